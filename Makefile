@@ -1,0 +1,87 @@
+# glp1 toolkit: make, make check, make install PREFIX=/usr/local DESTDIR=
+# CFLAGS, CPPFLAGS, LDFLAGS are yours; what the code needs is in GLP1_*.
+
+PREFIX  ?= /usr/local
+CFLAGS  ?= -O2 -g
+BUILD   ?= build
+VERSION := $(shell sed -n 's/.*GLP1_VERSION "\(.*\)"/\1/p' lib/cli/tool.h)
+
+GLP1_CPPFLAGS = -Ilib -D_POSIX_C_SOURCE=200809L
+GLP1_CFLAGS   = -std=c17 -Wall -Wextra -Wpedantic -Wshadow -Wconversion \
+                -Wstrict-prototypes -Wmissing-prototypes -Wvla
+GLP1_LIBS     = -lcsv -lm
+COMPILE       = $(CC) $(GLP1_CPPFLAGS) $(CPPFLAGS) $(GLP1_CFLAGS) $(CFLAGS)
+
+TOOLS    := $(notdir $(basename $(wildcard bin/*.c)))
+LIB_OBJ  := $(patsubst %.c,$(BUILD)/%.o,$(wildcard lib/*/*.c))
+TOOL_BIN := $(TOOLS:%=$(BUILD)/bin/%)
+UNIT_SRC := $(wildcard tests/unit/*.c)
+MAN      := $(wildcard man/*.[1-8])
+SOURCES  := $(wildcard bin/*.c lib/*/*.[ch] tests/*/*.[ch])
+
+all: $(TOOL_BIN)
+
+$(BUILD)/%.o: %.c
+	@mkdir -p $(@D)
+	$(COMPILE) -MMD -MP -c -o $@ $<
+
+$(BUILD)/libglp1.a: $(LIB_OBJ)
+	rm -f $@
+	$(AR) rcsD $@ $^
+
+$(BUILD)/bin/%: $(BUILD)/bin/%.o $(BUILD)/libglp1.a
+	$(COMPILE) $(LDFLAGS) -o $@ $^ $(GLP1_LIBS)
+
+$(BUILD)/tests/unit/unit: $(UNIT_SRC:%.c=$(BUILD)/%.o) $(BUILD)/libglp1.a
+	$(COMPILE) $(LDFLAGS) -o $@ $^ $(GLP1_LIBS) $$(pkg-config --libs check)
+
+# Everything that is tested, one line a suite, the sum last.
+check: all $(BUILD)/tests/unit/unit
+	tests/run $(BUILD)
+
+# The same tests on a build that aborts at the first bad access or overflow.
+asan:
+	$(MAKE) BUILD=$(BUILD)/asan check LDFLAGS="-fsanitize=address,undefined" \
+	    CFLAGS="-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer"
+
+# Warnings of both compilers, each header alone, the man pages, the scripts.
+lint:
+	tests/lint
+
+# Branches of lib/ that the tests reach.
+coverage:
+	$(MAKE) BUILD=$(BUILD)/coverage check CFLAGS="-O0 -g --coverage" LDFLAGS=--coverage
+	gcovr --root . --object-directory $(BUILD)/coverage --filter lib/ --branches \
+	    --exclude-unreachable-branches
+
+# Speed and memory beside other tools; prints figures, fails on none.
+bench: all
+	tests/bench/run $(BUILD)
+
+# The input and output columns in the man pages, from the tables of the tools.
+man: all
+	scripts/man-columns $(BUILD)/bin man
+
+install: all
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 \
+	    $(DESTDIR)$(PREFIX)/share/man/man5 $(DESTDIR)$(PREFIX)/share/man/man7 \
+	    $(DESTDIR)$(PREFIX)/share/bash-completion/completions
+	install -m 755 $(TOOL_BIN) $(DESTDIR)$(PREFIX)/bin
+	for m in $(MAN); do install -m 644 $$m $(DESTDIR)$(PREFIX)/share/man/man$${m##*.}; done
+	for t in $(TOOLS); do $(BUILD)/bin/$$t --completion > \
+	    $(DESTDIR)$(PREFIX)/share/bash-completion/completions/$$t; done
+
+uninstall:
+	for t in $(TOOLS); do rm -f $(DESTDIR)$(PREFIX)/bin/$$t \
+	    $(DESTDIR)$(PREFIX)/share/bash-completion/completions/$$t; done
+	for m in $(notdir $(MAN)); do rm -f $(DESTDIR)$(PREFIX)/share/man/man$${m##*.}/$$m; done
+
+dist:
+	git archive --prefix=glp1-$(VERSION)/ HEAD | gzip -n > glp1-$(VERSION).tar.gz
+
+clean:
+	rm -rf $(BUILD)
+
+.PHONY: all check asan lint coverage bench man install uninstall dist clean
+.SECONDARY:
+-include $(wildcard $(BUILD)/*/*.d $(BUILD)/*/*/*.d)

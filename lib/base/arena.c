@@ -1,0 +1,56 @@
+/* A list of chunks, the newest one filled from its front. */
+#include "base/arena.h"
+
+#include <stdalign.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+#include "base/banned.h"
+
+enum { CHUNK_SIZE = 64 * 1024 };
+
+struct arena_chunk {
+	struct arena_chunk *next;
+	max_align_t data[];
+};
+
+void *arena_take(struct arena *a, size_t n)
+{
+	size_t step = alignof(max_align_t);
+	if (n > SIZE_MAX / 2)
+		return NULL;
+	n = (n + step - 1) / step * step;
+	if (n > a->size - a->used) {
+		size_t size = n > CHUNK_SIZE ? n : CHUNK_SIZE;
+		struct arena_chunk *c = calloc(1, sizeof(*c) + size);
+		if (!c)
+			return NULL;
+		c->next = a->chunks;
+		a->chunks = c;
+		a->used = 0;
+		a->size = size;
+	}
+	void *p = (char *)a->chunks->data + a->used;
+	a->used += n;
+	return p;
+}
+
+struct str arena_copy(struct arena *a, struct str s)
+{
+	char *p = arena_take(a, s.n + 1);
+	if (!p)
+		return (struct str){ NULL, 0 };
+	if (s.n)
+		memcpy(p, s.p, s.n);
+	return (struct str){ p, s.n };
+}
+
+void arena_release(struct arena *a)
+{
+	while (a->chunks) {
+		struct arena_chunk *next = a->chunks->next;
+		free(a->chunks);
+		a->chunks = next;
+	}
+	*a = (struct arena){ 0 };
+}

@@ -1,0 +1,49 @@
+/*
+ * Calendar days as a count from 1970-01-01 (proleptic Gregorian), without
+ * clock, time zone or locale.
+ */
+#ifndef GLP1_BASE_DATE_H
+#define GLP1_BASE_DATE_H
+
+#include <stdint.h>
+
+#include "base/str.h"
+
+#define DATE_NONE INT32_MIN /* no date given */
+
+enum {
+	DATE_FIRST = -25567, /* 1900-01-01: earlier dates are taken for typing errors */
+	DATE_LAST = 84005,   /* 2199-12-31: later ones too */
+	DATE_TEXT = 11       /* bytes that date_format fills, with its NUL */
+};
+
+enum date_status {
+	DATE_OK,
+	DATE_EMPTY,     /* no bytes */
+	DATE_SYNTAX,    /* not YYYY-MM-DD, or not the --date-format given */
+	DATE_AMBIGUOUS, /* like 03/04/2026: day first or month first? */
+	DATE_NONESUCH,  /* 2026-02-30, 25:00 */
+	DATE_RANGE      /* before 1900 or after 2199 */
+};
+
+/*
+ * Reads YYYY-MM-DD, optionally followed by `T` or a blank and a time of day
+ * (HH:MM, HH:MM:SS, fraction, Z or an offset), which is checked and then left
+ * out: the day is the one written, whatever the offset. ISO 8601.
+ */
+enum date_status date_parse(struct str s, int32_t *day);
+
+/* Reads a date written in strptime(3) format fmt, the whole of s. */
+enum date_status date_parse_format(struct str s, const char *fmt, int32_t *day);
+
+/* Days from 1970-01-01 of a year, month 1..12, day 1..31; DATE_NONE if there is no such day. */
+int32_t date_from_civil(int year, int month, int day);
+
+/* Writes YYYY-MM-DD and a NUL; day must be in DATE_FIRST..DATE_LAST. */
+void date_format(int32_t day, char out[DATE_TEXT]);
+
+/* What is wrong, for a message; NULL for DATE_OK. The remedy, or NULL. */
+const char *date_message(enum date_status st);
+const char *date_hint(enum date_status st);
+
+#endif

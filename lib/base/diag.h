@@ -1,0 +1,58 @@
+/*
+ * Diagnostics. Libraries fill a caller-owned struct diag and return; the tool
+ * hands it to diag_emit, the one place that writes to standard error:
+ *
+ *     glp1-stock: rx.csv:14:3: quantity: not a whole number
+ *
+ * is program, file, line on which the record starts, number and name of the
+ * column, what is wrong. Values of cells are no part of it unless the user asked.
+ */
+#ifndef GLP1_BASE_DIAG_H
+#define GLP1_BASE_DIAG_H
+
+#include <stdint.h>
+
+#include "base/str.h"
+
+/* What a fault means for the caller of the program; the exit status. */
+enum diag_class {
+	DIAG_NONE = 0,
+	DIAG_DATA = 2,  /* the command or the data is wrong: trying again will not help */
+	DIAG_SYSTEM = 3 /* reading, writing or memory failed: trying again may */
+};
+
+enum { DIAG_TEXT = 240, DIAG_NAME = 128 };
+
+struct diag {
+	enum diag_class class;
+	const char *file;      /* as the user named it; NULL: none */
+	uint64_t line;         /* from 1, where the record starts; 0: none */
+	uint32_t column;       /* from 1; 0: none */
+	char name[DIAG_NAME];  /* column or option, shown visibly; "": none */
+	char what[DIAG_TEXT];  /* the fault, lower case, no full stop */
+	const char *hint;      /* the remedy; NULL: none */
+	struct str value;      /* the cell, for --show-values only; valid while its row is */
+};
+
+/* How and where to say it. */
+struct diag_style {
+	const char *program;
+	bool json;        /* one JSON object a line */
+	bool show_values; /* cell values may be shown */
+	int fd;           /* standard error */
+};
+
+/* Starts a fault: class and text, everything else empty. printf(3) format. */
+void diag_set(struct diag *d, enum diag_class class, const char *fmt, ...)
+	__attribute__((format(printf, 3, 4)));
+
+/* As diag_set for DIAG_SYSTEM, with the text of errno value err behind what. */
+void diag_errno(struct diag *d, const char *what, int err);
+
+/* Sets the column or option name, escaped where it would not show. */
+void diag_name(struct diag *d, struct str name);
+
+/* Writes one line. A failure to write is ignored: the exit status does not depend on it. */
+void diag_emit(const struct diag *d, const struct diag_style *style);
+
+#endif

@@ -1,0 +1,193 @@
+/* Exact decimals and checked whole numbers. */
+#include "base/num.h"
+
+#include "base/banned.h"
+
+static const int64_t power10[] = {
+	1,
+	10,
+	100,
+	1000,
+	10000,
+	100000,
+	1000000,
+	10000000,
+	100000000,
+	1000000000,
+};
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* Names the commonest reasons for which a text is not a number. */
+static enum num_status why_not(struct str s)
+{
+	bool digit = false, comma = false, money = false, exponent = false;
+	for (size_t i = 0; i < s.n; i++) {
+		digit |= is_digit(s.p[i]);
+		comma |= s.p[i] == ',';
+		money |= s.p[i] == '$';
+		exponent |= i > 0 && is_digit(s.p[i - 1]) && (s.p[i] | 32) == 'e';
+	}
+	if (s.n > NUM_DIGITS)
+		return NUM_LONG;
+	if (digit && money)
+		return NUM_CURRENCY;
+	if (digit && comma)
+		return NUM_SEPARATOR;
+	return exponent ? NUM_EXPONENT : NUM_SYNTAX;
+}
+
+bool dec_scale(int64_t *m, int32_t places)
+{
+	for (; places > DEC_PLACES; places -= DEC_PLACES)
+		if (!dec_scale(m, DEC_PLACES))
+			return false;
+	int64_t scaled;
+	if (__builtin_mul_overflow(*m, power10[places], &scaled))
+		return false;
+	*m = scaled;
+	return true;
+}
+
+enum num_status dec_parse(struct str s, struct dec *out)
+{
+	if (s.n == 0)
+		return NUM_EMPTY;
+	bool minus = s.p[0] == '-';
+	size_t i = minus, digits = 0;
+	int64_t m = 0;
+	bool fits = true;
+	for (; i < s.n && is_digit(s.p[i]); i++, digits++)
+		fits = fits && !__builtin_mul_overflow(m, 10, &m) &&
+		       !__builtin_sub_overflow(m, s.p[i] - '0', &m);
+	size_t end = s.n;
+	int32_t places = 0;
+	if (i < s.n && s.p[i] == '.') {
+		for (size_t k = ++i; k < s.n; k++, digits++)
+			if (!is_digit(s.p[k]))
+				return why_not(s);
+		while (end > i && s.p[end - 1] == '0')
+			end--;
+		if (end - i > DEC_PLACES)
+			return s.n > NUM_DIGITS ? NUM_LONG : NUM_PLACES;
+		for (; i < end; i++, places++)
+			fits = fits && !__builtin_mul_overflow(m, 10, &m) &&
+			       !__builtin_sub_overflow(m, s.p[i] - '0', &m);
+	} else if (i < s.n) {
+		return why_not(s);
+	}
+	if (digits == 0)
+		return NUM_SYNTAX;
+	if (s.n > NUM_DIGITS)
+		return NUM_LONG;
+	/* m was built negative, the side with one value more */
+	if (!fits || (!minus && m == INT64_MIN))
+		return NUM_RANGE;
+	*out = (struct dec){ minus ? m : -m, places, true };
+	return NUM_OK;
+}
+
+size_t dec_format(struct dec d, char out[DEC_TEXT])
+{
+	char digits[24];
+	size_t n = 0, len = 0;
+	uint64_t u = d.m < 0 ? 0 - (uint64_t)d.m : (uint64_t)d.m;
+	int32_t places = d.dec;
+	while (places > 0 && u % 10 == 0) {
+		u /= 10;
+		places--;
+	}
+	do {
+		digits[n++] = (char)('0' + u % 10);
+		u /= 10;
+	} while (u || (int32_t)n <= places);
+	if (d.m < 0)
+		out[len++] = '-';
+	while (n) {
+		if ((int32_t)n == places)
+			out[len++] = '.';
+		out[len++] = digits[--n];
+	}
+	out[len] = '\0';
+	return len;
+}
+
+double dec_double(struct dec d)
+{
+	return (double)d.m / (double)power10[d.dec];
+}
+
+enum num_status dec_add(struct dec *to, struct dec d)
+{
+	struct dec a = *to;
+	if (!d.set)
+		return NUM_OK;
+	if (!a.set)
+		a = (struct dec){ 0, 0, true };
+	if (a.dec < d.dec) {
+		if (!dec_scale(&a.m, d.dec - a.dec))
+			return NUM_RANGE;
+		a.dec = d.dec;
+	} else if (!dec_scale(&d.m, a.dec - d.dec)) {
+		return NUM_RANGE;
+	}
+	if (__builtin_add_overflow(a.m, d.m, &a.m))
+		return NUM_RANGE;
+	*to = a;
+	return NUM_OK;
+}
+
+enum num_status num_whole(struct str s, int64_t min, int64_t max, int64_t *out)
+{
+	struct dec d;
+	enum num_status st = dec_parse(s, &d);
+	if (st != NUM_OK)
+		return st;
+	if (d.dec > 0)
+		return NUM_WHOLE;
+	if (d.m < min || d.m > max)
+		return NUM_RANGE;
+	*out = d.m;
+	return NUM_OK;
+}
+
+enum num_status num_real(struct str s, double min, double max, double *out)
+{
+	struct dec d;
+	enum num_status st = dec_parse(s, &d);
+	if (st != NUM_OK)
+		return st;
+	double v = dec_double(d);
+	if (v < min || v > max)
+		return NUM_RANGE;
+	*out = v;
+	return NUM_OK;
+}
+
+static const struct {
+	const char *message, *hint;
+} texts[] = {
+	[NUM_OK] = { NULL, NULL },
+	[NUM_EMPTY] = { "empty, a number is needed", NULL },
+	[NUM_SYNTAX] = { "not a number", NULL },
+	[NUM_WHOLE] = { "not a whole number", NULL },
+	[NUM_SEPARATOR] = { "not a number", "write it without thousands separators, with a point" },
+	[NUM_CURRENCY] = { "not a number", "write it without a currency sign" },
+	[NUM_EXPONENT] = { "not a number", "write it without an exponent" },
+	[NUM_LONG] = { "number longer than 64 digits", NULL },
+	[NUM_PLACES] = { "more than 9 decimals", NULL },
+	[NUM_RANGE] = { "number out of range", NULL },
+};
+
+const char *num_message(enum num_status st)
+{
+	return texts[st].message;
+}
+
+const char *num_hint(enum num_status st)
+{
+	return texts[st].hint;
+}

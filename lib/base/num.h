@@ -1,0 +1,66 @@
+/*
+ * Text to numbers and back, always with a range, always the whole text, always
+ * with a decimal point, never through the locale.
+ */
+#ifndef GLP1_BASE_NUM_H
+#define GLP1_BASE_NUM_H
+
+#include <stdint.h>
+
+#include "base/str.h"
+
+/*
+ * An exact decimal: value = m / 10^dec, dec in 0..DEC_PLACES. Quantities and
+ * money are held so; sums of them are exact or an error.
+ */
+struct dec {
+	int64_t m;
+	int32_t dec;
+	bool set; /* false: no number was given */
+};
+
+enum {
+	DEC_PLACES = 9, /* decimals kept; more are refused unless they are zeros */
+	DEC_TEXT = 32,  /* bytes that dec_format fills at most, with its NUL */
+	NUM_DIGITS = 64 /* longer numbers are refused unread */
+};
+
+enum num_status {
+	NUM_OK,
+	NUM_EMPTY,     /* no bytes */
+	NUM_SYNTAX,    /* not a number */
+	NUM_WHOLE,     /* a fraction where a whole number is needed */
+	NUM_SEPARATOR, /* 1,000: thousands separator or decimal comma */
+	NUM_CURRENCY,  /* $12 */
+	NUM_EXPONENT,  /* 1E+05, as spreadsheets write long numbers */
+	NUM_LONG,      /* over NUM_DIGITS characters */
+	NUM_PLACES,    /* more than DEC_PLACES decimals */
+	NUM_RANGE      /* does not fit */
+};
+
+/* [-]digits[.digits] to an exact decimal; trailing zeros after the point are dropped. */
+enum num_status dec_parse(struct str s, struct dec *out);
+
+/* Writes the shortest exact decimal text and a NUL; returns its length. */
+size_t dec_format(struct dec d, char out[DEC_TEXT]);
+
+/* The nearest double. */
+double dec_double(struct dec d);
+
+/* *to += d. NUM_RANGE, *to unchanged, when the exact sum does not fit. */
+enum num_status dec_add(struct dec *to, struct dec d);
+
+/* *m * 10^places (places >= 0), false, *m unchanged, when that does not fit 64 bits. */
+bool dec_scale(int64_t *m, int32_t places);
+
+/* A whole number from min to max, digits with an optional leading minus. */
+enum num_status num_whole(struct str s, int64_t min, int64_t max, int64_t *out);
+
+/* A decimal number from min to max as a double. */
+enum num_status num_real(struct str s, double min, double max, double *out);
+
+/* What is wrong, for a message; NULL for NUM_OK. The remedy, or NULL. */
+const char *num_message(enum num_status st);
+const char *num_hint(enum num_status st);
+
+#endif

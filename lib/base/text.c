@@ -1,0 +1,86 @@
+/* UTF-8 by RFC 3629, and escaping for people. */
+#include "base/text.h"
+
+#include <stdio.h>
+
+#include "base/banned.h"
+
+size_t text_decode(struct str s, uint32_t *cp)
+{
+	const unsigned char *p = (const unsigned char *)s.p;
+	if (p[0] < 0x80) {
+		*cp = p[0];
+		return 1;
+	}
+	size_t n = p[0] >= 0xf0 ? 4 : p[0] >= 0xe0 ? 3 : 2;
+	if (p[0] < 0xc2 || p[0] > 0xf4 || s.n < n)
+		return 0;
+	uint32_t v = p[0] & (0xffu >> (n + 1));
+	for (size_t i = 1; i < n; i++) {
+		if ((p[i] & 0xc0) != 0x80)
+			return 0;
+		v = v << 6 | (p[i] & 0x3f);
+	}
+	static const uint32_t least[] = { 0, 0, 0x80, 0x800, 0x10000 };
+	if (v < least[n] || v > 0x10ffff || (v >= 0xd800 && v <= 0xdfff))
+		return 0;
+	*cp = v;
+	return n;
+}
+
+/* Control, no-break space, zero width, bidirectional overrides, BOM. */
+static bool hidden(uint32_t cp)
+{
+	return cp < 0x20 || (cp >= 0x7f && cp <= 0xa0) || cp == 0xad ||
+	       (cp >= 0x200b && cp <= 0x200f) || (cp >= 0x2028 && cp <= 0x202e) ||
+	       (cp >= 0x2060 && cp <= 0x206f) || cp == 0xfeff;
+}
+
+/* One escaped byte; returns its length. */
+static size_t escape(unsigned char c, char out[5])
+{
+	if (c == '\n' || c == '\r' || c == '\t') {
+		out[0] = '\\';
+		out[1] = c == '\n' ? 'n' : c == '\r' ? 'r' : 't';
+		return 2;
+	}
+	return (size_t)snprintf(out, 5, "\\x%02X", c);
+}
+
+size_t text_visible(struct str s, char *out, size_t size, size_t *used)
+{
+	size_t len = 0, i = 0;
+	while (i < s.n) {
+		uint32_t cp = 0;
+		struct str rest = { s.p + i, s.n - i };
+		size_t n = text_decode(rest, &cp), k = 0;
+		char form[4 * 5];
+		if (n && !hidden(cp)) {
+			memcpy(form, rest.p, n);
+			k = n;
+		} else {
+			n = n ? n : 1;
+			for (size_t j = 0; j < n; j++)
+				k += escape((unsigned char)rest.p[j], form + k);
+		}
+		if (len + k >= size)
+			break;
+		memcpy(out + len, form, k);
+		len += k;
+		i += n;
+	}
+	out[len] = '\0';
+	*used = i;
+	return len;
+}
+
+size_t text_width(struct str s)
+{
+	size_t width = 0;
+	for (size_t i = 0; i < s.n; width++) {
+		uint32_t cp;
+		size_t n = text_decode((struct str){ s.p + i, s.n - i }, &cp);
+		i += n ? n : 1;
+	}
+	return width;
+}

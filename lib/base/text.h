@@ -1,0 +1,30 @@
+/*
+ * Text as people and JSON need to see it: UTF-8 code points, and a visible form
+ * of what a terminal would hide or obey.
+ */
+#ifndef GLP1_BASE_TEXT_H
+#define GLP1_BASE_TEXT_H
+
+#include <stdint.h>
+
+#include "base/str.h"
+
+/*
+ * Length in bytes (1 to 4) of the code point at the start of s, its value in
+ * *cp. 0 for a byte that starts no valid UTF-8 (RFC 3629: no overlong forms, no
+ * surrogates). s.n must be at least 1.
+ */
+size_t text_decode(struct str s, uint32_t *cp);
+
+/*
+ * The start of s in a form safe to show: control bytes, invalid UTF-8 and
+ * characters that are invisible or reorder text come out as \n, \t, \xNN. Writes
+ * at most size - 1 bytes and a NUL, never half an escape; sets *used to the
+ * bytes of s that were shown. Returns the bytes written.
+ */
+size_t text_visible(struct str s, char *out, size_t size, size_t *used);
+
+/* Columns that s takes on a terminal, one for each code point or odd byte. */
+size_t text_width(struct str s);
+
+#endif
