@@ -1,0 +1,158 @@
+/* Reading the cells of a row into a struct. Finding the columns is in header.c. */
+#include "csv/bind.h"
+
+#include <stdio.h>
+
+#include "base/banned.h"
+
+void csv_bind_place(const struct csv_binding *b, const struct csv_row *row, size_t offset,
+		    struct diag *d)
+{
+	for (size_t i = 0; i < b->n; i++) {
+		if (b->bound[i].offset != offset)
+			continue;
+		d->column = b->bound[i].at + 1;
+		diag_name(d, b->header[b->bound[i].at]);
+		d->value = csv_field(row, b->bound[i].at);
+	}
+}
+
+static enum bind_result cell_fault(const struct csv_binding *b, const struct csv_row *row,
+				   const struct csv_bound *bound, const char *what,
+				   const char *hint, struct diag *d)
+{
+	diag_set(d, DIAG_DATA, "%s", what);
+	d->hint = hint;
+	csv_bind_place(b, row, bound->offset, d);
+	return BIND_FAULT;
+}
+
+/* One to four digits, as most quantities are. */
+static inline bool small_whole(struct str s, struct dec *out)
+{
+	if (s.n - 1 > 3)
+		return false;
+	int32_t m = 0;
+	for (size_t i = 0; i < s.n; i++) {
+		unsigned digit = (unsigned char)s.p[i] - (unsigned)'0';
+		if (digit > 9)
+			return false;
+		m = m * 10 + (int32_t)digit;
+	}
+	*out = (struct dec){ m, 0, true };
+	return true;
+}
+
+/* Words are few: the empty cell is the first one, then look from the front. */
+static bool read_word(const struct csv_col *col, struct str s, int32_t *out)
+{
+	*out = 0;
+	if (s.n == 0)
+		return true;
+	for (int32_t i = 0; col->words[i]; i++) {
+		if (str_ieq(s, str_from(col->words[i]))) {
+			*out = i;
+			return true;
+		}
+	}
+	return false;
+}
+
+static enum bind_result word_fault(const struct csv_binding *b, const struct csv_row *row,
+				   const struct csv_bound *bound, struct diag *d)
+{
+	cell_fault(b, row, bound, "not one of", NULL, d);
+	for (const char *const *w = bound->col->words; *w; w++) {
+		size_t n = strlen(d->what);
+		snprintf(d->what + n, sizeof(d->what) - n, "%s %s",
+			 w == bound->col->words ? "" : ",", *w);
+	}
+	return BIND_FAULT;
+}
+
+static enum date_status read_date(struct csv_binding *b, struct str s, int32_t *day)
+{
+	enum date_status st = b->date_format ? date_parse_format(s, b->date_format, day)
+					     : date_parse(s, day);
+	if (st == DATE_OK && s.n == sizeof(b->memo_text)) {
+		memcpy(b->memo_text, s.p, sizeof(b->memo_text));
+		b->memo_day = *day;
+	}
+	return st;
+}
+
+static enum bind_result read_cell(struct csv_binding *b, const struct csv_row *row,
+				  const struct csv_bound *bound, struct str s, void *to,
+				  struct diag *d)
+{
+	const struct csv_col *col = bound->col;
+	if (s.n == 0 && col->required && !col->may_be_empty)
+		return cell_fault(b, row, bound, "empty", NULL, d);
+	if (col->type == COL_DATE) {
+		*(int32_t *)to = DATE_NONE;
+		enum date_status st = s.n ? read_date(b, s, to) : DATE_OK;
+		if (st == DATE_SYNTAX && b->date_format)
+			return cell_fault(b, row, bound, "date not as --date-format says", NULL, d);
+		if (st != DATE_OK)
+			return cell_fault(b, row, bound, date_message(st), date_hint(st), d);
+	} else if (col->type == COL_DEC) {
+		struct dec *v = to;
+		*v = (struct dec){ 0 };
+		enum num_status st = s.n ? dec_parse(s, v) : NUM_OK;
+		if (st != NUM_OK)
+			return cell_fault(b, row, bound, num_message(st), num_hint(st), d);
+		if (col->not_negative && v->m < 0)
+			return cell_fault(b, row, bound, "negative", NULL, d);
+	} else if (!read_word(col, s, to)) {
+		return word_fault(b, row, bound, d);
+	}
+	return BIND_ROW;
+}
+
+static bool is_header(const struct csv_binding *b, const struct csv_row *row)
+{
+	for (uint32_t i = 0; i < b->width; i++)
+		if (!str_eq(csv_field(row, i), b->header[i]))
+			return false;
+	return true;
+}
+
+enum bind_result csv_bind_row(struct csv_binding *b, const struct csv_row *row, void *out,
+			      struct diag *d)
+{
+	if (row->n != b->width) {
+		diag_set(d, DIAG_DATA, "%u field%s, header has %u", row->n, row->n == 1 ? "" : "s",
+			 b->width);
+		return BIND_FAULT;
+	}
+	if (b->check_header && is_header(b, row))
+		return BIND_HEADER;
+	for (const struct csv_bound *i = b->bound, *end = i + b->n; i < end; i++) {
+		struct str s = str_trim(csv_field(row, i->at));
+		void *to = (char *)out + i->offset;
+		if (i->type == COL_TEXT && s.n) {
+			*(struct str *)to = s;
+			continue;
+		}
+		if (i->type == COL_DATE && s.n == sizeof(b->memo_text) &&
+		    memcmp(s.p, b->memo_text, sizeof(b->memo_text)) == 0) {
+			*(int32_t *)to = b->memo_day;
+			continue;
+		}
+		if (i->type == COL_DEC && small_whole(s, to))
+			continue;
+		if (i->type == COL_TEXT && (!i->col->required || i->col->may_be_empty)) {
+			*(struct str *)to = s;
+			continue;
+		}
+		if (read_cell(b, row, i, s, to, d) != BIND_ROW)
+			return is_header(b, row) ? BIND_HEADER : BIND_FAULT;
+	}
+	return BIND_ROW;
+}
+
+void csv_binding_release(struct csv_binding *b)
+{
+	arena_release(&b->arena);
+	*b = (struct csv_binding){ 0 };
+}

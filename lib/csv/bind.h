@@ -1,0 +1,97 @@
+/*
+ * From named columns to the fields of a struct. One table of columns (name,
+ * aliases, type, unit, help, where it goes) finds the columns in a header, reads
+ * the cells, names what is missing or wrong, and documents the input.
+ */
+#ifndef GLP1_CSV_BIND_H
+#define GLP1_CSV_BIND_H
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "base/diag.h"
+#include "base/num.h"
+#include "csv/row.h"
+
+enum col_type {
+	COL_TEXT,  /* struct str: outer blanks removed; valid as long as the row */
+	COL_DATE,  /* int32_t: days since 1970-01-01; DATE_NONE if empty */
+	COL_DEC,   /* struct dec; .set is false if empty */
+	COL_WORD   /* int32_t: index into words; 0, the first word, if empty */
+};
+
+struct csv_col {
+	const char *name;
+	const char *aliases;      /* comma-separated, NULL: none */
+	enum col_type type;
+	bool required;            /* the column must be there, and no cell empty ... */
+	bool may_be_empty;        /* ... unless this says otherwise */
+	bool not_negative;        /* COL_DEC */
+	const char *const *words; /* COL_WORD: what it may be, in any case; ends in NULL */
+	size_t offset;            /* of the member in the struct that rows are read into */
+	const char *unit;         /* NULL: none */
+	const char *help;         /* one sentence without full stop */
+};
+
+enum { CSV_COLS_MAX = 32 };
+
+struct csv_bound {
+	uint32_t at;              /* field of the row */
+	uint32_t type;            /* enum col_type */
+	size_t offset;
+	const struct csv_col *col;
+};
+
+struct csv_binding {
+	struct csv_bound bound[CSV_COLS_MAX]; /* in the order of the row's fields */
+	size_t n;
+	uint32_t width;           /* fields of the header */
+	struct str *header;       /* their names */
+	const char *date_format;  /* NULL: ISO 8601 */
+	struct arena arena;
+	bool check_header;        /* a repeated header would read as a row: compare each */
+	char memo_text[10];       /* the last date read, and its day */
+	int32_t memo_day;
+};
+
+/* Which header stands for which column, from --map; {NULL, 0} header: none. */
+struct csv_map {
+	struct str field, header;
+};
+
+/*
+ * Reads the arguments of --map, `field=Header[,field=Header ...]`, appending to
+ * maps[*n], at most max. An item without `=` belongs to the header before it.
+ * False, *d filled, when it cannot be read.
+ */
+bool csv_map_parse(struct str text, struct csv_map *maps, size_t *n, size_t max, struct diag *d);
+
+/*
+ * Finds cols (at most CSV_COLS_MAX) in a header: by --map, else by exact name,
+ * else by name with ASCII case, outer blanks, and blank, - and _ taken as equal,
+ * else by alias. Sets every member named by cols in *out to its empty value.
+ * False, *d filled without file and line, when a required column is missing or a
+ * column is there twice. Release the binding in either case.
+ */
+bool csv_bind_header(struct csv_binding *b, const struct csv_col *cols, size_t n_cols,
+		     const struct csv_row *header, const struct csv_map *maps, size_t n_maps,
+		     void *out, struct diag *d);
+
+enum bind_result {
+	BIND_FAULT = -1, /* *d says what; its class, column, name, value are set */
+	BIND_ROW = 0,    /* *out is filled */
+	BIND_HEADER = 1  /* the header again, as when files are concatenated */
+};
+
+enum bind_result csv_bind_row(struct csv_binding *b, const struct csv_row *row, void *out,
+			      struct diag *d);
+
+/* Points d at the cell that cols[].offset == offset was read from: column, name, value. */
+void csv_bind_place(const struct csv_binding *b, const struct csv_row *row, size_t offset,
+		    struct diag *d);
+
+/* Names equal when ASCII case, outer blanks, and blank, - and _ do not count. */
+bool csv_name_matches(struct str a, struct str b);
+
+void csv_binding_release(struct csv_binding *b);
+
+#endif

@@ -1,0 +1,112 @@
+/* One row in CSV, TSV or JSON. */
+#include "csv/format.h"
+
+#include <stdio.h>
+
+#include "base/text.h"
+
+#include "base/banned.h"
+
+static void put_literal(struct csv_writer *w, const char *s)
+{
+	csv_writer_bytes(w, s, strlen(s));
+}
+
+/* A spreadsheet takes text that starts so for a formula (CWE-1236). */
+static bool is_formula(struct str s)
+{
+	return s.n && memchr("=+-@\t\r", s.p[0], 6);
+}
+
+static void put_csv(struct csv_writer *w, struct str s, bool guard)
+{
+	bool quote = guard && s.n && (s.p[0] == '\t' || s.p[0] == '\r');
+	for (size_t i = 0; i < s.n && !quote; i++)
+		quote = s.p[i] == ',' || s.p[i] == '"' || s.p[i] == '\n' || s.p[i] == '\r';
+	if (quote)
+		put_literal(w, "\"");
+	if (guard)
+		put_literal(w, "'");
+	for (size_t i = 0; quote && i < s.n; i++) {
+		if (s.p[i] != '"')
+			continue;
+		csv_writer_bytes(w, s.p, i + 1);
+		s = (struct str){ s.p + i, s.n - i }; /* the quote again */
+		i = 0;
+	}
+	csv_writer_bytes(w, s.p, s.n);
+	if (quote)
+		put_literal(w, "\"");
+}
+
+/* Tab, LF, CR and backslash as \t, \n, \r, \\. */
+static void put_tsv(struct csv_writer *w, struct str s, bool guard)
+{
+	if (guard)
+		put_literal(w, "'");
+	for (size_t i = 0; i < s.n; i++) {
+		char c = s.p[i];
+		if (c == '\t' || c == '\n' || c == '\r' || c == '\\')
+			put_literal(w, c == '\t' ? "\\t" : c == '\n' ? "\\n" : c == '\r' ? "\\r" : "\\\\");
+		else
+			csv_writer_bytes(w, &c, 1);
+	}
+}
+
+/* RFC 8259; a byte that is no UTF-8 becomes U+FFFD, because JSON has no way to say it. */
+static void put_json_string(struct csv_writer *w, struct str s)
+{
+	put_literal(w, "\"");
+	while (s.n) {
+		uint32_t cp = 0;
+		size_t n = text_decode(s, &cp);
+		char escape[8];
+		if (n == 0) {
+			put_literal(w, "\\ufffd");
+		} else if (cp < 0x20 || cp == '"' || cp == '\\') {
+			snprintf(escape, sizeof(escape), "\\u%04x", (unsigned)cp);
+			put_literal(w, cp == '"' ? "\\\"" : cp == '\\' ? "\\\\" : escape);
+		} else {
+			csv_writer_bytes(w, s.p, n);
+		}
+		n = n ? n : 1;
+		s = (struct str){ s.p + n, s.n - n };
+	}
+	put_literal(w, "\"");
+}
+
+static void put_json_cell(struct csv_writer *w, size_t i, struct str s, bool number)
+{
+	put_literal(w, "\"");
+	put_literal(w, w->cols[i].name);
+	put_literal(w, "\": ");
+	if (s.n == 0 && w->cols[i].type != OUT_TEXT)
+		put_literal(w, "null");
+	else if (number)
+		csv_writer_bytes(w, s.p, s.n);
+	else
+		put_json_string(w, s);
+}
+
+void csv_format_row(struct csv_writer *w)
+{
+	const char *separator = w->format == FORMAT_TSV ? "\t" : w->format == FORMAT_CSV ? "," : ", ";
+	if (w->format == FORMAT_JSON)
+		put_literal(w, w->rows ? ",\n{" : "\n{");
+	for (size_t k = 0; k < w->n_order; k++) {
+		size_t i = w->order[k];
+		struct str s = { w->text + w->cell[i].at, w->cell[i].n };
+		bool guard = w->excel_safe && !w->cell[i].number && is_formula(s);
+		if (k)
+			put_literal(w, separator);
+		if (w->format == FORMAT_JSON)
+			put_json_cell(w, i, s, w->cell[i].number);
+		else if (w->format == FORMAT_TSV)
+			put_tsv(w, s, guard);
+		else if (w->n_order == 1 && s.n == 0)
+			put_literal(w, "\"\""); /* a blank line would be no row */
+		else
+			put_csv(w, s, guard);
+	}
+	put_literal(w, w->format == FORMAT_JSON ? "}" : "\n");
+}

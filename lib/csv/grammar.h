@@ -1,0 +1,68 @@
+/*
+ * libcsv with everything it leaves to its caller: rows instead of callbacks,
+ * line numbers, limits, and a name and a place for every fault. It defines what
+ * a record is; the lane must agree with it.
+ *
+ * Feed bytes, take rows, feed again. Rows are views of the grammar's own memory,
+ * valid until the next feed. A fault ends the input; rows before it stay valid.
+ */
+#ifndef GLP1_CSV_GRAMMAR_H
+#define GLP1_CSV_GRAMMAR_H
+
+#include <csv.h>
+
+#include "base/diag.h"
+#include "csv/row.h"
+
+enum {
+	CSV_FIELD_MAX = 1024 * 1024,       /* bytes in a field */
+	CSV_RECORD_MAX = 16 * 1024 * 1024, /* bytes in a record */
+	CSV_COLUMNS_MAX = 16384,
+	CSV_FIELD_LINES_MAX = 1000 /* line ends in a field: more means an unclosed quote */
+};
+
+/* A growing array of bytes. */
+struct csv_bytes {
+	char *p;
+	size_t n, size;
+};
+
+struct csv_grammar {
+	struct csv_parser parser;
+	bool started;              /* parser is initialised */
+	struct csv_bytes text;     /* fields of the batch, one filler byte behind each */
+	struct csv_bytes raw;      /* the bytes they were read from */
+	struct csv_bytes ends;     /* uint32_t: offset behind each field; [0] stands before the first */
+	struct csv_bytes records;  /* struct csv_record */
+	size_t taken;              /* records handed out */
+	size_t open_field;         /* index into ends of the record under way */
+	size_t open_raw;           /* offset into raw of it */
+	uint64_t line;             /* physical line of the next byte */
+	uint64_t record_line, field_line; /* where the record, the field under way began */
+	uint32_t field_newlines;   /* line ends inside the field under way */
+	bool row_ended;            /* by the last piece */
+	unsigned char last;        /* the last byte fed */
+	struct diag fault;         /* class DIAG_NONE: none */
+};
+
+/* lazy: quotes inside unquoted fields are text. False when memory is out. */
+bool csv_grammar_init(struct csv_grammar *g, char delim, bool lazy);
+
+/* Sets the physical line of the next byte; only between records. */
+void csv_grammar_line(struct csv_grammar *g, uint64_t line);
+
+/* Parses p[0..n). False on a fault (g->fault). */
+bool csv_grammar_feed(struct csv_grammar *g, const char *p, size_t n);
+
+/* The end of the input: finishes a last line without line end. False on a fault. */
+bool csv_grammar_finish(struct csv_grammar *g);
+
+/* The next parsed row; false when all are taken. Blank lines are left out. */
+bool csv_grammar_row(struct csv_grammar *g, struct csv_row *row);
+
+/* No record is under way and no LF of a CRLF is outstanding: another reader may go on here. */
+bool csv_grammar_at_boundary(const struct csv_grammar *g);
+
+void csv_grammar_release(struct csv_grammar *g);
+
+#endif

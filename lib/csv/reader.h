@@ -1,0 +1,82 @@
+/*
+ * Records from a file descriptor: blocks of whole lines go through the lane,
+ * what the lane does not read goes through csv_grammar. The caller cannot tell
+ * which: rows, line numbers and faults are the same for any way the bytes arrive.
+ *
+ * Removes a byte order mark, refuses what is not CSV, skips blank lines, and
+ * takes a pipe that ends inside a line for one whose writer was cut off.
+ */
+#ifndef GLP1_CSV_READER_H
+#define GLP1_CSV_READER_H
+
+#include "base/diag.h"
+#include "csv/grammar.h"
+#include "csv/lane.h"
+#include "csv/row.h"
+
+struct csv_options {
+	char delim;          /* 0: comma */
+	bool lazy_quotes;    /* a quote inside an unquoted field is text */
+	bool allow_no_eol;   /* a pipe may end inside a line */
+	uint32_t skip_lines; /* physical lines before the header */
+	size_t read_size;    /* bytes a read(2) asks for at most; 0: all that fits */
+	bool no_lane;        /* libcsv only; for tests */
+	bool baseline;       /* no AVX2; for tests */
+};
+
+struct csv_reader {
+	/* the current batch: rows of one block, from the lane */
+	const char *block;
+	uint32_t *end;       /* end[0] stands before the first field of the block */
+	size_t at, stop;     /* next field, behind the last field, as indexes into end */
+	uint32_t width;      /* fields of the first record; 0: not known yet */
+	bool regular;        /* every record of the batch has width fields */
+	bool dressed;        /* fields of the batch may wear quotes or CR */
+	uint64_t line;       /* of the next record */
+
+	char *buf;
+	size_t used, filled; /* buf[used..filled) is not yet in a batch */
+	int fd;
+	bool whole_file;     /* a regular file: its size says where it ends */
+	bool started, eof, ended;
+	bool in_grammar;     /* a record is under way there */
+	uint32_t to_skip;    /* lines */
+	bool skip_lf;        /* the last line skipped ended in CR so far */
+	unsigned char last;  /* last byte read */
+	uint64_t bytes;      /* read so far */
+	struct csv_options opts;
+	lane_fn *lane;
+	struct csv_grammar grammar;
+	struct diag fault;   /* after a fault: what and where, but not the file's name */
+};
+
+enum csv_result { CSV_FAULT = -1, CSV_END = 0, CSV_ROW = 1 };
+
+/*
+ * Reads from fd, which stays the caller's. False when memory is out. Release
+ * the reader in either case.
+ */
+bool csv_reader_init(struct csv_reader *r, int fd, const struct csv_options *opts);
+void csv_reader_release(struct csv_reader *r);
+
+/* For csv_reader_next only: takes the next block in, or a row of an irregular one. */
+enum csv_result csv_reader_more(struct csv_reader *r, struct csv_row *row);
+
+/* The next record. CSV_END once, at a real end; CSV_FAULT: see r->fault, and stop. */
+static inline enum csv_result csv_reader_next(struct csv_reader *r, struct csv_row *row)
+{
+	if (!r->regular || r->at == r->stop)
+		return csv_reader_more(r, row);
+	row->buf = r->block;
+	row->end = r->end + r->at;
+	row->n = r->width;
+	row->dressed = r->dressed;
+	row->line = r->line++;
+	r->at += r->width;
+	return CSV_ROW;
+}
+
+/* The bytes of the row last read, its line end included. */
+struct str csv_reader_raw(const struct csv_reader *r, const struct csv_row *row);
+
+#endif

@@ -1,0 +1,19 @@
+/*
+ * What the first bytes of an input say about it: a byte order mark to remove,
+ * or another kind of file to refuse by name.
+ */
+#ifndef GLP1_CSV_SNIFF_H
+#define GLP1_CSV_SNIFF_H
+
+#include "base/diag.h"
+
+enum { SNIFF_BYTES = 16 }; /* enough of the input to decide, unless it is shorter */
+
+/*
+ * Looks at the first bytes. True: read on, after *skip bytes of byte order
+ * mark. False: not CSV, *d says what it is and what to do. header: the first
+ * line is taken for one, so a spreadsheet's sep= line is refused too.
+ */
+bool sniff(struct str head, bool header, size_t *skip, struct diag *d);
+
+#endif

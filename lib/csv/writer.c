@@ -1,0 +1,205 @@
+/* Cells, buffer and write(2). The formats are in format.c and table.c. */
+#include "csv/writer.h"
+
+#include <errno.h>
+#include <math.h>
+#include <poll.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/date.h"
+#include "csv/format.h"
+
+#include "base/banned.h"
+
+static void flush(struct csv_writer *w)
+{
+	const char *p = w->buf;
+	while (w->buf_n && !w->error) {
+		ssize_t n = write(w->fd, p, w->buf_n);
+		struct pollfd waiting = { .fd = w->fd, .events = POLLOUT };
+		if (n >= 0) {
+			p += n;
+			w->buf_n -= (size_t)n;
+		} else if (errno != EINTR && !(errno == EAGAIN && poll(&waiting, 1, -1) >= 0)) {
+			w->error = errno;
+		}
+	}
+	w->buf_n = 0;
+}
+
+void csv_writer_bytes(struct csv_writer *w, const char *p, size_t n)
+{
+	while (n && !w->error) {
+		size_t k = CSV_WRITER_BUFFER - w->buf_n;
+		k = k < n ? k : n;
+		memcpy(w->buf + w->buf_n, p, k);
+		w->buf_n += k;
+		p += k;
+		n -= k;
+		if (w->buf_n == CSV_WRITER_BUFFER)
+			flush(w);
+	}
+}
+
+/* The next cell, of text s. */
+static void put(struct csv_writer *w, struct str s, bool number)
+{
+	if (w->n_cell == w->n_cols || w->error)
+		return;
+	if (s.n > w->text_size - w->text_n) {
+		size_t size = w->text_size * 2 + s.n;
+		char *p = realloc(w->text, size);
+		if (!p) {
+			w->error = ENOMEM;
+			return;
+		}
+		w->text = p;
+		w->text_size = size;
+	}
+	if (s.n)
+		memcpy(w->text + w->text_n, s.p, s.n);
+	w->cell[w->n_cell++] = (struct csv_cell){ w->text_n, s.n, number };
+	w->text_n += s.n;
+}
+
+void csv_put_text(struct csv_writer *w, struct str s)
+{
+	put(w, s, false);
+}
+
+void csv_put_empty(struct csv_writer *w)
+{
+	put(w, (struct str){ "", 0 }, false);
+}
+
+void csv_put_date(struct csv_writer *w, int32_t day)
+{
+	char text[DATE_TEXT];
+	if (day == DATE_NONE) {
+		csv_put_empty(w);
+		return;
+	}
+	date_format(day, text);
+	put(w, (struct str){ text, DATE_TEXT - 1 }, false);
+}
+
+void csv_put_dec(struct csv_writer *w, struct dec d)
+{
+	char text[DEC_TEXT];
+	if (!d.set) {
+		csv_put_empty(w);
+		return;
+	}
+	size_t n = dec_format(d, text);
+	put(w, (struct str){ text, n }, true);
+}
+
+void csv_put_whole(struct csv_writer *w, int64_t v)
+{
+	csv_put_dec(w, (struct dec){ v, 0, true });
+}
+
+void csv_put_real(struct csv_writer *w, double v)
+{
+	char text[350]; /* -DBL_MAX has 310 digits */
+	if (isnan(v) || w->n_cell == w->n_cols) {
+		csv_put_empty(w);
+		return;
+	}
+	int decimals = w->cols[w->n_cell].decimals;
+	int n = snprintf(text, sizeof(text), "%.*f", decimals, v);
+	struct str s = { text, (size_t)n };
+	if (s.p[0] == '-' && strspn(s.p + 1, "0.") == s.n - 1)
+		s = (struct str){ s.p + 1, s.n - 1 }; /* no -0.00 */
+	put(w, s, true);
+}
+
+void csv_end_row(struct csv_writer *w)
+{
+	while (w->n_cell < w->n_cols && !w->error)
+		csv_put_empty(w);
+	if (w->error)
+		;
+	else if (w->format == FORMAT_TABLE)
+		csv_table_row(w);
+	else
+		csv_format_row(w);
+	w->rows++;
+	w->n_cell = 0;
+	w->text_n = 0;
+}
+
+/* Chooses by name; false when one is unknown or there are too many. */
+static bool choose(struct csv_writer *w, const char *fields, struct diag *d)
+{
+	struct str list = str_from(fields), name;
+	while (str_next_item(&list, &name)) {
+		size_t i = 0;
+		while (i < w->n_cols && !str_eq(name, str_from(w->cols[i].name)))
+			i++;
+		if (i == w->n_cols || w->n_order == CSV_OUT_MAX) {
+			diag_set(d, DIAG_DATA, i == w->n_cols ? "no output column of that name"
+							      : "too many columns");
+			diag_name(d, name);
+			d->hint = "--columns lists them";
+			return false;
+		}
+		w->order[w->n_order++] = (uint8_t)i;
+	}
+	return true;
+}
+
+bool csv_writer_init(struct csv_writer *w, int fd, enum csv_format format,
+		     const struct csv_out_col *cols, size_t n_cols, const char *fields,
+		     struct diag *d)
+{
+	*w = (struct csv_writer){ .fd = fd, .format = format, .cols = cols, .n_cols = n_cols,
+				  .text_size = 1024 };
+	w->last = &w->first;
+	w->buf = malloc(CSV_WRITER_BUFFER);
+	w->text = malloc(w->text_size);
+	if (!w->buf || !w->text) {
+		diag_errno(d, "", ENOMEM);
+		return false;
+	}
+	if (fields)
+		return choose(w, fields, d);
+	for (size_t i = 0; i < n_cols; i++)
+		if (format != FORMAT_TABLE || !cols[i].detail)
+			w->order[w->n_order++] = (uint8_t)i;
+	return true;
+}
+
+void csv_writer_start(struct csv_writer *w)
+{
+	if (w->format == FORMAT_JSON) {
+		csv_writer_bytes(w, "[", 1);
+		return;
+	}
+	for (size_t i = 0; i < w->n_cols; i++)
+		put(w, str_from(w->cols[i].name), w->cols[i].type == OUT_NUMBER);
+	csv_end_row(w);
+	w->rows = 0;
+}
+
+bool csv_writer_finish(struct csv_writer *w, struct diag *d)
+{
+	if (w->format == FORMAT_TABLE)
+		csv_table_finish(w);
+	else if (w->format == FORMAT_JSON)
+		csv_writer_bytes(w, "\n]\n", 3);
+	flush(w);
+	if (w->error)
+		diag_errno(d, w->error == ENOMEM ? "" : "write error", w->error);
+	return !w->error;
+}
+
+void csv_writer_release(struct csv_writer *w)
+{
+	free(w->buf);
+	free(w->text);
+	arena_release(&w->arena);
+	*w = (struct csv_writer){ .fd = -1 };
+}
