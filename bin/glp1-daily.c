@@ -1,0 +1,161 @@
+/*
+ * glp1-daily: prescription volume to one row for each SKU, location, day and
+ * kind, summed exactly and sorted. Its output is its own valid input.
+ */
+#include <stddef.h>
+#include <stdio.h>
+
+#include "cli/rx.h"
+
+#include "base/banned.h"
+
+struct options {
+	int32_t since, until;
+	const char *by;
+	struct opt_list skus;
+};
+
+#define AT(member) offsetof(struct options, member)
+
+static const struct opt opts[] = {
+	{ .name = "by", .letter = 'b', .type = OPT_TEXT, .offset = AT(by), .arg = "list",
+	  .help = "what tells rows apart besides the day: sku,location,kind (default)" },
+	{ .name = "since", .type = OPT_DATE, .offset = AT(since), .arg = "date",
+	  .help = "leave out rows before this day" },
+	{ .name = "until", .type = OPT_DATE, .offset = AT(until), .arg = "date",
+	  .help = "leave out rows after this day" },
+	{ .name = "sku", .type = OPT_LIST, .offset = AT(skus), .arg = "pattern",
+	  .help = "only SKUs like this, with * and ? as in file names" },
+};
+
+static const struct csv_out_col out[] = {
+	{ .name = "date", .type = OUT_DATE, .help = "the day" },
+	{ .name = "sku", .type = OUT_TEXT, .help = "the SKU" },
+	{ .name = "location", .type = OUT_TEXT, .help = "the location; absent without it in --by" },
+	{ .name = "kind", .type = OUT_TEXT, .help = "the kind; absent without it in --by" },
+	{ .name = "quantity", .type = OUT_NUMBER, .unit = "units",
+	  .help = "exact sum; without kind in --by, dispenses less returns" },
+};
+
+static const struct tool_input inputs[] = { { "input", rx_cols, RX_COLS } };
+
+static const struct tool_spec spec = {
+	.name = "glp1-daily",
+	.summary = "Sum prescription volume by SKU, location, day and kind",
+	.opts = opts,
+	.n_opts = sizeof(opts) / sizeof(*opts),
+	.inputs = inputs,
+	.n_inputs = 1,
+	.out = out,
+	.n_out = sizeof(out) / sizeof(*out),
+};
+
+/* What --by names. */
+struct keys {
+	bool sku, location, kind;
+};
+
+static bool read_keys(struct tool *t, const char *by, struct keys *keys)
+{
+	struct str list = str_from(by), name;
+	bool known = true;
+	while (str_next_item(&list, &name)) {
+		bool sku = str_eq(name, STR("sku")), location = str_eq(name, STR("location")),
+		     kind = str_eq(name, STR("kind"));
+		known = known && (sku || location || kind);
+		keys->sku |= sku;
+		keys->location |= location;
+		keys->kind |= kind;
+	}
+	if (known && keys->sku)
+		return true;
+	struct diag d;
+	diag_set(&d, DIAG_DATA, known ? "sku cannot be left out" : "not of sku, location, kind");
+	diag_name(&d, STR("--by"));
+	return tool_fault(t, &d);
+}
+
+static void write_row(struct csv_writer *w, int32_t day, const struct day_series *s,
+		      const char *kind, struct dec quantity)
+{
+	csv_put_date(w, day);
+	csv_put_text(w, s->sku);
+	csv_put_text(w, s->location);
+	csv_put_text(w, str_from(kind));
+	csv_put_dec(w, quantity);
+	csv_end_row(w);
+}
+
+/* Dispenses less returns. False when that is out of range. */
+static bool net_demand(const struct day_table *days, const struct day_series *s, int32_t day,
+		       struct dec *net)
+{
+	struct dec back = day_sum(days, s, DAY_RETURN, day);
+	*net = day_sum(days, s, DAY_DISPENSE, day);
+	if (__builtin_sub_overflow(0, back.m, &back.m))
+		return false;
+	return dec_add(net, back) == NUM_OK;
+}
+
+/* All rows of one series. False: the sum of a day is out of range. */
+static bool write_series(struct csv_writer *w, const struct day_table *days,
+			 const struct day_series *s, bool by_kind)
+{
+	for (int32_t day = s->first_day; day_next(s, &day); day++) {
+		struct dec sum;
+		if (!by_kind) {
+			if (!net_demand(days, s, day, &sum))
+				return false;
+			if (sum.set)
+				write_row(w, day, s, "", sum);
+			continue;
+		}
+		for (int kind = 0; kind < DAY_KINDS; kind++) {
+			sum = day_sum(days, s, (enum day_kind)kind, day);
+			if (sum.set)
+				write_row(w, day, s, day_kind_names[kind], sum);
+		}
+	}
+	return true;
+}
+
+static bool write_all(struct tool *t, struct day_table *days, const struct keys *keys)
+{
+	struct diag d;
+	size_t n;
+	struct day_series **series = day_table_sorted(days, &n);
+	if (!series) {
+		diag_errno(&d, "not enough memory to sort", 0);
+		return tool_fault(t, &d);
+	}
+	for (size_t i = 0; i < n; i++) {
+		if (write_series(&t->writer, days, series[i], keys->kind))
+			continue;
+		diag_set(&d, DIAG_DATA, "quantity: the sum of a day is out of range");
+		return tool_fault(t, &d);
+	}
+	return true;
+}
+
+int main(int argc, char **argv)
+{
+	struct tool t;
+	struct options o = { .since = DATE_NONE, .until = DATE_NONE, .by = "sku,location,kind" };
+	struct keys keys = { 0 };
+	struct day_table days = { 0 };
+	uint64_t after;
+	int status = tool_start(&t, &spec, &o, argc, argv);
+	if (status != TOOL_GO)
+		return status;
+	if (!read_keys(&t, o.by, &keys))
+		return tool_finish(&t, 0);
+	if (!t.opt.fields && !(keys.location && keys.kind))
+		t.opt.fields = keys.location ? "date,sku,location,quantity"
+			       : keys.kind   ? "date,sku,kind,quantity"
+					     : "date,sku,quantity";
+	const struct rx_filter filter = { keys.location, o.since, o.until, &o.skus };
+	if (tool_open_output(&t) && rx_read(&t, &filter, &days, &after))
+		write_all(&t, &days, &keys);
+	day_table_release(&days);
+	return tool_finish(&t, 0);
+}

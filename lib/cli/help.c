@@ -1,0 +1,97 @@
+/* --help, --version, --columns and --completion. */
+#include "cli/help.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <unistd.h>
+
+#include "base/banned.h"
+
+static void print_option(const struct opt *o)
+{
+	char left[64];
+	int n = snprintf(left, sizeof(left), "  %c%c%c --%s", o->letter ? '-' : ' ',
+			 o->letter ? o->letter : ' ', o->letter ? ',' : ' ', o->name);
+	if (o->type != OPT_FLAG && n > 0 && (size_t)n < sizeof(left))
+		snprintf(left + n, sizeof(left) - (size_t)n, " %s", o->arg);
+	printf("%-30s  %s\n", left, o->help);
+}
+
+static void print_help(const struct tool *t, const struct opt_set *sets, size_t n_sets)
+{
+	printf("usage: %s [option ...] [file ...]\n%s.\n", t->spec->name, t->spec->summary);
+	for (size_t i = 0; i < n_sets; i++) {
+		printf("\n%s\n", i == 0 ? "Options:" : "Options of every glp1 tool:");
+		for (size_t k = 0; k < sets[i].n; k++)
+			print_option(&sets[i].opts[k]);
+	}
+	printf("\nReads standard input if no file is named; - stands for it. Exit status: 0 done,\n"
+	       "1 findings, 2 the command or the data is wrong, 3 the system failed. See %s(1).\n",
+	       t->spec->name);
+}
+
+static void print_completion(const struct tool *t, const struct opt_set *sets, size_t n_sets)
+{
+	printf("complete -o default -W '");
+	for (size_t i = 0; i < n_sets; i++)
+		for (size_t k = 0; k < sets[i].n; k++)
+			printf("--%s ", sets[i].opts[k].name);
+	printf("' %s\n", t->spec->name);
+}
+
+bool help_text(const struct tool *t, const struct opt_set *sets, size_t n_sets, struct diag *d)
+{
+	if (t->opt.help)
+		print_help(t, sets, n_sets);
+	else if (t->opt.version)
+		printf("%s %s\nGPL-3.0-or-later; no warranty\n", t->spec->name, GLP1_VERSION);
+	else
+		print_completion(t, sets, n_sets);
+	if (fflush(stdout) == 0 && !ferror(stdout))
+		return true;
+	diag_errno(d, "write error", errno);
+	return false;
+}
+
+static const struct csv_out_col columns[] = {
+	{ "file", OUT_TEXT, 0, false, NULL, "" },     { "column", OUT_TEXT, 0, false, NULL, "" },
+	{ "type", OUT_TEXT, 0, false, NULL, "" },     { "required", OUT_TEXT, 0, false, NULL, "" },
+	{ "unit", OUT_TEXT, 0, false, NULL, "" },     { "aliases", OUT_TEXT, 0, false, NULL, "" },
+	{ "help", OUT_TEXT, 0, false, NULL, "" },
+};
+
+static void put(struct csv_writer *w, const char *s)
+{
+	csv_put_text(w, s ? str_from(s) : (struct str){ "", 0 });
+}
+
+static void put_column(struct csv_writer *w, const char *const cells[7])
+{
+	for (int i = 0; i < 7; i++)
+		put(w, cells[i]);
+	csv_end_row(w);
+}
+
+bool help_columns(const struct tool *t, struct diag *d)
+{
+	static const char *const in_types[] = { "text", "date", "number", "word" };
+	static const char *const out_types[] = { "text", "date", "number" };
+	struct csv_writer w;
+	bool ok = csv_writer_init(&w, STDOUT_FILENO, (enum csv_format)t->opt.format, columns, 7, NULL,
+				  d);
+	if (ok)
+		csv_writer_start(&w);
+	for (size_t i = 0; ok && i < t->spec->n_inputs; i++) {
+		const struct tool_input *in = &t->spec->inputs[i];
+		for (const struct csv_col *c = in->cols; c < in->cols + in->n; c++)
+			put_column(&w, (const char *const[7]){ in->name, c->name, in_types[c->type],
+							       c->required ? "yes" : "no", c->unit,
+							       c->aliases, c->help });
+	}
+	for (const struct csv_out_col *c = t->spec->out; ok && c < t->spec->out + t->spec->n_out; c++)
+		put_column(&w, (const char *const[7]){ "output", c->name, out_types[c->type], NULL,
+						       c->unit, NULL, c->help });
+	ok = ok && csv_writer_finish(&w, d);
+	csv_writer_release(&w);
+	return ok;
+}

@@ -1,0 +1,190 @@
+/* Files one after another, rows through the binding, faults to the user. */
+#include "cli/input.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "cli/progress.h"
+#include "cli/rejects.h"
+
+#include "base/banned.h"
+
+static char *const standard_input[] = { (char[]){ "-" } };
+
+void input_init_file(struct input *in, struct tool *t, const struct tool_input *table, void *row,
+		     input_check *check, char *const *file)
+{
+	*in = (struct input){ .tool = t, .table = table, .row = row, .check = check, .files = file,
+			      .n_files = 1, .fd = -1, .rejects.fd = -1 };
+}
+
+bool input_init(struct input *in, struct tool *t, const struct tool_input *table, void *row,
+		input_check *check)
+{
+	input_init_file(in, t, table, row, check, t->n_operands ? t->operands : standard_input);
+	in->main = true;
+	if (t->n_operands)
+		in->n_files = t->n_operands;
+	progress_start(in);
+	return !t->opt.rejects || rejects_open(in);
+}
+
+/* Says a fault that has class and text; adds the file. */
+static void say(struct input *in, struct diag *d)
+{
+	d->file = in->name;
+	progress_clear(in);
+	tool_fault(in->tool, d);
+}
+
+static void close_file(struct input *in)
+{
+	if (!in->open)
+		return;
+	in->done_bytes += in->reader.bytes;
+	csv_reader_release(&in->reader);
+	csv_binding_release(&in->binding);
+	if (in->fd > STDIN_FILENO)
+		close(in->fd);
+	in->open = false;
+}
+
+/* No more rows: the fault was said. */
+static bool stop(struct input *in)
+{
+	close_file(in);
+	in->next_file = in->n_files;
+	return false;
+}
+
+static bool open_failed(struct input *in, int err)
+{
+	struct diag d;
+	diag_errno(&d, "", err);
+	if (err != EIO && err != ENOMEM && err != EMFILE && err != ENFILE && err != ESTALE)
+		d.class = DIAG_DATA; /* a wrong name or missing rights */
+	d.file = in->name;
+	tool_fault(in->tool, &d);
+	return stop(in);
+}
+
+/* The first record of a file: finds the columns in it. */
+static bool read_header(struct input *in)
+{
+	struct diag d;
+	enum csv_result st = csv_reader_next(&in->reader, &in->raw);
+	if (st == CSV_FAULT) {
+		say(in, &in->reader.fault);
+		return stop(in);
+	}
+	if (st == CSV_END) {
+		diag_set(&d, DIAG_DATA, "empty input, no header");
+		say(in, &d);
+		return stop(in);
+	}
+	in->binding.date_format = in->tool->opt.date_format;
+	if (!csv_bind_header(&in->binding, in->table->cols, in->table->n, &in->raw, in->tool->maps,
+			     in->main ? in->tool->n_maps : 0, in->row, &d)) {
+		d.line = in->raw.line;
+		say(in, &d);
+		return stop(in);
+	}
+	rejects_header(in);
+	return true;
+}
+
+static bool open_next(struct input *in)
+{
+	const struct common *o = &in->tool->opt;
+	const char *file = in->files[in->next_file++];
+	bool standard = file[0] == '-' && !file[1];
+	in->name = standard ? "<stdin>" : file;
+	in->fd = standard ? STDIN_FILENO : open(file, O_RDONLY | O_CLOEXEC);
+	if (in->fd < 0)
+		return open_failed(in, errno);
+	struct csv_options opts = {
+		.delim = in->main ? o->delim : ',',
+		.lazy_quotes = o->lazy_quotes,
+		.allow_no_eol = o->allow_no_eol,
+		.skip_lines = in->main ? (uint32_t)o->skip_lines : 0,
+	};
+	in->open = true;
+	if (!csv_reader_init(&in->reader, in->fd, &opts)) {
+		say(in, &in->reader.fault);
+		return stop(in);
+	}
+	return read_header(in);
+}
+
+/* A row that cannot be used: set aside or counted. False when enough were seen. */
+static bool bad_row(struct input *in, struct diag *d)
+{
+	d->line = in->raw.line;
+	d->file = in->name;
+	if (in->rejects.fd >= 0) {
+		in->rejected++;
+		rejects_row(in, d);
+		return true;
+	}
+	say(in, d);
+	if (++in->faults < INPUT_FAULTS_MAX)
+		return true;
+	diag_set(d, DIAG_DATA, "stopped after %d faults", INPUT_FAULTS_MAX);
+	say(in, d);
+	return stop(in);
+}
+
+/* The binding's word on the row just read, and the check's. */
+static enum bind_result bind_row(struct input *in, struct diag *d)
+{
+	size_t offset;
+	enum bind_result bound = csv_bind_row(&in->binding, &in->raw, in->row, d);
+	if (bound != BIND_ROW || !in->check || in->check(in->row, d, &offset))
+		return bound;
+	csv_bind_place(&in->binding, &in->raw, offset, d);
+	return BIND_FAULT;
+}
+
+bool input_next(struct input *in)
+{
+	struct diag d;
+	for (;;) {
+		if (!in->open && (in->next_file == in->n_files || !open_next(in)))
+			return false;
+		enum csv_result st = csv_reader_next(&in->reader, &in->raw);
+		if (st == CSV_FAULT) {
+			say(in, &in->reader.fault);
+			return stop(in);
+		}
+		if (st == CSV_END) {
+			close_file(in);
+			continue;
+		}
+		enum bind_result bound = bind_row(in, &d);
+		if (bound == BIND_ROW)
+			break;
+		if (bound == BIND_FAULT && !bad_row(in, &d))
+			return false;
+	}
+	in->rows++;
+	if (in->progress && in->rows % 65536 == 0)
+		progress_show(in);
+	return true;
+}
+
+bool input_finish(struct input *in)
+{
+	struct tool *t = in->tool;
+	stop(in);
+	progress_clear(in);
+	if (in->rejects.fd >= 0)
+		rejects_finish(in);
+	t->rejected |= in->rejected > 0;
+	if (in->main && (t->opt.verbose || in->rejected))
+		tool_note(t, "%" PRIu64 " rows read = %" PRIu64 " used + %" PRIu64 " rejected",
+			  in->rows + in->rejected, in->rows, in->rejected);
+	return !t->worst;
+}

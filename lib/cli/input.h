@@ -1,0 +1,65 @@
+/*
+ * A tool's input: one or more files, each with its own header, as one stream of
+ * structs. Says every fault with its place, sets bad rows aside when asked to,
+ * and stops where going on makes no sense.
+ */
+#ifndef GLP1_CLI_INPUT_H
+#define GLP1_CLI_INPUT_H
+
+#include <time.h>
+
+#include "cli/tool.h"
+
+enum { INPUT_FAULTS_MAX = 20 }; /* listed before reading stops */
+
+/* Looks at a row after its cells were read; false: *d and the member's offset say what is wrong. */
+typedef bool input_check(const void *row, struct diag *d, size_t *offset);
+
+struct input {
+	struct tool *tool;
+	const struct tool_input *table;
+	void *row;                  /* rows are read into this struct */
+	input_check *check;         /* NULL: none */
+	char *const *files;         /* NULL-terminated or n_files long; "-": standard input */
+	size_t n_files, next_file;
+	bool main;                  /* the stream: --map, --rejects and progress apply */
+
+	bool open;                  /* a file is */
+	int fd;
+	const char *name;           /* of the file, for messages */
+	struct csv_reader reader;
+	struct csv_binding binding;
+	struct csv_row raw;         /* the row last read */
+
+	uint64_t rows, rejected;    /* good ones handed out, bad ones set aside */
+	uint32_t faults;
+	struct outfile rejects;
+	bool rejects_headed;        /* their header is written */
+	int rejects_error;          /* errno of the first failed write, 0: none */
+	struct timespec began;
+	bool progress, progress_shown;
+	uint64_t done_bytes;        /* of the files before this one */
+	int64_t total_bytes;        /* of all files; -1: unknown */
+};
+
+/*
+ * Prepares the tool's operands (standard input if there are none) for reading
+ * into *row. Nothing is opened yet but the file for rejects.
+ */
+bool input_init(struct input *in, struct tool *t, const struct tool_input *table, void *row,
+		input_check *check);
+
+/* Prepares one more file, like that of --skus: no --map, no rejects, no progress. */
+void input_init_file(struct input *in, struct tool *t, const struct tool_input *table, void *row,
+		     input_check *check, char *const *file);
+
+/*
+ * The next good row, in *row. False at the end of all files, or when reading
+ * stopped: input_finish tells. Text in the row is valid until the next call.
+ */
+bool input_next(struct input *in);
+
+/* Ends the input. False if anything was wrong; it has been said. */
+bool input_finish(struct input *in);
+
+#endif

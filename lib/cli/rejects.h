@@ -1,0 +1,19 @@
+/* --rejects: bad rows, byte for byte, behind the file, the line and the reason. */
+#ifndef GLP1_CLI_REJECTS_H
+#define GLP1_CLI_REJECTS_H
+
+#include "cli/input.h"
+
+/* Opens the file. False: a fault was said. */
+bool rejects_open(struct input *in);
+
+/* The header, once: file,line,reason and the first input's own. */
+void rejects_header(struct input *in);
+
+/* One bad row; *d says why, in->raw is the row. */
+void rejects_row(struct input *in, const struct diag *d);
+
+/* Makes the file whole, or says why not; a rejected row makes the run faulty unless allowed. */
+void rejects_finish(struct input *in);
+
+#endif

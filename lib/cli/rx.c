@@ -1,0 +1,95 @@
+/* Rows of prescription volume into exact sums by day. */
+#include "cli/rx.h"
+
+#include <errno.h>
+#include <fnmatch.h>
+#include <stddef.h>
+#include <sys/auxv.h>
+
+#include "base/banned.h"
+
+#define AT(member) offsetof(struct rx_row, member)
+
+const struct csv_col rx_cols[RX_COLS] = {
+	{ .name = "date", .type = COL_DATE, .required = true, .offset = AT(date),
+	  .aliases = "day,dispensed,dispense_date,date_dispensed,fill_date,date_filled,rx_date",
+	  .help = "day on which it happened" },
+	{ .name = "sku", .type = COL_TEXT, .required = true, .offset = AT(sku),
+	  .aliases = "item,item_code,product,product_code,ndc",
+	  .help = "drug, strength and form as the clinic stocks it" },
+	{ .name = "quantity", .type = COL_DEC, .required = true, .may_be_empty = true,
+	  .offset = AT(quantity), .aliases = "qty,units,qty_dispensed,quantity_dispensed",
+	  .unit = "units",
+	  .help = "how many; negative takes back a dispense; may be empty for a stockout" },
+	{ .name = "location", .type = COL_TEXT, .offset = AT(location),
+	  .aliases = "site,clinic,store,branch", .help = "where; one place if absent" },
+	{ .name = "kind", .type = COL_WORD, .offset = AT(kind), .words = day_kind_names,
+	  .help = "dispense (if empty or absent), receipt, return, stockout or waste" },
+};
+
+static bool check(const void *data, struct diag *d, size_t *offset)
+{
+	const struct rx_row *row = data;
+	*offset = AT(quantity);
+	if (!row->quantity.set && row->kind != DAY_STOCKOUT) {
+		diag_set(d, DIAG_DATA, "%s", num_message(NUM_EMPTY));
+		return false;
+	}
+	if (row->quantity.m < 0 && row->kind == DAY_RETURN) {
+		diag_set(d, DIAG_DATA, "a return of a negative quantity");
+		d->hint = "say how many came back, or leave kind empty";
+		return false;
+	}
+	return true;
+}
+
+static bool matches(const struct opt_list *patterns, struct str sku)
+{
+	for (size_t i = 0; i < patterns->n; i++)
+		if (fnmatch(patterns->item[i], sku.p, 0) == 0)
+			return true;
+	return patterns->n == 0;
+}
+
+static bool add(struct tool *t, const struct rx_filter *f, struct day_table *days,
+		const struct rx_row *row)
+{
+	bool made;
+	struct diag d;
+	struct str location = f->by_location ? row->location : (struct str){ NULL, 0 };
+	struct day_series *s = day_series_get(days, row->sku, location, &made);
+	if (s && made) /* its key is NUL-terminated, as fnmatch wants it */
+		s->unwanted = !matches(f->skus, s->sku);
+	enum day_status st = DAY_NO_MEMORY;
+	if (s)
+		st = s->unwanted ? DAY_OK
+				 : day_add(days, s, (enum day_kind)row->kind, row->date, row->quantity);
+	if (st == DAY_OK)
+		return true;
+	if (st == DAY_NO_MEMORY)
+		diag_errno(&d, "", ENOMEM);
+	else
+		diag_set(&d, DIAG_DATA, "quantity: the sum of a day is out of range");
+	return tool_fault(t, &d);
+}
+
+bool rx_read(struct tool *t, const struct rx_filter *f, struct day_table *days, uint64_t *after)
+{
+	static const struct tool_input table = { "input", rx_cols, RX_COLS };
+	struct input in;
+	struct rx_row row;
+	uint64_t seed;
+	memcpy(&seed, (const void *)getauxval(AT_RANDOM), sizeof(seed));
+	day_table_init(days, seed);
+	*after = 0;
+	if (!input_init(&in, t, &table, &row, check))
+		return false;
+	int32_t since = f->since, until = f->until == DATE_NONE ? DATE_LAST : f->until;
+	while (input_next(&in)) {
+		if (row.date > until)
+			++*after;
+		else if (row.date >= since && !add(t, f, days, &row))
+			break;
+	}
+	return input_finish(&in);
+}

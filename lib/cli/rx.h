@@ -1,0 +1,35 @@
+/*
+ * Prescription volume: the rows that glp1-daily and glp1-stock read, and the
+ * columns they come from.
+ */
+#ifndef GLP1_CLI_RX_H
+#define GLP1_CLI_RX_H
+
+#include "cli/input.h"
+#include "ops/days.h"
+
+struct rx_row {
+	int32_t date;
+	struct str sku, location;
+	struct dec quantity; /* units dispensed, received ... */
+	int32_t kind;        /* enum day_kind */
+};
+
+extern const struct csv_col rx_cols[];
+enum { RX_COLS = 5 };
+
+/* Which rows count, and how they are told apart. */
+struct rx_filter {
+	bool by_location;            /* false: all locations are one, called "" */
+	int32_t since, until;        /* first and last day; DATE_NONE: open */
+	const struct opt_list *skus; /* fnmatch(3) patterns; empty: all */
+};
+
+/*
+ * Reads the operands of t into days, which the caller releases. *after counts
+ * the rows behind filter->until. False: faults were said.
+ */
+bool rx_read(struct tool *t, const struct rx_filter *filter, struct day_table *days,
+	     uint64_t *after);
+
+#endif

@@ -1,0 +1,181 @@
+/* Start, voice and end of a tool. */
+#include "cli/tool.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "cli/help.h"
+
+#include "base/banned.h"
+
+static const char *const formats[] = { "csv", "tsv", "json", "table", NULL };
+static const char *const error_formats[] = { "text", "json", NULL };
+
+#define AT(member) offsetof(struct common, member)
+
+static const struct opt common_opts[] = {
+	{ .name = "output", .letter = 'o', .type = OPT_TEXT, .offset = AT(output), .arg = "file",
+	  .help = "write there, whole or not at all; it may be an input" },
+	{ .name = "format", .type = OPT_WORD, .offset = AT(format), .arg = "format",
+	  .words = formats, .help = "csv (default), tsv, json, or table for people" },
+	{ .name = "fields", .type = OPT_TEXT, .offset = AT(fields), .arg = "list",
+	  .help = "output columns to write, comma-separated, in this order" },
+	{ .name = "excel-safe", .type = OPT_FLAG, .offset = AT(excel_safe),
+	  .help = "put ' before text that a spreadsheet would run as a formula" },
+	{ .name = "map", .type = OPT_LIST, .offset = AT(map), .arg = "field=header",
+	  .help = "which header is which column; an empty header: none" },
+	{ .name = "date-format", .type = OPT_TEXT, .offset = AT(date_format), .arg = "format",
+	  .help = "how dates are written, as in strptime(3): %m/%d/%Y" },
+	{ .name = "delimiter", .letter = 'd', .type = OPT_DELIM, .offset = AT(delim), .arg = "char",
+	  .help = "between fields of the input; also tab, semicolon, pipe" },
+	{ .name = "skip-lines", .type = OPT_WHOLE, .offset = AT(skip_lines), .arg = "n", .min = 0,
+	  .max = 1000, .help = "lines before the header of each input" },
+	{ .name = "lazy-quotes", .type = OPT_FLAG, .offset = AT(lazy_quotes),
+	  .help = "a quote inside an unquoted field is text, as in 5/16\"" },
+	{ .name = "allow-no-eol", .type = OPT_FLAG, .offset = AT(allow_no_eol),
+	  .help = "a pipe may end without a line end" },
+	{ .name = "rejects", .type = OPT_TEXT, .offset = AT(rejects), .arg = "file",
+	  .help = "write bad rows there, with the reason, and go on" },
+	{ .name = "allow-rejects", .type = OPT_FLAG, .offset = AT(allow_rejects),
+	  .help = "rejected rows do not make the exit status 2" },
+	{ .name = "errors", .type = OPT_WORD, .offset = AT(errors), .arg = "format",
+	  .words = error_formats, .help = "diagnostics as text (default) or json" },
+	{ .name = "show-values", .type = OPT_FLAG, .offset = AT(show_values),
+	  .help = "show the cell in a diagnostic; it may be patient data" },
+	{ .name = "quiet", .letter = 'q', .type = OPT_FLAG, .offset = AT(quiet),
+	  .help = "no notes and no progress, faults only" },
+	{ .name = "verbose", .letter = 'v', .type = OPT_FLAG, .offset = AT(verbose),
+	  .help = "say how much was read" },
+	{ .name = "columns", .type = OPT_FLAG, .offset = AT(columns),
+	  .help = "print the input and output columns as CSV" },
+	{ .name = "completion", .type = OPT_FLAG, .offset = AT(completion),
+	  .help = "print the completion for bash" },
+	{ .name = "help", .letter = 'h', .type = OPT_FLAG, .offset = AT(help),
+	  .help = "print this help" },
+	{ .name = "version", .letter = 'V', .type = OPT_FLAG, .offset = AT(version),
+	  .help = "print the version" },
+};
+
+#undef AT
+
+/* A closed 0, 1 or 2 would be given to the next file opened; make its use an error instead. */
+static void guard_standard_fds(void)
+{
+	for (int fd = 0; fd <= 2; fd++) {
+		if (fcntl(fd, F_GETFD) >= 0 || errno != EBADF)
+			continue;
+		if (open("/dev/null", fd == 0 ? O_WRONLY : O_RDONLY) != fd)
+			return;
+	}
+}
+
+bool tool_fault(struct tool *t, const struct diag *d)
+{
+	if (d->class > t->worst)
+		t->worst = d->class;
+	diag_emit(d, &t->style);
+	return false;
+}
+
+void tool_note(const struct tool *t, const char *fmt, ...)
+{
+	struct diag d = { .class = DIAG_NONE };
+	if (t->opt.quiet)
+		return;
+	va_list ap;
+	va_start(ap, fmt);
+	vsnprintf(d.what, sizeof(d.what), fmt, ap);
+	va_end(ap);
+	diag_emit(&d, &t->style);
+}
+
+/* --help and its like: printed through the output, so that a full disk shows. */
+static int answer(struct tool *t, const struct opt_set *sets, size_t n_sets)
+{
+	struct diag d;
+	t->opt.fields = NULL;
+	bool ok = t->opt.columns ? help_columns(t, &d) : help_text(t, sets, n_sets, &d);
+	if (!ok)
+		tool_fault(t, &d);
+	else if (close(STDOUT_FILENO) != 0) {
+		diag_errno(&d, "write error", errno);
+		tool_fault(t, &d);
+	}
+	return (int)t->worst;
+}
+
+static bool read_maps(struct tool *t)
+{
+	struct diag d;
+	for (size_t i = 0; i < t->opt.map.n; i++) {
+		if (csv_map_parse(str_from(t->opt.map.item[i]), t->maps, &t->n_maps, TOOL_MAPS, &d))
+			continue;
+		diag_name(&d, STR("--map"));
+		return tool_fault(t, &d);
+	}
+	return true;
+}
+
+int tool_start(struct tool *t, const struct tool_spec *spec, void *options, int argc, char **argv)
+{
+	*t = (struct tool){ .spec = spec, .out.fd = -1 };
+	t->style = (struct diag_style){ .program = spec->name, .fd = STDERR_FILENO };
+	guard_standard_fds();
+	const struct opt_set sets[] = {
+		{ spec->opts, spec->n_opts, options },
+		{ common_opts, sizeof(common_opts) / sizeof(*common_opts), &t->opt },
+	};
+	struct diag d;
+	int first = argc > 0 ? opts_parse(sets, 2, argc, argv, &d) : 0;
+	t->style.json = t->opt.errors == 1;
+	t->style.show_values = t->opt.show_values;
+	if (first < 0) {
+		tool_fault(t, &d);
+		return (int)t->worst;
+	}
+	if (t->opt.help || t->opt.version || t->opt.columns || t->opt.completion)
+		return answer(t, sets, 2);
+	t->operands = argv + first;
+	t->n_operands = argc > first ? (size_t)(argc - first) : 0;
+	return read_maps(t) ? TOOL_GO : (int)t->worst;
+}
+
+bool tool_open_output(struct tool *t)
+{
+	struct diag d;
+	if (!outfile_open(&t->out, t->opt.output, &d))
+		return tool_fault(t, &d);
+	t->writing = true;
+	if (!csv_writer_init(&t->writer, t->out.fd, (enum csv_format)t->opt.format, t->spec->out,
+			     t->spec->n_out, t->opt.fields, &d)) {
+		return tool_fault(t, &d);
+	}
+	t->writer.excel_safe = t->opt.excel_safe;
+	t->writer.colour = t->opt.format == FORMAT_TABLE && !getenv("NO_COLOR") &&
+			   isatty(t->out.fd);
+	csv_writer_start(&t->writer);
+	return true;
+}
+
+int tool_finish(struct tool *t, int found)
+{
+	struct diag d;
+	if (t->writing && !t->worst && !csv_writer_finish(&t->writer, &d)) {
+		d.file = t->out.name;
+		tool_fault(t, &d);
+	}
+	if (t->writing && !t->worst && !outfile_commit(&t->out, &d))
+		tool_fault(t, &d);
+	outfile_discard(&t->out);
+	if (t->writing)
+		csv_writer_release(&t->writer);
+	t->writing = false;
+	if (!t->worst && t->rejected && !t->opt.allow_rejects)
+		return DIAG_DATA;
+	return t->worst ? (int)t->worst : found;
+}

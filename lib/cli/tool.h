@@ -1,0 +1,88 @@
+/*
+ * What every tool is made of: its tables, the options all of them share, its
+ * exit status and its voice. main() is tool_start, the tool's own work, and
+ * tool_finish.
+ */
+#ifndef GLP1_CLI_TOOL_H
+#define GLP1_CLI_TOOL_H
+
+#include "base/diag.h"
+#include "cli/opts.h"
+#include "cli/outfile.h"
+#include "csv/bind.h"
+#include "csv/reader.h"
+#include "csv/writer.h"
+
+#define GLP1_VERSION "0.1.0"
+
+/* The columns of one input, for --columns. */
+struct tool_input {
+	const char *name; /* "input", or the option that names the file */
+	const struct csv_col *cols;
+	size_t n;
+};
+
+struct tool_spec {
+	const char *name;
+	const char *summary;  /* one sentence without full stop */
+	const struct opt *opts;
+	size_t n_opts;
+	const struct tool_input *inputs;
+	size_t n_inputs;
+	const struct csv_out_col *out;
+	size_t n_out;
+};
+
+/* The options that mean the same in every tool. */
+struct common {
+	bool help, version, columns, completion;
+	bool quiet, verbose, json_errors, show_values;
+	const char *output, *fields, *date_format, *rejects;
+	int32_t errors, format;
+	bool excel_safe, lazy_quotes, allow_no_eol, allow_rejects;
+	char delim;
+	int64_t skip_lines;
+	struct opt_list map;
+};
+
+enum { TOOL_GO = -1, TOOL_MAPS = 64 };
+
+struct tool {
+	const struct tool_spec *spec;
+	struct common opt;
+	struct diag_style style;
+	char **operands;
+	size_t n_operands;
+	struct csv_map maps[TOOL_MAPS];
+	size_t n_maps;
+	struct outfile out;
+	struct csv_writer writer;
+	bool writing;         /* out and writer are open */
+	bool rejected;         /* rows were set aside */
+	enum diag_class worst; /* of the faults so far */
+};
+
+/*
+ * Reads the command line into *options (the tool's own) and t. Returns TOOL_GO,
+ * or the exit status of a run that is over: --help and the like, or a fault,
+ * which has been said.
+ */
+int tool_start(struct tool *t, const struct tool_spec *spec, void *options, int argc, char **argv);
+
+/* Says a fault and keeps its class for the exit status. Returns false. */
+bool tool_fault(struct tool *t, const struct diag *d);
+
+/* Says something that is no fault, unless --quiet. printf(3) format. */
+void tool_note(const struct tool *t, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+
+/* Opens the output as the options say and writes the header. False: a fault was said. */
+bool tool_open_output(struct tool *t);
+
+/*
+ * Finishes the output if all went well, drops it if not, and frees what t holds.
+ * Returns the exit status: that of the worst fault, else 2 for rejected rows
+ * (unless --allow-rejects), else found (0 or 1).
+ */
+int tool_finish(struct tool *t, int found);
+
+#endif

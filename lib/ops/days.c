@@ -1,0 +1,201 @@
+/* Series in a hash table, days in pages of 64. */
+#include "ops/days.h"
+
+#include <stdlib.h>
+
+#include "base/banned.h"
+
+const char *const day_kind_names[DAY_KINDS + 1] = {
+	[DAY_DISPENSE] = "dispense", [DAY_RECEIPT] = "receipt", [DAY_RETURN] = "return",
+	[DAY_STOCKOUT] = "stockout", [DAY_WASTE] = "waste",
+};
+
+void day_table_init(struct day_table *t, uint64_t seed)
+{
+	*t = (struct day_table){ .seed = seed };
+}
+
+void day_table_release(struct day_table *t)
+{
+	for (struct day_series *s = t->series; s; s = s->hh.next)
+		for (int k = 0; k < DAY_KINDS; k++)
+			free(s->line[k].page);
+	HASH_CLEAR(hh, t->series);
+	arena_release(&t->arena);
+	*t = (struct day_table){ 0 };
+}
+
+/* "sku NUL location": CSV has no NUL, and NUL sorts first. */
+static size_t key_size(struct str sku, struct str location)
+{
+	return sku.n + 1 + location.n;
+}
+
+static void make_key(char *to, struct str sku, struct str location)
+{
+	if (sku.n)
+		memcpy(to, sku.p, sku.n);
+	to[sku.n] = '\0';
+	if (location.n)
+		memcpy(to + sku.n + 1, location.p, location.n);
+}
+
+static struct day_series *add_series(struct day_table *t, struct str key, size_t sku_n,
+				     unsigned hash)
+{
+	struct day_series *s = arena_take(&t->arena, sizeof(*s));
+	key = s ? arena_copy(&t->arena, key) : (struct str){ NULL, 0 };
+	if (!key.p)
+		return NULL;
+	*s = (struct day_series){
+		.sku = { key.p, sku_n },
+		.location = { key.p + sku_n + 1, key.n - sku_n - 1 },
+		.key = key,
+		.first_day = INT32_MAX,
+		.last_day = INT32_MIN,
+	};
+	HASH_ADD_KEYPTR_BYHASHVALUE(hh, t->series, s->key.p, (unsigned)s->key.n, hash, s);
+	return s->hh.tbl ? s : NULL;
+}
+
+struct day_series *day_series_get(struct day_table *t, struct str sku, struct str location,
+				  bool *made)
+{
+	char small[256];
+	size_t n = key_size(sku, location);
+	char *text = n <= sizeof(small) ? small : malloc(n);
+	if (!text)
+		return NULL;
+	make_key(text, sku, location);
+	struct str key = { text, n };
+	unsigned hash = table_hash(key, t->seed);
+	struct day_series *s = NULL;
+	HASH_FIND_BYHASHVALUE(hh, t->series, key.p, (unsigned)key.n, hash, s);
+	*made = !s;
+	if (!s)
+		s = add_series(t, key, sku.n, hash);
+	if (text != small)
+		free(text);
+	return s;
+}
+
+/* floor(day / DAY_PAGE) */
+static int32_t page_number(int32_t day)
+{
+	return day >> 6;
+}
+
+static struct day_page *find_page(const struct day_line *l, int32_t number)
+{
+	uint32_t i = (uint32_t)(number - l->first);
+	return i < l->n ? l->page[i] : NULL;
+}
+
+/* Makes the line reach to the page, and the page. */
+static struct day_page *make_page(struct day_table *t, struct day_line *l, int32_t number)
+{
+	int32_t first = l->n && l->first < number ? l->first : number;
+	int32_t end = l->n && l->first + (int32_t)l->n > number ? l->first + (int32_t)l->n : number + 1;
+	uint32_t n = (uint32_t)(end - first);
+	if (n != l->n) {
+		struct day_page **page = calloc(n, sizeof(struct day_page *));
+		if (!page)
+			return NULL;
+		if (l->n)
+			memcpy(page + (l->first - first), l->page, l->n * sizeof(*page));
+		free(l->page);
+		*l = (struct day_line){ page, first, n };
+	}
+	return l->page[number - first] = arena_take(&t->arena, sizeof(struct day_page));
+}
+
+static bool rescale_line(struct day_line *l, int32_t places)
+{
+	for (uint32_t i = 0; i < l->n; i++)
+		for (int d = 0; l->page[i] && d < DAY_PAGE; d++)
+			if (!dec_scale(&l->page[i]->sum[d], places))
+				return false;
+	return true;
+}
+
+/* A quantity with more decimals than any before: all sums get as many. */
+static bool rescale(struct day_table *t, int32_t dec)
+{
+	for (struct day_series *s = t->series; s; s = s->hh.next)
+		for (int k = 0; k < DAY_KINDS; k++)
+			if (!rescale_line(&s->line[k], dec - t->dec))
+				return false;
+	t->dec = dec;
+	return true;
+}
+
+enum day_status day_add(struct day_table *t, struct day_series *s, enum day_kind kind, int32_t day,
+			struct dec q)
+{
+	if (q.dec != t->dec) {
+		if (q.dec > t->dec ? !rescale(t, q.dec) : !dec_scale(&q.m, t->dec - q.dec))
+			return DAY_OVERFLOW;
+	}
+	struct day_line *l = &s->line[kind];
+	int32_t number = page_number(day);
+	struct day_page *p = find_page(l, number);
+	if (!p && !(p = make_page(t, l, number)))
+		return DAY_NO_MEMORY;
+	uint32_t i = (uint32_t)(day - number * DAY_PAGE);
+	p->seen |= (uint64_t)1 << i;
+	if (__builtin_add_overflow(p->sum[i], q.m, &p->sum[i]))
+		return DAY_OVERFLOW;
+	if (day < s->first_day)
+		s->first_day = day;
+	if (day > s->last_day)
+		s->last_day = day;
+	return DAY_OK;
+}
+
+struct dec day_sum(const struct day_table *t, const struct day_series *s, enum day_kind kind,
+		   int32_t day)
+{
+	const struct day_page *p = find_page(&s->line[kind], page_number(day));
+	uint32_t i = (uint32_t)(day - page_number(day) * DAY_PAGE);
+	if (!p || !(p->seen >> i & 1))
+		return (struct dec){ 0 };
+	return (struct dec){ p->sum[i], t->dec, true };
+}
+
+bool day_next(const struct day_series *s, int32_t *day)
+{
+	for (int32_t d = *day; d <= s->last_day;) {
+		int32_t number = page_number(d);
+		uint64_t seen = 0;
+		for (int k = 0; k < DAY_KINDS; k++) {
+			const struct day_page *p = find_page(&s->line[k], number);
+			seen |= p ? p->seen : 0;
+		}
+		seen >>= d - number * DAY_PAGE;
+		if (seen) {
+			*day = d + __builtin_ctzll(seen);
+			return true;
+		}
+		d = (number + 1) * DAY_PAGE;
+	}
+	return false;
+}
+
+static int by_key(const void *a, const void *b)
+{
+	const struct day_series *const *x = a, *const *y = b;
+	return str_cmp((*x)->key, (*y)->key);
+}
+
+struct day_series **day_table_sorted(struct day_table *t, size_t *n)
+{
+	*n = HASH_COUNT(t->series);
+	struct day_series **all = arena_take(&t->arena, (*n + 1) * sizeof(struct day_series *));
+	if (!all)
+		return NULL;
+	size_t i = 0;
+	for (struct day_series *s = t->series; s; s = s->hh.next)
+		all[i++] = s;
+	qsort(all, *n, sizeof(*all), by_key);
+	return all;
+}

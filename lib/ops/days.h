@@ -1,0 +1,86 @@
+/*
+ * Exact sums of quantities by SKU, location, kind and day. Memory grows with
+ * the days on which something happened, not with the rows that told of it, and
+ * sums do not depend on the order of the rows.
+ */
+#ifndef GLP1_OPS_DAYS_H
+#define GLP1_OPS_DAYS_H
+
+#include "base/arena.h"
+#include "base/num.h"
+#include "base/table.h"
+
+/* What a row tells; in the byte order of the names, so that sorting by name is sorting by value. */
+enum day_kind {
+	DAY_DISPENSE, /* units handed to patients: demand */
+	DAY_RECEIPT,  /* units that came in */
+	DAY_RETURN,   /* units that came back: demand taken off again */
+	DAY_STOCKOUT, /* the SKU could not be had on that day */
+	DAY_WASTE,    /* units thrown away */
+	DAY_KINDS
+};
+
+extern const char *const day_kind_names[DAY_KINDS + 1]; /* ends in NULL */
+
+enum { DAY_PAGE = 64 }; /* days in a page */
+
+/* Sums of DAY_PAGE consecutive days, the first one divisible by DAY_PAGE. */
+struct day_page {
+	uint64_t seen;           /* bit i: day i has a row */
+	int64_t sum[DAY_PAGE];   /* in units of 10^-dec of the table */
+};
+
+/* The days of one SKU at one location, for one kind. */
+struct day_line {
+	struct day_page **page;  /* page[i] begins at day DAY_PAGE * (first + i); NULL: no row */
+	int32_t first;
+	uint32_t n;
+};
+
+struct day_series {
+	struct str sku, location;
+	bool unwanted;           /* for the caller: rows of it are to be left out */
+	int32_t first_day, last_day; /* with a row of any kind; first_day > last_day: none */
+	struct day_line line[DAY_KINDS];
+	UT_hash_handle hh;
+	struct str key;
+};
+
+struct day_table {
+	struct arena arena;
+	struct day_series *series; /* hash of them */
+	int32_t dec;               /* sums are whole numbers of 10^-dec units */
+	uint64_t seed;
+};
+
+enum day_status { DAY_OK, DAY_NO_MEMORY, DAY_OVERFLOW };
+
+/* seed: any number, better an unpredictable one; it shows in no result. */
+void day_table_init(struct day_table *t, uint64_t seed);
+void day_table_release(struct day_table *t);
+
+/* The series of a SKU and location, made if need be; NULL when memory is out. */
+struct day_series *day_series_get(struct day_table *t, struct str sku, struct str location,
+				  bool *made);
+
+/*
+ * Adds quantity q to a day. DAY_OVERFLOW: a sum does not fit 64 bits at the
+ * decimals in use; the table is of no more use then.
+ */
+enum day_status day_add(struct day_table *t, struct day_series *s, enum day_kind kind, int32_t day,
+			struct dec q);
+
+/* The sum of a day; .set is false if it has no row. */
+struct dec day_sum(const struct day_table *t, const struct day_series *s, enum day_kind kind,
+		   int32_t day);
+
+/*
+ * The first day from *day on with a row of any kind, in *day; false if there is
+ * none. Start with s->first_day, go on with *day + 1.
+ */
+bool day_next(const struct day_series *s, int32_t *day);
+
+/* All series in byte order of SKU, then location; NULL when memory is out. *n: how many. */
+struct day_series **day_table_sorted(struct day_table *t, size_t *n);
+
+#endif
