@@ -143,18 +143,18 @@ int main(int argc, char **argv)
 	struct options o = { .since = DATE_NONE, .until = DATE_NONE, .by = "sku,location,kind" };
 	struct keys keys = { 0 };
 	struct day_table days = { 0 };
-	uint64_t after;
+	struct rx_span span;
 	int status = tool_start(&t, &spec, &o, argc, argv);
 	if (status != TOOL_GO)
 		return status;
 	if (!read_keys(&t, o.by, &keys))
 		return tool_finish(&t, 0);
-	if (!t.opt.fields && !(keys.location && keys.kind))
-		t.opt.fields = keys.location ? "date,sku,location,quantity"
-			       : keys.kind   ? "date,sku,kind,quantity"
-					     : "date,sku,quantity";
+	if (!keys.location)
+		tool_hide(&t, "location");
+	if (!keys.kind)
+		tool_hide(&t, "kind");
 	const struct rx_filter filter = { keys.location, o.since, o.until, &o.skus };
-	if (tool_open_output(&t) && rx_read(&t, &filter, &days, &after))
+	if (tool_open_output(&t) && rx_read(&t, &filter, &days, &span))
 		write_all(&t, &days, &keys);
 	day_table_release(&days);
 	return tool_finish(&t, 0);

@@ -78,7 +78,7 @@ bool help_columns(const struct tool *t, struct diag *d)
 	static const char *const out_types[] = { "text", "date", "number" };
 	struct csv_writer w;
 	bool ok = csv_writer_init(&w, STDOUT_FILENO, (enum csv_format)t->opt.format, columns, 7, NULL,
-				  d);
+				  0, d);
 	if (ok)
 		csv_writer_start(&w);
 	for (size_t i = 0; ok && i < t->spec->n_inputs; i++) {

@@ -175,6 +175,18 @@ bool input_next(struct input *in)
 	return true;
 }
 
+void input_row_fault(struct input *in, struct diag *d, size_t offset)
+{
+	in->rows--;
+	csv_bind_place(&in->binding, &in->raw, offset, d);
+	if (d->class == DIAG_DATA) {
+		bad_row(in, d);
+		return;
+	}
+	say(in, d);
+	stop(in);
+}
+
 bool input_finish(struct input *in)
 {
 	struct tool *t = in->tool;

@@ -59,6 +59,9 @@ void input_init_file(struct input *in, struct tool *t, const struct tool_input *
  */
 bool input_next(struct input *in);
 
+/* The row just handed out is bad after all (class, text and hint are set), at a member's offset. */
+void input_row_fault(struct input *in, struct diag *d, size_t offset);
+
 /* Ends the input. False if anything was wrong; it has been said. */
 bool input_finish(struct input *in);
 

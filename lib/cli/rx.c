@@ -73,7 +73,8 @@ static bool add(struct tool *t, const struct rx_filter *f, struct day_table *day
 	return tool_fault(t, &d);
 }
 
-bool rx_read(struct tool *t, const struct rx_filter *f, struct day_table *days, uint64_t *after)
+bool rx_read(struct tool *t, const struct rx_filter *f, struct day_table *days,
+	     struct rx_span *span)
 {
 	static const struct tool_input table = { "input", rx_cols, RX_COLS };
 	struct input in;
@@ -81,14 +82,18 @@ bool rx_read(struct tool *t, const struct rx_filter *f, struct day_table *days, 
 	uint64_t seed;
 	memcpy(&seed, (const void *)getauxval(AT_RANDOM), sizeof(seed));
 	day_table_init(days, seed);
-	*after = 0;
+	*span = (struct rx_span){ .latest = DATE_NONE };
 	if (!input_init(&in, t, &table, &row, check))
 		return false;
 	int32_t since = f->since, until = f->until == DATE_NONE ? DATE_LAST : f->until;
 	while (input_next(&in)) {
-		if (row.date > until)
-			++*after;
-		else if (row.date >= since && !add(t, f, days, &row))
+		if (row.date > until) {
+			span->after++;
+			continue;
+		}
+		if (row.date > span->latest)
+			span->latest = row.date;
+		if (row.date >= since && !add(t, f, days, &row))
 			break;
 	}
 	return input_finish(&in);

@@ -25,11 +25,14 @@ struct rx_filter {
 	const struct opt_list *skus; /* fnmatch(3) patterns; empty: all */
 };
 
-/*
- * Reads the operands of t into days, which the caller releases. *after counts
- * the rows behind filter->until. False: faults were said.
- */
+/* What was in the input, whatever the SKU. */
+struct rx_span {
+	int32_t latest; /* day of a row, filter->until at most; DATE_NONE: no row */
+	uint64_t after; /* rows behind filter->until, left out */
+};
+
+/* Reads the operands of t into days, which the caller releases. False: faults were said. */
 bool rx_read(struct tool *t, const struct rx_filter *filter, struct day_table *days,
-	     uint64_t *after);
+	     struct rx_span *span);
 
 #endif

@@ -98,7 +98,6 @@ void tool_note(const struct tool *t, const char *fmt, ...)
 static int answer(struct tool *t, const struct opt_set *sets, size_t n_sets)
 {
 	struct diag d;
-	t->opt.fields = NULL;
 	bool ok = t->opt.columns ? help_columns(t, &d) : help_text(t, sets, n_sets, &d);
 	if (!ok)
 		tool_fault(t, &d);
@@ -145,6 +144,13 @@ int tool_start(struct tool *t, const struct tool_spec *spec, void *options, int 
 	return read_maps(t) ? TOOL_GO : (int)t->worst;
 }
 
+void tool_hide(struct tool *t, const char *column)
+{
+	for (size_t i = 0; i < t->spec->n_out; i++)
+		if (strcmp(t->spec->out[i].name, column) == 0)
+			t->hidden |= (uint64_t)1 << i;
+}
+
 bool tool_open_output(struct tool *t)
 {
 	struct diag d;
@@ -152,7 +158,7 @@ bool tool_open_output(struct tool *t)
 		return tool_fault(t, &d);
 	t->writing = true;
 	if (!csv_writer_init(&t->writer, t->out.fd, (enum csv_format)t->opt.format, t->spec->out,
-			     t->spec->n_out, t->opt.fields, &d)) {
+			     t->spec->n_out, t->opt.fields, t->hidden, &d)) {
 		return tool_fault(t, &d);
 	}
 	t->writer.excel_safe = t->opt.excel_safe;

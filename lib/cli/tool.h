@@ -57,7 +57,8 @@ struct tool {
 	size_t n_maps;
 	struct outfile out;
 	struct csv_writer writer;
-	bool writing;         /* out and writer are open */
+	uint64_t hidden;       /* output columns left out: bit i, column i */
+	bool writing;          /* out and writer are open */
 	bool rejected;         /* rows were set aside */
 	enum diag_class worst; /* of the faults so far */
 };
@@ -74,6 +75,9 @@ bool tool_fault(struct tool *t, const struct diag *d);
 
 /* Says something that is no fault, unless --quiet. printf(3) format. */
 void tool_note(const struct tool *t, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+
+/* Leaves an output column out, unless --fields names it. Before tool_open_output. */
+void tool_hide(struct tool *t, const char *column);
 
 /* Opens the output as the options say and writes the header. False: a fault was said. */
 bool tool_open_output(struct tool *t);

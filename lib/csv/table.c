@@ -48,26 +48,80 @@ static void pad(struct csv_writer *w, size_t n)
 		csv_writer_bytes(w, " ", 1);
 }
 
+/* One line: cell k of the writer's columns in its width. */
+static void put_line(struct csv_writer *w, const struct str *cell, const size_t *width)
+{
+	for (size_t k = 0; k < w->n_order; k++) {
+		size_t space = width[k] - text_width(cell[k]);
+		bool right = w->cols[w->order[k]].type == OUT_NUMBER;
+		pad(w, (k ? 2 : 0) + (right ? space : 0));
+		csv_writer_bytes(w, cell[k].p, cell[k].n);
+		pad(w, right || k + 1 == w->n_order ? 0 : space);
+	}
+	csv_writer_bytes(w, "\n", 1);
+}
+
+/* The next word of a column's name, the _ before it dropped; false if none is left. */
+static bool next_word(struct str *name, struct str *word)
+{
+	if (name->n == 0)
+		return false;
+	const char *mark = memchr(name->p, '_', name->n);
+	size_t n = mark ? (size_t)(mark - name->p) : name->n;
+	*word = (struct str){ name->p, n };
+	n += mark != NULL;
+	*name = (struct str){ name->p + n, name->n - n };
+	return true;
+}
+
+/* Names are broken at _ into lines, so that narrow columns stay narrow; the last lines align. */
+static void put_header(struct csv_writer *w, const struct table_row *header, const size_t *width,
+		       size_t lines)
+{
+	struct str name[CSV_OUT_MAX], cell[CSV_OUT_MAX];
+	size_t words[CSV_OUT_MAX];
+	for (size_t k = 0; k < w->n_order; k++) {
+		struct str rest = name[k] = header->cell[k];
+		for (words[k] = 0; next_word(&rest, &cell[k]); words[k]++)
+			;
+	}
+	for (size_t line = 0; line < lines; line++) {
+		for (size_t k = 0; k < w->n_order; k++) {
+			cell[k] = (struct str){ "", 0 };
+			if (lines - line <= words[k])
+				next_word(&name[k], &cell[k]);
+		}
+		put_line(w, cell, width);
+	}
+}
+
+/* The widest word of a name, and how many words it has. */
+static size_t widest_word(struct str name, size_t *words)
+{
+	struct str word;
+	size_t widest = 0;
+	for (*words = 0; next_word(&name, &word); ++*words)
+		widest = word.n > widest ? word.n : widest;
+	return widest;
+}
+
 void csv_table_finish(struct csv_writer *w)
 {
-	size_t width[CSV_OUT_MAX] = { 0 };
-	for (const struct table_row *r = w->first; r; r = r->next)
-		for (size_t k = 0; k < w->n_order; k++)
+	size_t width[CSV_OUT_MAX], lines = 0, words;
+	for (size_t k = 0; w->first && k < w->n_order; k++) {
+		width[k] = widest_word(w->first->cell[k], &words);
+		lines = words > lines ? words : lines;
+		for (const struct table_row *r = w->first->next; r; r = r->next)
 			if (text_width(r->cell[k]) > width[k])
 				width[k] = text_width(r->cell[k]);
-	for (const struct table_row *r = w->first; r; r = r->next) {
-		bool bold = w->colour && r == w->first;
-		if (bold)
-			csv_writer_bytes(w, "\033[1m", 4);
-		for (size_t k = 0; k < w->n_order; k++) {
-			size_t space = width[k] - text_width(r->cell[k]);
-			bool right = w->cols[w->order[k]].type == OUT_NUMBER;
-			pad(w, (k ? 2 : 0) + (right ? space : 0));
-			csv_writer_bytes(w, r->cell[k].p, r->cell[k].n);
-			pad(w, right || k + 1 == w->n_order ? 0 : space);
-		}
-		if (bold)
-			csv_writer_bytes(w, "\033[0m", 4);
-		csv_writer_bytes(w, "\n", 1);
 	}
+	if (!w->first)
+		return;
+	if (w->colour)
+		csv_writer_bytes(w, "\033[1m", 4);
+	put_header(w, w->first, width, lines);
+	if (w->colour)
+		csv_writer_bytes(w, "\033[0m", 4);
+	for (const struct table_row *r = w->first->next; r; r = r->next)
+		put_line(w, r->cell, width);
 }

@@ -153,7 +153,7 @@ static bool choose(struct csv_writer *w, const char *fields, struct diag *d)
 
 bool csv_writer_init(struct csv_writer *w, int fd, enum csv_format format,
 		     const struct csv_out_col *cols, size_t n_cols, const char *fields,
-		     struct diag *d)
+		     uint64_t hidden, struct diag *d)
 {
 	*w = (struct csv_writer){ .fd = fd, .format = format, .cols = cols, .n_cols = n_cols,
 				  .text_size = 1024 };
@@ -167,7 +167,7 @@ bool csv_writer_init(struct csv_writer *w, int fd, enum csv_format format,
 	if (fields)
 		return choose(w, fields, d);
 	for (size_t i = 0; i < n_cols; i++)
-		if (format != FORMAT_TABLE || !cols[i].detail)
+		if (!(hidden >> i & 1) && (format != FORMAT_TABLE || !cols[i].detail))
 			w->order[w->n_order++] = (uint8_t)i;
 	return true;
 }

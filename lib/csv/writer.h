@@ -60,14 +60,14 @@ struct csv_writer {
 };
 
 /*
- * Chooses the columns by a comma-separated list of names (NULL: all, without
- * details in a table) and writes the header. False, *d filled, when a name is
- * unknown; a failed write shows in csv_writer_finish. Release in either case.
+ * Chooses the columns: those that fields, a comma-separated list, names; or, if
+ * it is NULL, all but those hidden (bit i: column i) and, in a table, details.
+ * False, *d filled, when a name is unknown. Release the writer in either case.
  */
 bool csv_writer_init(struct csv_writer *w, int fd, enum csv_format format,
 		     const struct csv_out_col *cols, size_t n_cols, const char *fields,
-		     struct diag *d);
-/* Writes the header; options of the writer must be set before. */
+		     uint64_t hidden, struct diag *d);
+/* Writes the header; excel_safe and colour must be set before. */
 void csv_writer_start(struct csv_writer *w);
 void csv_writer_release(struct csv_writer *w);
 

@@ -25,21 +25,6 @@ void day_table_release(struct day_table *t)
 	*t = (struct day_table){ 0 };
 }
 
-/* "sku NUL location": CSV has no NUL, and NUL sorts first. */
-static size_t key_size(struct str sku, struct str location)
-{
-	return sku.n + 1 + location.n;
-}
-
-static void make_key(char *to, struct str sku, struct str location)
-{
-	if (sku.n)
-		memcpy(to, sku.p, sku.n);
-	to[sku.n] = '\0';
-	if (location.n)
-		memcpy(to + sku.n + 1, location.p, location.n);
-}
-
 static struct day_series *add_series(struct day_table *t, struct str key, size_t sku_n,
 				     unsigned hash)
 {
@@ -61,21 +46,17 @@ static struct day_series *add_series(struct day_table *t, struct str key, size_t
 struct day_series *day_series_get(struct day_table *t, struct str sku, struct str location,
 				  bool *made)
 {
-	char small[256];
-	size_t n = key_size(sku, location);
-	char *text = n <= sizeof(small) ? small : malloc(n);
-	if (!text)
+	struct table_key k;
+	table_key_init(&k, sku, location);
+	if (!k.key.p)
 		return NULL;
-	make_key(text, sku, location);
-	struct str key = { text, n };
-	unsigned hash = table_hash(key, t->seed);
+	unsigned hash = table_hash(k.key, t->seed);
 	struct day_series *s = NULL;
-	HASH_FIND_BYHASHVALUE(hh, t->series, key.p, (unsigned)key.n, hash, s);
+	HASH_FIND_BYHASHVALUE(hh, t->series, k.key.p, (unsigned)k.key.n, hash, s);
 	*made = !s;
 	if (!s)
-		s = add_series(t, key, sku.n, hash);
-	if (text != small)
-		free(text);
+		s = add_series(t, k.key, sku.n, hash);
+	table_key_release(&k);
 	return s;
 }
 
