@@ -7,6 +7,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <string.h>
 
 struct str {
@@ -22,9 +23,54 @@ static inline struct str str_from(const char *s)
 	return (struct str){ s, strlen(s) };
 }
 
+static inline uint64_t str_load8(const char *p)
+{
+	uint64_t v;
+	memcpy(&v, p, sizeof(v));
+	return v;
+}
+
+static inline uint32_t str_load4(const char *p)
+{
+	uint32_t v;
+	memcpy(&v, p, sizeof(v));
+	return v;
+}
+
+/* Names and codes are short: up to 16 bytes are compared as two words that may overlap. */
 static inline bool str_eq(struct str a, struct str b)
 {
-	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+	if (a.n != b.n)
+		return false;
+	if (a.n > 16)
+		return memcmp(a.p, b.p, a.n) == 0;
+	if (a.n >= 8)
+		return str_load8(a.p) == str_load8(b.p) &&
+		       str_load8(a.p + a.n - 8) == str_load8(b.p + a.n - 8);
+	if (a.n >= 4)
+		return str_load4(a.p) == str_load4(b.p) &&
+		       str_load4(a.p + a.n - 4) == str_load4(b.p + a.n - 4);
+	for (size_t i = 0; i < a.n; i++)
+		if (a.p[i] != b.p[i])
+			return false;
+	return true;
+}
+
+/* A cheap number for a text, for caches: good on codes, defenceless against malice. */
+static inline uint64_t str_mix(struct str s)
+{
+	uint64_t a = 0, b = s.n;
+	if (s.n >= 8) {
+		a = str_load8(s.p);
+		b = str_load8(s.p + s.n - 8);
+	} else if (s.n >= 4) {
+		a = str_load4(s.p);
+		b = str_load4(s.p + s.n - 4);
+	} else if (s.n) {
+		a = (unsigned char)s.p[0] | (uint64_t)(unsigned char)s.p[s.n - 1] << 8 |
+		    (uint64_t)(unsigned char)s.p[s.n / 2] << 16;
+	}
+	return (a ^ b << 29 ^ b >> 35 ^ s.n) * 0x9e3779b97f4a7c15u;
 }
 
 /* Byte order, a shorter prefix first: < 0, 0, > 0. */

@@ -44,16 +44,18 @@ static inline bool small_whole(struct str s, struct dec *out)
 }
 
 /* Words are few: the empty cell is the first one, then look from the front. */
-static bool read_word(const struct csv_col *col, struct str s, int32_t *out)
+static bool read_word(struct csv_bound *bound, struct str s, int32_t *out)
 {
 	*out = 0;
 	if (s.n == 0)
 		return true;
-	for (int32_t i = 0; col->words[i]; i++) {
-		if (str_ieq(s, str_from(col->words[i]))) {
-			*out = i;
-			return true;
-		}
+	for (int32_t i = 0; bound->col->words[i]; i++) {
+		struct str word = str_from(bound->col->words[i]);
+		if (!str_ieq(s, word))
+			continue;
+		*out = bound->memo_word = i;
+		bound->memo = word;
+		return true;
 	}
 	return false;
 }
@@ -82,7 +84,7 @@ static enum date_status read_date(struct csv_binding *b, struct str s, int32_t *
 }
 
 static enum bind_result read_cell(struct csv_binding *b, const struct csv_row *row,
-				  const struct csv_bound *bound, struct str s, void *to,
+				  struct csv_bound *bound, struct str s, void *to,
 				  struct diag *d)
 {
 	const struct csv_col *col = bound->col;
@@ -103,7 +105,9 @@ static enum bind_result read_cell(struct csv_binding *b, const struct csv_row *r
 			return cell_fault(b, row, bound, num_message(st), num_hint(st), d);
 		if (col->not_negative && v->m < 0)
 			return cell_fault(b, row, bound, "negative", NULL, d);
-	} else if (!read_word(col, s, to)) {
+	} else if (col->type == COL_TEXT) {
+		*(struct str *)to = s;
+	} else if (!read_word(bound, s, to)) {
 		return word_fault(b, row, bound, d);
 	}
 	return BIND_ROW;
@@ -117,6 +121,26 @@ static bool is_header(const struct csv_binding *b, const struct csv_row *row)
 	return true;
 }
 
+/* The commonest cells, read without a call. False: not one of them. */
+static inline bool read_common(const struct csv_binding *b, const struct csv_bound *i, struct str s,
+			       void *to)
+{
+	switch ((enum col_type)i->type) {
+	case COL_TEXT:
+		*(struct str *)to = s;
+		return s.n > 0;
+	case COL_DATE:
+		*(int32_t *)to = b->memo_day;
+		return str_eq(s, (struct str){ b->memo_text, sizeof(b->memo_text) });
+	case COL_DEC:
+		return small_whole(s, to);
+	case COL_WORD:
+		*(int32_t *)to = i->memo_word;
+		return str_eq(s, i->memo) && i->memo.p;
+	}
+	return false;
+}
+
 enum bind_result csv_bind_row(struct csv_binding *b, const struct csv_row *row, void *out,
 			      struct diag *d)
 {
@@ -127,25 +151,10 @@ enum bind_result csv_bind_row(struct csv_binding *b, const struct csv_row *row, 
 	}
 	if (b->check_header && is_header(b, row))
 		return BIND_HEADER;
-	for (const struct csv_bound *i = b->bound, *end = i + b->n; i < end; i++) {
+	for (struct csv_bound *i = b->bound, *end = i + b->n; i < end; i++) {
 		struct str s = str_trim(csv_field(row, i->at));
 		void *to = (char *)out + i->offset;
-		if (i->type == COL_TEXT && s.n) {
-			*(struct str *)to = s;
-			continue;
-		}
-		if (i->type == COL_DATE && s.n == sizeof(b->memo_text) &&
-		    memcmp(s.p, b->memo_text, sizeof(b->memo_text)) == 0) {
-			*(int32_t *)to = b->memo_day;
-			continue;
-		}
-		if (i->type == COL_DEC && small_whole(s, to))
-			continue;
-		if (i->type == COL_TEXT && (!i->col->required || i->col->may_be_empty)) {
-			*(struct str *)to = s;
-			continue;
-		}
-		if (read_cell(b, row, i, s, to, d) != BIND_ROW)
+		if (!read_common(b, i, s, to) && read_cell(b, row, i, s, to, d) != BIND_ROW)
 			return is_header(b, row) ? BIND_HEADER : BIND_FAULT;
 	}
 	return BIND_ROW;

@@ -39,6 +39,8 @@ struct csv_bound {
 	uint32_t type;            /* enum col_type */
 	size_t offset;
 	const struct csv_col *col;
+	struct str memo;          /* COL_WORD: the last word read as it is in words, and its index */
+	int32_t memo_word;
 };
 
 struct csv_binding {

@@ -216,7 +216,8 @@ static void insert(struct csv_binding *b, const struct csv_col *col, uint32_t at
 	size_t i = b->n++;
 	for (; i > 0 && b->bound[i - 1].at > at; i--)
 		b->bound[i] = b->bound[i - 1];
-	b->bound[i] = (struct csv_bound){ at, col->type, col->offset, col };
+	b->bound[i] = (struct csv_bound){ .at = at, .type = col->type, .offset = col->offset,
+					  .col = col };
 }
 
 bool csv_bind_header(struct csv_binding *b, const struct csv_col *cols, size_t n_cols,

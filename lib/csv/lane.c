@@ -26,40 +26,53 @@ enum { STRETCH = 64 }; /* words classified at a time: 4 KiB of input */
 
 #if defined(__x86_64__)
 
-static inline uint64_t join(int low, int high)
+/* The top bits of 64 bytes. */
+__attribute__((target("avx2"))) static inline uint64_t bits_avx2(__m256i low, __m256i high)
 {
-	return (uint64_t)(uint32_t)low | (uint64_t)(uint32_t)high << 32;
+	return (uint64_t)(uint32_t)_mm256_movemask_epi8(low) |
+	       (uint64_t)(uint32_t)_mm256_movemask_epi8(high) << 32;
 }
 
-__attribute__((target("avx2"))) static inline uint64_t equal_avx2(__m256i a, __m256i b, __m256i c)
+/* 32 bytes compared: all ones where a byte is one of those. */
+struct half {
+	__m256i bytes, lf, sep, odd;
+};
+
+__attribute__((target("avx2"))) static inline struct half half_avx2(const char *p, __m256i delim)
 {
-	return join(_mm256_movemask_epi8(_mm256_cmpeq_epi8(a, c)),
-		    _mm256_movemask_epi8(_mm256_cmpeq_epi8(b, c)));
+	struct half h = { .bytes = _mm256_loadu_si256((const __m256i *)(const void *)p) };
+	__m256i marks = _mm256_or_si256(_mm256_cmpeq_epi8(h.bytes, _mm256_set1_epi8('"')),
+					_mm256_cmpeq_epi8(h.bytes, _mm256_set1_epi8('\r')));
+	__m256i holes = _mm256_or_si256(_mm256_cmpeq_epi8(h.bytes, _mm256_setzero_si256()),
+					_mm256_cmpeq_epi8(h.bytes, _mm256_set1_epi8(0x1a)));
+	h.odd = _mm256_or_si256(marks, holes);
+	h.lf = _mm256_cmpeq_epi8(h.bytes, _mm256_set1_epi8('\n'));
+	h.sep = _mm256_or_si256(_mm256_cmpeq_epi8(h.bytes, delim), h.lf);
+	return h;
+}
+
+__attribute__((target("avx2"))) static inline uint64_t equal_avx2(const struct half *a,
+								  const struct half *b, char c)
+{
+	return bits_avx2(_mm256_cmpeq_epi8(a->bytes, _mm256_set1_epi8(c)),
+			 _mm256_cmpeq_epi8(b->bytes, _mm256_set1_epi8(c)));
 }
 
 __attribute__((target("avx2"))) static void classify_avx2(const char *p, size_t words, char delim,
 							  struct word *w)
 {
-	const __m256i d = _mm256_set1_epi8(delim), lf = _mm256_set1_epi8('\n'),
-		      q = _mm256_set1_epi8('"'), cr = _mm256_set1_epi8('\r'),
-		      z = _mm256_set1_epi8(0x1a), nul = _mm256_setzero_si256();
+	const __m256i d = _mm256_set1_epi8(delim);
 	for (size_t i = 0; i < words; i++, p += 64, w++) {
-		__m256i v[2], sep[2], odd[2];
-		for (int h = 0; h < 2; h++) {
-			v[h] = _mm256_loadu_si256((const __m256i *)(const void *)(p + 32 * h));
-			sep[h] = _mm256_or_si256(_mm256_cmpeq_epi8(v[h], d),
-						 _mm256_cmpeq_epi8(v[h], lf));
-			__m256i marks = _mm256_or_si256(_mm256_cmpeq_epi8(v[h], q),
-							_mm256_cmpeq_epi8(v[h], cr));
-			__m256i holes = _mm256_or_si256(_mm256_cmpeq_epi8(v[h], nul),
-							_mm256_cmpeq_epi8(v[h], z));
-			odd[h] = _mm256_or_si256(marks, holes);
-		}
-		w->sep = join(_mm256_movemask_epi8(sep[0]), _mm256_movemask_epi8(sep[1]));
-		w->odd = join(_mm256_movemask_epi8(odd[0]), _mm256_movemask_epi8(odd[1]));
-		w->quote = equal_avx2(v[0], v[1], q);
-		w->cr = equal_avx2(v[0], v[1], cr);
-		w->lf = equal_avx2(v[0], v[1], lf);
+		const struct half a = half_avx2(p, d), b = half_avx2(p + 32, d);
+		const __m256i odd = _mm256_or_si256(a.odd, b.odd);
+		w->sep = bits_avx2(a.sep, b.sep);
+		w->lf = bits_avx2(a.lf, b.lf);
+		w->quote = w->cr = w->odd = 0;
+		if (_mm256_testz_si256(odd, odd))
+			continue;
+		w->odd = bits_avx2(a.odd, b.odd);
+		w->quote = equal_avx2(&a, &b, '"');
+		w->cr = equal_avx2(&a, &b, '\r');
 	}
 }
 

@@ -46,10 +46,13 @@ struct day_series {
 	struct str key;
 };
 
+enum { DAY_RECENT = 1024 };
+
 struct day_table {
 	struct arena arena;
 	struct day_series *series; /* hash of them */
 	int32_t dec;               /* sums are whole numbers of 10^-dec units */
+	struct day_series *recent[DAY_RECENT]; /* found last, by a cheap hash; NULL: none */
 	uint64_t seed;
 };
 
