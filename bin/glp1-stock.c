@@ -90,9 +90,12 @@ static const struct csv_out_col out[] = {
 	{ .name = "reorder_point", .type = OUT_NUMBER, .unit = "units",
 	  .help = "order when stock is at or below this" },
 	{ .name = "order_up_to", .type = OUT_NUMBER, .unit = "units", .help = "order up to this" },
-	{ .name = "on_hand", .type = OUT_NUMBER, .unit = "units", .help = "from --on-hand" },
+	{ .name = "on_hand", .type = OUT_NUMBER, .detail = true, .unit = "units",
+	  .help = "from --on-hand" },
+	{ .name = "usable", .type = OUT_NUMBER, .unit = "units",
+	  .help = "of on_hand, what has not expired on the as-of day" },
 	{ .name = "days_of_cover", .type = OUT_NUMBER, .decimals = 1, .unit = "days",
-	  .help = "on_hand divided by daily_rate" },
+	  .help = "usable divided by daily_rate" },
 	{ .name = "order_quantity", .type = OUT_NUMBER, .unit = "units",
 	  .help = "to order now, in whole packs" },
 	{ .name = "note", .type = OUT_TEXT, .help = "what to know about the row" },
@@ -157,7 +160,8 @@ static void add_note(struct note *note, bool holds, const char *text)
 }
 
 static struct note notes(const struct run *r, const struct stock_params *p,
-			 const struct stock_result *res, bool in_skus, bool counted)
+			 const struct stock_result *res, bool in_skus,
+			 const struct sku_entry *held)
 {
 	struct note note = { .n = 0 };
 	add_note(&note, p->pathway == PATHWAY_503A, "patient-specific: order for each prescription");
@@ -167,7 +171,9 @@ static struct note notes(const struct run *r, const struct stock_params *p,
 	add_note(&note, res->weeks.dropped > 0, "weeks out of stock left out");
 	add_note(&note, res->weeks.negative, "a week of more returns than dispenses counts as 0");
 	add_note(&note, r->o.skus && !in_skus, "not in --skus");
-	add_note(&note, r->o.on_hand && !counted, "not in --on-hand");
+	add_note(&note, r->o.on_hand && !held, "not in --on-hand");
+	add_note(&note, held && dec_double(held->usable) < dec_double(held->on_hand),
+		 "expired units on hand");
 	return note;
 }
 
@@ -181,8 +187,8 @@ static void write_row(struct run *r, const struct day_series *s, const struct de
 	const struct stock_params p = params(r, row, s->sku);
 	struct stock_result res;
 	stock_levels(d, &p, &res);
-	double on_hand = held ? dec_double(held->on_hand) : NAN;
-	struct note note = notes(r, &p, &res, sku != NULL, held != NULL);
+	double usable = held ? dec_double(held->usable) : NAN;
+	struct note note = notes(r, &p, &res, sku != NULL, held);
 
 	csv_put_text(w, s->sku);
 	csv_put_text(w, s->location);
@@ -190,7 +196,7 @@ static void write_row(struct run *r, const struct day_series *s, const struct de
 	csv_put_text(w, str_from(stock_status_names[res.status]));
 	csv_put_date(w, r->as_of);
 	csv_put_whole(w, (int64_t)res.history_days);
-	csv_put_whole(w, (int64_t)res.weeks.n);
+	csv_put_real(w, res.status == STOCK_INSUFFICIENT ? NAN : (double)res.weeks.n);
 	csv_put_real(w, res.daily_rate);
 	csv_put_real(w, res.weeks.mean);
 	csv_put_real(w, res.weeks.sd);
@@ -205,8 +211,9 @@ static void write_row(struct run *r, const struct day_series *s, const struct de
 	csv_put_real(w, res.reorder_point);
 	csv_put_real(w, res.order_up_to);
 	csv_put_dec(w, held ? held->on_hand : (struct dec){ 0 });
-	csv_put_real(w, stock_cover(&res, on_hand));
-	csv_put_real(w, stock_order(&res, on_hand, given(row->min_order, 0), given(row->pack, 0)));
+	csv_put_dec(w, held ? held->usable : (struct dec){ 0 });
+	csv_put_real(w, stock_cover(&res, usable));
+	csv_put_real(w, stock_order(&res, usable, given(row->min_order, 0), given(row->pack, 0)));
 	csv_put_text(w, (struct str){ note.text, note.n });
 	csv_end_row(w);
 }
@@ -246,8 +253,6 @@ static bool read_all(struct run *r)
 	struct rx_span span;
 	if (r->o.skus && !skus_read(&r->skus, t, r->o.skus))
 		return false;
-	if (r->o.on_hand && !on_hand_read(&r->on_hand, t, r->o.on_hand, by_location))
-		return false;
 	if (!rx_read(t, &filter, &r->days, &span))
 		return false;
 	r->as_of = r->o.as_of == DATE_NONE ? span.latest : r->o.as_of;
@@ -255,7 +260,8 @@ static bool read_all(struct run *r)
 		r->as_of--;
 	if (span.after)
 		tool_note(t, "%llu rows after --as-of left out", (unsigned long long)span.after);
-	return true;
+	return !r->o.on_hand ||
+	       on_hand_read(&r->on_hand, t, r->o.on_hand, by_location, r->as_of);
 }
 
 int main(int argc, char **argv)

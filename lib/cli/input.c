@@ -195,7 +195,7 @@ bool input_finish(struct input *in)
 	if (in->rejects.fd >= 0)
 		rejects_finish(in);
 	t->rejected |= in->rejected > 0;
-	if (in->main && (t->opt.verbose || in->rejected))
+	if (in->main && !t->worst && (t->opt.verbose || in->rejected))
 		tool_note(t, "%" PRIu64 " rows read = %" PRIu64 " used + %" PRIu64 " rejected",
 			  in->rows + in->rejected, in->rows, in->rejected);
 	return !t->worst;

@@ -39,6 +39,9 @@ const struct csv_col on_hand_cols[ON_HAND_COLS] = {
 	  .help = "units there; rows of one SKU are summed" },
 	{ .name = "location", .type = COL_TEXT, .offset = AT(location),
 	  .aliases = "site,clinic,store,branch", .help = "where; needed with --by location" },
+	{ .name = "expires", .type = COL_DATE, .offset = AT(expires),
+	  .aliases = "bud,expiry,expiry_date,expiration_date",
+	  .help = "expiry or beyond-use date; on that day the units are usable no more" },
 };
 
 static struct sku_entry *find_key(const struct sku_table *t, struct str key)
@@ -108,7 +111,17 @@ bool skus_read(struct sku_table *t, struct tool *tool, const char *file)
 	return input_finish(&in);
 }
 
-bool on_hand_read(struct sku_table *t, struct tool *tool, const char *file, bool by_location)
+/* Adds a row to its entry. */
+static enum num_status add_on_hand(struct sku_entry *e, const struct on_hand_row *row, int32_t as_of)
+{
+	static const struct dec none = { 0, 0, true };
+	bool usable = row->expires == DATE_NONE || row->expires > as_of;
+	enum num_status st = dec_add(&e->on_hand, row->quantity);
+	return st != NUM_OK ? st : dec_add(&e->usable, usable ? row->quantity : none);
+}
+
+bool on_hand_read(struct sku_table *t, struct tool *tool, const char *file, bool by_location,
+		  int32_t as_of)
 {
 	static const struct tool_input table = { "--on-hand", on_hand_cols, ON_HAND_COLS };
 	char *const files[] = { (char *)(uintptr_t)file };
@@ -120,7 +133,7 @@ bool on_hand_read(struct sku_table *t, struct tool *tool, const char *file, bool
 		bool made;
 		struct str location = by_location ? row.location : (struct str){ NULL, 0 };
 		struct sku_entry *e = get(t, row.sku, location, &made);
-		enum num_status st = e ? dec_add(&e->on_hand, row.quantity) : NUM_OK;
+		enum num_status st = e ? add_on_hand(e, &row, as_of) : NUM_OK;
 		if (!e)
 			diag_errno(&d, "", ENOMEM);
 		else if (st != NUM_OK)

@@ -18,15 +18,17 @@ struct sku_row {
 struct on_hand_row {
 	struct str sku, location;
 	struct dec quantity;
+	int32_t expires; /* last day of use; DATE_NONE: not said */
 };
 
 extern const struct csv_col sku_cols[], on_hand_cols[];
-enum { SKU_COLS = 7, ON_HAND_COLS = 3 };
+enum { SKU_COLS = 7, ON_HAND_COLS = 4 };
 
 struct sku_entry {
 	struct str key;     /* SKU, for on hand "SKU NUL location" */
 	struct sku_row row; /* from --skus; its text is not kept */
 	struct dec on_hand; /* from --on-hand, summed */
+	struct dec usable;  /* of it, not expired */
 	UT_hash_handle hh;
 };
 
@@ -39,8 +41,12 @@ struct sku_table {
 /* Reads a file of --skus. A SKU listed twice is a fault. False: faults were said. */
 bool skus_read(struct sku_table *t, struct tool *tool, const char *file);
 
-/* Reads a file of --on-hand; quantities of one SKU and location are summed. */
-bool on_hand_read(struct sku_table *t, struct tool *tool, const char *file, bool by_location);
+/*
+ * Reads a file of --on-hand; quantities of one SKU and location are summed. What
+ * expires on the as-of day or before is on hand but not usable.
+ */
+bool on_hand_read(struct sku_table *t, struct tool *tool, const char *file, bool by_location,
+		  int32_t as_of);
 
 /* The entry of a SKU (at a location; {NULL, 0} for --skus), NULL if there is none. */
 const struct sku_entry *skus_find(const struct sku_table *t, struct str sku, struct str location);

@@ -42,21 +42,18 @@ void csv_table_row(struct csv_writer *w)
 	w->last = &row->next;
 }
 
-static void pad(struct csv_writer *w, size_t n)
-{
-	while (n--)
-		csv_writer_bytes(w, " ", 1);
-}
-
-/* One line: cell k of the writer's columns in its width. */
+/* One line: cell k of the writer's columns in its width; no blanks at the end. */
 static void put_line(struct csv_writer *w, const struct str *cell, const size_t *width)
 {
+	size_t blanks = 0;
 	for (size_t k = 0; k < w->n_order; k++) {
 		size_t space = width[k] - text_width(cell[k]);
 		bool right = w->cols[w->order[k]].type == OUT_NUMBER;
-		pad(w, (k ? 2 : 0) + (right ? space : 0));
+		blanks += (k ? 2 : 0) + (right ? space : 0);
+		for (; cell[k].n && blanks; blanks--)
+			csv_writer_bytes(w, " ", 1);
 		csv_writer_bytes(w, cell[k].p, cell[k].n);
-		pad(w, right || k + 1 == w->n_order ? 0 : space);
+		blanks += right ? 0 : space;
 	}
 	csv_writer_bytes(w, "\n", 1);
 }

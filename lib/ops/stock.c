@@ -39,6 +39,8 @@ void stock_levels(const struct demand *d, const struct stock_params *p, struct s
 				    .safety_stock = NAN, .reorder_point = NAN, .order_up_to = NAN };
 	demand_weeks(d, p->window_days, &r->weeks);
 	r->status = status_of(d, p, &r->weeks);
+	if (r->status == STOCK_INSUFFICIENT) /* too few weeks to be of use */
+		r->weeks = (struct weeks){ .mean = NAN, .sd = NAN };
 	bool is_short = d->days < STOCK_DAYS_SHORT || r->weeks.n < 2;
 	if (is_short && !isnan(p->new_rate))
 		r->daily_rate = p->new_rate;
