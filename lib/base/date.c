@@ -101,7 +101,8 @@ static bool looks_like_other_date(struct str s)
 		digits += is_digit(s.p[i]);
 		marks += s.p[i] == '/' || s.p[i] == '.' || s.p[i] == '-';
 	}
-	return s.n <= 10 && marks == 2 && digits + marks == s.n && digits >= 4;
+	bool year_first = s.n > 4 && s.p[4] == '-';
+	return s.n <= 10 && marks == 2 && digits + marks == s.n && digits >= 4 && !year_first;
 }
 
 enum date_status date_parse(struct str s, int32_t *day)

@@ -56,21 +56,16 @@ static inline bool str_eq(struct str a, struct str b)
 	return true;
 }
 
-/* A cheap number for a text, for caches: good on codes, defenceless against malice. */
-static inline uint64_t str_mix(struct str s)
+/*
+ * The first 16 bytes of a text of at most 16, zeros behind it, as two words: no
+ * branch depends on its length. 16 bytes must be readable at s.p.
+ */
+static inline void str_words(struct str s, uint64_t word[2])
 {
-	uint64_t a = 0, b = s.n;
-	if (s.n >= 8) {
-		a = str_load8(s.p);
-		b = str_load8(s.p + s.n - 8);
-	} else if (s.n >= 4) {
-		a = str_load4(s.p);
-		b = str_load4(s.p + s.n - 4);
-	} else if (s.n) {
-		a = (unsigned char)s.p[0] | (uint64_t)(unsigned char)s.p[s.n - 1] << 8 |
-		    (uint64_t)(unsigned char)s.p[s.n / 2] << 16;
-	}
-	return (a ^ b << 29 ^ b >> 35 ^ s.n) * 0x9e3779b97f4a7c15u;
+	uint64_t low = s.n >= 8 ? UINT64_MAX : ((uint64_t)1 << 8 * s.n) - 1;
+	uint64_t high = s.n >= 16 ? UINT64_MAX : ((uint64_t)1 << 8 * (s.n % 8)) - 1;
+	word[0] = str_load8(s.p) & low;
+	word[1] = s.n >= 8 ? str_load8(s.p + 8) & high : 0;
 }
 
 /* Byte order, a shorter prefix first: < 0, 0, > 0. */

@@ -156,7 +156,10 @@ bool input_next(struct input *in)
 			return false;
 		enum csv_result st = csv_reader_next(&in->reader, &in->raw);
 		if (st == CSV_FAULT) {
-			say(in, &in->reader.fault);
+			d = in->reader.fault;
+			if (d.column && d.column <= in->binding.width)
+				diag_name(&d, in->binding.header[d.column - 1]);
+			say(in, &d);
 			return stop(in);
 		}
 		if (st == CSV_END) {

@@ -122,9 +122,11 @@ static int unknown(const struct option *longs, size_t n, struct str name, struct
 			best = longs[i].name;
 		}
 	}
+	char shown[DIAG_NAME];
 	diag_set(d, DIAG_DATA, "unrecognized option%s%s%s", best ? "; did you mean --" : "",
 		 best ? best : "", best ? "?" : "");
-	diag_name(d, name);
+	snprintf(shown, sizeof(shown), "--%.*s", (int)(name.n < 100 ? name.n : 100), name.p);
+	diag_name(d, str_from(shown));
 	d->hint = "see --help";
 	return -1;
 }

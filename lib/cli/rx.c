@@ -56,8 +56,11 @@ static bool add(struct tool *t, const struct rx_filter *f, struct day_table *day
 {
 	bool made;
 	struct diag d;
-	struct str location = f->by_location ? row->location : (struct str){ NULL, 0 };
-	struct day_series *s = day_series_get(days, row->sku, location, &made);
+	static const char nowhere[DAY_KEY_SLACK];
+	struct str location = { nowhere, 0 };
+	if (f->by_location && row->location.p)
+		location = row->location;
+	struct day_series *s = day_series_get_slack(days, row->sku, location, &made);
 	if (s && made) /* its key is NUL-terminated, as fnmatch wants it */
 		s->unwanted = !matches(f->skus, s->sku);
 	enum day_status st = DAY_NO_MEMORY;

@@ -34,12 +34,12 @@ static void out_of_memory(struct csv_grammar *g)
 		diag_errno(&g->fault, "", ENOMEM);
 }
 
-/* Room for n more bytes; NULL and a fault when memory is out. */
+/* Room for n more bytes, and slack behind them; NULL and a fault when memory is out. */
 static void *extend(struct csv_grammar *g, struct csv_bytes *b, size_t n)
 {
-	if (n > b->size - b->n) {
+	if (n + CSV_SLACK > b->size - b->n) {
 		size_t size = b->size ? b->size : 4096;
-		while (n > size - b->n)
+		while (n + CSV_SLACK > size - b->n)
 			size *= 2;
 		char *p = realloc(b->p, size);
 		if (!p) {

@@ -9,6 +9,8 @@
 
 #include "base/str.h"
 
+enum { CSV_SLACK = 16 }; /* bytes readable from the start of any field on, however short it is */
+
 struct csv_row {
 	const char *buf;
 	const uint32_t *end; /* end[i]: offset behind field i; end[-1] + 1: start of field 0 */

@@ -36,6 +36,7 @@ static bool bare_utf16(struct str s)
 static bool refuse(struct diag *d, const char *what, const char *hint)
 {
 	diag_set(d, DIAG_DATA, "this is %s, not CSV in UTF-8", what);
+	d->line = 1;
 	d->hint = hint;
 	return false;
 }

@@ -43,9 +43,8 @@ static struct day_series *add_series(struct day_table *t, struct str key, size_t
 	return s->hh.tbl ? s : NULL;
 }
 
-/* Looked up by hash, made if need be. */
-static struct day_series *find_series(struct day_table *t, struct str sku, struct str location,
-				      bool *made)
+struct day_series *day_series_get(struct day_table *t, struct str sku, struct str location,
+				  bool *made)
 {
 	struct table_key k;
 	table_key_init(&k, sku, location);
@@ -58,18 +57,6 @@ static struct day_series *find_series(struct day_table *t, struct str sku, struc
 	if (!s)
 		s = add_series(t, k.key, sku.n, hash);
 	table_key_release(&k);
-	return s;
-}
-
-struct day_series *day_series_get(struct day_table *t, struct str sku, struct str location,
-				  bool *made)
-{
-	uint64_t mix = str_mix(sku) ^ str_mix(location) >> 7;
-	struct day_series **recent = &t->recent[mix % DAY_RECENT ^ mix >> 54];
-	struct day_series *s = *recent;
-	*made = false;
-	if (!s || !str_eq(s->sku, sku) || !str_eq(s->location, location))
-		*recent = s = find_series(t, sku, location, made);
 	return s;
 }
 

@@ -46,13 +46,19 @@ struct day_series {
 	struct str key;
 };
 
-enum { DAY_RECENT = 1024 };
+/* A series found before, with the words of its SKU and location. */
+struct day_memo {
+	uint64_t word[4];
+	struct day_series *series; /* NULL: none */
+};
+
+enum { DAY_MEMOS = 4096, DAY_KEY_SLACK = 16 };
 
 struct day_table {
 	struct arena arena;
 	struct day_series *series; /* hash of them */
 	int32_t dec;               /* sums are whole numbers of 10^-dec units */
-	struct day_series *recent[DAY_RECENT]; /* found last, by a cheap hash; NULL: none */
+	struct day_memo memo[DAY_MEMOS];
 	uint64_t seed;
 };
 
@@ -65,6 +71,30 @@ void day_table_release(struct day_table *t);
 /* The series of a SKU and location, made if need be; NULL when memory is out. */
 struct day_series *day_series_get(struct day_table *t, struct str sku, struct str location,
 				  bool *made);
+
+/*
+ * As day_series_get, faster for texts of at most 16 bytes; DAY_KEY_SLACK bytes
+ * must be readable at the start of both.
+ */
+static inline struct day_series *day_series_get_slack(struct day_table *t, struct str sku,
+						      struct str location, bool *made)
+{
+	uint64_t w[4];
+	if (sku.n > 16 || location.n > 16)
+		return day_series_get(t, sku, location, made);
+	str_words(sku, w);
+	str_words(location, w + 2);
+	uint64_t mix = (w[0] ^ w[1] << 1) * 0x9e3779b97f4a7c15u ^
+		       (w[2] ^ w[3] << 1) * 0xc2b2ae3d27d4eb4fu;
+	struct day_memo *m = &t->memo[(mix ^ mix >> 29) * 0x9e3779b97f4a7c15u >> 52];
+	*made = false;
+	/* CSV has no NUL, so equal words are equal texts */
+	if (!m->series || ((m->word[0] ^ w[0]) | (m->word[1] ^ w[1]) | (m->word[2] ^ w[2]) |
+			   (m->word[3] ^ w[3])))
+		*m = (struct day_memo){ { w[0], w[1], w[2], w[3] },
+					day_series_get(t, sku, location, made) };
+	return m->series;
+}
 
 /*
  * Adds quantity q to a day. DAY_OVERFLOW: a sum does not fit 64 bits at the
