@@ -87,14 +87,17 @@ static struct day_page *make_page(struct day_table *t, struct day_line *l, int32
 		free(l->page);
 		*l = (struct day_line){ page, first, n };
 	}
-	return l->page[number - first] = arena_take(&t->arena, sizeof(struct day_page));
+	struct day_page *p = arena_take(&t->arena, sizeof(*p));
+	for (int i = 0; p && i < DAY_PAGE; i++)
+		p->sum[i] = DAY_NO_ROW;
+	return l->page[number - first] = p;
 }
 
 static bool rescale_line(struct day_line *l, int32_t places)
 {
 	for (uint32_t i = 0; i < l->n; i++)
 		for (int d = 0; l->page[i] && d < DAY_PAGE; d++)
-			if (!dec_scale(&l->page[i]->sum[d], places))
+			if (l->page[i]->sum[d] != DAY_NO_ROW && !dec_scale(&l->page[i]->sum[d], places))
 				return false;
 	return true;
 }
@@ -122,9 +125,9 @@ enum day_status day_add(struct day_table *t, struct day_series *s, enum day_kind
 	struct day_page *p = find_page(l, number);
 	if (!p && !(p = make_page(t, l, number)))
 		return DAY_NO_MEMORY;
-	uint32_t i = (uint32_t)(day - number * DAY_PAGE);
-	p->seen |= (uint64_t)1 << i;
-	if (__builtin_add_overflow(p->sum[i], q.m, &p->sum[i]))
+	int64_t *sum = &p->sum[day - number * DAY_PAGE];
+	int64_t before = *sum == DAY_NO_ROW ? 0 : *sum;
+	if (__builtin_add_overflow(before, q.m, sum) || *sum == DAY_NO_ROW)
 		return DAY_OVERFLOW;
 	if (day < s->first_day)
 		s->first_day = day;
@@ -137,27 +140,24 @@ struct dec day_sum(const struct day_table *t, const struct day_series *s, enum d
 		   int32_t day)
 {
 	const struct day_page *p = find_page(&s->line[kind], page_number(day));
-	uint32_t i = (uint32_t)(day - page_number(day) * DAY_PAGE);
-	if (!p || !(p->seen >> i & 1))
-		return (struct dec){ 0 };
-	return (struct dec){ p->sum[i], t->dec, true };
+	int64_t sum = p ? p->sum[day - page_number(day) * DAY_PAGE] : DAY_NO_ROW;
+	return sum == DAY_NO_ROW ? (struct dec){ 0 } : (struct dec){ sum, t->dec, true };
 }
 
 bool day_next(const struct day_series *s, int32_t *day)
 {
 	for (int32_t d = *day; d <= s->last_day;) {
 		int32_t number = page_number(d);
-		uint64_t seen = 0;
+		bool any_page = false;
 		for (int k = 0; k < DAY_KINDS; k++) {
 			const struct day_page *p = find_page(&s->line[k], number);
-			seen |= p ? p->seen : 0;
+			any_page |= p != NULL;
+			if (p && p->sum[d - number * DAY_PAGE] != DAY_NO_ROW) {
+				*day = d;
+				return true;
+			}
 		}
-		seen >>= d - number * DAY_PAGE;
-		if (seen) {
-			*day = d + __builtin_ctzll(seen);
-			return true;
-		}
-		d = (number + 1) * DAY_PAGE;
+		d = any_page ? d + 1 : (number + 1) * DAY_PAGE;
 	}
 	return false;
 }

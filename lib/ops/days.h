@@ -23,11 +23,11 @@ enum day_kind {
 extern const char *const day_kind_names[DAY_KINDS + 1]; /* ends in NULL */
 
 enum { DAY_PAGE = 64 }; /* days in a page */
+#define DAY_NO_ROW INT64_MIN
 
 /* Sums of DAY_PAGE consecutive days, the first one divisible by DAY_PAGE. */
 struct day_page {
-	uint64_t seen;           /* bit i: day i has a row */
-	int64_t sum[DAY_PAGE];   /* in units of 10^-dec of the table */
+	int64_t sum[DAY_PAGE];   /* in units of 10^-dec of the table; DAY_NO_ROW: no row */
 };
 
 /* The days of one SKU at one location, for one kind. */
