@@ -77,6 +77,8 @@ bool str_ieq(struct str a, struct str b);
 /* Without the spaces and tabs at both ends. */
 static inline struct str str_trim(struct str s)
 {
+	if (s.n && (unsigned char)s.p[0] > ' ' && (unsigned char)s.p[s.n - 1] > ' ')
+		return s;
 	while (s.n && (s.p[0] == ' ' || s.p[0] == '\t'))
 		s.p++, s.n--;
 	while (s.n && (s.p[s.n - 1] == ' ' || s.p[s.n - 1] == '\t'))

@@ -156,17 +156,33 @@ INLINE bool careful(struct word *w, struct carry *c)
 	return faults == 0;
 }
 
-/* Offsets of the set bits, four at a time; up to three entries too many are written. */
+/* Four offsets, of the lowest bits set; takes the bits out. What it writes for no bit is no offset. */
+INLINE uint64_t four(uint32_t *out, uint64_t m, uint32_t base)
+{
+	const uint64_t top = (uint64_t)1 << 63; /* counting the zeros of 0 is undefined */
+	out[0] = base + (uint32_t)__builtin_ctzll(m | top);
+	m &= m - 1;
+	out[1] = base + (uint32_t)__builtin_ctzll(m | top);
+	m &= m - 1;
+	out[2] = base + (uint32_t)__builtin_ctzll(m | top);
+	m &= m - 1;
+	out[3] = base + (uint32_t)__builtin_ctzll(m | top);
+	return m & (m - 1);
+}
+
+/*
+ * Offsets of the set bits. Twelve are written whatever their number, because
+ * most words have fewer and a loop of unforeseeable length costs more; up to
+ * twelve entries behind the end are scratch.
+ */
 INLINE uint32_t *flatten(uint32_t *out, uint64_t m, uint32_t base)
 {
 	uint32_t *end = out + __builtin_popcountll(m);
-	while (m) {
-		for (int i = 0; i < 4; i++) {
-			out[i] = base + (uint32_t)__builtin_ctzll(m | (uint64_t)1 << 63);
-			m &= m - 1;
-		}
-		out += 4;
-	}
+	m = four(out, m, base);
+	m = four(out + 4, m, base);
+	m = four(out + 8, m, base);
+	for (out += 12; m; out += 4)
+		m = four(out, m, base);
 	return end;
 }
 

@@ -14,7 +14,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { LANE_PADDING = 64 }; /* readable bytes needed behind a block, their value does not matter */
+enum {
+	LANE_PADDING = 64, /* readable bytes needed behind a block; their value does not matter */
+	LANE_SCRATCH = 16  /* entries needed behind those used */
+};
 
 /* How a block's fields are written; or-ed together. */
 enum lane_traits {
@@ -30,7 +33,7 @@ struct lane_block {
 
 /*
  * Indexes p[0..n), whole lines: n > 0, n < 2^31, p[n - 1] is LF. Writes the
- * offset of every separator to end[], which needs room for n + 4 entries.
+ * offset of every separator to end[], which needs room for n + LANE_SCRATCH entries.
  * False when the block holds something the lane does not read.
  */
 typedef bool lane_fn(const char *p, size_t n, char delim, uint32_t *end, struct lane_block *b);

@@ -26,7 +26,7 @@ bool csv_reader_init(struct csv_reader *r, int fd, const struct csv_options *opt
 		r->opts.delim = ',';
 	r->lane = opts->baseline ? lane_baseline : lane_pick();
 	r->buf = malloc(BUFFER_SIZE + LANE_PADDING);
-	r->end = malloc((BUFFER_SIZE + 8) * sizeof(*r->end));
+	r->end = malloc((BUFFER_SIZE + 1 + LANE_SCRATCH) * sizeof(*r->end));
 	if (!r->buf || !r->end) {
 		diag_errno(&r->fault, "", ENOMEM);
 		return false;

@@ -60,18 +60,6 @@ struct day_series *day_series_get(struct day_table *t, struct str sku, struct st
 	return s;
 }
 
-/* floor(day / DAY_PAGE) */
-static int32_t page_number(int32_t day)
-{
-	return day >> 6;
-}
-
-static struct day_page *find_page(const struct day_line *l, int32_t number)
-{
-	uint32_t i = (uint32_t)(number - l->first);
-	return i < l->n ? l->page[i] : NULL;
-}
-
 /* Makes the line reach to the page, and the page. */
 static struct day_page *make_page(struct day_table *t, struct day_line *l, int32_t number)
 {
@@ -113,51 +101,39 @@ static bool rescale(struct day_table *t, int32_t dec)
 	return true;
 }
 
-enum day_status day_add(struct day_table *t, struct day_series *s, enum day_kind kind, int32_t day,
-			struct dec q)
+enum day_status day_add_first(struct day_table *t, struct day_series *s, enum day_kind kind,
+			      int32_t day, struct dec q)
 {
-	if (q.dec != t->dec) {
-		if (q.dec > t->dec ? !rescale(t, q.dec) : !dec_scale(&q.m, t->dec - q.dec))
-			return DAY_OVERFLOW;
-	}
-	struct day_line *l = &s->line[kind];
-	int32_t number = page_number(day);
-	struct day_page *p = find_page(l, number);
-	if (!p && !(p = make_page(t, l, number)))
-		return DAY_NO_MEMORY;
-	int64_t *sum = &p->sum[day - number * DAY_PAGE];
-	int64_t before = *sum == DAY_NO_ROW ? 0 : *sum;
-	if (__builtin_add_overflow(before, q.m, sum) || *sum == DAY_NO_ROW)
+	if (q.dec > t->dec ? !rescale(t, q.dec) : !dec_scale(&q.m, t->dec - q.dec))
 		return DAY_OVERFLOW;
-	if (day < s->first_day)
-		s->first_day = day;
-	if (day > s->last_day)
-		s->last_day = day;
-	return DAY_OK;
+	q.dec = t->dec;
+	struct day_line *l = &s->line[kind];
+	if (!day_page_of(l, day) && !make_page(t, l, day_page_number(day)))
+		return DAY_NO_MEMORY;
+	return day_add(t, s, kind, day, q);
 }
 
 struct dec day_sum(const struct day_table *t, const struct day_series *s, enum day_kind kind,
 		   int32_t day)
 {
-	const struct day_page *p = find_page(&s->line[kind], page_number(day));
-	int64_t sum = p ? p->sum[day - page_number(day) * DAY_PAGE] : DAY_NO_ROW;
+	const struct day_page *p = day_page_of(&s->line[kind], day);
+	int64_t sum = p ? p->sum[day & (DAY_PAGE - 1)] : DAY_NO_ROW;
 	return sum == DAY_NO_ROW ? (struct dec){ 0 } : (struct dec){ sum, t->dec, true };
 }
 
 bool day_next(const struct day_series *s, int32_t *day)
 {
 	for (int32_t d = *day; d <= s->last_day;) {
-		int32_t number = page_number(d);
 		bool any_page = false;
 		for (int k = 0; k < DAY_KINDS; k++) {
-			const struct day_page *p = find_page(&s->line[k], number);
+			const struct day_page *p = day_page_of(&s->line[k], d);
 			any_page |= p != NULL;
-			if (p && p->sum[d - number * DAY_PAGE] != DAY_NO_ROW) {
+			if (p && p->sum[d & (DAY_PAGE - 1)] != DAY_NO_ROW) {
 				*day = d;
 				return true;
 			}
 		}
-		d = any_page ? d + 1 : (number + 1) * DAY_PAGE;
+		d = any_page ? d + 1 : (day_page_number(d) + 1) * DAY_PAGE;
 	}
 	return false;
 }

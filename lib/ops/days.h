@@ -62,6 +62,19 @@ struct day_table {
 	uint64_t seed;
 };
 
+/* floor(day / DAY_PAGE) */
+static inline int32_t day_page_number(int32_t day)
+{
+	return day >> 6;
+}
+
+/* The page of a day, NULL if there is none. */
+static inline struct day_page *day_page_of(const struct day_line *l, int32_t day)
+{
+	uint32_t i = (uint32_t)(day_page_number(day) - l->first);
+	return i < l->n ? l->page[i] : NULL;
+}
+
 enum day_status { DAY_OK, DAY_NO_MEMORY, DAY_OVERFLOW };
 
 /* seed: any number, better an unpredictable one; it shows in no result. */
@@ -96,12 +109,30 @@ static inline struct day_series *day_series_get_slack(struct day_table *t, struc
 	return m->series;
 }
 
+/* For day_add only: makes the page, or brings quantity and table to the same decimals. */
+enum day_status day_add_first(struct day_table *t, struct day_series *s, enum day_kind kind,
+			      int32_t day, struct dec q);
+
 /*
  * Adds quantity q to a day. DAY_OVERFLOW: a sum does not fit 64 bits at the
  * decimals in use; the table is of no more use then.
  */
-enum day_status day_add(struct day_table *t, struct day_series *s, enum day_kind kind, int32_t day,
-			struct dec q);
+static inline enum day_status day_add(struct day_table *t, struct day_series *s,
+				      enum day_kind kind, int32_t day, struct dec q)
+{
+	struct day_page *p = day_page_of(&s->line[kind], day);
+	if (!p || q.dec != t->dec)
+		return day_add_first(t, s, kind, day, q);
+	int64_t *sum = &p->sum[day & (DAY_PAGE - 1)];
+	int64_t before = *sum == DAY_NO_ROW ? 0 : *sum;
+	if (__builtin_add_overflow(before, q.m, sum) || *sum == DAY_NO_ROW)
+		return DAY_OVERFLOW;
+	if (day < s->first_day)
+		s->first_day = day;
+	if (day > s->last_day)
+		s->last_day = day;
+	return DAY_OK;
+}
 
 /* The sum of a day; .set is false if it has no row. */
 struct dec day_sum(const struct day_table *t, const struct day_series *s, enum day_kind kind,
