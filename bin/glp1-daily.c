@@ -75,6 +75,16 @@ static bool read_keys(struct tool *t, const char *by, struct keys *keys)
 	return tool_fault(t, &d);
 }
 
+static bool in_order(struct tool *t, const struct options *o)
+{
+	if (o->since == DATE_NONE || o->until == DATE_NONE || o->since <= o->until)
+		return true;
+	struct diag d;
+	diag_set(&d, DIAG_DATA, "this day is after --until");
+	diag_name(&d, STR("--since"));
+	return tool_fault(t, &d);
+}
+
 static void write_row(struct csv_writer *w, int32_t day, const struct day_series *s,
 		      const char *kind, struct dec quantity)
 {
@@ -87,31 +97,29 @@ static void write_row(struct csv_writer *w, int32_t day, const struct day_series
 }
 
 /* Dispenses less returns. False when that is out of range. */
-static bool net_demand(const struct day_table *days, const struct day_series *s, int32_t day,
-		       struct dec *net)
+static bool net_demand(const struct day_series *s, int32_t day, struct dec *net)
 {
-	struct dec back = day_sum(days, s, DAY_RETURN, day);
-	*net = day_sum(days, s, DAY_DISPENSE, day);
+	struct dec back = day_sum(s, DAY_RETURN, day);
+	*net = day_sum(s, DAY_DISPENSE, day);
 	if (__builtin_sub_overflow(0, back.m, &back.m))
 		return false;
 	return dec_add(net, back) == NUM_OK;
 }
 
 /* All rows of one series. False: the sum of a day is out of range. */
-static bool write_series(struct csv_writer *w, const struct day_table *days,
-			 const struct day_series *s, bool by_kind)
+static bool write_series(struct csv_writer *w, const struct day_series *s, bool by_kind)
 {
 	for (int32_t day = s->first_day; day_next(s, &day); day++) {
 		struct dec sum;
 		if (!by_kind) {
-			if (!net_demand(days, s, day, &sum))
+			if (!net_demand(s, day, &sum))
 				return false;
 			if (sum.set)
 				write_row(w, day, s, "", sum);
 			continue;
 		}
 		for (int kind = 0; kind < DAY_KINDS; kind++) {
-			sum = day_sum(days, s, (enum day_kind)kind, day);
+			sum = day_sum(s, (enum day_kind)kind, day);
 			if (sum.set)
 				write_row(w, day, s, day_kind_names[kind], sum);
 		}
@@ -129,9 +137,9 @@ static bool write_all(struct tool *t, struct day_table *days, const struct keys 
 		return tool_fault(t, &d);
 	}
 	for (size_t i = 0; i < n; i++) {
-		if (write_series(&t->writer, days, series[i], keys->kind))
+		if (write_series(&t->writer, series[i], keys->kind))
 			continue;
-		diag_set(&d, DIAG_DATA, "quantity: the sum of a day is out of range");
+		diag_set(&d, DIAG_DATA, "dispenses less returns of a day are out of range");
 		return tool_fault(t, &d);
 	}
 	return true;
@@ -147,7 +155,7 @@ int main(int argc, char **argv)
 	int status = tool_start(&t, &spec, &o, argc, argv);
 	if (status != TOOL_GO)
 		return status;
-	if (!read_keys(&t, o.by, &keys))
+	if (!read_keys(&t, o.by, &keys) || !in_order(&t, &o))
 		return tool_finish(&t, 0);
 	if (!keys.location)
 		tool_hide(&t, "location");

@@ -235,7 +235,7 @@ static bool write_all(struct run *r)
 		struct demand d;
 		if (series[i]->unwanted || series[i]->first_day > r->as_of)
 			continue;
-		bool ok = demand_fill(&d, &r->days, series[i], r->as_of);
+		bool ok = demand_fill(&d, series[i], r->as_of);
 		if (ok)
 			write_row(r, series[i], &d);
 		demand_release(&d);

@@ -93,15 +93,15 @@ static enum date_status time_of_day(struct str s)
 	return zone((struct str){ s.p + at, s.n - at });
 }
 
-/* Digits and slashes (or dots, or dashes) in the order some country uses. */
+/* 3/4/2026 and the like: day or month first, who knows. */
 static bool looks_like_other_date(struct str s)
 {
 	size_t digits = 0, marks = 0;
 	for (size_t i = 0; i < s.n; i++) {
 		digits += is_digit(s.p[i]);
-		marks += s.p[i] == '/' || s.p[i] == '.' || s.p[i] == '-';
+		marks += s.p[i] == '/';
 	}
-	bool year_first = s.n > 4 && s.p[4] == '-';
+	bool year_first = s.n > 4 && s.p[4] == '/';
 	return s.n <= 10 && marks == 2 && digits + marks == s.n && digits >= 4 && !year_first;
 }
 
@@ -138,6 +138,18 @@ enum date_status date_parse_format(struct str s, const char *fmt, int32_t *day)
 	if (!end || *end != '\0')
 		return DATE_SYNTAX;
 	return checked(tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday, day);
+}
+
+bool date_format_tells_day(const char *fmt)
+{
+	char text[256];
+	int32_t day;
+	struct tm tm = { .tm_year = 131, .tm_mon = 10, .tm_mday = 25, .tm_wday = 2, .tm_yday = 328 };
+	if (strstr(fmt, "%s")) /* seconds, which the time zone turns into a day */
+		return false;
+	size_t n = strftime(text, sizeof(text), fmt, &tm);
+	return n && date_parse_format((struct str){ text, n }, fmt, &day) == DATE_OK &&
+	       day == date_from_civil(2031, 11, 25);
 }
 
 static char *put_two(char *p, int v)

@@ -36,6 +36,9 @@ enum date_status date_parse(struct str s, int32_t *day);
 /* Reads a date written in strptime(3) format fmt, the whole of s. */
 enum date_status date_parse_format(struct str s, const char *fmt, int32_t *day);
 
+/* Year, month and day can all be read back from what strftime(3) writes with fmt. */
+bool date_format_tells_day(const char *fmt);
+
 /* Days from 1970-01-01 of a year, month 1..12, day 1..31; DATE_NONE if there is no such day. */
 int32_t date_from_civil(int year, int month, int day);
 

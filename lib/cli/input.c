@@ -28,6 +28,9 @@ bool input_init(struct input *in, struct tool *t, const struct tool_input *table
 	in->main = true;
 	if (t->n_operands)
 		in->n_files = t->n_operands;
+	struct diag d;
+	if (!csv_map_check(t->maps, t->n_maps, table->cols, table->n, &d))
+		return tool_fault(t, &d);
 	progress_start(in);
 	return !t->opt.rejects || rejects_open(in);
 }
@@ -92,8 +95,13 @@ static bool read_header(struct input *in)
 		say(in, &d);
 		return stop(in);
 	}
-	rejects_header(in);
-	return true;
+	if (rejects_header(in))
+		return true;
+	diag_set(&d, DIAG_DATA, "another header than that of the first input");
+	d.line = in->raw.line;
+	d.hint = "reject rows of one kind of file at a time";
+	say(in, &d);
+	return stop(in);
 }
 
 static bool open_next(struct input *in)
@@ -129,10 +137,11 @@ static bool bad_row(struct input *in, struct diag *d)
 		rejects_row(in, d);
 		return true;
 	}
-	say(in, d);
-	if (++in->faults < INPUT_FAULTS_MAX)
+	if (in->faults++ < INPUT_FAULTS_MAX) {
+		say(in, d);
 		return true;
-	diag_set(d, DIAG_DATA, "stopped after %d faults", INPUT_FAULTS_MAX);
+	}
+	diag_set(d, DIAG_DATA, "more than %d faults, stopped reading", INPUT_FAULTS_MAX);
 	say(in, d);
 	return stop(in);
 }
@@ -180,11 +189,20 @@ bool input_next(struct input *in)
 
 void input_row_fault(struct input *in, struct diag *d, size_t offset)
 {
+	if (d->class != DIAG_DATA) {
+		input_stop(in, d, offset);
+		return;
+	}
 	in->rows--;
 	csv_bind_place(&in->binding, &in->raw, offset, d);
+	bad_row(in, d);
+}
+
+void input_stop(struct input *in, struct diag *d, size_t offset)
+{
 	if (d->class == DIAG_DATA) {
-		bad_row(in, d);
-		return;
+		d->line = in->raw.line;
+		csv_bind_place(&in->binding, &in->raw, offset, d);
 	}
 	say(in, d);
 	stop(in);
@@ -197,9 +215,10 @@ bool input_finish(struct input *in)
 	progress_clear(in);
 	if (in->rejects.fd >= 0)
 		rejects_finish(in);
+	arena_release(&in->arena);
 	t->rejected |= in->rejected > 0;
 	if (in->main && !t->worst && (t->opt.verbose || in->rejected))
-		tool_note(t, "%" PRIu64 " rows read = %" PRIu64 " used + %" PRIu64 " rejected",
+		tool_note(t, "rows: %" PRIu64 " read = %" PRIu64 " used + %" PRIu64 " rejected",
 			  in->rows + in->rejected, in->rows, in->rejected);
 	return !t->worst;
 }

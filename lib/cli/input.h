@@ -34,7 +34,8 @@ struct input {
 	uint64_t rows, rejected;    /* good ones handed out, bad ones set aside */
 	uint32_t faults;
 	struct outfile rejects;
-	bool rejects_headed;        /* their header is written */
+	struct str rejects_header;  /* of the first input, without its line end */
+	struct arena arena;
 	int rejects_error;          /* errno of the first failed write, 0: none */
 	struct timespec began;
 	bool progress, progress_shown;
@@ -61,6 +62,9 @@ bool input_next(struct input *in);
 
 /* The row just handed out is bad after all (class, text and hint are set), at a member's offset. */
 void input_row_fault(struct input *in, struct diag *d, size_t offset);
+
+/* As input_row_fault, and reading stops: no row after this one can be used. */
+void input_stop(struct input *in, struct diag *d, size_t offset);
 
 /* Ends the input. False if anything was wrong; it has been said. */
 bool input_finish(struct input *in);

@@ -32,14 +32,11 @@ static bool word_value(const struct opt *o, struct str s, int32_t *to, struct di
 	return false;
 }
 
-static bool number_fault(const struct opt *o, enum num_status st, struct diag *d)
+static bool number_fault(const struct opt *o, struct diag *d)
 {
-	if (st == NUM_SYNTAX || st == NUM_RANGE || st == NUM_EMPTY || st == NUM_WHOLE) {
-		diag_set(d, DIAG_DATA, "not a %snumber from %.15g to %.15g",
-			 o->type == OPT_WHOLE ? "whole " : "", o->min, o->max);
-		return false;
-	}
-	return bad(d, num_message(st), num_hint(st));
+	diag_set(d, DIAG_DATA, "not a %snumber from %.15g to %.15g",
+		 o->type == OPT_WHOLE ? "whole " : "", o->min, o->max);
+	return false;
 }
 
 static bool delim_value(struct str s, char *to, struct diag *d)
@@ -81,7 +78,7 @@ bool opt_value(const struct opt *o, const char *text, void *to, struct diag *d)
 		return true;
 	case OPT_TEXT:
 		*(const char **)to = text;
-		return true;
+		return s.n || bad(d, "its argument is empty", NULL);
 	case OPT_WORD:
 		return word_value(o, s, to, d);
 	case OPT_DATE:
@@ -98,7 +95,7 @@ bool opt_value(const struct opt *o, const char *text, void *to, struct diag *d)
 	case OPT_LIST:
 		return list_value(text, to, d);
 	}
-	return number == NUM_OK || number_fault(o, number, d);
+	return number == NUM_OK || number_fault(o, d);
 }
 
 /* The element of argv that getopt_long has just read as a long option. */
@@ -140,15 +137,22 @@ static int getopt_fault(const struct option *longs, size_t n, int c, char **argv
 		diag_name(d, str_from(s));
 		return -1;
 	}
-	if (optopt) { /* a letter, or a flag that was given an argument */
-		bool flag = s[0] == '-' && s[1] == '-';
+	if (optopt) {
 		char letter[3] = { '-', (char)optopt, '\0' };
-		bad(d, flag ? "takes no argument" : "unrecognized option", "see --help");
-		diag_name(d, flag ? str_from(s) : str_from(letter));
+		bad(d, "unrecognized option", "see --help");
+		diag_name(d, str_from(letter));
 		return -1;
 	}
 	const char *eq = strchr(s, '=');
-	return unknown(longs, n, (struct str){ s + 2, eq ? (size_t)(eq - s) - 2 : strlen(s) - 2 }, d);
+	struct str name = { s + 2, eq ? (size_t)(eq - s) - 2 : strlen(s) - 2 };
+	for (size_t i = 0; i < n; i++) {
+		if (!str_eq(name, str_from(longs[i].name)))
+			continue;
+		bad(d, "takes no argument", "see --help");
+		diag_name(d, (struct str){ s, name.n + 2 });
+		return -1;
+	}
+	return unknown(longs, n, name, d);
 }
 
 struct slot {

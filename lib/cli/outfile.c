@@ -11,6 +11,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/table.h"
+
 #include "base/banned.h"
 
 static bool fail(struct outfile *o, const char *what, int err, struct diag *d)
@@ -40,8 +42,11 @@ static bool resolve(struct outfile *o, struct diag *d)
 	bool there = stat(o->name, &st) == 0;
 	if (there && S_ISDIR(st.st_mode))
 		return fail(o, "", EISDIR, d);
-	if (there && !S_ISREG(st.st_mode))
+	/* a device or pipe is written in place, and so is what /dev/fd names: it is open elsewhere */
+	if (there && (!S_ISREG(st.st_mode) || strncmp(o->name, "/dev/", 5) == 0 ||
+		      strncmp(o->name, "/proc/", 6) == 0))
 		return true;
+	o->mode = there ? st.st_mode & 0666 : 0666;
 	if (there ? !realpath(o->name, o->target)
 		  : snprintf(o->target, PATH_MAX, "%s", o->name) >= PATH_MAX)
 		return fail(o, "", there ? errno : ENAMETOOLONG, d);
@@ -59,18 +64,20 @@ bool outfile_open(struct outfile *o, const char *name, struct diag *d)
 	if (!resolve(o, d))
 		return false;
 	if (!*o->target) {
-		o->fd = open(name, O_WRONLY | O_CLOEXEC);
+		o->fd = open(name, O_WRONLY | O_APPEND | O_CLOEXEC);
 		return o->fd >= 0 || fail(o, "", errno, d);
 	}
 	char dir[PATH_MAX];
 	folder(o, dir);
-	if (snprintf(o->temp, PATH_MAX, "%s/.glp1-%ld.tmp", dir, (long)getpid()) >= PATH_MAX)
+	unsigned hash = table_hash(str_from(o->target), 0); /* a run may write several files */
+	if (snprintf(o->temp, PATH_MAX, "%s/.glp1-%ld-%08x.tmp", dir, (long)getpid(), hash) >= PATH_MAX)
 		return fail(o, "", ENAMETOOLONG, d);
-	o->fd = open(dir, O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
+	o->fd = open(dir, O_TMPFILE | O_WRONLY | O_CLOEXEC, o->mode);
 	o->unnamed = o->fd >= 0;
 	if (o->fd < 0 && (errno == EOPNOTSUPP || errno == EISDIR || errno == EINVAL)) {
 		unlink(o->temp); /* left by a run that was killed and had this process number */
-		o->fd = open(o->temp, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0666);
+		o->fd = open(o->temp, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC,
+			     o->mode);
 	}
 	return o->fd >= 0 || fail(o, "", errno, d);
 }

@@ -2,12 +2,14 @@
  * The file a tool writes: standard output, or a file that is there whole or not
  * at all. It is written unnamed beside its target, synced, and renamed over it,
  * so the target may be an input, and a run that is killed leaves nothing behind.
- * Its mode comes from the umask.
+ * Its mode comes from the umask; a file that is replaced lends none of its rights
+ * to more people than it had.
  */
 #ifndef GLP1_CLI_OUTFILE_H
 #define GLP1_CLI_OUTFILE_H
 
 #include <limits.h>
+#include <sys/types.h>
 
 #include "base/diag.h"
 
@@ -17,6 +19,7 @@ struct outfile {
 	char target[PATH_MAX];  /* "": written in place (standard output, device, pipe) */
 	char temp[PATH_MAX];    /* name beside the target until the rename */
 	bool unnamed;           /* no name yet (O_TMPFILE) */
+	mode_t mode;            /* before the umask */
 };
 
 /* name NULL or "-": standard output. False with *d filled. */

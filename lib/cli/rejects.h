@@ -7,8 +7,11 @@
 /* Opens the file. False: a fault was said. */
 bool rejects_open(struct input *in);
 
-/* The header, once: file,line,reason and the first input's own. */
-void rejects_header(struct input *in);
+/*
+ * The header: reject_file, reject_line, reject_reason and the first input's own.
+ * False for a later input with another one, whose rows would not fit under it.
+ */
+bool rejects_header(struct input *in);
 
 /* One bad row; *d says why, in->raw is the row. */
 void rejects_row(struct input *in, const struct diag *d);

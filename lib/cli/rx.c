@@ -51,7 +51,7 @@ static bool matches(const struct opt_list *patterns, struct str sku)
 	return patterns->n == 0;
 }
 
-static bool add(struct tool *t, const struct rx_filter *f, struct day_table *days,
+static bool add(struct input *in, const struct rx_filter *f, struct day_table *days,
 		const struct rx_row *row)
 {
 	bool made;
@@ -72,8 +72,9 @@ static bool add(struct tool *t, const struct rx_filter *f, struct day_table *day
 	if (st == DAY_NO_MEMORY)
 		diag_errno(&d, "", ENOMEM);
 	else
-		diag_set(&d, DIAG_DATA, "quantity: the sum of a day is out of range");
-	return tool_fault(t, &d);
+		diag_set(&d, DIAG_DATA, "the sum of this SKU and day is out of range");
+	input_stop(in, &d, AT(quantity));
+	return false;
 }
 
 bool rx_read(struct tool *t, const struct rx_filter *f, struct day_table *days,
@@ -96,7 +97,7 @@ bool rx_read(struct tool *t, const struct rx_filter *f, struct day_table *days,
 		}
 		if (row.date > span->latest)
 			span->latest = row.date;
-		if (row.date >= since && !add(t, f, days, &row))
+		if (row.date >= since && !add(&in, f, days, &row))
 			break;
 	}
 	return input_finish(&in);

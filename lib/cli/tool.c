@@ -120,6 +120,27 @@ static bool read_maps(struct tool *t)
 	return true;
 }
 
+static bool check_date_format(struct tool *t)
+{
+	struct diag d;
+	if (!t->opt.date_format || date_format_tells_day(t->opt.date_format))
+		return true;
+	diag_set(&d, DIAG_DATA, "tells no year, month and day");
+	diag_name(&d, STR("--date-format"));
+	return tool_fault(t, &d);
+}
+
+/* Faults of the command line itself are to come out as JSON too, wherever the option stands. */
+static bool wants_json(int argc, char **argv)
+{
+	for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++)
+		if (strcmp(argv[i], "--errors=json") == 0 ||
+		    (strcmp(argv[i], "--errors") == 0 && i + 1 < argc &&
+		     strcmp(argv[i + 1], "json") == 0))
+			return true;
+	return false;
+}
+
 int tool_start(struct tool *t, const struct tool_spec *spec, void *options, int argc, char **argv)
 {
 	*t = (struct tool){ .spec = spec, .out.fd = -1 };
@@ -130,8 +151,9 @@ int tool_start(struct tool *t, const struct tool_spec *spec, void *options, int 
 		{ common_opts, sizeof(common_opts) / sizeof(*common_opts), &t->opt },
 	};
 	struct diag d;
+	t->style.json = wants_json(argc, argv);
 	int first = argc > 0 ? opts_parse(sets, 2, argc, argv, &d) : 0;
-	t->style.json = t->opt.errors == 1;
+	t->style.json = first < 0 ? t->style.json : t->opt.errors == 1;
 	t->style.show_values = t->opt.show_values;
 	if (first < 0) {
 		tool_fault(t, &d);
@@ -141,7 +163,7 @@ int tool_start(struct tool *t, const struct tool_spec *spec, void *options, int 
 		return answer(t, sets, 2);
 	t->operands = argv + first;
 	t->n_operands = argc > first ? (size_t)(argc - first) : 0;
-	return read_maps(t) ? TOOL_GO : (int)t->worst;
+	return read_maps(t) && check_date_format(t) ? TOOL_GO : (int)t->worst;
 }
 
 void tool_hide(struct tool *t, const char *column)

@@ -76,7 +76,7 @@ bool tool_fault(struct tool *t, const struct diag *d);
 /* Says something that is no fault, unless --quiet. printf(3) format. */
 void tool_note(const struct tool *t, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 
-/* Leaves an output column out, unless --fields names it. Before tool_open_output. */
+/* There is no such output column in this run. Before tool_open_output. */
 void tool_hide(struct tool *t, const char *column);
 
 /* Opens the output as the options say and writes the header. False: a fault was said. */

@@ -115,9 +115,13 @@ static enum bind_result read_cell(struct csv_binding *b, const struct csv_row *r
 
 static bool is_header(const struct csv_binding *b, const struct csv_row *row)
 {
-	for (uint32_t i = 0; i < b->width; i++)
-		if (!str_eq(csv_field(row, i), b->header[i]))
+	for (uint32_t i = 0; i < b->width; i++) {
+		struct str s = csv_field(row, i);
+		if (i == 0 && s.n >= 3 && memcmp(s.p, "\xef\xbb\xbf", 3) == 0)
+			s = (struct str){ s.p + 3, s.n - 3 }; /* each of the files had one */
+		if (!str_eq(s, b->header[i]))
 			return false;
+	}
 	return true;
 }
 
@@ -141,21 +145,30 @@ static inline bool read_common(const struct csv_binding *b, const struct csv_bou
 	return false;
 }
 
+/* Spreadsheets leave rows of empty cells below the last one. */
+static bool is_empty(const struct csv_row *row)
+{
+	for (uint32_t i = 0; i < row->n; i++)
+		if (csv_field(row, i).n)
+			return false;
+	return true;
+}
+
 enum bind_result csv_bind_row(struct csv_binding *b, const struct csv_row *row, void *out,
 			      struct diag *d)
 {
 	if (row->n != b->width) {
 		diag_set(d, DIAG_DATA, "%u field%s, header has %u", row->n, row->n == 1 ? "" : "s",
 			 b->width);
-		return BIND_FAULT;
+		return is_empty(row) ? BIND_SKIP : BIND_FAULT;
 	}
-	if (b->check_header && is_header(b, row))
-		return BIND_HEADER;
+	if (b->check_header && (is_header(b, row) || is_empty(row)))
+		return BIND_SKIP;
 	for (struct csv_bound *i = b->bound, *end = i + b->n; i < end; i++) {
 		struct str s = str_trim(csv_field(row, i->at));
 		void *to = (char *)out + i->offset;
 		if (!read_common(b, i, s, to) && read_cell(b, row, i, s, to, d) != BIND_ROW)
-			return is_header(b, row) ? BIND_HEADER : BIND_FAULT;
+			return is_header(b, row) || is_empty(row) ? BIND_SKIP : BIND_FAULT;
 	}
 	return BIND_ROW;
 }

@@ -67,6 +67,10 @@ struct csv_map {
  */
 bool csv_map_parse(struct str text, struct csv_map *maps, size_t *n, size_t max, struct diag *d);
 
+/* Every map must be of one of cols, and not empty for a required one. False, *d filled, if not. */
+bool csv_map_check(const struct csv_map *maps, size_t n_maps, const struct csv_col *cols,
+		   size_t n_cols, struct diag *d);
+
 /*
  * Finds cols (at most CSV_COLS_MAX) in a header: by --map, else by exact name,
  * else by name with ASCII case, outer blanks, and blank, - and _ taken as equal,
@@ -81,7 +85,7 @@ bool csv_bind_header(struct csv_binding *b, const struct csv_col *cols, size_t n
 enum bind_result {
 	BIND_FAULT = -1, /* *d says what; its class, column, name, value are set */
 	BIND_ROW = 0,    /* *out is filled */
-	BIND_HEADER = 1  /* the header again, as when files are concatenated */
+	BIND_SKIP = 1    /* the header again, as when files are concatenated, or empty cells only */
 };
 
 enum bind_result csv_bind_row(struct csv_binding *b, const struct csv_row *row, void *out,

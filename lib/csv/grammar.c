@@ -9,8 +9,7 @@
  */
 #include "csv/grammar.h"
 
-#include <errno.h>
-#include <stdlib.h>
+#include "csv/grammar_fault.h"
 
 #include "base/banned.h"
 
@@ -21,6 +20,12 @@ struct csv_record {
 	uint32_t n;
 };
 
+/*
+ * What the strict parser sees in place of a quote that is text: a byte that is
+ * refused in the input, so it stands for nothing else.
+ */
+#define LAZY_QUOTE '\x1a'
+
 static int no_space(unsigned char c)
 {
 	(void)c;
@@ -28,61 +33,18 @@ static int no_space(unsigned char c)
 }
 
 
-static void out_of_memory(struct csv_grammar *g)
-{
-	if (g->fault.class == DIAG_NONE)
-		diag_errno(&g->fault, "", ENOMEM);
-}
-
 /* Room for n more bytes, and slack behind them; NULL and a fault when memory is out. */
 static void *extend(struct csv_grammar *g, struct csv_bytes *b, size_t n)
 {
-	if (n + CSV_SLACK > b->size - b->n) {
-		size_t size = b->size ? b->size : 4096;
-		while (n + CSV_SLACK > size - b->n)
-			size *= 2;
-		char *p = realloc(b->p, size);
-		if (!p) {
-			out_of_memory(g);
-			return NULL;
-		}
-		b->p = p;
-		b->size = size;
-	}
-	b->n += n;
-	return b->p + b->n - n;
-}
-
-static void drop_front(struct csv_bytes *b, size_t n)
-{
-	if (n && n < b->n)
-		memmove(b->p, b->p + n, b->n - n);
-	b->n -= n;
+	void *p = csv_bytes_extend(b, n);
+	if (!p)
+		grammar_no_memory(g);
+	return p;
 }
 
 static uint32_t *ends_of(const struct csv_grammar *g)
 {
 	return (uint32_t *)(void *)g->ends.p;
-}
-
-static size_t ends_count(const struct csv_grammar *g)
-{
-	return g->ends.n / sizeof(uint32_t);
-}
-
-/* Columns of the record under way that are complete. */
-static size_t columns(const struct csv_grammar *g)
-{
-	return ends_count(g) - g->open_field;
-}
-
-static void fault_at_field(struct csv_grammar *g, const char *what)
-{
-	if (g->fault.class != DIAG_NONE)
-		return;
-	diag_set(&g->fault, DIAG_DATA, "%s", what);
-	g->fault.line = g->record_line;
-	g->fault.column = (uint32_t)columns(g) + 1;
 }
 
 /* libcsv finished a field. */
@@ -94,9 +56,9 @@ static void on_field(void *data, size_t n, void *arg)
 	g->field_newlines = 0;
 	g->field_line = g->line;
 	if (n > CSV_FIELD_MAX)
-		fault_at_field(g, "field longer than 1048576 bytes");
-	else if (columns(g) == CSV_COLUMNS_MAX)
-		fault_at_field(g, "more than 16384 columns");
+		grammar_fault(g, "field longer than 1048576 bytes");
+	else if (grammar_columns(g) == CSV_COLUMNS_MAX)
+		grammar_fault(g, "more than 16384 columns");
 	if (g->fault.class != DIAG_NONE)
 		return;
 	char *to = extend(g, &g->text, n + 1);
@@ -105,6 +67,9 @@ static void on_field(void *data, size_t n, void *arg)
 		return;
 	if (n)
 		memcpy(to, data, n);
+	for (size_t i = 0; g->lazy && i < n; i++)
+		if (to[i] == LAZY_QUOTE)
+			to[i] = '"';
 	to[n] = '\0';
 	*end = (uint32_t)(g->text.n - 1);
 }
@@ -115,12 +80,12 @@ static void on_row(int c, void *arg)
 	struct csv_grammar *g = arg;
 	(void)c;
 	g->row_ended = true;
-	if (g->fault.class != DIAG_NONE || columns(g) == 0)
+	if (g->fault.class != DIAG_NONE || grammar_columns(g) == 0)
 		return;
 	struct csv_record *r = extend(g, &g->records, sizeof(*r));
 	if (r)
 		*r = (struct csv_record){ g->record_line, g->open_field, g->open_raw, 0,
-					  (uint32_t)columns(g) };
+					  (uint32_t)grammar_columns(g) };
 }
 
 void csv_grammar_line(struct csv_grammar *g, uint64_t line)
@@ -132,11 +97,9 @@ bool csv_grammar_init(struct csv_grammar *g, char delim, bool lazy)
 {
 	*g = (struct csv_grammar){ .row_ended = true, .last = '\n' };
 	csv_grammar_line(g, 1);
-	unsigned char opts = CSV_STRICT_FINI | CSV_REPALL_NL;
-	if (!lazy)
-		opts |= CSV_STRICT;
-	if (csv_init(&g->parser, opts) != 0) {
-		out_of_memory(g);
+	g->lazy = lazy;
+	if (csv_init(&g->parser, CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL) != 0) {
+		grammar_no_memory(g);
 		return false;
 	}
 	g->started = true;
@@ -152,48 +115,36 @@ bool csv_grammar_init(struct csv_grammar *g, char delim, bool lazy)
 }
 
 /* A record was closed: books its raw bytes, starts the next one. */
-static void close_record(struct csv_grammar *g)
+static void close_record(struct csv_grammar *g, bool lf_of_crlf)
 {
 	struct csv_record *r = (struct csv_record *)(void *)(g->records.p + g->records.n);
-	if (columns(g) > 0)
+	if (grammar_columns(g) > 0)
 		r[-1].raw_n = g->raw.n - g->open_raw;
+	else if (lf_of_crlf && g->records.n)
+		r[-1].raw_n++;
 	else
 		g->raw.n = g->open_raw; /* a blank line */
-	g->open_field = ends_count(g);
+	g->open_field = grammar_ends(g);
 	g->open_raw = g->raw.n;
 	g->record_line = g->field_line = g->line;
 	g->field_newlines = 0;
 }
 
-/* A field grew past a limit: an unclosed quote is the usual reason, so say where it opened. */
-static void runaway_field(struct csv_grammar *g, const char *what)
+/* libcsv on n bytes; lazily past quotes inside unquoted fields. False on a fault. */
+static bool parse(struct csv_grammar *g, const char *p, size_t n)
 {
-	if (!g->parser.quoted) {
-		fault_at_field(g, what);
-		return;
-	}
-	char text[DIAG_TEXT];
-	snprintf(text, sizeof(text), "%s; is the quote opened on line %llu never closed?", what,
-		 (unsigned long long)g->field_line);
-	fault_at_field(g, text);
-}
-
-static void parse_error(struct csv_grammar *g)
-{
-	if (csv_error(&g->parser) != CSV_EPARSE)
-		out_of_memory(g);
-	else if (g->parser.quoted)
-		fault_at_field(g, "text after the closing quote");
-	else
-		fault_at_field(g, "quote inside an unquoted field");
-	if (g->fault.class != DIAG_DATA)
-		return;
-	g->fault.hint = g->parser.quoted ? "double a quote that is part of the text"
-					 : "quote the field, or use --lazy-quotes";
-	if (g->line != g->record_line) {
-		size_t n = strlen(g->fault.what);
-		snprintf(g->fault.what + n, sizeof(g->fault.what) - n, ", on line %llu",
-			 (unsigned long long)g->line);
+	static const char quote = LAZY_QUOTE;
+	for (;;) {
+		size_t k = csv_parse(&g->parser, p, n, on_field, on_row, g);
+		if (k == n)
+			return g->fault.class == DIAG_NONE;
+		if (!g->lazy || g->parser.quoted || csv_error(&g->parser) != CSV_EPARSE ||
+		    csv_parse(&g->parser, &quote, 1, on_field, on_row, g) != 1) {
+			grammar_parse_error(g);
+			return false;
+		}
+		p += k + 1;
+		n -= k + 1;
 	}
 }
 
@@ -206,7 +157,7 @@ static bool feed_piece(struct csv_grammar *g, const char *p, size_t n)
 		size_t k = held + 1 - g->parser.entry_pos;
 		size_t room = CSV_RECORD_MAX - (g->raw.n - g->open_raw);
 		if (room == 0) {
-			runaway_field(g, "record longer than 16777216 bytes");
+			grammar_runaway(g, "record longer than 16777216 bytes");
 			return false;
 		}
 		k = k < n ? k : n;
@@ -215,12 +166,12 @@ static bool feed_piece(struct csv_grammar *g, const char *p, size_t n)
 		if (!raw)
 			return false;
 		memcpy(raw, p, k);
-		if (csv_parse(&g->parser, p, k, on_field, on_row, g) != k)
-			parse_error(g);
-		else if (g->parser.entry_pos > held)
-			runaway_field(g, "field longer than 1048576 bytes");
-		if (g->fault.class != DIAG_NONE)
+		if (!parse(g, p, k))
 			return false;
+		if (g->parser.entry_pos > held) {
+			grammar_runaway(g, "field longer than 1048576 bytes");
+			return false;
+		}
 		p += k;
 		n -= k;
 	}
@@ -235,22 +186,23 @@ static bool feed_line(struct csv_grammar *g, const char *p, size_t n)
 	const char *bad = nul && (!z || nul < z) ? nul : z;
 	if (bad) {
 		if (feed_piece(g, p, (size_t)(bad - p)))
-			fault_at_field(g, bad == nul ? "NUL byte" : "Ctrl-Z byte (0x1A)");
+			grammar_fault(g, bad == nul ? "NUL byte" : "Ctrl-Z byte (0x1A)");
 		return false;
 	}
 	if (!feed_piece(g, p, n))
 		return false;
 	unsigned char c = (unsigned char)p[n - 1];
-	if ((c == '\n' && g->last != '\r') || c == '\r') {
+	bool lf_of_crlf = c == '\n' && g->last == '\r' && n == 1;
+	if ((c == '\n' && !lf_of_crlf) || c == '\r') {
 		g->line++;
 		if (!g->row_ended && ++g->field_newlines > CSV_FIELD_LINES_MAX) {
-			runaway_field(g, "field of more than 1000 lines");
+			grammar_runaway(g, "field of more than 1000 lines");
 			return false;
 		}
 	}
 	g->last = c;
 	if (g->row_ended)
-		close_record(g);
+		close_record(g, lf_of_crlf);
 	return true;
 }
 
@@ -267,12 +219,12 @@ static void next_batch(struct csv_grammar *g)
 	uint32_t *ends = ends_of(g);
 	size_t done = g->open_field - 1;
 	uint32_t base = ends[done] + 1; /* 0 before the first batch */
-	size_t count = ends_count(g);
+	size_t count = grammar_ends(g);
 	for (size_t i = done; i < count; i++)
 		ends[i] -= base;
-	drop_front(&g->ends, done * sizeof(uint32_t));
-	drop_front(&g->text, base);
-	drop_front(&g->raw, g->open_raw);
+	csv_bytes_drop(&g->ends, done * sizeof(uint32_t));
+	csv_bytes_drop(&g->text, base);
+	csv_bytes_drop(&g->raw, g->open_raw);
 	g->open_field = 1;
 	g->open_raw = 0;
 	g->records.n = 0;
@@ -295,38 +247,22 @@ bool csv_grammar_feed(struct csv_grammar *g, const char *p, size_t n)
 	return true;
 }
 
-/* False when a quote is open. csv_fini looks for one only if the parser is strict. */
-static bool finish_parser(struct csv_grammar *g)
-{
-	if (g->parser.options & CSV_STRICT) {
-		if (csv_fini(&g->parser, on_field, on_row, g) == 0)
-			return true;
-		if (csv_error(&g->parser) != CSV_EPARSE)
-			out_of_memory(g);
-		return false;
-	}
-	if (csv_parse(&g->parser, "\n", 1, on_field, on_row, g) != 1)
-		out_of_memory(g);
-	return g->row_ended;
-}
-
 bool csv_grammar_finish(struct csv_grammar *g)
 {
 	if (g->fault.class != DIAG_NONE)
 		return false;
 	next_batch(g);
 	g->row_ended = false;
-	if (!finish_parser(g)) {
-		fault_at_field(g, "quote opened here is never closed");
-		if (g->field_line != g->record_line && g->fault.class == DIAG_DATA)
-			snprintf(g->fault.what, sizeof(g->fault.what),
-				 "quote opened on line %llu is never closed",
-				 (unsigned long long)g->field_line);
+	if (csv_fini(&g->parser, on_field, on_row, g) != 0) {
+		if (csv_error(&g->parser) == CSV_EPARSE)
+			grammar_unclosed(g);
+		else
+			grammar_no_memory(g);
 	}
 	if (g->fault.class != DIAG_NONE)
 		return false;
 	if (g->row_ended)
-		close_record(g);
+		close_record(g, false);
 	return true;
 }
 
@@ -356,9 +292,9 @@ void csv_grammar_release(struct csv_grammar *g)
 {
 	if (g->started)
 		csv_free(&g->parser);
-	free(g->text.p);
-	free(g->raw.p);
-	free(g->ends.p);
-	free(g->records.p);
+	csv_bytes_release(&g->text);
+	csv_bytes_release(&g->raw);
+	csv_bytes_release(&g->ends);
+	csv_bytes_release(&g->records);
 	*g = (struct csv_grammar){ 0 };
 }

@@ -12,6 +12,7 @@
 #include <csv.h>
 
 #include "base/diag.h"
+#include "csv/bytes.h"
 #include "csv/row.h"
 
 enum {
@@ -21,15 +22,10 @@ enum {
 	CSV_FIELD_LINES_MAX = 1000 /* line ends in a field: more means an unclosed quote */
 };
 
-/* A growing array of bytes. */
-struct csv_bytes {
-	char *p;
-	size_t n, size;
-};
-
 struct csv_grammar {
 	struct csv_parser parser;
 	bool started;              /* parser is initialised */
+	bool lazy;                 /* a quote inside an unquoted field is text */
 	struct csv_bytes text;     /* fields of the batch, one filler byte behind each */
 	struct csv_bytes raw;      /* the bytes they were read from */
 	struct csv_bytes ends;     /* uint32_t: offset behind each field; [0] stands before the first */
@@ -45,7 +41,7 @@ struct csv_grammar {
 	struct diag fault;         /* class DIAG_NONE: none */
 };
 
-/* lazy: quotes inside unquoted fields are text. False when memory is out. */
+/* lazy: a quote inside an unquoted field is text. False when memory is out. */
 bool csv_grammar_init(struct csv_grammar *g, char delim, bool lazy);
 
 /* Sets the physical line of the next byte; only between records. */

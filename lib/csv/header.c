@@ -93,14 +93,38 @@ static int64_t find_column(const struct csv_binding *b, const struct csv_col *co
 	return at;
 }
 
-/* Appends visible text to d->what; false when it was cut. */
+/* Appends visible text to d->what; false, with dots, when there is no room for more. */
 static bool say(struct diag *d, const char *before, struct str s, const char *after)
 {
-	size_t n = strlen(d->what), used;
-	char text[DIAG_TEXT];
+	size_t n = strlen(d->what), room = sizeof(d->what) - n - sizeof("..."), used;
+	char text[DIAG_TEXT], all[2 * DIAG_TEXT];
 	text_visible(s, text, sizeof(text), &used);
-	int k = snprintf(d->what + n, sizeof(d->what) - n, "%s%s%s", before, text, after);
-	return k >= 0 && (size_t)k < sizeof(d->what) - n;
+	snprintf(all, sizeof(all), "%s%s%s", before, text, after);
+	bool fits = used == s.n && strlen(all) <= room;
+	snprintf(d->what + n, sizeof(d->what) - n, "%s", fits ? all : "...");
+	return fits;
+}
+
+/* Lower-case words, as programs name columns and nobody is called. */
+static bool is_plain_name(struct str s)
+{
+	size_t digits = 0;
+	for (size_t i = 0; i < s.n; i++) {
+		bool letter = s.p[i] >= 'a' && s.p[i] <= 'z';
+		bool digit = s.p[i] >= '0' && s.p[i] <= '9';
+		if (!letter && !digit && s.p[i] != '_' && s.p[i] != ' ' && s.p[i] != '-')
+			return false;
+		digits += digit;
+	}
+	return s.n > 0 && 2 * digits < s.n;
+}
+
+static bool plain_names(const struct csv_binding *b)
+{
+	for (uint32_t i = 0; i < b->width; i++)
+		if (!is_plain_name(b->header[i]))
+			return false;
+	return true;
 }
 
 /* A first line with a number or a date in it is data: its cells are not for showing. */
@@ -109,11 +133,21 @@ static bool looks_like_data(const struct csv_binding *b)
 	for (uint32_t i = 0; i < b->width; i++) {
 		struct dec v;
 		int32_t day;
-		if (dec_parse(b->header[i], &v) == NUM_OK || date_parse(b->header[i], &day) == DATE_OK ||
-		    date_parse(b->header[i], &day) == DATE_AMBIGUOUS)
+		enum date_status st = date_parse(b->header[i], &day);
+		if (dec_parse(b->header[i], &v) == NUM_OK || st == DATE_OK || st == DATE_AMBIGUOUS)
 			return true;
 	}
 	return false;
+}
+
+/* Without what does not show at its ends: no-break spaces, zero-width characters, blanks. */
+static struct str bare(struct str s)
+{
+	while (s.n && ((unsigned char)s.p[0] >= 0x80 || s.p[0] == ' '))
+		s.p++, s.n--;
+	while (s.n && ((unsigned char)s.p[s.n - 1] >= 0x80 || s.p[s.n - 1] == ' '))
+		s.n--;
+	return s;
 }
 
 /* The header nearest to the name or one of the aliases; NULL when none is near. */
@@ -124,7 +158,7 @@ static const struct str *nearest(const struct csv_binding *b, struct str name, c
 	struct str list = aliases ? str_from(aliases) : (struct str){ NULL, 0 };
 	do {
 		for (uint32_t i = 0; i < b->width; i++) {
-			size_t d = str_distance(str_trim(b->header[i]), name);
+			size_t d = str_distance(bare(b->header[i]), name);
 			if (d < least && d <= (name.n < 4 ? 1 : name.n / 3)) {
 				least = d;
 				best = &b->header[i];
@@ -145,19 +179,27 @@ static const char *delimiter_hint(const struct csv_binding *b)
 	return NULL;
 }
 
-static bool missing(const struct csv_binding *b, struct str name, const char *aliases,
-		    struct diag *d)
+/*
+ * Says what could not be found, and lists the columns that are there: unless
+ * the first line may be a patient's row, which is shown like any cell, only on
+ * request. It is taken for a header if a column in it is known or near, or if
+ * all of it reads like one.
+ */
+static bool missing(const struct csv_binding *b, const struct csv_row *header, struct str name,
+		    const char *aliases, struct diag *d)
 {
+	const struct str *near = nearest(b, name, aliases);
 	diag_set(d, DIAG_DATA, "no column \"");
 	say(d, "", name, "\"");
 	d->hint = delimiter_hint(b);
 	if (d->hint)
 		return false;
-	if (looks_like_data(b)) {
-		say(d, "", STR("; the first line looks like data, not like a header"), "");
+	if (looks_like_data(b) || !(near || b->n || plain_names(b))) {
+		uint32_t start = header->end[-1] + 1;
+		d->value = (struct str){ header->buf + start, header->end[b->width - 1] - start };
+		d->hint = "is the first line a header? name its columns with --map";
 		return false;
 	}
-	const struct str *near = nearest(b, name, aliases);
 	if (near)
 		say(d, "; did you mean \"", *near, "\"?");
 	for (uint32_t i = 0; i < b->width; i++)
@@ -192,25 +234,6 @@ static bool copy_header(struct csv_binding *b, const struct csv_row *header, str
 	return b->header != NULL;
 }
 
-/* Every --map must speak of a column of the table. */
-static bool maps_known(const struct csv_col *cols, size_t n_cols, const struct csv_map *maps,
-		       size_t n_maps, struct diag *d)
-{
-	for (size_t m = 0; m < n_maps; m++) {
-		size_t i = 0;
-		while (i < n_cols && !csv_name_matches(maps[m].field, str_from(cols[i].name)))
-			i++;
-		if (i < n_cols)
-			continue;
-		diag_set(d, DIAG_DATA, "--map: ");
-		say(d, "no input column is called \"", maps[m].field, "\"; choose from");
-		for (i = 0; i < n_cols; i++)
-			say(d, i ? ", " : " ", str_from(cols[i].name), "");
-		return false;
-	}
-	return true;
-}
-
 static void insert(struct csv_binding *b, const struct csv_col *col, uint32_t at)
 {
 	size_t i = b->n++;
@@ -226,12 +249,13 @@ bool csv_bind_header(struct csv_binding *b, const struct csv_col *cols, size_t n
 {
 	const char *date_format = b->date_format;
 	*b = (struct csv_binding){ .date_format = date_format, .check_header = true };
-	if (!maps_known(cols, n_cols, maps, n_maps, d) || !copy_header(b, header, d))
+	if (!copy_header(b, header, d))
 		return false;
+	const struct csv_col *lost = NULL;
 	for (const struct csv_col *col = cols; col < cols + n_cols; col++) {
 		set_empty(col, out);
 		const struct csv_map *map = map_of(col, maps, n_maps);
-		if (map && map->header.n == 0 && !col->required)
+		if (map && map->header.n == 0)
 			continue;
 		int64_t at = map ? find_mapped(b, map->header) : find_column(b, col);
 		if (at == FOUND_TWICE) {
@@ -240,9 +264,9 @@ bool csv_bind_header(struct csv_binding *b, const struct csv_col *cols, size_t n
 			return false;
 		}
 		if (at == NOT_FOUND && map)
-			return missing(b, map->header, NULL, d);
-		if (at == NOT_FOUND && col->required)
-			return missing(b, str_from(col->name), col->aliases, d);
+			return missing(b, header, map->header, NULL, d);
+		if (at == NOT_FOUND && col->required && !lost)
+			lost = col;
 		if (at == NOT_FOUND)
 			continue;
 		insert(b, col, (uint32_t)at);
@@ -250,31 +274,5 @@ bool csv_bind_header(struct csv_binding *b, const struct csv_col *cols, size_t n
 		if (col->required && (col->type == COL_DATE || col->type == COL_DEC))
 			b->check_header = false;
 	}
-	return true;
-}
-
-bool csv_map_parse(struct str text, struct csv_map *maps, size_t *n, size_t max, struct diag *d)
-{
-	struct str item;
-	bool first = true;
-	while (str_next_item(&text, &item)) {
-		const char *eq = item.n ? memchr(item.p, '=', item.n) : NULL;
-		if (!eq && first) {
-			diag_set(d, DIAG_DATA, "not field=header");
-			return false;
-		}
-		if (!eq) { /* a comma inside the header's name */
-			maps[*n - 1].header.n = (size_t)(item.p + item.n - maps[*n - 1].header.p);
-			continue;
-		}
-		if (*n == max) {
-			diag_set(d, DIAG_DATA, "too many columns");
-			return false;
-		}
-		size_t k = (size_t)(eq - item.p);
-		maps[(*n)++] = (struct csv_map){ str_trim((struct str){ item.p, k }),
-						 str_trim((struct str){ eq + 1, item.n - k - 1 }) };
-		first = false;
-	}
-	return true;
+	return !lost || missing(b, header, str_from(lost->name), lost->aliases, d);
 }

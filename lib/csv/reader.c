@@ -115,6 +115,7 @@ static enum csv_result fail(struct csv_reader *r, const struct diag *d)
 		r->fault = *d;
 	r->ended = true;
 	r->regular = false;
+	r->at = r->stop;
 	return CSV_FAULT;
 }
 
@@ -223,10 +224,21 @@ static bool irregular_row(struct csv_reader *r, struct csv_row *row)
 	return false;
 }
 
+/* The grammar's limit, for records that went through the lane. */
+static enum csv_result too_wide(struct csv_reader *r, const struct csv_row *row)
+{
+	diag_set(&r->fault, DIAG_DATA, "more than %d columns", CSV_COLUMNS_MAX);
+	r->fault.line = row->line;
+	r->fault.column = CSV_COLUMNS_MAX + 1;
+	return fail(r, NULL);
+}
+
 enum csv_result csv_reader_more(struct csv_reader *r, struct csv_row *row)
 {
 	for (;;) {
 		if (irregular_row(r, row) || csv_grammar_row(&r->grammar, row)) {
+			if (row->n > CSV_COLUMNS_MAX)
+				return too_wide(r, row);
 			if (!r->width)
 				r->width = row->n;
 			return CSV_ROW;

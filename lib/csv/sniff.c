@@ -47,6 +47,11 @@ bool sniff(struct str head, bool header, size_t *skip, struct diag *d)
 	struct str s = { head.p + *skip, head.n - *skip };
 	if (bare_utf16(s))
 		return refuse(d, kinds[0].what, kinds[0].hint);
+	struct str tag = s; /* HTML may begin with blank lines */
+	while (tag.n && (tag.p[0] == ' ' || (tag.p[0] >= '\t' && tag.p[0] <= '\r')))
+		tag.p++, tag.n--;
+	if (tag.n && tag.p[0] == '<')
+		s = tag;
 	for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++)
 		if (starts_with(s, kinds[i].start))
 			return refuse(d, kinds[i].what, kinds[i].hint);

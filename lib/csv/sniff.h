@@ -7,7 +7,7 @@
 
 #include "base/diag.h"
 
-enum { SNIFF_BYTES = 16 }; /* enough of the input to decide, unless it is shorter */
+enum { SNIFF_BYTES = 64 }; /* enough of the input to decide, unless it is shorter */
 
 /*
  * Looks at the first bytes. True: read on, after *skip bytes of byte order

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/date.h"
+#include "base/text.h"
 #include "csv/format.h"
 
 #include "base/banned.h"
@@ -131,18 +132,22 @@ void csv_end_row(struct csv_writer *w)
 	w->text_n = 0;
 }
 
-/* Chooses by name; false when one is unknown or there are too many. */
-static bool choose(struct csv_writer *w, const char *fields, struct diag *d)
+/* Chooses by name; false when one is not there or there are too many. */
+static bool choose(struct csv_writer *w, const char *fields, uint64_t hidden, struct diag *d)
 {
 	struct str list = str_from(fields), name;
 	while (str_next_item(&list, &name)) {
 		size_t i = 0;
-		while (i < w->n_cols && !str_eq(name, str_from(w->cols[i].name)))
+		while (i < w->n_cols &&
+		       (hidden >> i & 1 || !str_eq(name, str_from(w->cols[i].name))))
 			i++;
 		if (i == w->n_cols || w->n_order == CSV_OUT_MAX) {
-			diag_set(d, DIAG_DATA, i == w->n_cols ? "no output column of that name"
-							      : "too many columns");
-			diag_name(d, name);
+			char text[64];
+			size_t used;
+			text_visible(name, text, sizeof(text), &used);
+			diag_set(d, DIAG_DATA, i == w->n_cols ? "no output column \"%s\""
+							      : "too many columns", text);
+			diag_name(d, STR("--fields"));
 			d->hint = "--columns lists them";
 			return false;
 		}
@@ -165,7 +170,7 @@ bool csv_writer_init(struct csv_writer *w, int fd, enum csv_format format,
 		return false;
 	}
 	if (fields)
-		return choose(w, fields, d);
+		return choose(w, fields, hidden, d);
 	for (size_t i = 0; i < n_cols; i++)
 		if (!(hidden >> i & 1) && (format != FORMAT_TABLE || !cols[i].detail))
 			w->order[w->n_order++] = (uint8_t)i;

@@ -61,8 +61,8 @@ struct csv_writer {
 
 /*
  * Chooses the columns: those that fields, a comma-separated list, names; or, if
- * it is NULL, all but those hidden (bit i: column i) and, in a table, details.
- * False, *d filled, when a name is unknown. Release the writer in either case.
+ * it is NULL, all (in a table, all but details); never those hidden (bit i:
+ * column i). False, *d filled, when a name is unknown. Release the writer in either case.
  */
 bool csv_writer_init(struct csv_writer *w, int fd, enum csv_format format,
 		     const struct csv_out_col *cols, size_t n_cols, const char *fields,

@@ -90,35 +90,33 @@ static bool rescale_line(struct day_line *l, int32_t places)
 	return true;
 }
 
-/* A quantity with more decimals than any before: all sums get as many. */
-static bool rescale(struct day_table *t, int32_t dec)
+/* A quantity with more decimals than any before: all sums of the series get as many. */
+static bool rescale(struct day_series *s, int32_t dec)
 {
-	for (struct day_series *s = t->series; s; s = s->hh.next)
-		for (int k = 0; k < DAY_KINDS; k++)
-			if (!rescale_line(&s->line[k], dec - t->dec))
-				return false;
-	t->dec = dec;
+	for (int k = 0; k < DAY_KINDS; k++)
+		if (!rescale_line(&s->line[k], dec - s->dec))
+			return false;
+	s->dec = dec;
 	return true;
 }
 
 enum day_status day_add_first(struct day_table *t, struct day_series *s, enum day_kind kind,
 			      int32_t day, struct dec q)
 {
-	if (q.dec > t->dec ? !rescale(t, q.dec) : !dec_scale(&q.m, t->dec - q.dec))
+	if (q.dec > s->dec ? !rescale(s, q.dec) : !dec_scale(&q.m, s->dec - q.dec))
 		return DAY_OVERFLOW;
-	q.dec = t->dec;
+	q.dec = s->dec;
 	struct day_line *l = &s->line[kind];
 	if (!day_page_of(l, day) && !make_page(t, l, day_page_number(day)))
 		return DAY_NO_MEMORY;
 	return day_add(t, s, kind, day, q);
 }
 
-struct dec day_sum(const struct day_table *t, const struct day_series *s, enum day_kind kind,
-		   int32_t day)
+struct dec day_sum(const struct day_series *s, enum day_kind kind, int32_t day)
 {
 	const struct day_page *p = day_page_of(&s->line[kind], day);
 	int64_t sum = p ? p->sum[day & (DAY_PAGE - 1)] : DAY_NO_ROW;
-	return sum == DAY_NO_ROW ? (struct dec){ 0 } : (struct dec){ sum, t->dec, true };
+	return sum == DAY_NO_ROW ? (struct dec){ 0 } : (struct dec){ sum, s->dec, true };
 }
 
 bool day_next(const struct day_series *s, int32_t *day)

@@ -1,7 +1,8 @@
 /*
  * Exact sums of quantities by SKU, location, kind and day. Memory grows with
- * the days on which something happened, not with the rows that told of it, and
- * sums do not depend on the order of the rows.
+ * the days on which something happened, not with the rows that told of it. Sums
+ * do not depend on the order of the rows; one that leaves 64 bits on the way is
+ * an overflow even if later rows would bring it back.
  */
 #ifndef GLP1_OPS_DAYS_H
 #define GLP1_OPS_DAYS_H
@@ -27,7 +28,7 @@ enum { DAY_PAGE = 64 }; /* days in a page */
 
 /* Sums of DAY_PAGE consecutive days, the first one divisible by DAY_PAGE. */
 struct day_page {
-	int64_t sum[DAY_PAGE];   /* in units of 10^-dec of the table; DAY_NO_ROW: no row */
+	int64_t sum[DAY_PAGE];   /* in units of 10^-dec of the series; DAY_NO_ROW: no row */
 };
 
 /* The days of one SKU at one location, for one kind. */
@@ -41,6 +42,7 @@ struct day_series {
 	struct str sku, location;
 	bool unwanted;           /* for the caller: rows of it are to be left out */
 	int32_t first_day, last_day; /* with a row of any kind; first_day > last_day: none */
+	int32_t dec;             /* its sums are whole numbers of 10^-dec units */
 	struct day_line line[DAY_KINDS];
 	UT_hash_handle hh;
 	struct str key;
@@ -57,7 +59,6 @@ enum { DAY_MEMOS = 4096, DAY_KEY_SLACK = 16 };
 struct day_table {
 	struct arena arena;
 	struct day_series *series; /* hash of them */
-	int32_t dec;               /* sums are whole numbers of 10^-dec units */
 	struct day_memo memo[DAY_MEMOS];
 	uint64_t seed;
 };
@@ -114,14 +115,14 @@ enum day_status day_add_first(struct day_table *t, struct day_series *s, enum da
 			      int32_t day, struct dec q);
 
 /*
- * Adds quantity q to a day. DAY_OVERFLOW: a sum does not fit 64 bits at the
- * decimals in use; the table is of no more use then.
+ * Adds quantity q to a day. DAY_OVERFLOW: a sum of the series does not fit 64
+ * bits at the decimals its quantities need; the table is of no more use then.
  */
 static inline enum day_status day_add(struct day_table *t, struct day_series *s,
 				      enum day_kind kind, int32_t day, struct dec q)
 {
 	struct day_page *p = day_page_of(&s->line[kind], day);
-	if (!p || q.dec != t->dec)
+	if (!p || q.dec != s->dec)
 		return day_add_first(t, s, kind, day, q);
 	int64_t *sum = &p->sum[day & (DAY_PAGE - 1)];
 	int64_t before = *sum == DAY_NO_ROW ? 0 : *sum;
@@ -135,8 +136,7 @@ static inline enum day_status day_add(struct day_table *t, struct day_series *s,
 }
 
 /* The sum of a day; .set is false if it has no row. */
-struct dec day_sum(const struct day_table *t, const struct day_series *s, enum day_kind kind,
-		   int32_t day);
+struct dec day_sum(const struct day_series *s, enum day_kind kind, int32_t day);
 
 /*
  * The first day from *day on with a row of any kind, in *day; false if there is

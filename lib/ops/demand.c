@@ -6,8 +6,7 @@
 
 #include "base/banned.h"
 
-bool demand_fill(struct demand *d, const struct day_table *t, const struct day_series *s,
-		 int32_t as_of)
+bool demand_fill(struct demand *d, const struct day_series *s, int32_t as_of)
 {
 	size_t days = (size_t)(as_of - s->first_day) + 1;
 	*d = (struct demand){ .first = s->first_day, .days = days, .whole = true };
@@ -17,11 +16,11 @@ bool demand_fill(struct demand *d, const struct day_table *t, const struct day_s
 		return false;
 	for (int32_t day = s->first_day; day_next(s, &day) && day <= as_of; day++) {
 		size_t i = (size_t)(day - s->first_day);
-		struct dec out = day_sum(t, s, DAY_DISPENSE, day);
-		struct dec back = day_sum(t, s, DAY_RETURN, day);
+		struct dec out = day_sum(s, DAY_DISPENSE, day);
+		struct dec back = day_sum(s, DAY_RETURN, day);
 		d->units[i] = dec_double(out) - dec_double(back);
 		d->whole = d->whole && d->units[i] == floor(d->units[i]);
-		d->stockout[i] = day_sum(t, s, DAY_STOCKOUT, day).set;
+		d->stockout[i] = day_sum(s, DAY_STOCKOUT, day).set;
 	}
 	return true;
 }

@@ -17,8 +17,7 @@ struct demand {
 };
 
 /* As of a day not before the series' first. False when memory is out. Release it. */
-bool demand_fill(struct demand *d, const struct day_table *t, const struct day_series *s,
-		 int32_t as_of);
+bool demand_fill(struct demand *d, const struct day_series *s, int32_t as_of);
 void demand_release(struct demand *d);
 
 enum { DEMAND_WEEKS_MAX = 522 }; /* ten years */

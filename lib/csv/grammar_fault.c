@@ -1,0 +1,56 @@
+/* Messages with a place. */
+#include "csv/grammar_fault.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <stdio.h>
+
+#include "base/banned.h"
+
+void grammar_fault(struct csv_grammar *g, const char *what)
+{
+	if (g->fault.class != DIAG_NONE)
+		return;
+	diag_set(&g->fault, DIAG_DATA, "%s", what);
+	g->fault.line = g->record_line;
+	g->fault.column = (uint32_t)grammar_columns(g) + 1;
+}
+
+void grammar_no_memory(struct csv_grammar *g)
+{
+	if (g->fault.class == DIAG_NONE)
+		diag_errno(&g->fault, "", ENOMEM);
+}
+
+void grammar_runaway(struct csv_grammar *g, const char *what)
+{
+	char text[DIAG_TEXT];
+	snprintf(text, sizeof(text), "%s; is the quote opened on line %" PRIu64 " never closed?",
+		 what, g->field_line);
+	grammar_fault(g, g->parser.quoted ? text : what);
+}
+
+void grammar_unclosed(struct csv_grammar *g)
+{
+	char text[DIAG_TEXT];
+	snprintf(text, sizeof(text), "quote opened on line %" PRIu64 " is never closed",
+		 g->field_line);
+	grammar_fault(g, g->field_line == g->record_line ? "quote opened here is never closed" : text);
+}
+
+void grammar_parse_error(struct csv_grammar *g)
+{
+	if (g->fault.class != DIAG_NONE)
+		return;
+	if (csv_error(&g->parser) != CSV_EPARSE) {
+		grammar_no_memory(g);
+		return;
+	}
+	const char *what = g->parser.quoted ? "text after the closing quote"
+					    : "quote inside an unquoted field";
+	char text[DIAG_TEXT];
+	snprintf(text, sizeof(text), "%s, on line %" PRIu64, what, g->line);
+	grammar_fault(g, g->line == g->record_line ? what : text);
+	g->fault.hint = g->parser.quoted ? "double a quote that is part of the text"
+					 : "quote the field, or use --lazy-quotes";
+}
