@@ -9,7 +9,7 @@ VERSION := $(shell sed -n 's/.*GLP1_VERSION "\(.*\)"/\1/p' lib/cli/tool.h)
 GLP1_CPPFLAGS = -Ilib -D_POSIX_C_SOURCE=200809L
 GLP1_CFLAGS   = -std=c17 -Wall -Wextra -Wpedantic -Wshadow -Wconversion \
                 -Wstrict-prototypes -Wmissing-prototypes -Wvla
-GLP1_LIBS     = -lcsv -lm
+GLP1_LIBS     = -Wl,--as-needed -lcsv -lRmath -lm
 COMPILE       = $(CC) $(GLP1_CPPFLAGS) $(CPPFLAGS) $(GLP1_CFLAGS) $(CFLAGS)
 
 TOOLS    := $(notdir $(basename $(wildcard bin/*.c)))

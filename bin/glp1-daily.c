@@ -39,6 +39,10 @@ static const struct csv_out_col out[] = {
 
 static const struct tool_input inputs[] = { { "input", rx_cols, RX_COLS } };
 
+static const struct tool_output outputs[] = {
+	{ "output", out, sizeof(out) / sizeof(*out) },
+};
+
 static const struct tool_spec spec = {
 	.name = "glp1-daily",
 	.summary = "Sum prescription volume by SKU, location, day and kind",
@@ -46,8 +50,8 @@ static const struct tool_spec spec = {
 	.n_opts = sizeof(opts) / sizeof(*opts),
 	.inputs = inputs,
 	.n_inputs = 1,
-	.out = out,
-	.n_out = sizeof(out) / sizeof(*out),
+	.outputs = outputs,
+	.n_outputs = 1,
 };
 
 /* What --by names. */

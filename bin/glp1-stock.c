@@ -1,32 +1,22 @@
 /*
- * glp1-stock: prescription volume in, stock levels out: for each SKU its rate,
- * 30 and 45 days of safety stock, reorder point, order-up-to level and, with
- * --on-hand, cover and the quantity to order.
+ * glp1-stock: prescription volume in, stock levels out: for each SKU its rate, 30
+ * and 45 days of safety stock beside the statistical one, reorder point and
+ * order-up-to level, what of the lots on hand will expire, and what to order.
  */
-#include <errno.h>
 #include <math.h>
 #include <stddef.h>
-#include <stdio.h>
 
-#include "cli/rules.h"
-#include "cli/rx.h"
-#include "cli/skus.h"
-#include "ops/stock.h"
+#include "cli/stock_run.h"
 
 #include "base/banned.h"
 
-struct options {
-	int32_t as_of, by;
-	bool exclude_last, allow_short;
-	const char *skus, *on_hand;
-	struct opt_list only, lead, policy_days, new_rate;
-	double review_days;
-	int64_t window_days;
-};
-
-#define AT(member) offsetof(struct options, member)
+#define AT(member) offsetof(struct stock_options, member)
 
 static const char *const by_words[] = { "sku", "location", NULL };
+static const char *const report_words[] = { "stock", "lots", "backtest", "costs", NULL };
+static const char *const rate_words[] = { "mean", "croston", "sba", "sbj", "tsb", "ses", NULL };
+static const char *const open_words[] = { "Mon-Sun", "Mon-Fri", "Mon-Sat", NULL };
+static const char *const basis_words[] = { "safety", "cover", NULL };
 
 static const struct opt opts[] = {
 	{ .name = "as-of", .type = OPT_DATE, .offset = AT(as_of), .arg = "date",
@@ -37,74 +27,76 @@ static const struct opt opts[] = {
 	  .words = by_words, .help = "a row for each sku (default), or sku and location" },
 	{ .name = "sku", .type = OPT_LIST, .offset = AT(only), .arg = "pattern",
 	  .help = "only SKUs like this, with * and ? as in file names" },
+	{ .name = "report", .type = OPT_WORD, .offset = AT(report), .arg = "what",
+	  .words = report_words, .help = "stock (default), lots, backtest, or costs" },
+	{ .name = "check", .type = OPT_FLAG, .offset = AT(check),
+	  .help = "only SKUs to act on; exit status 1 if there are any" },
+	{ .name = "exit-zero", .type = OPT_FLAG, .offset = AT(exit_zero),
+	  .help = "exit status 0 in spite of findings" },
 	{ .name = "skus", .type = OPT_TEXT, .offset = AT(skus), .arg = "file",
 	  .help = "how each SKU is bought: pathway, lead_days, pack ..." },
 	{ .name = "on-hand", .type = OPT_TEXT, .offset = AT(on_hand), .arg = "file",
 	  .help = "units there: sku, quantity, and location with --by location" },
+	{ .name = "lots", .type = OPT_TEXT, .offset = AT(lots), .arg = "file",
+	  .help = "units there by lot: sku, lot, quantity, expires" },
+	{ .name = "on-order", .type = OPT_TEXT, .offset = AT(on_order), .arg = "file",
+	  .help = "units ordered and not received: sku, quantity" },
+	{ .name = "holidays", .type = OPT_TEXT, .offset = AT(holidays), .arg = "file",
+	  .help = "days on which the clinic is closed: date" },
+	{ .name = "open-days", .type = OPT_WORD, .offset = AT(open_days), .arg = "days",
+	  .words = open_words, .help = "Mon-Sun (default), Mon-Fri or Mon-Sat" },
 	{ .name = "policy-days", .type = OPT_LIST, .offset = AT(policy_days), .arg = "days",
 	  .help = "of demand to hold as safety stock (default 30), or 503B=45" },
+	{ .name = "policy-basis", .type = OPT_WORD, .offset = AT(policy_basis), .arg = "basis",
+	  .words = basis_words, .help = "safety (default); cover: lead and review days included" },
+	{ .name = "method", .type = OPT_WORD, .offset = AT(method), .arg = "method",
+	  .words = safety_method_names, .help = "of the statistical safety stock (default robust)" },
+	{ .name = "service", .type = OPT_REAL, .offset = AT(service_level), .arg = "p",
+	  .min = 0.5, .max = 0.9999, .help = "service level, 0.5 to 0.9999 (default 0.95)" },
 	{ .name = "lead", .type = OPT_LIST, .offset = AT(lead), .arg = "days",
 	  .help = "from order to receipt (default 3), or 503B=5" },
-	{ .name = "review", .type = OPT_REAL, .offset = AT(review_days), .arg = "days", .min = 0,
-	  .max = 3650, .help = "between two orders (default 7)" },
+	{ .name = "lead-sd", .type = OPT_LIST, .offset = AT(lead_sd), .arg = "days",
+	  .help = "standard deviation of it (default 0), or 503B=2" },
+	{ .name = "review", .type = OPT_REAL, .offset = AT(review_days), .arg = "days", .min = 1,
+	  .max = 84, .help = "between two orders (default 7)" },
 	{ .name = "window", .type = OPT_WHOLE, .offset = AT(window_days), .arg = "days", .min = 14,
 	  .max = 3650, .help = "of history the rate is taken from, in whole weeks (default 84)" },
+	{ .name = "rate", .type = OPT_WORD, .offset = AT(rate), .arg = "how", .words = rate_words,
+	  .help = "mean (default), croston, sba, sbj, tsb or ses" },
+	{ .name = "alpha", .type = OPT_REAL, .offset = AT(alpha), .arg = "a", .min = 0, .max = 1,
+	  .help = "smoothing of --rate (default 0.1)" },
+	{ .name = "tsb", .type = OPT_TEXT, .offset = AT(tsb), .arg = "a_d,a_p",
+	  .help = "--rate=tsb with its two smoothing parameters" },
+	{ .name = "season", .type = OPT_WHOLE, .offset = AT(season_days), .arg = "days", .min = 0,
+	  .max = 56, .help = "refill season: forecast by the demand so many days before (28)" },
+	{ .name = "bud-days", .type = OPT_REAL, .offset = AT(bud_days), .arg = "days", .min = 1,
+	  .max = 3650, .help = "from receipt to the beyond-use date" },
+	{ .name = "use-days", .type = OPT_REAL, .offset = AT(use_days), .arg = "days", .min = 0,
+	  .max = 365, .help = "a unit handed out must stay in date so long (default 28)" },
 	{ .name = "allow-short", .type = OPT_FLAG, .offset = AT(allow_short),
 	  .help = "compute from 14 days of history on, not from 28" },
 	{ .name = "new-rate", .type = OPT_LIST, .offset = AT(new_rate), .arg = "SKU=units",
 	  .help = "units a day to use for a SKU whose history is too short" },
+	{ .name = "order-cost", .type = OPT_REAL, .offset = AT(order_cost), .arg = "money",
+	  .min = 0.01, .max = 1e9, .help = "of an order, for --report=costs" },
+	{ .name = "holding-rate", .type = OPT_REAL, .offset = AT(holding_rate), .arg = "share",
+	  .min = 0.0001, .max = 100, .help = "of unit_cost, of holding a unit for a year" },
+	{ .name = "stockout-cost", .type = OPT_REAL, .offset = AT(stockout_cost), .arg = "money",
+	  .min = 0.0001, .max = 1e9, .help = "of a unit short for a day" },
+	{ .name = "what-if", .type = OPT_TEXT, .offset = AT(what_if), .arg = "changes",
+	  .help = "as if demand=1.2,lead=7: demand so many times as large, another lead time" },
+	{ .name = "supply-ends", .type = OPT_DATE, .offset = AT(supply_ends), .arg = "date",
+	  .help = "last day to order on; the last order is as large as dating allows" },
 };
 
 #undef AT
 
-/* The order of the output columns; issue and manual page name them alike. */
-static const struct csv_out_col out[] = {
-	{ .name = "sku", .type = OUT_TEXT, .help = "the SKU" },
-	{ .name = "location", .type = OUT_TEXT, .help = "the location; only with --by location" },
-	{ .name = "pathway", .type = OUT_TEXT, .help = "503B, 503A or commercial" },
-	{ .name = "status", .type = OUT_TEXT,
-	  .help = "ok, short_history, insufficient_history or no_demand" },
-	{ .name = "as_of", .type = OUT_DATE, .detail = true, .help = "the last day that counts" },
-	{ .name = "history_days", .type = OUT_NUMBER, .detail = true, .unit = "days",
-	  .help = "from the first row of the SKU to as_of" },
-	{ .name = "weeks", .type = OUT_NUMBER, .detail = true, .unit = "weeks",
-	  .help = "whole weeks that the rate is taken from" },
-	{ .name = "daily_rate", .type = OUT_NUMBER, .decimals = 6, .unit = "units/day",
-	  .help = "mean demand per calendar day" },
-	{ .name = "weekly_mean", .type = OUT_NUMBER, .decimals = 6, .detail = true,
-	  .unit = "units/week", .help = "mean of the weeks" },
-	{ .name = "weekly_sd", .type = OUT_NUMBER, .decimals = 6, .detail = true,
-	  .unit = "units/week", .help = "their sample standard deviation" },
-	{ .name = "lead_days", .type = OUT_NUMBER, .decimals = 1, .detail = true, .unit = "days",
-	  .help = "from order to receipt" },
-	{ .name = "review_days", .type = OUT_NUMBER, .decimals = 1, .detail = true, .unit = "days",
-	  .help = "between two orders" },
-	{ .name = "safety_stock_30d", .type = OUT_NUMBER, .unit = "units",
-	  .help = "30 days of demand, rounded up" },
-	{ .name = "safety_stock_45d", .type = OUT_NUMBER, .unit = "units",
-	  .help = "45 days of demand, rounded up" },
-	{ .name = "safety_stock", .type = OUT_NUMBER, .unit = "units",
-	  .help = "what the policy asks for; 0 for 503A" },
-	{ .name = "basis", .type = OUT_TEXT, .detail = true,
-	  .help = "what safety_stock rests on: policy, or patient_specific for 503A" },
-	{ .name = "reorder_point", .type = OUT_NUMBER, .unit = "units",
-	  .help = "order when stock is at or below this" },
-	{ .name = "order_up_to", .type = OUT_NUMBER, .unit = "units", .help = "order up to this" },
-	{ .name = "on_hand", .type = OUT_NUMBER, .detail = true, .unit = "units",
-	  .help = "from --on-hand" },
-	{ .name = "usable", .type = OUT_NUMBER, .unit = "units",
-	  .help = "of on_hand, what has not expired on the as-of day" },
-	{ .name = "days_of_cover", .type = OUT_NUMBER, .decimals = 1, .unit = "days",
-	  .help = "usable divided by daily_rate" },
-	{ .name = "order_quantity", .type = OUT_NUMBER, .unit = "units",
-	  .help = "to order now, in whole packs" },
-	{ .name = "note", .type = OUT_TEXT, .help = "what to know about the row" },
-};
-
 static const struct tool_input inputs[] = {
 	{ "input", rx_cols, RX_COLS },
 	{ "--skus", sku_cols, SKU_COLS },
-	{ "--on-hand", on_hand_cols, ON_HAND_COLS },
+	{ "--on-hand, --lots", held_cols, HELD_COLS },
+	{ "--on-order", on_order_cols, ON_ORDER_COLS },
+	{ "--holidays", holiday_cols, HOLIDAY_COLS },
 };
 
 static const struct tool_spec spec = {
@@ -114,160 +106,24 @@ static const struct tool_spec spec = {
 	.n_opts = sizeof(opts) / sizeof(*opts),
 	.inputs = inputs,
 	.n_inputs = sizeof(inputs) / sizeof(*inputs),
-	.out = out,
-	.n_out = sizeof(out) / sizeof(*out),
+	.outputs = stock_outputs,
+	.n_outputs = STOCK_OUTPUTS,
 };
 
-/* Everything the rows are made from. */
-struct run {
-	struct tool tool;
-	struct options o;
-	struct day_table days;
-	struct sku_table skus, on_hand;
-	double lead[PATHWAYS], policy[PATHWAYS];
-	int32_t as_of;
+static stock_write_fn *const writers[] = {
+	[REPORT_STOCK] = stock_report_row,
+	[REPORT_LOTS] = lots_report_rows,
+	[REPORT_BACKTEST] = backtest_report_rows,
+	[REPORT_COSTS] = costs_report_row,
 };
-
-static double given(struct dec d, double otherwise)
-{
-	return d.set ? dec_double(d) : otherwise;
-}
-
-static struct stock_params params(const struct run *r, const struct sku_row *sku, struct str name)
-{
-	enum pathway pathway = (enum pathway)sku->pathway;
-	return (struct stock_params){
-		.pathway = pathway,
-		.lead_days = given(sku->lead_days, r->lead[pathway]),
-		.review_days = given(sku->review_days, r->o.review_days),
-		.policy_days = given(sku->safety_days, r->policy[pathway]),
-		.window_days = (size_t)r->o.window_days,
-		.allow_short = r->o.allow_short,
-		.new_rate = rules_find(&r->o.new_rate, name),
-	};
-}
-
-struct note {
-	char text[200];
-	size_t n;
-};
-
-static void add_note(struct note *note, bool holds, const char *text)
-{
-	if (holds && note->n < sizeof(note->text))
-		note->n += (size_t)snprintf(note->text + note->n, sizeof(note->text) - note->n,
-					    "%s%s", note->n ? "; " : "", text);
-}
-
-static struct note notes(const struct run *r, const struct stock_params *p,
-			 const struct stock_result *res, bool in_skus,
-			 const struct sku_entry *held)
-{
-	struct note note = { .n = 0 };
-	add_note(&note, p->pathway == PATHWAY_503A, "patient-specific: order for each prescription");
-	add_note(&note, res->status == STOCK_INSUFFICIENT, "say --new-rate for a new SKU");
-	add_note(&note, res->status == STOCK_SHORT_HISTORY && res->weeks.mean / 7 != res->daily_rate,
-		 "rate from --new-rate");
-	add_note(&note, res->weeks.dropped > 0, "weeks out of stock left out");
-	add_note(&note, res->weeks.negative, "a week of more returns than dispenses counts as 0");
-	add_note(&note, r->o.skus && !in_skus, "not in --skus");
-	add_note(&note, r->o.on_hand && !held, "not in --on-hand");
-	add_note(&note, held && dec_double(held->usable) < dec_double(held->on_hand),
-		 "expired units on hand");
-	return note;
-}
-
-static void write_row(struct run *r, const struct day_series *s, const struct demand *d)
-{
-	static const struct sku_row unknown = { .pathway = PATHWAY_503B };
-	struct csv_writer *w = &r->tool.writer;
-	const struct sku_entry *sku = skus_find(&r->skus, s->sku, (struct str){ NULL, 0 });
-	const struct sku_entry *held = skus_find(&r->on_hand, s->sku, s->location);
-	const struct sku_row *row = sku ? &sku->row : &unknown;
-	const struct stock_params p = params(r, row, s->sku);
-	struct stock_result res;
-	stock_levels(d, &p, &res);
-	double usable = held ? dec_double(held->usable) : NAN;
-	struct note note = notes(r, &p, &res, sku != NULL, held);
-
-	csv_put_text(w, s->sku);
-	csv_put_text(w, s->location);
-	csv_put_text(w, str_from(pathway_names[p.pathway]));
-	csv_put_text(w, str_from(stock_status_names[res.status]));
-	csv_put_date(w, r->as_of);
-	csv_put_whole(w, (int64_t)res.history_days);
-	csv_put_real(w, res.status == STOCK_INSUFFICIENT ? NAN : (double)res.weeks.n);
-	csv_put_real(w, res.daily_rate);
-	csv_put_real(w, res.weeks.mean);
-	csv_put_real(w, res.weeks.sd);
-	csv_put_real(w, p.lead_days);
-	csv_put_real(w, p.review_days);
-	csv_put_real(w, res.safety_stock_30d);
-	csv_put_real(w, res.safety_stock_45d);
-	csv_put_real(w, res.safety_stock);
-	csv_put_text(w, isnan(res.safety_stock)       ? STR("")
-			: p.pathway == PATHWAY_503A ? STR("patient_specific")
-						    : STR("policy"));
-	csv_put_real(w, res.reorder_point);
-	csv_put_real(w, res.order_up_to);
-	csv_put_dec(w, held ? held->on_hand : (struct dec){ 0 });
-	csv_put_dec(w, held ? held->usable : (struct dec){ 0 });
-	csv_put_real(w, stock_cover(&res, usable));
-	csv_put_real(w, stock_order(&res, usable, given(row->min_order, 0), given(row->pack, 0)));
-	csv_put_text(w, (struct str){ note.text, note.n });
-	csv_end_row(w);
-}
-
-static bool out_of_memory(struct run *r)
-{
-	struct diag d;
-	diag_errno(&d, "", ENOMEM);
-	return tool_fault(&r->tool, &d);
-}
-
-static bool write_all(struct run *r)
-{
-	size_t n;
-	struct day_series **series = day_table_sorted(&r->days, &n);
-	if (!series)
-		return out_of_memory(r);
-	for (size_t i = 0; i < n; i++) {
-		struct demand d;
-		if (series[i]->unwanted || series[i]->first_day > r->as_of)
-			continue;
-		bool ok = demand_fill(&d, series[i], r->as_of);
-		if (ok)
-			write_row(r, series[i], &d);
-		demand_release(&d);
-		if (!ok)
-			return out_of_memory(r);
-	}
-	return true;
-}
-
-static bool read_all(struct run *r)
-{
-	struct tool *t = &r->tool;
-	bool by_location = r->o.by == 1;
-	const struct rx_filter filter = { by_location, DATE_NONE, r->o.as_of, &r->o.only };
-	struct rx_span span;
-	if (r->o.skus && !skus_read(&r->skus, t, r->o.skus))
-		return false;
-	if (!rx_read(t, &filter, &r->days, &span))
-		return false;
-	r->as_of = r->o.as_of == DATE_NONE ? span.latest : r->o.as_of;
-	if (r->o.exclude_last && r->as_of != DATE_NONE)
-		r->as_of--;
-	if (span.after)
-		tool_note(t, "%llu rows after --as-of left out", (unsigned long long)span.after);
-	return !r->o.on_hand ||
-	       on_hand_read(&r->on_hand, t, r->o.on_hand, by_location, r->as_of);
-}
 
 int main(int argc, char **argv)
 {
-	struct run r = {
-		.o = { .as_of = DATE_NONE, .review_days = 7, .window_days = STOCK_DAYS_FULL },
+	struct stock_run r = {
+		.o = { .as_of = DATE_NONE, .supply_ends = DATE_NONE, .review_days = 7,
+		       .window_days = STOCK_DAYS_FULL, .service_level = 0.95, .use_days = 28,
+		       .bud_days = NAN, .alpha = 0.1, .order_cost = NAN, .holding_rate = NAN,
+		       .stockout_cost = NAN },
 		/* 503B fills the same day and ships; 503A takes 48 to 72 hours by direct ship */
 		.lead = { 3, 3, 3 },
 		.policy = { 30, 0, 30 },
@@ -276,14 +132,12 @@ int main(int argc, char **argv)
 	int status = tool_start(t, &spec, &r.o, argc, argv);
 	if (status != TOOL_GO)
 		return status;
+	t->output = (size_t)r.o.report;
 	if (r.o.by == 0)
 		tool_hide(t, "location");
-	if (rules_by_pathway(t, "lead", &r.o.lead, r.lead) &&
-	    rules_by_pathway(t, "policy-days", &r.o.policy_days, r.policy) &&
-	    rules_by_sku(t, "new-rate", &r.o.new_rate) && tool_open_output(t) && read_all(&r))
-		write_all(&r);
-	day_table_release(&r.days);
-	skus_release(&r.skus);
-	skus_release(&r.on_hand);
-	return tool_finish(t, 0);
+	if (stock_run_options(&r) && tool_open_output(t) && stock_run_read(&r))
+		stock_run_each(&r, writers[r.o.report]);
+	stock_run_release(&r);
+	t->silent = r.o.check && !r.findings;
+	return tool_finish(t, r.o.check && !r.o.exit_zero && r.findings);
 }

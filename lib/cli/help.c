@@ -54,10 +54,8 @@ bool help_text(const struct tool *t, const struct opt_set *sets, size_t n_sets, 
 }
 
 static const struct csv_out_col columns[] = {
-	{ "file", OUT_TEXT, 0, false, NULL, "" },     { "column", OUT_TEXT, 0, false, NULL, "" },
-	{ "type", OUT_TEXT, 0, false, NULL, "" },     { "required", OUT_TEXT, 0, false, NULL, "" },
-	{ "unit", OUT_TEXT, 0, false, NULL, "" },     { "aliases", OUT_TEXT, 0, false, NULL, "" },
-	{ "help", OUT_TEXT, 0, false, NULL, "" },
+	{ .name = "file" },     { .name = "column" },  { .name = "type" }, { .name = "required" },
+	{ .name = "unit" },     { .name = "aliases" }, { .name = "help" },
 };
 
 static void put(struct csv_writer *w, const char *s)
@@ -88,9 +86,13 @@ bool help_columns(const struct tool *t, struct diag *d)
 							       c->required ? "yes" : "no", c->unit,
 							       c->aliases, c->help });
 	}
-	for (const struct csv_out_col *c = t->spec->out; ok && c < t->spec->out + t->spec->n_out; c++)
-		put_column(&w, (const char *const[7]){ "output", c->name, out_types[c->type], NULL,
-						       c->unit, NULL, c->help });
+	for (size_t i = 0; ok && i < t->spec->n_outputs; i++) {
+		const struct tool_output *out = &t->spec->outputs[i];
+		for (const struct csv_out_col *c = out->cols; c < out->cols + out->n; c++)
+			put_column(&w, (const char *const[7]){ out->name, c->name,
+							       out_types[c->type], NULL, c->unit,
+							       NULL, c->help });
+	}
 	ok = ok && csv_writer_finish(&w, d);
 	csv_writer_release(&w);
 	return ok;

@@ -17,7 +17,9 @@ const struct csv_col sku_cols[SKU_COLS] = {
 	{ .name = "pathway", .type = COL_WORD, .offset = AT(pathway), .words = pathway_names,
 	  .aliases = "source", .help = "503B (if empty or absent), 503A or commercial" },
 	{ .name = "lead_days", .type = COL_DEC, .offset = AT(lead_days), .not_negative = true,
-	  .unit = "days", .help = "from order to receipt" },
+	  .unit = "days", .help = "from order to receipt, on average" },
+	{ .name = "lead_sd", .type = COL_DEC, .offset = AT(lead_sd), .not_negative = true,
+	  .unit = "days", .help = "standard deviation of lead_days" },
 	{ .name = "review_days", .type = COL_DEC, .offset = AT(review_days), .not_negative = true,
 	  .unit = "days", .help = "between two orders at least" },
 	{ .name = "safety_days", .type = COL_DEC, .offset = AT(safety_days), .not_negative = true,
@@ -26,23 +28,28 @@ const struct csv_col sku_cols[SKU_COLS] = {
 	  .unit = "units", .help = "orders are whole packs of so many" },
 	{ .name = "min_order", .type = COL_DEC, .offset = AT(min_order), .not_negative = true,
 	  .unit = "units", .help = "the smallest order" },
+	{ .name = "unit_cost", .type = COL_DEC, .offset = AT(unit_cost), .not_negative = true,
+	  .unit = "money", .help = "of one unit, without a currency sign" },
+	{ .name = "shelf_life_days", .type = COL_DEC, .offset = AT(shelf_life_days),
+	  .not_negative = true, .unit = "days", .aliases = "bud_days",
+	  .help = "from receipt to the expiry or beyond-use date" },
+	{ .name = "service_level", .type = COL_DEC, .offset = AT(service_level),
+	  .not_negative = true, .help = "probability that stock lasts until the next order comes" },
 };
 
 #undef AT
-#define AT(member) offsetof(struct on_hand_row, member)
 
-const struct csv_col on_hand_cols[ON_HAND_COLS] = {
-	{ .name = "sku", .type = COL_TEXT, .required = true, .offset = AT(sku),
-	  .aliases = "item,item_code,product,product_code,ndc", .help = "the SKU" },
-	{ .name = "quantity", .type = COL_DEC, .required = true, .not_negative = true,
-	  .offset = AT(quantity), .aliases = "qty,units,on_hand", .unit = "units",
-	  .help = "units there; rows of one SKU are summed" },
-	{ .name = "location", .type = COL_TEXT, .offset = AT(location),
-	  .aliases = "site,clinic,store,branch", .help = "where; needed with --by location" },
-	{ .name = "expires", .type = COL_DATE, .offset = AT(expires),
-	  .aliases = "bud,expiry,expiry_date,expiration_date",
-	  .help = "expiry or beyond-use date; on that day the units are usable no more" },
-};
+/* A probability, and neither of the certainties. */
+static bool check(const void *data, struct diag *d, size_t *offset)
+{
+	const struct sku_row *row = data;
+	double p = row->service_level.set ? dec_double(row->service_level) : 0.5;
+	*offset = offsetof(struct sku_row, service_level);
+	if (p > 0 && p < 1)
+		return true;
+	diag_set(d, DIAG_DATA, "not between 0 and 1");
+	return false;
+}
 
 static struct sku_entry *find_key(const struct sku_table *t, struct str key)
 {
@@ -73,8 +80,7 @@ static struct sku_entry *add(struct sku_table *t, struct str key)
 	return e->hh.tbl ? e : NULL;
 }
 
-/* The entry, made if need be; NULL when memory is out. */
-static struct sku_entry *get(struct sku_table *t, struct str sku, struct str location, bool *made)
+struct sku_entry *skus_get(struct sku_table *t, struct str sku, struct str location, bool *made)
 {
 	struct table_key k;
 	table_key_init(&k, sku, location);
@@ -93,10 +99,10 @@ bool skus_read(struct sku_table *t, struct tool *tool, const char *file)
 	struct input in;
 	struct sku_row row;
 	struct diag d;
-	input_init_file(&in, tool, &table, &row, NULL, files);
+	input_init_file(&in, tool, &table, &row, check, files);
 	while (input_next(&in)) {
 		bool made;
-		struct sku_entry *e = get(t, row.sku, (struct str){ NULL, 0 }, &made);
+		struct sku_entry *e = skus_get(t, row.sku, (struct str){ NULL, 0 }, &made);
 		if (!e)
 			diag_errno(&d, "", ENOMEM);
 		else if (!made)
@@ -107,39 +113,6 @@ bool skus_read(struct sku_table *t, struct tool *tool, const char *file)
 		}
 		e->row = row;
 		e->row.sku = (struct str){ NULL, 0 };
-	}
-	return input_finish(&in);
-}
-
-/* Adds a row to its entry. */
-static enum num_status add_on_hand(struct sku_entry *e, const struct on_hand_row *row, int32_t as_of)
-{
-	static const struct dec none = { 0, 0, true };
-	bool usable = row->expires == DATE_NONE || row->expires > as_of;
-	enum num_status st = dec_add(&e->on_hand, row->quantity);
-	return st != NUM_OK ? st : dec_add(&e->usable, usable ? row->quantity : none);
-}
-
-bool on_hand_read(struct sku_table *t, struct tool *tool, const char *file, bool by_location,
-		  int32_t as_of)
-{
-	static const struct tool_input table = { "--on-hand", on_hand_cols, ON_HAND_COLS };
-	char *const files[] = { (char *)(uintptr_t)file };
-	struct input in;
-	struct on_hand_row row;
-	struct diag d;
-	input_init_file(&in, tool, &table, &row, NULL, files);
-	while (input_next(&in)) {
-		bool made;
-		struct str location = by_location ? row.location : (struct str){ NULL, 0 };
-		struct sku_entry *e = get(t, row.sku, location, &made);
-		enum num_status st = e ? add_on_hand(e, &row, as_of) : NUM_OK;
-		if (!e)
-			diag_errno(&d, "", ENOMEM);
-		else if (st != NUM_OK)
-			diag_set(&d, DIAG_DATA, "%s", num_message(st));
-		if (!e || st != NUM_OK)
-			input_row_fault(&in, &d, offsetof(struct on_hand_row, quantity));
 	}
 	return input_finish(&in);
 }

@@ -1,34 +1,37 @@
 /*
- * What the clinic knows of a SKU beside its volume: --skus (how it is bought)
- * and --on-hand (how much there is), each looked up by SKU, the latter by
- * location too.
+ * What is known of a SKU beside its volume, looked up by SKU and location: how it
+ * is bought (--skus), what is there and on order (held.h).
  */
 #ifndef GLP1_CLI_SKUS_H
 #define GLP1_CLI_SKUS_H
 
 #include "base/table.h"
 #include "cli/input.h"
+#include "ops/lots.h"
 
 struct sku_row {
 	struct str sku;
 	int32_t pathway; /* enum pathway */
-	struct dec lead_days, review_days, safety_days, pack, min_order;
+	struct dec lead_days, lead_sd, review_days, safety_days, pack, min_order, unit_cost;
+	struct dec shelf_life_days, service_level;
 };
 
-struct on_hand_row {
-	struct str sku, location;
-	struct dec quantity;
-	int32_t expires; /* last day of use; DATE_NONE: not said */
-};
+extern const struct csv_col sku_cols[];
+enum { SKU_COLS = 11 };
 
-extern const struct csv_col sku_cols[], on_hand_cols[];
-enum { SKU_COLS = 7, ON_HAND_COLS = 4 };
+struct sku_lot {
+	struct lot lot;
+	struct sku_lot *next;
+};
 
 struct sku_entry {
-	struct str key;     /* SKU, for on hand "SKU NUL location" */
-	struct sku_row row; /* from --skus; its text is not kept */
-	struct dec on_hand; /* from --on-hand, summed */
-	struct dec usable;  /* of it, not expired */
+	struct str key;       /* "SKU NUL location" */
+	struct sku_row row;   /* from --skus; its text is not kept */
+	struct dec on_hand;   /* summed; .set is false if nothing was said */
+	struct dec usable;    /* of it, what can still be dispensed */
+	struct dec on_order;
+	struct sku_lot *lots; /* what on_hand is made of */
+	size_t n_lots;
 	UT_hash_handle hh;
 };
 
@@ -41,15 +44,11 @@ struct sku_table {
 /* Reads a file of --skus. A SKU listed twice is a fault. False: faults were said. */
 bool skus_read(struct sku_table *t, struct tool *tool, const char *file);
 
-/*
- * Reads a file of --on-hand; quantities of one SKU and location are summed. What
- * expires on the as-of day or before is on hand but not usable.
- */
-bool on_hand_read(struct sku_table *t, struct tool *tool, const char *file, bool by_location,
-		  int32_t as_of);
-
-/* The entry of a SKU (at a location; {NULL, 0} for --skus), NULL if there is none. */
+/* The entry of a SKU and location ({NULL, 0}: none), NULL if there is none. */
 const struct sku_entry *skus_find(const struct sku_table *t, struct str sku, struct str location);
+
+/* The entry, made if need be (*made); NULL when memory is out. */
+struct sku_entry *skus_get(struct sku_table *t, struct str sku, struct str location, bool *made);
 
 void skus_release(struct sku_table *t);
 

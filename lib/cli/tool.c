@@ -168,8 +168,9 @@ int tool_start(struct tool *t, const struct tool_spec *spec, void *options, int 
 
 void tool_hide(struct tool *t, const char *column)
 {
-	for (size_t i = 0; i < t->spec->n_out; i++)
-		if (strcmp(t->spec->out[i].name, column) == 0)
+	const struct tool_output *out = &t->spec->outputs[t->output];
+	for (size_t i = 0; i < out->n; i++)
+		if (strcmp(out->cols[i].name, column) == 0)
 			t->hidden |= (uint64_t)1 << i;
 }
 
@@ -179,10 +180,10 @@ bool tool_open_output(struct tool *t)
 	if (!outfile_open(&t->out, t->opt.output, &d))
 		return tool_fault(t, &d);
 	t->writing = true;
-	if (!csv_writer_init(&t->writer, t->out.fd, (enum csv_format)t->opt.format, t->spec->out,
-			     t->spec->n_out, t->opt.fields, t->hidden, &d)) {
+	const struct tool_output *out = &t->spec->outputs[t->output];
+	if (!csv_writer_init(&t->writer, t->out.fd, (enum csv_format)t->opt.format, out->cols, out->n,
+			     t->opt.fields, t->hidden, &d))
 		return tool_fault(t, &d);
-	}
 	t->writer.excel_safe = t->opt.excel_safe;
 	t->writer.colour = t->opt.format == FORMAT_TABLE && !getenv("NO_COLOR") &&
 			   isatty(t->out.fd);
@@ -193,7 +194,8 @@ bool tool_open_output(struct tool *t)
 int tool_finish(struct tool *t, int found)
 {
 	struct diag d;
-	if (t->writing && !t->worst && !csv_writer_finish(&t->writer, &d)) {
+	bool silent = t->silent && !t->out.name;
+	if (t->writing && !t->worst && !silent && !csv_writer_finish(&t->writer, &d)) {
 		d.file = t->out.name;
 		tool_fault(t, &d);
 	}

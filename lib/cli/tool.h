@@ -22,6 +22,13 @@ struct tool_input {
 	size_t n;
 };
 
+/* The columns of one kind of output, for --columns and the writer. */
+struct tool_output {
+	const char *name; /* "output", or the option that asks for it */
+	const struct csv_out_col *cols;
+	size_t n;
+};
+
 struct tool_spec {
 	const char *name;
 	const char *summary;  /* one sentence without full stop */
@@ -29,8 +36,8 @@ struct tool_spec {
 	size_t n_opts;
 	const struct tool_input *inputs;
 	size_t n_inputs;
-	const struct csv_out_col *out;
-	size_t n_out;
+	const struct tool_output *outputs;
+	size_t n_outputs;
 };
 
 /* The options that mean the same in every tool. */
@@ -57,8 +64,10 @@ struct tool {
 	size_t n_maps;
 	struct outfile out;
 	struct csv_writer writer;
+	size_t output;         /* index into spec->outputs, 0 unless the tool says otherwise */
 	uint64_t hidden;       /* output columns left out: bit i, column i */
 	bool writing;          /* out and writer are open */
+	bool silent;           /* nothing to tell: standard output gets not even a header */
 	bool rejected;         /* rows were set aside */
 	enum diag_class worst; /* of the faults so far */
 };

@@ -24,13 +24,31 @@ static struct str visible(struct csv_writer *w, struct str s)
 	return arena_copy(&w->arena, (struct str){ text, n });
 }
 
+enum { BAR = 10 };
+
+/* The number and a bar as long as it is large: "22.9 ####......". */
+static struct str with_bar(struct csv_writer *w, struct str s, double full)
+{
+	char text[BAR + 1 + DEC_TEXT * 12];
+	double v = 0;
+	if (num_real(s, 0, 1e300, &v) != NUM_OK || s.n + BAR + 1 > sizeof(text))
+		return visible(w, s);
+	memcpy(text, s.p, s.n);
+	text[s.n] = ' ';
+	for (size_t i = 0; i < BAR; i++)
+		text[s.n + 1 + i] = (double)i < v / full * BAR ? '#' : '.';
+	return arena_copy(&w->arena, (struct str){ text, s.n + 1 + BAR });
+}
+
 void csv_table_row(struct csv_writer *w)
 {
 	struct table_row *row =
 		arena_take(&w->arena, sizeof(*row) + w->n_order * sizeof(row->cell[0]));
 	for (size_t k = 0; row && k < w->n_order; k++) {
 		const struct csv_cell *c = &w->cell[w->order[k]];
-		row->cell[k] = visible(w, (struct str){ w->text + c->at, c->n });
+		struct str s = { w->text + c->at, c->n };
+		double full = w->cols[w->order[k]].bar_full;
+		row->cell[k] = full > 0 && c->number ? with_bar(w, s, full) : visible(w, s);
 		if (!row->cell[k].p)
 			row = NULL;
 	}

@@ -24,6 +24,7 @@ struct csv_out_col {
 	enum out_type type;
 	int decimals;     /* of csv_put_real */
 	bool detail;      /* left out of a table for people unless asked for */
+	double bar_full;  /* in a table a bar behind the number; full at this value; 0: none */
 	const char *unit; /* NULL: none */
 	const char *help; /* one sentence without full stop */
 };

@@ -29,6 +29,7 @@ void demand_release(struct demand *d)
 {
 	free(d->units);
 	free(d->stockout);
+	free(d->closed);
 	*d = (struct demand){ 0 };
 }
 
@@ -52,17 +53,31 @@ void demand_weeks(const struct demand *d, size_t window_days, struct weeks *w)
 	for (size_t b = 0; b < blocks; b++) {
 		size_t from = d->days - 7 * (b + 1);
 		double units = 0;
-		int in_stock = 0;
+		int open = 0, in_stock = 0;
 		for (size_t i = from; i < from + 7; i++) {
-			in_stock += !d->stockout[i];
+			bool is_open = !d->closed || !d->closed[i];
+			open += is_open;
+			in_stock += is_open && !d->stockout[i];
 			units += d->stockout[i] ? 0 : d->units[i];
 		}
-		if (2 * in_stock < 7) {
+		if (2 * in_stock < open) {
 			w->dropped++;
 			continue;
 		}
 		w->negative |= units < 0;
-		w->units[w->n++] = units < 0 ? 0 : units * 7 / in_stock;
+		if (in_stock < open)
+			units = units * open / in_stock;
+		w->units[w->n++] = units < 0 ? 0 : units;
 	}
 	moments(w);
+}
+
+double demand_weekly_rate(const struct weeks *w, const struct demand_rate *rate)
+{
+	double oldest_first[DEMAND_WEEKS_MAX];
+	if (!rate->smoothed)
+		return w->mean;
+	for (size_t i = 0; i < w->n; i++)
+		oldest_first[i] = w->units[w->n - 1 - i];
+	return intermittent_rate(&rate->how, oldest_first, w->n);
 }

@@ -7,12 +7,14 @@
 #define GLP1_OPS_DEMAND_H
 
 #include "ops/days.h"
+#include "ops/intermittent.h"
 
 struct demand {
 	int32_t first;       /* day of units[0] */
 	size_t days;         /* to the as-of day, both included */
 	double *units;       /* net demand of each day */
 	bool *stockout;      /* the SKU could not be had on that day */
+	bool *closed;        /* the clinic was; NULL: never */
 	bool whole;          /* all units are whole numbers */
 };
 
@@ -33,11 +35,20 @@ struct weeks {
 /*
  * Totals of whole weeks counted back from the last day, over at most
  * window_days; a partial oldest week is left out. A week with stockout days is
- * scaled up by 7 / (days in stock) if at least half of its days were in stock,
- * else dropped: out-of-stock days tell nothing about demand (OpenLMIS, "adjusted
+ * scaled up by (open days) / (open days in stock) if at least half of its open
+ * days were in stock, else dropped: out-of-stock days tell nothing about demand (OpenLMIS, "adjusted
  * consumption"; WHO/MSH Managing Drug Supply, ch. 20, average monthly
  * consumption corrected for days out of stock).
  */
 void demand_weeks(const struct demand *d, size_t window_days, struct weeks *w);
+
+/* How a weekly rate comes from the weeks. */
+struct demand_rate {
+	bool smoothed;                     /* false: the mean, and how is not looked at */
+	struct intermittent_params how;
+};
+
+/* Units a week; of the weeks in the order in which they passed. NaN if there is none. */
+double demand_weekly_rate(const struct weeks *w, const struct demand_rate *rate);
 
 #endif

@@ -1,4 +1,4 @@
-/* Policy stock levels; the sources of the formulas are in stock.h. */
+/* Stock levels; the sources of the formulas are in stock.h. */
 #include "ops/stock.h"
 
 #include <math.h>
@@ -14,6 +14,14 @@ const char *const stock_status_names[STOCK_STATES] = {
 	[STOCK_SHORT_HISTORY] = "short_history",
 	[STOCK_INSUFFICIENT] = "insufficient_history",
 	[STOCK_NO_DEMAND] = "no_demand",
+	[STOCK_PERISHES] = "policy_exceeds_shelf_life",
+};
+
+const char *const stock_basis_names[STOCK_BASES] = {
+	[STOCK_NO_BASIS] = "",
+	[STOCK_POLICY] = "policy",
+	[STOCK_STATISTICAL] = "statistical",
+	[STOCK_PATIENT_SPECIFIC] = "patient_specific",
 };
 
 static double ceiling(double units)
@@ -32,37 +40,88 @@ static enum stock_status status_of(const struct demand *d, const struct stock_pa
 	return d->days < STOCK_DAYS_FULL ? STOCK_SHORT_HISTORY : STOCK_OK;
 }
 
+/* The rate, from history or as given; what history says of the spread. */
+static void rate_of(const struct demand *d, const struct stock_params *p, struct stock_result *r)
+{
+	struct weeks *w = &r->weeks;
+	demand_weeks(d, p->window_days, w);
+	r->status = status_of(d, p, w);
+	bool is_short = d->days < STOCK_DAYS_SHORT || w->n < 2;
+	if (is_short && !isnan(p->new_rate)) {
+		r->daily_rate = p->new_rate;
+	} else if (r->status == STOCK_INSUFFICIENT) { /* too few weeks to be of use */
+		*w = (struct weeks){ .mean = NAN, .sd = NAN };
+	} else {
+		w->mean = demand_weekly_rate(w, &p->rate);
+		r->daily_rate = w->mean / 7;
+		/* what died in the window is not kept alive by what came before it */
+		if (r->status != STOCK_NO_DEMAND)
+			safety_levels(d, w, &p->safety, &r->safety);
+	}
+}
+
+/* Safety stock and what it rests on. */
+static void safety_of(const struct demand *d, const struct stock_params *p, struct stock_result *r)
+{
+	double rate = r->daily_rate;
+	double covered = p->policy_is_cover ? p->safety.lead_days + p->safety.review_days : 0;
+	double policy = ceiling(fmax(p->policy_days - covered, 0) * rate);
+	double statistical = isnan(r->safety.stock) ? 0 : ceiling(r->safety.stock);
+	r->safety_stock_30d = ceiling(30 * rate);
+	r->safety_stock_45d = ceiling(45 * rate);
+	r->implied_service_level = safety_implied(&r->safety, d->whole, r->safety_stock_30d);
+	r->safety_stock = fmax(policy, statistical);
+	r->basis = statistical > policy ? STOCK_STATISTICAL : STOCK_POLICY;
+}
+
+/* What the beyond-use date leaves of the levels. */
+static void cap(const struct stock_params *p, struct stock_result *r)
+{
+	double days = p->shelf_life_days - p->use_days, rate = r->daily_rate;
+	if (isnan(days) || rate <= 0)
+		return;
+	double usable = fmax(floor(rate * days + 1e-9), 0);
+	if (p->last_order) {
+		r->reorder_point = r->order_up_to = usable;
+		return;
+	}
+	double wait = r->basis == STOCK_POLICY && !p->policy_is_cover ? p->policy_days
+								      : r->safety_stock / rate;
+	if (wait + p->safety.review_days <= days)
+		return;
+	r->status = STOCK_PERISHES;
+	r->capped = r->order_up_to > usable;
+	r->order_up_to = fmin(r->order_up_to, usable);
+	r->reorder_point = fmin(r->reorder_point, usable);
+}
+
 void stock_levels(const struct demand *d, const struct stock_params *p, struct stock_result *r)
 {
 	*r = (struct stock_result){ .history_days = d->days, .daily_rate = NAN,
 				    .safety_stock_30d = NAN, .safety_stock_45d = NAN,
-				    .safety_stock = NAN, .reorder_point = NAN, .order_up_to = NAN };
-	demand_weeks(d, p->window_days, &r->weeks);
-	r->status = status_of(d, p, &r->weeks);
-	if (r->status == STOCK_INSUFFICIENT) /* too few weeks to be of use */
-		r->weeks = (struct weeks){ .mean = NAN, .sd = NAN };
-	bool is_short = d->days < STOCK_DAYS_SHORT || r->weeks.n < 2;
-	if (is_short && !isnan(p->new_rate))
-		r->daily_rate = p->new_rate;
-	else if (r->status != STOCK_INSUFFICIENT)
-		r->daily_rate = r->weeks.mean / 7;
+				    .implied_service_level = NAN, .safety_stock = NAN,
+				    .reorder_point = NAN, .order_up_to = NAN,
+				    .safety = SAFETY_UNKNOWN };
+	rate_of(d, p, r);
 	if (p->pathway == PATHWAY_503A) {
+		r->safety = (struct safety_result)SAFETY_UNKNOWN;
 		r->safety_stock = 0;
+		r->basis = STOCK_PATIENT_SPECIFIC;
 		return;
 	}
 	if (isnan(r->daily_rate))
 		return;
-	r->safety_stock_30d = ceiling(30 * r->daily_rate);
-	r->safety_stock_45d = ceiling(45 * r->daily_rate);
-	r->safety_stock = ceiling(p->policy_days * r->daily_rate);
-	r->reorder_point = ceiling(r->daily_rate * p->lead_days) + r->safety_stock;
+	safety_of(d, p, r);
+	const struct safety_params *s = &p->safety;
+	r->reorder_point = ceiling(r->daily_rate * s->lead_days) + r->safety_stock;
 	r->order_up_to =
-		ceiling(r->daily_rate * (p->lead_days + p->review_days)) + r->safety_stock;
+		ceiling(r->daily_rate * (s->lead_days + s->review_days)) + r->safety_stock;
+	cap(p, r);
 }
 
-double stock_cover(const struct stock_result *r, double on_hand)
+double stock_cover(const struct stock_result *r, double usable)
 {
-	return r->daily_rate > 0 ? on_hand / r->daily_rate : NAN;
+	return r->daily_rate > 0 ? usable / r->daily_rate : NAN;
 }
 
 double stock_order(const struct stock_result *r, double position, double min_order, double pack)
@@ -71,8 +130,13 @@ double stock_order(const struct stock_result *r, double position, double min_ord
 		return NAN;
 	if (position > r->reorder_point || position >= r->order_up_to)
 		return 0;
-	double units = ceiling(r->order_up_to - position);
-	if (units < min_order)
-		units = min_order;
-	return pack > 0 ? ceiling(units / pack) * pack : units;
+	double need = ceiling(r->order_up_to - position);
+	double units = fmax(need, min_order);
+	if (pack <= 0)
+		return units;
+	double packs = ceiling(units / pack);
+	/* rounding up may not order what perishes: then fewer packs, but one if any are needed */
+	if (r->capped && packs * pack > need && min_order <= need)
+		packs = fmax(floor(need / pack + 1e-9), 1);
+	return packs * pack;
 }
