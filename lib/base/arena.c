@@ -19,7 +19,7 @@ void *arena_take(struct arena *a, size_t n)
 	size_t step = alignof(max_align_t);
 	if (n > SIZE_MAX / 2)
 		return NULL;
-	n = (n + step - 1) / step * step;
+	n = n ? (n + step - 1) / step * step : step; /* 0 bytes take a place too */
 	if (n > a->size - a->used) {
 		size_t size = n > CHUNK_SIZE ? n : CHUNK_SIZE;
 		struct arena_chunk *c = calloc(1, sizeof(*c) + size);

@@ -32,7 +32,7 @@ void diag_name(struct diag *d, struct str name)
 
 /* A line under construction; what does not fit is left out. */
 struct line {
-	char text[2048];
+	char text[8192]; /* more than all parts at their longest, each byte escaped */
 	size_t n;
 };
 

@@ -1,6 +1,8 @@
 /* Exact decimals and checked whole numbers. */
 #include "base/num.h"
 
+#include <stdlib.h>
+
 #include "base/banned.h"
 
 static const int64_t power10[] = {
@@ -42,12 +44,11 @@ static enum num_status why_not(struct str s)
 
 bool dec_scale(int64_t *m, int32_t places)
 {
-	for (; places > DEC_PLACES; places -= DEC_PLACES)
-		if (!dec_scale(m, DEC_PLACES))
+	int64_t scaled = *m;
+	for (; places > 0; places -= DEC_PLACES)
+		if (__builtin_mul_overflow(scaled, power10[places < DEC_PLACES ? places : DEC_PLACES],
+					   &scaled))
 			return false;
-	int64_t scaled;
-	if (__builtin_mul_overflow(*m, power10[places], &scaled))
-		return false;
 	*m = scaled;
 	return true;
 }
@@ -117,26 +118,39 @@ size_t dec_format(struct dec d, char out[DEC_TEXT])
 
 double dec_double(struct dec d)
 {
-	return (double)d.m / (double)power10[d.dec];
+	const int64_t exact = (int64_t)1 << 53;
+	if (d.m <= exact && d.m >= -exact)
+		return (double)d.m / (double)power10[d.dec];
+	char text[DEC_TEXT]; /* strtod rounds once, a division would round twice */
+	dec_format(d, text);
+	return strtod(text, NULL);
+}
+
+static void drop_zeros(struct dec *d)
+{
+	for (; d->dec > 0 && d->m % 10 == 0; d->dec--)
+		d->m /= 10;
+}
+
+static bool add_exactly(struct dec a, struct dec b, struct dec *sum)
+{
+	*sum = (struct dec){ 0, a.dec > b.dec ? a.dec : b.dec, true };
+	return dec_scale(&a.m, sum->dec - a.dec) && dec_scale(&b.m, sum->dec - b.dec) &&
+	       !__builtin_add_overflow(a.m, b.m, &sum->m);
 }
 
 enum num_status dec_add(struct dec *to, struct dec d)
 {
-	struct dec a = *to;
+	struct dec a = to->set ? *to : (struct dec){ 0, 0, true }, sum;
 	if (!d.set)
 		return NUM_OK;
-	if (!a.set)
-		a = (struct dec){ 0, 0, true };
-	if (a.dec < d.dec) {
-		if (!dec_scale(&a.m, d.dec - a.dec))
+	if (!add_exactly(a, d, &sum)) { /* zeros behind the point may be in the way */
+		drop_zeros(&a);
+		drop_zeros(&d);
+		if (!add_exactly(a, d, &sum))
 			return NUM_RANGE;
-		a.dec = d.dec;
-	} else if (!dec_scale(&d.m, a.dec - d.dec)) {
-		return NUM_RANGE;
 	}
-	if (__builtin_add_overflow(a.m, d.m, &a.m))
-		return NUM_RANGE;
-	*to = a;
+	*to = sum;
 	return NUM_OK;
 }
 

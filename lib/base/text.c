@@ -31,7 +31,8 @@ size_t text_decode(struct str s, uint32_t *cp)
 /* Control, no-break space, zero width, bidirectional overrides, BOM. */
 static bool hidden(uint32_t cp)
 {
-	return cp < 0x20 || (cp >= 0x7f && cp <= 0xa0) || cp == 0xad ||
+	return cp < 0x20 || (cp >= 0x7f && cp <= 0xa0) || cp == 0xad || cp == 0x61c ||
+	       cp == 0x180e ||
 	       (cp >= 0x200b && cp <= 0x200f) || (cp >= 0x2028 && cp <= 0x202e) ||
 	       (cp >= 0x2060 && cp <= 0x206f) || cp == 0xfeff;
 }

@@ -115,12 +115,14 @@ bool csv_grammar_init(struct csv_grammar *g, char delim, bool lazy)
 }
 
 /* A record was closed: books its raw bytes, starts the next one. */
-static void close_record(struct csv_grammar *g, bool lf_of_crlf)
+static void close_record(struct csv_grammar *g)
 {
 	struct csv_record *r = (struct csv_record *)(void *)(g->records.p + g->records.n);
+	bool lf_of_record = g->record_cr && g->last == '\n' && g->records.n;
+	g->record_cr = grammar_columns(g) > 0 && g->last == '\r';
 	if (grammar_columns(g) > 0)
 		r[-1].raw_n = g->raw.n - g->open_raw;
-	else if (lf_of_crlf && g->records.n)
+	else if (lf_of_record)
 		r[-1].raw_n++;
 	else
 		g->raw.n = g->open_raw; /* a blank line */
@@ -192,7 +194,7 @@ static bool feed_line(struct csv_grammar *g, const char *p, size_t n)
 	if (!feed_piece(g, p, n))
 		return false;
 	unsigned char c = (unsigned char)p[n - 1];
-	bool lf_of_crlf = c == '\n' && g->last == '\r' && n == 1;
+	bool lf_of_crlf = n == 1 && c == '\n' && g->last == '\r';
 	if ((c == '\n' && !lf_of_crlf) || c == '\r') {
 		g->line++;
 		if (!g->row_ended && ++g->field_newlines > CSV_FIELD_LINES_MAX) {
@@ -202,7 +204,7 @@ static bool feed_line(struct csv_grammar *g, const char *p, size_t n)
 	}
 	g->last = c;
 	if (g->row_ended)
-		close_record(g, lf_of_crlf);
+		close_record(g);
 	return true;
 }
 
@@ -262,7 +264,7 @@ bool csv_grammar_finish(struct csv_grammar *g)
 	if (g->fault.class != DIAG_NONE)
 		return false;
 	if (g->row_ended)
-		close_record(g, false);
+		close_record(g);
 	return true;
 }
 

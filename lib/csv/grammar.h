@@ -37,6 +37,7 @@ struct csv_grammar {
 	uint64_t record_line, field_line; /* where the record, the field under way began */
 	uint32_t field_newlines;   /* line ends inside the field under way */
 	bool row_ended;            /* by the last piece */
+	bool record_cr;            /* the last piece was a record's end, and ended in CR */
 	unsigned char last;        /* the last byte fed */
 	struct diag fault;         /* class DIAG_NONE: none */
 };

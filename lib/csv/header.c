@@ -270,8 +270,9 @@ bool csv_bind_header(struct csv_binding *b, const struct csv_col *cols, size_t n
 		if (at == NOT_FOUND)
 			continue;
 		insert(b, col, (uint32_t)at);
-		/* the names of these columns do not read as their values */
-		if (col->required && (col->type == COL_DATE || col->type == COL_DEC))
+		/* neither the name of such a column nor an empty cell reads as a value */
+		if (col->required && !col->may_be_empty &&
+		    (col->type == COL_DATE || col->type == COL_DEC))
 			b->check_header = false;
 	}
 	return !lost || missing(b, header, str_from(lost->name), lost->aliases, d);

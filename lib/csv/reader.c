@@ -136,10 +136,13 @@ static size_t whole_lines(const struct csv_reader *r)
 	return lf ? (size_t)(lf - r->buf) + 1 - r->used : 0;
 }
 
-/* Records of equal width are cheap to hand out: true when all of the block are. */
+/*
+ * Records of equal width are cheap to hand out: true when all of the block are.
+ * Of one column they are not, because there a blank line looks like a record.
+ */
 static bool is_regular(const struct csv_reader *r, const struct lane_block *b)
 {
-	if (!r->width || b->count != b->lines * r->width)
+	if (r->width < 2 || b->count != b->lines * r->width)
 		return false;
 	bool all = true;
 	for (size_t i = r->width; i <= b->count; i += r->width)
@@ -177,7 +180,7 @@ static void feed_grammar(struct csv_reader *r, size_t n)
 static enum csv_result finish(struct csv_reader *r)
 {
 	bool cut = !r->whole_file && !r->opts.allow_no_eol && r->last != '\n' && r->last != '\r';
-	uint64_t line = r->grammar.record_line;
+	uint64_t line = r->in_grammar ? r->grammar.record_line : r->line;
 	if (r->in_grammar && !csv_grammar_finish(&r->grammar))
 		return fail(r, &r->grammar.fault);
 	r->ended = true;
@@ -200,7 +203,11 @@ static enum csv_result next_block(struct csv_reader *r)
 	size_t n = whole_lines(r);
 	if (n && !r->in_grammar && !r->opts.no_lane && take_block(r, n))
 		return CSV_ROW;
-	feed_grammar(r, n ? n : r->filled - r->used);
+	if (!n) {
+		n = r->filled - r->used;
+		n -= !r->eof && r->buf[r->filled - 1] == '\r'; /* its LF may be on its way */
+	}
+	feed_grammar(r, n);
 	return CSV_ROW;
 }
 

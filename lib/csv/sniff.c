@@ -12,7 +12,7 @@ static const struct {
 	{ { "\x1f\x8b", 2 }, "gzip data", "unpack it with gunzip -c" },
 	{ { "\x28\xb5\x2f\xfd", 4 }, "zstd data", "unpack it with zstd -dc" },
 	{ { "\xfd" "7zXZ", 5 }, "xz data", "unpack it with xz -dc" },
-	{ { "BZh", 3 }, "bzip2 data", "unpack it with bunzip2 -c" },
+	{ { "BZh91AY&SY", 10 }, "bzip2 data", "unpack it with bunzip2 -c" },
 	{ { "PK\x03\x04", 4 }, "a zip or xlsx file", "save the sheet as CSV (UTF-8)" },
 	{ { "\xd0\xcf\x11\xe0", 4 }, "an old Excel file", "save the sheet as CSV (UTF-8)" },
 	{ { "%PDF", 4 }, "a PDF", "ask for the CSV export" },

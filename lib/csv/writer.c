@@ -105,7 +105,7 @@ void csv_put_whole(struct csv_writer *w, int64_t v)
 void csv_put_real(struct csv_writer *w, double v)
 {
 	char text[350]; /* -DBL_MAX has 310 digits */
-	if (isnan(v) || w->n_cell == w->n_cols) {
+	if (!isfinite(v) || w->n_cell == w->n_cols) {
 		csv_put_empty(w);
 		return;
 	}

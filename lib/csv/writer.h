@@ -77,7 +77,7 @@ void csv_put_text(struct csv_writer *w, struct str s);
 void csv_put_date(struct csv_writer *w, int32_t day); /* DATE_NONE: empty */
 void csv_put_dec(struct csv_writer *w, struct dec d); /* exact; empty if not set */
 void csv_put_whole(struct csv_writer *w, int64_t v);
-void csv_put_real(struct csv_writer *w, double v);    /* rounded to the column's decimals; NaN: empty */
+void csv_put_real(struct csv_writer *w, double v);    /* rounded to the column's decimals; not finite: empty */
 void csv_put_empty(struct csv_writer *w);
 
 /* All cells of the row are put. */

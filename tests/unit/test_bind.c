@@ -1,0 +1,299 @@
+/* csv/bind.h, reading cells: types, blanks, faults with their place, repeated headers. */
+#include "unit.h"
+
+#include <stddef.h>
+
+#include "csv/bind.h"
+
+#include "base/banned.h"
+
+static const char *const kinds[] = { "dispense", "receipt", "return", NULL };
+
+struct item {
+	int32_t date, kind, expiry;
+	struct str sku, note, lot;
+	struct dec quantity, price;
+};
+
+#define AT(member) offsetof(struct item, member)
+static const struct csv_col cols[] = {
+	{ .name = "date", .type = COL_DATE, .required = true, .offset = AT(date) },
+	{ .name = "sku", .type = COL_TEXT, .required = true, .offset = AT(sku) },
+	{ .name = "quantity", .type = COL_DEC, .required = true, .may_be_empty = true,
+	  .offset = AT(quantity) },
+	{ .name = "price", .type = COL_DEC, .not_negative = true, .offset = AT(price) },
+	{ .name = "kind", .type = COL_WORD, .words = kinds, .offset = AT(kind) },
+	{ .name = "note", .type = COL_TEXT, .offset = AT(note) },
+	{ .name = "lot", .type = COL_TEXT, .required = true, .may_be_empty = true, .offset = AT(lot) },
+	{ .name = "expiry", .type = COL_DATE, .offset = AT(expiry) },
+};
+#define HEADER "date|sku|quantity|price|kind|note|lot|expiry"
+
+struct fixture {
+	struct csv_binding b;
+	struct made_row made; /* the row last bound; text in item is a view of it */
+	struct item item;
+	struct diag d;
+};
+
+static struct fixture bound(const char *header, const char *date_format)
+{
+	struct fixture f = { .b.date_format = date_format };
+	struct made_row made;
+	ck_assert(csv_bind_header(&f.b, cols, COUNT(cols), row_of(&made, header), NULL, 0, &f.item,
+				  &f.d));
+	return f;
+}
+
+static enum bind_result bind(struct fixture *f, const char *row)
+{
+	return csv_bind_row(&f->b, row_of(&f->made, row), &f->item, &f->d);
+}
+
+START_TEST(a_row_fills_the_struct)
+{
+	struct fixture f = bound(HEADER, NULL);
+	ck_assert_int_eq(bind(&f, "2026-03-04| SEMA 0.25 |-12.50|0|Return|a note\t|L1|2027-01-01T00:00"),
+			 BIND_ROW);
+	ck_assert_int_eq(f.item.date, date_from_civil(2026, 3, 4));
+	assert_text(f.item.sku, "SEMA 0.25");
+	ck_assert_int_eq(f.item.quantity.m, -125);
+	ck_assert_int_eq(f.item.quantity.dec, 1);
+	ck_assert(f.item.price.set && f.item.price.m == 0);
+	ck_assert_int_eq(f.item.kind, 2);
+	assert_text(f.item.note, "a note");
+	assert_text(f.item.lot, "L1");
+	ck_assert_int_eq(f.item.expiry, date_from_civil(2027, 1, 1));
+	csv_binding_release(&f.b);
+}
+END_TEST
+
+/* Empty cells wipe what the row before left. */
+START_TEST(empty_cells_are_empty_values)
+{
+	struct fixture f = bound(HEADER, NULL);
+	ck_assert_int_eq(bind(&f, "2026-03-04|a|5|6|return|n|L|2027-01-01"), BIND_ROW);
+	ck_assert_int_eq(bind(&f, "2026-03-05|b|| | |\t||"), BIND_ROW);
+	ck_assert_int_eq(f.item.date, date_from_civil(2026, 3, 5));
+	ck_assert(!f.item.quantity.set);
+	ck_assert(!f.item.price.set);
+	ck_assert_int_eq(f.item.kind, 0);
+	ck_assert_uint_eq(f.item.note.n, 0);
+	ck_assert_uint_eq(f.item.lot.n, 0);
+	ck_assert_int_eq(f.item.expiry, DATE_NONE);
+	csv_binding_release(&f.b);
+}
+END_TEST
+
+START_TEST(numbers_of_every_length)
+{
+	static const struct {
+		const char *row;
+		int64_t m;
+		int32_t dec;
+	} rows[] = {
+		{ "2026-03-04|a|0|||||", 0, 0 }, { "2026-03-04|a|7|||||", 7, 0 },
+		{ "2026-03-04|a|42|||||", 42, 0 }, { "2026-03-04|a|007|||||", 7, 0 },
+		{ "2026-03-04|a|9999|||||", 9999, 0 }, { "2026-03-04|a|10000|||||", 10000, 0 },
+		{ "2026-03-04|a|-1|||||", -1, 0 }, { "2026-03-04|a|.5|||||", 5, 1 },
+		{ "2026-03-04|a| 12.0 |||||", 12, 0 },
+		{ "2026-03-04|a|9223372036854775807|||||", INT64_MAX, 0 },
+	};
+	struct fixture f = bound(HEADER, NULL);
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		ck_assert_int_eq(bind(&f, rows[i].row), BIND_ROW);
+		ck_assert(f.item.quantity.set);
+		ck_assert_int_eq(f.item.quantity.m, rows[i].m);
+		ck_assert_int_eq(f.item.quantity.dec, rows[i].dec);
+	}
+	csv_binding_release(&f.b);
+}
+END_TEST
+
+static const struct {
+	const char *row;
+	uint32_t column;
+	const char *name, *what, *value;
+} faults[] = {
+	{ "|a|5|||||", 1, "date", "empty", "" },
+	{ "  |a|5|||||", 1, "date", "empty", "  " },
+	{ "2026-03-04||5|||||", 2, "sku", "empty", "" },
+	{ "2026-03-04| |5|||||", 2, "sku", "empty", " " },
+	{ "2026-02-30|a|5|||||", 1, "date", "no such date", "2026-02-30" },
+	{ "03/04/2026|a|5|||||", 1, "date", "not a date YYYY-MM-DD", "03/04/2026" },
+	{ "1899-01-01|a|5|||||", 1, "date", "date before 1900 or after 2199", "1899-01-01" },
+	{ "2026-03-04|a|five|||||", 3, "quantity", "not a number", "five" },
+	{ "2026-03-04|a|1,000|||||", 3, "quantity", "not a number", "1,000" },
+	{ "2026-03-04|a|12x|||||", 3, "quantity", "not a number", "12x" },
+	{ "2026-03-04|a|99999999999999999999|||||", 3, "quantity", "number out of range",
+	  "99999999999999999999" },
+	{ "2026-03-04|a|5|-1||||", 4, "price", "negative", "-1" },
+	{ "2026-03-04|a|5|-0.01||||", 4, "price", "negative", "-0.01" },
+	{ "2026-03-04|a|5||lost|||", 5, "kind", "not one of dispense, receipt, return", "lost" },
+	{ "2026-03-04|a|5||returns|||", 5, "kind", "not one of dispense, receipt, return", "returns" },
+	{ "2026-03-04|a|5|||||soon", 8, "expiry", "not a date YYYY-MM-DD", "soon" },
+};
+
+START_TEST(bad_cells_have_a_place)
+{
+	struct fixture f = bound(HEADER, NULL);
+	ck_assert_int_eq(bind(&f, faults[_i].row), BIND_FAULT);
+	ck_assert_int_eq(f.d.class, DIAG_DATA);
+	ck_assert_uint_eq(f.d.column, faults[_i].column);
+	ck_assert_str_eq(f.d.name, faults[_i].name);
+	ck_assert_str_eq(f.d.what, faults[_i].what);
+	assert_text(f.d.value, faults[_i].value);
+	csv_binding_release(&f.b);
+}
+END_TEST
+
+START_TEST(the_name_is_that_of_the_header)
+{
+	struct fixture f = bound("DATE|x|Sku|quantity|lot", NULL);
+	ck_assert_int_eq(bind(&f, "2026-03-04|?||5|"), BIND_FAULT);
+	ck_assert_uint_eq(f.d.column, 3);
+	ck_assert_str_eq(f.d.name, "Sku");
+	csv_binding_release(&f.b);
+}
+END_TEST
+
+START_TEST(rows_must_be_as_wide_as_the_header)
+{
+	struct fixture f = bound(HEADER, NULL);
+	ck_assert_int_eq(bind(&f, "2026-03-04|a|5||||"), BIND_FAULT);
+	ck_assert_str_eq(f.d.what, "7 fields, header has 8");
+	ck_assert_int_eq(bind(&f, "2026-03-04|a|5||||||"), BIND_FAULT);
+	ck_assert_str_eq(f.d.what, "9 fields, header has 8");
+	ck_assert_int_eq(bind(&f, "x"), BIND_FAULT);
+	ck_assert_str_eq(f.d.what, "1 field, header has 8");
+	ck_assert_int_eq(f.d.class, DIAG_DATA);
+	csv_binding_release(&f.b);
+}
+END_TEST
+
+START_TEST(a_repeated_header_is_told)
+{
+	struct fixture f = bound(HEADER, NULL);
+	ck_assert_int_eq(bind(&f, HEADER), BIND_SKIP);
+	/* each of the files put together had a byte order mark */
+	ck_assert_int_eq(bind(&f, "\xef\xbb\xbf" HEADER), BIND_SKIP);
+	/* nearly the header is a bad row */
+	ck_assert_int_eq(bind(&f, "date|sku|quantity|price|kind|note|lot|x"), BIND_FAULT);
+	ck_assert_str_eq(f.d.name, "date");
+	ck_assert_int_eq(bind(&f, "2026-03-04|a|5|||||"), BIND_ROW);
+	csv_binding_release(&f.b);
+}
+END_TEST
+
+/* Text columns would take the header's names for values. */
+START_TEST(a_repeated_header_of_text_columns)
+{
+	static const struct csv_col texts[] = {
+		{ .name = "sku", .type = COL_TEXT, .required = true, .offset = AT(sku) },
+		{ .name = "note", .type = COL_TEXT, .offset = AT(note) },
+	};
+	struct fixture f = { 0 };
+	struct made_row made;
+	ck_assert(csv_bind_header(&f.b, texts, 2, row_of(&made, "sku|x|note"), NULL, 0, &f.item, &f.d));
+	ck_assert_int_eq(bind(&f, "sku|x|note"), BIND_SKIP);
+	ck_assert_int_eq(bind(&f, "sku|y|note"), BIND_ROW);
+	assert_text(f.item.sku, "sku");
+	csv_binding_release(&f.b);
+}
+END_TEST
+
+/* Spreadsheets leave such rows below the last one, of any width. */
+START_TEST(rows_of_empty_cells_are_skipped)
+{
+	static const struct csv_col lax[] = {
+		{ .name = "quantity", .type = COL_DEC, .required = true, .may_be_empty = true,
+		  .offset = AT(quantity) },
+		{ .name = "note", .type = COL_TEXT, .offset = AT(note) },
+	};
+	struct fixture f = bound(HEADER, NULL);
+	ck_assert_int_eq(bind(&f, "|||||||"), BIND_SKIP);
+	ck_assert_int_eq(bind(&f, "||"), BIND_SKIP);
+	ck_assert_int_eq(bind(&f, "|||||||||"), BIND_SKIP);
+	csv_binding_release(&f.b);
+	/* also where every cell may be empty */
+	ck_assert(csv_bind_header(&f.b, lax, 2, row_of(&f.made, "quantity|note"), NULL, 0, &f.item, &f.d));
+	ck_assert_int_eq(bind(&f, "5|"), BIND_ROW);
+	ck_assert_int_eq(bind(&f, "|x"), BIND_ROW);
+	ck_assert_int_eq(bind(&f, "quantity|note"), BIND_SKIP);
+	ck_assert_int_eq(bind(&f, "|"), BIND_SKIP);
+	csv_binding_release(&f.b);
+}
+END_TEST
+
+/* The last date is remembered as text; it must not outlive its format or its column. */
+START_TEST(the_same_text_under_another_format)
+{
+	struct fixture us = bound("date|sku|quantity|lot|expiry", "%m/%d/%Y");
+	ck_assert_int_eq(bind(&us, "03/04/2026|a|1||03/04/2026"), BIND_ROW);
+	ck_assert_int_eq(bind(&us, "03/04/2026|a|1||04/03/2026"), BIND_ROW);
+	ck_assert_int_eq(us.item.date, date_from_civil(2026, 3, 4));
+	ck_assert_int_eq(us.item.expiry, date_from_civil(2026, 4, 3));
+	/* the next file, bound anew with the other order of day and month */
+	struct made_row made;
+	csv_binding_release(&us.b);
+	us.b.date_format = "%d/%m/%Y";
+	ck_assert(csv_bind_header(&us.b, cols, COUNT(cols), row_of(&made, "date|sku|quantity|lot"),
+				  NULL, 0, &us.item, &us.d));
+	ck_assert_int_eq(bind(&us, "04/03/2026|a|1|"), BIND_ROW);
+	ck_assert_int_eq(us.item.date, date_from_civil(2026, 3, 4));
+	csv_binding_release(&us.b);
+	struct fixture iso = bound("date|sku|quantity|lot", NULL);
+	ck_assert_int_eq(bind(&iso, "03/04/2026|a|1|"), BIND_FAULT);
+	csv_binding_release(&iso.b);
+}
+END_TEST
+
+START_TEST(a_bad_date_is_not_remembered)
+{
+	struct fixture f = bound("date|sku|quantity|lot", NULL);
+	ck_assert_int_eq(bind(&f, "2026-03-04|a|1|"), BIND_ROW);
+	for (int i = 0; i < 2; i++)
+		ck_assert_int_eq(bind(&f, "2026-02-30|a|1|"), BIND_FAULT);
+	ck_assert_int_eq(bind(&f, "2026-03-04|a|1|"), BIND_ROW);
+	ck_assert_int_eq(f.item.date, date_from_civil(2026, 3, 4));
+	csv_binding_release(&f.b);
+	f = bound("date|sku|quantity|lot", "%m/%d/%Y");
+	ck_assert_int_eq(bind(&f, "2026-03-04|a|1|"), BIND_FAULT);
+	ck_assert_str_eq(f.d.what, "date not as --date-format says");
+	csv_binding_release(&f.b);
+}
+END_TEST
+
+START_TEST(a_place_can_be_asked_for)
+{
+	struct fixture f = bound("x|date|sku|quantity|lot", NULL);
+	struct made_row made;
+	struct diag d;
+	diag_set(&d, DIAG_DATA, "wrong");
+	csv_bind_place(&f.b, row_of(&made, "?|2026-03-04|a|5|"), AT(quantity), &d);
+	ck_assert_uint_eq(d.column, 4);
+	ck_assert_str_eq(d.name, "quantity");
+	assert_text(d.value, "5");
+	diag_set(&d, DIAG_DATA, "wrong");
+	csv_bind_place(&f.b, &made.row, AT(price), &d); /* not in this file */
+	ck_assert_uint_eq(d.column, 0);
+	ck_assert_str_eq(d.name, "");
+	csv_binding_release(&f.b);
+}
+END_TEST
+
+void unit_bind(TCase *tc)
+{
+	tcase_add_test(tc, a_row_fills_the_struct);
+	tcase_add_test(tc, empty_cells_are_empty_values);
+	tcase_add_test(tc, numbers_of_every_length);
+	tcase_add_loop_test(tc, bad_cells_have_a_place, 0, COUNT(faults));
+	tcase_add_test(tc, the_name_is_that_of_the_header);
+	tcase_add_test(tc, rows_must_be_as_wide_as_the_header);
+	tcase_add_test(tc, a_repeated_header_is_told);
+	tcase_add_test(tc, a_repeated_header_of_text_columns);
+	tcase_add_test(tc, rows_of_empty_cells_are_skipped);
+	tcase_add_test(tc, the_same_text_under_another_format);
+	tcase_add_test(tc, a_bad_date_is_not_remembered);
+	tcase_add_test(tc, a_place_can_be_asked_for);
+}

@@ -1,0 +1,324 @@
+/*
+ * ops/classify.h: every row of ../shared/cases/inventory/demand_class.csv, the
+ * borders of the classes, and what must hold of any series and any list.
+ */
+#include "unit.h"
+
+#include <fcntl.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "csv/bind.h"
+#include "ops/classify.h"
+
+#include "base/banned.h"
+
+enum { CASES_MAX = 100, PERIODS_MAX = 400 };
+
+static struct class_case {
+	char id[40], class[20];
+	double units[PERIODS_MAX];
+	size_t n;
+	double adi, cv2;
+} cases[CASES_MAX];
+
+/* A row as it is in the file. */
+struct cells {
+	struct str id, n, series, adi, cv2, class;
+};
+
+#define CELL(name_, member) \
+	{ .name = (name_), .required = true, .offset = offsetof(struct cells, member) }
+
+static const struct csv_col columns[] = {
+	CELL("case_id", id), CELL("n", n),     CELL("series", series),
+	CELL("adi", adi),    CELL("cv2", cv2), CELL("sbc_class", class),
+};
+
+static void must(bool ok, const char *what, struct str s)
+{
+	if (ok)
+		return;
+	fprintf(stderr, "demand_class.csv: %s: \"%.*s\"\n", what, (int)s.n, s.n ? s.p : "");
+	abort();
+}
+
+/* num.h reads 9 decimals; there are more here. */
+static double number(struct str s)
+{
+	char text[64] = "", *end = text;
+	must(s.n > 0 && s.n < sizeof(text), "empty or long number", s);
+	memcpy(text, s.p, s.n);
+	double v = strtod(text, &end);
+	must(end == text + s.n, "not a number", s);
+	return v;
+}
+
+/* Numbers with blanks between them; returns how many. */
+static size_t numbers(struct str s, double *out, size_t max)
+{
+	size_t n = 0;
+	while (s.n) {
+		const char *end = memchr(s.p, ' ', s.n);
+		size_t length = end ? (size_t)(end - s.p) : s.n;
+		must(n < max, "too many numbers", s);
+		out[n++] = number((struct str){ s.p, length });
+		s.p += length + (end != NULL);
+		s.n -= length + (end != NULL);
+	}
+	return n;
+}
+
+static void case_of(const struct cells *cells, struct class_case *c)
+{
+	snprintf(c->id, sizeof(c->id), "%.*s", (int)cells->id.n, cells->id.p);
+	snprintf(c->class, sizeof(c->class), "%.*s", (int)cells->class.n, cells->class.p);
+	c->n = numbers(cells->series, c->units, PERIODS_MAX);
+	must(c->n == (size_t)number(cells->n), "not as many numbers", cells->n);
+	c->adi = number(cells->adi);
+	c->cv2 = number(cells->cv2);
+}
+
+/* How many cases there are; 0 if the file is not there. */
+static int read_cases(const char *path)
+{
+	struct csv_reader r;
+	struct csv_row row;
+	struct csv_binding b = { 0 };
+	struct diag d;
+	struct cells cells;
+	int n = 0, fd = open(path, O_RDONLY | O_CLOEXEC);
+	if (fd < 0)
+		return 0;
+	must(csv_reader_init(&r, fd, &(struct csv_options){ 0 }) &&
+		     csv_reader_next(&r, &row) == CSV_ROW &&
+		     csv_bind_header(&b, columns, COUNT(columns), &row, NULL, 0, &cells, &d),
+	     "no such header", STR(""));
+	while (csv_reader_next(&r, &row) == CSV_ROW) {
+		must(n < CASES_MAX && csv_bind_row(&b, &row, &cells, &d) == BIND_ROW, "bad row",
+		     cells.id);
+		case_of(&cells, &cases[n++]);
+	}
+	must(r.fault.class == DIAG_NONE, "cannot be read", STR(""));
+	csv_binding_release(&b);
+	csv_reader_release(&r);
+	close(fd);
+	return n;
+}
+
+/* The file has 12 significant digits. */
+START_TEST(shared_case)
+{
+	const struct class_case *c = &cases[_i];
+	struct demand_pattern r;
+	demand_pattern_of(c->units, c->n, &r);
+	ck_assert_msg(fabs(r.adi - c->adi) <= 1e-10 && fabs(r.cv2 - c->cv2) <= 1e-10 &&
+			      strcmp(demand_class_names[r.class], c->class) == 0,
+		      "%s: got adi %.12g, cv2 %.12g, %s; want %.12g, %.12g, %s", c->id, r.adi,
+		      r.cv2, demand_class_names[r.class], c->adi, c->cv2, c->class);
+}
+END_TEST
+
+static struct demand_pattern pattern(const double *units, size_t n)
+{
+	struct demand_pattern r;
+	demand_pattern_of(units, n, &r);
+	return r;
+}
+
+/* Example product C of Hyndman & Athanasopoulos, FPP2, 12.2; idclass in R 4.2.2 says so. */
+START_TEST(a_lumpy_product)
+{
+	static const double units[] = { 0, 2, 0, 1, 0, 11, 0, 0, 0, 0, 2, 0, 6, 3, 0, 0, 0, 0,
+					0, 7, 0, 0, 0, 0,  0, 0, 0, 3, 1, 0, 0, 1, 0, 1, 0, 0 };
+	struct demand_pattern r = pattern(units, COUNT(units));
+	ck_assert_uint_eq(r.demands, 11);
+	ck_assert_double_eq_tol(r.adi, 34. / 11, 1e-12);
+	ck_assert_double_eq_tol(r.cv2, 0.87756232687, 5e-12);
+	ck_assert_int_eq(r.class, DEMAND_CLASS_LUMPY);
+}
+END_TEST
+
+START_TEST(the_four_classes)
+{
+	static const double smooth[] = { 5, 5, 6, 5, 4, 5 }, erratic[] = { 1, 20, 1, 1, 30, 2 },
+			    seldom[] = { 0, 0, 5, 0, 0, 5 }, lumpy[] = { 0, 1, 0, 0, 30, 2 };
+	ck_assert_int_eq(pattern(smooth, 6).class, DEMAND_CLASS_SMOOTH);
+	ck_assert_int_eq(pattern(erratic, 6).class, DEMAND_CLASS_ERRATIC);
+	ck_assert_int_eq(pattern(seldom, 6).class, DEMAND_CLASS_INTERMITTENT);
+	ck_assert_int_eq(pattern(lumpy, 6).class, DEMAND_CLASS_LUMPY);
+	ck_assert_double_eq(pattern(seldom, 6).adi, 3);
+	ck_assert_double_eq(pattern(seldom, 6).cv2, 0);
+	ck_assert_double_eq(pattern(smooth, 6).adi, 1);
+}
+END_TEST
+
+START_TEST(a_cut_off_belongs_to_the_lower_class)
+{
+	double adi = DEMAND_ADI_CUT, cv2 = DEMAND_CV2_CUT;
+	ck_assert_double_eq(adi, 1.32);
+	ck_assert_double_eq(cv2, 0.49);
+	ck_assert_int_eq(demand_class_of(adi, cv2), DEMAND_CLASS_SMOOTH);
+	ck_assert_int_eq(demand_class_of(adi + 1e-12, cv2), DEMAND_CLASS_INTERMITTENT);
+	ck_assert_int_eq(demand_class_of(adi, cv2 + 1e-12), DEMAND_CLASS_ERRATIC);
+	ck_assert_int_eq(demand_class_of(adi + 1e-12, cv2 + 1e-12), DEMAND_CLASS_LUMPY);
+	ck_assert_int_eq(demand_class_of(NAN, 0), DEMAND_CLASS_NONE);
+	ck_assert_int_eq(demand_class_of(1, NAN), DEMAND_CLASS_NONE);
+}
+END_TEST
+
+START_TEST(too_few_demands_have_no_class)
+{
+	static const double zeros[9], one[] = { 0, 0, 0, 8, 0, 0 };
+	struct demand_pattern r = pattern(NULL, 0);
+	ck_assert(r.demands == 0 && isnan(r.adi) && isnan(r.cv2) && r.class == DEMAND_CLASS_NONE);
+	r = pattern(zeros, COUNT(zeros));
+	ck_assert(r.demands == 0 && isnan(r.adi) && isnan(r.cv2) && r.class == DEMAND_CLASS_NONE);
+	r = pattern(one, COUNT(one));
+	ck_assert(r.demands == 1 && r.adi == 4 && isnan(r.cv2) && r.class == DEMAND_CLASS_NONE);
+	r = pattern((double[]){ 3, 4, NAN }, 3);
+	ck_assert(r.demands == 0 && isnan(r.adi) && isnan(r.cv2) && r.class == DEMAND_CLASS_NONE);
+	ck_assert_int_eq(pattern((double[]){ 3, INFINITY }, 2).class, DEMAND_CLASS_NONE);
+}
+END_TEST
+
+/* Leading zeros count, trailing ones do not; returns are no demand; sizes may be scaled. */
+START_TEST(pattern_properties)
+{
+	struct rng rng = { unit_seed() };
+	for (size_t round = 0; round < unit_rounds(1000); round++) {
+		double units[70] = { 0 }, more[60];
+		size_t n = 1 + rng_below(&rng, 60);
+		for (size_t i = 0; i < n; i++) {
+			units[i] = rng_below(&rng, 2) ? 0 : 1 + rng_below(&rng, 50);
+			more[i] = units[i] > 0 ? 1024 * units[i] : -1;
+		}
+		struct demand_pattern a = pattern(units, n), b = pattern(more, n);
+		require(a.demands == b.demands && a.class == b.class, "scaled: another class");
+		require(a.demands == 0 || (a.adi >= 1 && a.adi == b.adi), "scaled: another adi");
+		require(a.demands < 2 || (a.cv2 >= 0 && a.cv2 == b.cv2), "scaled: another cv2");
+		b = pattern(units, n + 10);
+		require(a.demands == 0 || a.adi == b.adi, "zeros at the end: another adi");
+		require(a.class == b.class, "zeros at the end: another class");
+	}
+}
+END_TEST
+
+/* Classes of the values as a word, such as "AABC", - for none. */
+static void assert_abc(const double *values, const char *want)
+{
+	struct abc_item items[64];
+	char got[65] = "";
+	size_t n = strlen(want);
+	for (size_t i = 0; i < n; i++)
+		items[i] = (struct abc_item){ .value = values[i] };
+	abc_classify(items, n);
+	for (size_t i = 0; i < n; i++) {
+		ck_assert(items[i].value == values[i] || isnan(values[i]));
+		got[i] = items[i].class == ABC_NONE ? '-' : abc_names[items[i].class][0];
+	}
+	ck_assert_str_eq(got, want);
+}
+
+START_TEST(abc_by_share)
+{
+	assert_abc((double[]){ 80, 15, 5 }, "ABC");
+	assert_abc((double[]){ 5, 15, 80 }, "CBA");
+	assert_abc((double[]){ 79, 16, 5 }, "AAC"); /* the one that crosses 80 % is an A */
+	assert_abc((double[]){ 81, 13, 6 }, "ABB"); /* the one that crosses 95 % is a B */
+	assert_abc((double[]){ 99, 1 }, "AC");      /* nearly all there is */
+	assert_abc((double[]){ 7 }, "A");
+	assert_abc((double[]){ 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.05, 0.15 }, "AAAAAAAACA");
+}
+END_TEST
+
+START_TEST(abc_ties_share_a_class)
+{
+	assert_abc((double[]){ 1, 1, 1, 1, 1, 1, 1, 1, 1, 1 }, "AAAAAAAAAA");
+	assert_abc((double[]){ 10, 70, 10, 10 }, "AAAA"); /* 70 %, then all three tens */
+	assert_abc((double[]){ 5, 80, 5, 5, 5 }, "BABBB");
+}
+END_TEST
+
+START_TEST(abc_without_value)
+{
+	abc_classify(NULL, 0);
+	assert_abc((double[]){ 0, 0, 0 }, "CCC");
+	assert_abc((double[]){ 0, 10, -3 }, "CAC");
+	assert_abc((double[]){ NAN, 80, 15, INFINITY, 5, -INFINITY }, "-AB-C-");
+	assert_abc((double[]){ NAN }, "-");
+}
+END_TEST
+
+/* An item keeps its class wherever it stands; more value is never a worse class. */
+START_TEST(abc_does_not_depend_on_order)
+{
+	struct rng rng = { unit_seed() };
+	for (size_t round = 0; round < unit_rounds(500); round++) {
+		struct abc_item a[64], b[64];
+		size_t n = 1 + rng_below(&rng, 64);
+		for (size_t i = 0; i < n; i++)
+			a[i].value = rng_below(&rng, 30) / 10.;
+		memcpy(b, a, sizeof(a));
+		for (size_t i = n; i > 1; i--) {
+			size_t j = rng_below(&rng, (uint32_t)i);
+			struct abc_item swap = b[j];
+			b[j] = b[i - 1];
+			b[i - 1] = swap;
+		}
+		abc_classify(a, n);
+		abc_classify(b, n);
+		for (size_t i = 0; i < n; i++)
+			for (size_t j = 0; j < n; j++) {
+				require(a[i].value != b[j].value || a[i].class == b[j].class,
+					"shuffled: another class");
+				require(a[i].value <= b[j].value || a[i].class <= b[j].class,
+					"more value, worse class");
+			}
+	}
+}
+END_TEST
+
+START_TEST(annual_value)
+{
+	ck_assert_double_eq(abc_annual_value(2, 10), 7300);
+	ck_assert_double_eq(abc_annual_value(0.5, 1), 182.5);
+	ck_assert_double_nan(abc_annual_value(NAN, 1));
+	ck_assert_double_nan(abc_annual_value(1, NAN));
+}
+END_TEST
+
+START_TEST(names)
+{
+	ck_assert_str_eq(demand_class_names[DEMAND_CLASS_NONE], "");
+	ck_assert_str_eq(demand_class_names[DEMAND_CLASS_INTERMITTENT], "intermittent");
+	ck_assert_ptr_null(demand_class_names[DEMAND_CLASSES]);
+	ck_assert_str_eq(abc_names[ABC_NONE], "");
+	ck_assert_str_eq(abc_names[ABC_B], "B");
+	ck_assert_ptr_null(abc_names[ABC_CLASSES]);
+}
+END_TEST
+
+void unit_classify(TCase *tc)
+{
+	char path[512], note[600];
+	shared_path("cases/inventory/demand_class.csv", path, sizeof(path));
+	int n = read_cases(path);
+	snprintf(note, sizeof(note), "%s is not there", path);
+	if (n == 0)
+		unit_skip(1, note);
+	tcase_add_loop_test(tc, shared_case, 0, n);
+	tcase_add_test(tc, a_lumpy_product);
+	tcase_add_test(tc, the_four_classes);
+	tcase_add_test(tc, a_cut_off_belongs_to_the_lower_class);
+	tcase_add_test(tc, too_few_demands_have_no_class);
+	tcase_add_test(tc, pattern_properties);
+	tcase_add_test(tc, abc_by_share);
+	tcase_add_test(tc, abc_ties_share_a_class);
+	tcase_add_test(tc, abc_without_value);
+	tcase_add_test(tc, abc_does_not_depend_on_order);
+	tcase_add_test(tc, annual_value);
+	tcase_add_test(tc, names);
+}

@@ -1,0 +1,302 @@
+/* ops/days.h: exact sums by SKU, location, kind and day, whatever the order of rows. */
+#include "unit.h"
+
+#include <stdlib.h>
+
+#include "base/date.h"
+#include "ops/days.h"
+
+#include "base/banned.h"
+
+static struct dec dec(int64_t m, int32_t places)
+{
+	return (struct dec){ m, places, true };
+}
+
+static void assert_sum(const struct day_series *s, enum day_kind kind, int32_t day, const char *want)
+{
+	char text[DEC_TEXT];
+	struct dec d = day_sum(s, kind, day);
+	ck_assert_msg(d.set == (want != NULL), "day %d: %s", (int)day, d.set ? "set" : "not set");
+	if (!want)
+		return;
+	dec_format(d, text);
+	ck_assert_str_eq(text, want);
+}
+
+static struct day_series *series(struct day_table *t, const char *sku, const char *location)
+{
+	bool made;
+	struct day_series *s = day_series_get(t, str_from(sku), str_from(location), &made);
+	ck_assert_ptr_nonnull(s);
+	return s;
+}
+
+START_TEST(kinds_are_named_in_byte_order)
+{
+	static const char *const names[] = { "dispense", "receipt", "return", "stockout", "waste" };
+	for (size_t i = 0; i < DAY_KINDS; i++)
+		ck_assert_str_eq(day_kind_names[i], names[i]);
+	ck_assert_ptr_null(day_kind_names[DAY_KINDS]);
+	ck_assert_str_eq(day_kind_names[DAY_STOCKOUT], "stockout");
+}
+END_TEST
+
+START_TEST(a_series_is_made_once)
+{
+	struct day_table t;
+	bool made;
+	day_table_init(&t, 42);
+	struct day_series *a = day_series_get(&t, STR("sku"), STR("north"), &made);
+	ck_assert(made);
+	ck_assert_ptr_eq(day_series_get(&t, STR("sku"), STR("north"), &made), a);
+	ck_assert(!made);
+	ck_assert_ptr_ne(day_series_get(&t, STR("sku"), STR("south"), &made), a);
+	ck_assert(made);
+	ck_assert_ptr_ne(day_series_get(&t, STR("SKU"), STR("north"), &made), a);
+	ck_assert_ptr_ne(day_series_get(&t, STR("skun"), STR("orth"), &made), a);
+	ck_assert(made);
+	assert_text(a->sku, "sku");
+	assert_text(a->location, "north");
+	ck_assert_int_eq(a->sku.p[3], '\0');
+	ck_assert_int_gt(a->first_day, a->last_day);
+	ck_assert(!a->unwanted);
+	day_table_release(&t);
+}
+END_TEST
+
+START_TEST(sums_are_kept_apart)
+{
+	struct day_table t;
+	day_table_init(&t, 1);
+	struct day_series *a = series(&t, "a", ""), *b = series(&t, "b", "");
+	ck_assert_int_eq(day_add(&t, a, DAY_DISPENSE, 100, dec(5, 0)), DAY_OK);
+	ck_assert_int_eq(day_add(&t, a, DAY_DISPENSE, 100, dec(-2, 0)), DAY_OK);
+	ck_assert_int_eq(day_add(&t, a, DAY_RETURN, 100, dec(1, 0)), DAY_OK);
+	ck_assert_int_eq(day_add(&t, a, DAY_DISPENSE, 101, dec(7, 0)), DAY_OK);
+	ck_assert_int_eq(day_add(&t, b, DAY_DISPENSE, 100, dec(9, 0)), DAY_OK);
+	assert_sum(a, DAY_DISPENSE, 100, "3");
+	assert_sum(a, DAY_RETURN, 100, "1");
+	assert_sum(a, DAY_DISPENSE, 101, "7");
+	assert_sum(b, DAY_DISPENSE, 100, "9");
+	assert_sum(a, DAY_WASTE, 100, NULL);
+	assert_sum(a, DAY_DISPENSE, 99, NULL);
+	assert_sum(b, DAY_DISPENSE, 101, NULL);
+	ck_assert_int_eq(a->first_day, 100);
+	ck_assert_int_eq(a->last_day, 101);
+	day_table_release(&t);
+}
+END_TEST
+
+START_TEST(a_stockout_without_quantity_is_seen)
+{
+	struct day_table t;
+	day_table_init(&t, 1);
+	struct day_series *s = series(&t, "a", "");
+	ck_assert_int_eq(day_add(&t, s, DAY_STOCKOUT, 5, (struct dec){ 0 }), DAY_OK);
+	assert_sum(s, DAY_STOCKOUT, 5, "0");
+	assert_sum(s, DAY_STOCKOUT, 6, NULL);
+	day_table_release(&t);
+}
+END_TEST
+
+START_TEST(decimals_grow_and_stay_exact)
+{
+	struct day_table t;
+	day_table_init(&t, 1);
+	struct day_series *a = series(&t, "a", ""), *b = series(&t, "b", "");
+	ck_assert_int_eq(day_add(&t, a, DAY_DISPENSE, 0, dec(1, 1)), DAY_OK);
+	ck_assert_int_eq(day_add(&t, a, DAY_DISPENSE, 0, dec(2, 1)), DAY_OK);
+	ck_assert_int_eq(day_add(&t, b, DAY_WASTE, -700, dec(3, 0)), DAY_OK);
+	ck_assert_int_eq(day_add(&t, a, DAY_DISPENSE, 0, dec(1, 9)), DAY_OK);
+	assert_sum(a, DAY_DISPENSE, 0, "0.300000001");
+	assert_sum(b, DAY_WASTE, -700, "3");
+	ck_assert_int_eq(day_add(&t, b, DAY_WASTE, -700, dec(5, 1)), DAY_OK);
+	assert_sum(b, DAY_WASTE, -700, "3.5");
+	day_table_release(&t);
+}
+END_TEST
+
+static const struct {
+	struct dec first, second;
+	enum day_status status;
+} overflows[] = {
+	{ { INT64_MAX - 1, 0, true }, { 1, 0, true }, DAY_OK },
+	{ { INT64_MAX, 0, true }, { 1, 0, true }, DAY_OVERFLOW },
+	{ { -INT64_MAX, 0, true }, { -1, 0, true }, DAY_OVERFLOW }, /* INT64_MIN stands for no row */
+	{ { -INT64_MAX, 0, true }, { -2, 0, true }, DAY_OVERFLOW },
+	{ { 0, 0, true }, { INT64_MIN, 0, true }, DAY_OVERFLOW },
+	{ { INT64_MAX, 0, true }, { 1, 1, true }, DAY_OVERFLOW },
+	{ { 1, 9, true }, { INT64_MAX / 1000, 0, true }, DAY_OVERFLOW },
+	{ { INT64_MAX, 3, true }, { -INT64_MAX, 3, true }, DAY_OK },
+};
+
+START_TEST(overflow_is_told)
+{
+	struct day_table t;
+	day_table_init(&t, 1);
+	struct day_series *s = series(&t, "a", "");
+	ck_assert_int_eq(day_add(&t, s, DAY_DISPENSE, 0, overflows[_i].first), DAY_OK);
+	ck_assert_int_eq(day_add(&t, s, DAY_DISPENSE, 0, overflows[_i].second), overflows[_i].status);
+	day_table_release(&t);
+}
+END_TEST
+
+START_TEST(days_are_found_in_order)
+{
+	static const int32_t days[] = { DATE_FIRST, -129, -128, -65, -64, -1, 0, 63, 64, 127, 128,
+					5000, DATE_LAST };
+	struct day_table t;
+	day_table_init(&t, 1);
+	struct day_series *s = series(&t, "a", "");
+	for (size_t i = 0; i < COUNT(days); i++) /* from the middle outwards, various kinds */
+		ck_assert_int_eq(day_add(&t, s, (enum day_kind)(i % DAY_KINDS),
+					 days[(i * 5 + 6) % COUNT(days)], dec(1, 0)), DAY_OK);
+	ck_assert_int_eq(s->first_day, DATE_FIRST);
+	ck_assert_int_eq(s->last_day, DATE_LAST);
+	int32_t day = s->first_day;
+	for (size_t i = 0; i < COUNT(days); i++, day++) {
+		ck_assert(day_next(s, &day));
+		ck_assert_int_eq(day, days[i]);
+	}
+	ck_assert(!day_next(s, &day));
+	day_table_release(&t);
+}
+END_TEST
+
+START_TEST(an_empty_series_has_no_days)
+{
+	struct day_table t;
+	day_table_init(&t, 1);
+	struct day_series *s = series(&t, "a", "");
+	int32_t day = s->first_day;
+	ck_assert(!day_next(s, &day));
+	assert_sum(s, DAY_DISPENSE, 0, NULL);
+	day_table_release(&t);
+}
+END_TEST
+
+START_TEST(series_are_sorted_by_sku_then_location)
+{
+	static const char *const pairs[][2] = {
+		{ "", "" }, { "", "z" }, { "A", "x" }, { "a", "" }, { "a", "b" }, { "a", "bb" },
+		{ "a ", "a" }, { "a-1", "" }, { "ab", "" }, { "b", "a" }, { "\xc3\xa9", "" },
+	};
+	for (uint64_t seed = 0; seed < 8; seed++) {
+		struct day_table t;
+		size_t n;
+		day_table_init(&t, seed);
+		for (size_t i = 0; i < COUNT(pairs); i++) {
+			size_t k = (i * 7 + seed) % COUNT(pairs);
+			series(&t, pairs[k][0], pairs[k][1]);
+		}
+		struct day_series **all = day_table_sorted(&t, &n);
+		ck_assert_uint_eq(n, COUNT(pairs));
+		for (size_t i = 0; i < n; i++) {
+			assert_text(all[i]->sku, pairs[i][0]);
+			assert_text(all[i]->location, pairs[i][1]);
+		}
+		day_table_release(&t);
+	}
+}
+END_TEST
+
+/* Both ways of asking, in any order, for names around the 16 bytes that fit two words. */
+START_TEST(the_fast_way_finds_the_same_series)
+{
+	static const char text[] = "abcdefghijklmnopqrstuvwxyz0123456789"; /* readable behind each */
+	struct day_table t;
+	day_table_init(&t, 1);
+	for (int turn = 0; turn < 3; turn++)
+		for (size_t n = 0; n <= 18; n++)
+			for (size_t k = 0; k <= 18; k++) {
+				bool made, slow_made;
+				struct str sku = { text, n }, location = { text + 1, k };
+				struct day_series *s, *slow = NULL;
+				if ((n + k) % 2)
+					slow = day_series_get(&t, sku, location, &slow_made);
+				s = day_series_get_slack(&t, sku, location, &made);
+				ck_assert_int_eq(made, turn == 0 && !slow);
+				ck_assert(!slow || (slow == s && slow_made == (turn == 0)));
+				assert_same_bytes(s->sku, sku);
+				assert_same_bytes(s->location, location);
+			}
+	ck_assert_uint_eq(HASH_COUNT(t.series), 19 * 19);
+	day_table_release(&t);
+}
+END_TEST
+
+START_TEST(long_names_are_keys_too)
+{
+	struct day_table t;
+	bool made;
+	day_table_init(&t, 1);
+	for (size_t n = 100; n < 1000; n += 50) {
+		struct bytes name = { 0 };
+		bytes_fill(&name, 'x', n);
+		struct day_series *s = day_series_get(&t, bytes_str(&name), STR("north"), &made);
+		ck_assert(made);
+		ck_assert_ptr_eq(day_series_get(&t, bytes_str(&name), STR("north"), &made), s);
+		ck_assert(!made);
+		assert_same_bytes(s->sku, bytes_str(&name));
+		bytes_release(&name);
+	}
+	day_table_release(&t);
+}
+END_TEST
+
+/* 5000 rows over 300 series, forwards and backwards and in halves: the same sums as plain addition. */
+START_TEST(order_does_not_matter)
+{
+	enum { ROWS = 5000, SERIES = 300, DAYS = 40 };
+	static int64_t want[SERIES][DAYS];
+	struct day_table t[2];
+	memset(want, 0, sizeof(want));
+	for (int turn = 0; turn < 2; turn++)
+		day_table_init(&t[turn], (uint64_t)turn);
+	for (int turn = 0; turn < 2; turn++) {
+		for (int i = 0; i < ROWS; i++) {
+			struct rng r = { unit_seed() + (uint64_t)(turn ? ROWS - 1 - i : i) * 7919 };
+			uint32_t k = rng_below(&r, SERIES), d = rng_below(&r, DAYS);
+			int32_t places = (int32_t)rng_below(&r, 3);
+			int64_t scale = places == 0 ? 100 : places == 1 ? 10 : 1;
+			int64_t m = (int64_t)rng_below(&r, 1000) - 300;
+			char sku[3] = { (char)('a' + k / 20), (char)('a' + k % 20), '\0' };
+			want[k][d] += turn == 0 ? m * scale : 0;
+			ck_assert_int_eq(day_add(&t[turn], series(&t[turn], sku, ""), DAY_DISPENSE,
+						 (int32_t)d * 37 - 500, dec(m, places)), DAY_OK);
+		}
+	}
+	for (uint32_t k = 0; k < SERIES; k++)
+		for (int32_t d = 0; d < DAYS; d++) {
+			char sku[3] = { (char)('a' + k / 20), (char)('a' + k % 20), '\0' };
+			char hundredths[DEC_TEXT];
+			for (int turn = 0; turn < 2; turn++) {
+				struct day_series *s = series(&t[turn], sku, "");
+				char text[DEC_TEXT];
+				struct dec got = day_sum(s, DAY_DISPENSE, d * 37 - 500);
+				dec_format(got, text);
+				dec_format(dec(want[k][d], 2), hundredths);
+				ck_assert_str_eq(text, hundredths);
+			}
+		}
+	day_table_release(&t[0]);
+	day_table_release(&t[1]);
+}
+END_TEST
+
+void unit_days(TCase *tc)
+{
+	tcase_add_test(tc, kinds_are_named_in_byte_order);
+	tcase_add_test(tc, a_series_is_made_once);
+	tcase_add_test(tc, sums_are_kept_apart);
+	tcase_add_test(tc, a_stockout_without_quantity_is_seen);
+	tcase_add_test(tc, decimals_grow_and_stay_exact);
+	tcase_add_loop_test(tc, overflow_is_told, 0, COUNT(overflows));
+	tcase_add_test(tc, days_are_found_in_order);
+	tcase_add_test(tc, an_empty_series_has_no_days);
+	tcase_add_test(tc, series_are_sorted_by_sku_then_location);
+	tcase_add_test(tc, the_fast_way_finds_the_same_series);
+	tcase_add_test(tc, long_names_are_keys_too);
+	tcase_add_test(tc, order_does_not_matter);
+}

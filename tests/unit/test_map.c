@@ -1,0 +1,140 @@
+/* csv/bind.h: the arguments of --map. */
+#include "unit.h"
+
+#include "csv/bind.h"
+
+#include "base/banned.h"
+
+/* Parses one argument into "field=header;" for each map, or the fault's text. */
+static void assert_maps(const char *text, const char *want)
+{
+	struct csv_map maps[4];
+	struct bytes got = { 0 };
+	struct diag d;
+	size_t n = 0;
+	if (!csv_map_parse(str_from(text), maps, &n, COUNT(maps), &d))
+		bytes_say(&got, "!%s", d.what);
+	else
+		for (size_t i = 0; i < n; i++)
+			bytes_say(&got, "%.*s=%.*s;", (int)maps[i].field.n, maps[i].field.p,
+				  (int)maps[i].header.n, maps[i].header.p);
+	assert_text(bytes_str(&got), want);
+	bytes_release(&got);
+}
+
+START_TEST(fields_and_headers)
+{
+	assert_maps("date=Dispensed On", "date=Dispensed On;");
+	assert_maps("date=D,sku=Item Code", "date=D;sku=Item Code;");
+	assert_maps(" date = D , sku = I ", "date=D;sku=I;");
+	assert_maps("location=", "location=;");
+	assert_maps("location=,sku=I", "location=;sku=I;");
+	assert_maps("sku=a=b", "sku=a=b;");
+	assert_maps("sku=", "sku=;");
+}
+END_TEST
+
+START_TEST(commas_inside_headers)
+{
+	assert_maps("sku=Item, code,date=D", "sku=Item, code;date=D;");
+	assert_maps("sku=Item,code", "sku=Item,code;");
+	assert_maps("sku=a,b,c,date=D,e", "sku=a,b,c;date=D,e;");
+	assert_maps("sku=Name, last ,date=D", "sku=Name, last;date=D;");
+}
+END_TEST
+
+START_TEST(what_is_no_map)
+{
+	assert_maps("", "!not field=header");
+	assert_maps("date", "!not field=header");
+	assert_maps("date,sku=I", "!not field=header");
+	assert_maps("a=1,b=2,c=3,d=4", "a=1;b=2;c=3;d=4;");
+	assert_maps("a=1,b=2,c=3,d=4,e=5", "!too many columns");
+}
+END_TEST
+
+START_TEST(several_arguments_add_up)
+{
+	struct csv_map maps[4];
+	struct diag d;
+	size_t n = 0;
+	ck_assert(csv_map_parse(STR("date=A"), maps, &n, COUNT(maps), &d));
+	ck_assert(csv_map_parse(STR("sku=B,C"), maps, &n, COUNT(maps), &d));
+	ck_assert_uint_eq(n, 2);
+	assert_text(maps[0].header, "A");
+	assert_text(maps[1].header, "B,C");
+	/* a lone name belongs to no header of the argument before */
+	ck_assert(!csv_map_parse(STR("D"), maps, &n, COUNT(maps), &d));
+	ck_assert_uint_eq(n, 2);
+	assert_text(maps[1].header, "B,C");
+}
+END_TEST
+
+static const struct csv_col cols[] = {
+	{ .name = "date", .type = COL_DATE, .required = true, .offset = 0 },
+	{ .name = "days_supply", .type = COL_DATE, .offset = sizeof(int32_t) },
+};
+
+START_TEST(a_map_must_speak_of_a_column)
+{
+	struct diag d;
+	struct csv_map map = { STR("dtae"), STR("x") };
+	ck_assert(!csv_map_check(&map, 1, cols, 2, &d));
+	ck_assert_str_eq(d.what, "no input column is called so; choose from date, days_supply");
+	ck_assert_str_eq(d.name, "--map dtae");
+	ck_assert_int_eq(d.class, DIAG_DATA);
+	map.field = STR("Days Supply");
+	ck_assert(csv_map_check(&map, 1, cols, 2, &d));
+	map.header = STR("");
+	ck_assert(csv_map_check(&map, 1, cols, 2, &d));
+}
+END_TEST
+
+START_TEST(fields_are_named_loosely)
+{
+	int32_t out[2];
+	struct csv_binding b = { 0 };
+	struct made_row made;
+	struct diag d;
+	const struct csv_map map = { STR("Days Supply"), STR("x") };
+	ck_assert(csv_bind_header(&b, cols, 2, row_of(&made, "date|x"), &map, 1, out, &d));
+	ck_assert_uint_eq(b.n, 2);
+	ck_assert_uint_eq(b.bound[1].at, 1);
+	csv_binding_release(&b);
+}
+END_TEST
+
+START_TEST(the_last_map_counts)
+{
+	int32_t out[2];
+	struct csv_binding b = { 0 };
+	struct made_row made;
+	struct diag d;
+	const struct csv_map maps[] = { { STR("date"), STR("x") }, { STR("date"), STR("y") } };
+	ck_assert(csv_bind_header(&b, cols, 2, row_of(&made, "date|x|y"), maps, 2, out, &d));
+	ck_assert_uint_eq(b.bound[0].at, 2);
+	csv_binding_release(&b);
+}
+END_TEST
+
+START_TEST(a_required_column_cannot_be_left_out)
+{
+	struct diag d;
+	const struct csv_map map = { STR("date"), STR("") };
+	ck_assert(!csv_map_check(&map, 1, cols, 2, &d));
+	ck_assert_str_eq(d.what, "this column cannot be left out");
+	ck_assert_str_eq(d.name, "--map date");
+}
+END_TEST
+
+void unit_map(TCase *tc)
+{
+	tcase_add_test(tc, fields_and_headers);
+	tcase_add_test(tc, commas_inside_headers);
+	tcase_add_test(tc, what_is_no_map);
+	tcase_add_test(tc, several_arguments_add_up);
+	tcase_add_test(tc, a_map_must_speak_of_a_column);
+	tcase_add_test(tc, the_last_map_counts);
+	tcase_add_test(tc, a_required_column_cannot_be_left_out);
+	tcase_add_test(tc, fields_are_named_loosely);
+}

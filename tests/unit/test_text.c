@@ -1,0 +1,137 @@
+/* base/text.h: UTF-8 in full, and what people get to see. */
+#include "unit.h"
+
+#include "base/text.h"
+
+#include "base/banned.h"
+
+/* RFC 3629, in any of the four lengths, so also overlong. */
+static size_t encode(uint32_t cp, size_t n, char out[4])
+{
+	static const unsigned char lead[] = { 0, 0, 0xc0, 0xe0, 0xf0 };
+	for (size_t i = n; i-- > 1; cp >>= 6)
+		out[i] = (char)(0x80 | (cp & 0x3f));
+	out[0] = (char)(lead[n] | cp);
+	return n;
+}
+
+static size_t shortest(uint32_t cp)
+{
+	return cp < 0x80 ? 1 : cp < 0x800 ? 2 : cp < 0x10000 ? 3 : 4;
+}
+
+START_TEST(every_code_point)
+{
+	for (uint32_t cp = 0; cp <= 0x10ffff; cp++) {
+		char p[5];
+		uint32_t got = 0xdead;
+		size_t n = encode(cp, shortest(cp), p);
+		bool valid = cp < 0xd800 || cp > 0xdfff;
+		p[n] = 'x';
+		require(text_decode((struct str){ p, n + 1 }, &got) == (valid ? n : 0), "U+%04X", cp);
+		require(got == (valid ? cp : 0xdead), "U+%04X read as U+%04X", cp, got);
+		for (size_t cut = 1; cut < n; cut++)
+			require(text_decode((struct str){ p, cut }, &got) == 0, "U+%04X cut", cp);
+	}
+}
+END_TEST
+
+START_TEST(overlong_and_beyond)
+{
+	char p[4];
+	uint32_t cp;
+	for (size_t n = 2; n <= 4; n++) {
+		static const uint32_t least[] = { 0, 0, 0x80, 0x800, 0x10000 };
+		ck_assert_uint_eq(text_decode((struct str){ p, encode(least[n] - 1, n, p) }, &cp), 0);
+		ck_assert_uint_eq(text_decode((struct str){ p, encode(0, n, p) }, &cp), 0);
+		ck_assert_uint_eq(text_decode((struct str){ p, encode(least[n], n, p) }, &cp), n);
+	}
+	ck_assert_uint_eq(text_decode((struct str){ p, encode(0x110000, 4, p) }, &cp), 0);
+	for (int c = 0x80; c < 0x100; c++) { /* nothing is valid on its own */
+		char bytes[4] = { (char)c, 'a', 'a', 'a' };
+		ck_assert_uint_eq(text_decode((struct str){ bytes, 4 }, &cp), 0);
+	}
+	ck_assert_uint_eq(text_decode(STR("\xf5\x80\x80\x80"), &cp), 0);
+	ck_assert_uint_eq(text_decode(STR("\xe2\x82\x28"), &cp), 0);
+}
+END_TEST
+
+static const struct {
+	struct str in;
+	const char *out;
+} visible[] = {
+	{ BYTES("plain"), "plain" },
+	{ BYTES(""), "" },
+	{ BYTES("caf\xc3\xa9 \xe2\x82\xac \xf0\x9f\x98\x8e"), "caf\xc3\xa9 \xe2\x82\xac \xf0\x9f\x98\x8e" },
+	{ BYTES("a\nb\rc\td"), "a\\nb\\rc\\td" },
+	{ BYTES("\0"), "\\x00" },
+	{ BYTES("\033[31m"), "\\x1B[31m" },
+	{ BYTES("\x7f"), "\\x7F" },
+	{ BYTES("\xc2\x9b" "2J"), "\\xC2\\x9B2J" },   /* CSI in one code point */
+	{ BYTES("\xff"), "\\xFF" },
+	{ BYTES("\xc3"), "\\xC3" },
+	{ BYTES("\xe2\x82"), "\\xE2\\x82" },
+	{ BYTES("\xed\xa0\x80"), "\\xED\\xA0\\x80" }, /* a surrogate */
+	{ BYTES("\xef\xbb\xbf" "a"), "\\xEF\\xBB\\xBFa" },
+	{ BYTES("a\xc2\xa0" "b"), "a\\xC2\\xA0b" },   /* no-break space */
+	{ BYTES("\xc2\xad"), "\\xC2\\xAD" },          /* soft hyphen */
+	{ BYTES("\xe2\x80\x8b"), "\\xE2\\x80\\x8B" }, /* zero width space */
+	{ BYTES("\xe2\x80\xae"), "\\xE2\\x80\\xAE" }, /* right-to-left override */
+	{ BYTES("\xe2\x81\xa6"), "\\xE2\\x81\\xA6" }, /* left-to-right isolate */
+	{ BYTES("\xe2\x80\xa8"), "\\xE2\\x80\\xA8" }, /* line separator */
+	{ BYTES("\xd8\x9c"), "\\xD8\\x9C" },          /* Arabic letter mark, U+061C: Bidi_Control too */
+};
+
+START_TEST(hidden_characters_show)
+{
+	char out[64];
+	size_t used = 99;
+	size_t n = text_visible(visible[_i].in, out, sizeof(out), &used);
+	ck_assert_str_eq(out, visible[_i].out);
+	ck_assert_uint_eq(n, strlen(visible[_i].out));
+	ck_assert_uint_eq(used, visible[_i].in.n);
+}
+END_TEST
+
+/* For every size: a prefix made of whole forms, NUL-terminated, and used says how far it got. */
+START_TEST(what_does_not_fit_is_left_out_whole)
+{
+	static const struct {
+		size_t written, used;
+	} stops[] = { { 0, 0 }, { 1, 1 }, { 3, 2 }, { 5, 4 }, { 17, 7 }, { 18, 8 } };
+	const struct str in = STR("a\n\xc3\xa9\xe2\x80\x8bz"); /* a \n é zero-width z */
+	const char *all = "a\\n\xc3\xa9\\xE2\\x80\\x8Bz";
+	for (size_t size = 1; size <= 20; size++) {
+		char out[21];
+		size_t used = 99, k = 0;
+		memset(out, '#', sizeof(out));
+		size_t n = text_visible(in, out, size, &used);
+		while (k + 1 < COUNT(stops) && stops[k + 1].written < size)
+			k++;
+		ck_assert_uint_eq(n, stops[k].written);
+		ck_assert_uint_eq(used, stops[k].used);
+		ck_assert_int_eq(memcmp(out, all, n), 0);
+		ck_assert_int_eq(out[n], '\0');
+		ck_assert_int_eq(out[size], '#');
+	}
+}
+END_TEST
+
+START_TEST(width_counts_code_points_and_odd_bytes)
+{
+	ck_assert_uint_eq(text_width(STR("")), 0);
+	ck_assert_uint_eq(text_width(STR("abc")), 3);
+	ck_assert_uint_eq(text_width(STR("caf\xc3\xa9")), 4);
+	ck_assert_uint_eq(text_width(STR("\xe2\x82\xac\xf0\x9f\x98\x8e")), 2);
+	ck_assert_uint_eq(text_width(STR("\xff\xe2\x82")), 3);
+}
+END_TEST
+
+void unit_text(TCase *tc)
+{
+	tcase_add_test(tc, every_code_point);
+	tcase_add_test(tc, overlong_and_beyond);
+	tcase_add_loop_test(tc, hidden_characters_show, 0, COUNT(visible));
+	tcase_add_test(tc, what_does_not_fit_is_left_out_whole);
+	tcase_add_test(tc, width_counts_code_points_and_odd_bytes);
+}

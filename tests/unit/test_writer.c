@@ -1,0 +1,277 @@
+/* csv/writer.h: every byte goes out or the failure is told; what is written reads back. */
+#define _GNU_SOURCE /* pipe2 */
+#include "unit.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "csv/writer.h"
+
+#include "base/banned.h"
+
+static const struct csv_out_col cols[] = {
+	{ .name = "sku", .type = OUT_TEXT },
+	{ .name = "day", .type = OUT_DATE },
+	{ .name = "units", .type = OUT_NUMBER, .decimals = 2 },
+};
+
+static void start_csv(struct csv_writer *w, int fd)
+{
+	struct diag d;
+	ck_assert(csv_writer_init(w, fd, FORMAT_CSV, cols, COUNT(cols), NULL, 0, &d));
+	csv_writer_start(w);
+}
+
+static void put_row(struct csv_writer *w, const char *sku, int32_t day, int64_t units)
+{
+	csv_put_text(w, str_from(sku));
+	csv_put_date(w, day);
+	csv_put_whole(w, units);
+	csv_end_row(w);
+}
+
+/* Writes rows until a failure would have to show; finish must tell it. */
+static void assert_fails(int fd, size_t rows, enum csv_format format, int err)
+{
+	struct csv_writer w;
+	struct diag d, none;
+	ck_assert(csv_writer_init(&w, fd, format, cols, COUNT(cols), NULL, 0, &none));
+	csv_writer_start(&w);
+	for (size_t i = 0; i < rows; i++)
+		put_row(&w, "SEMA-0.25", 20000, 5);
+	ck_assert(!csv_writer_finish(&w, &d));
+	ck_assert_int_eq(d.class, DIAG_SYSTEM);
+	ck_assert_int_eq(w.error, err);
+	ck_assert_msg(strstr(d.what, "write error: ") == d.what, "%s", d.what);
+	ck_assert_str_eq(d.what + 13, strerror(err));
+	csv_writer_release(&w);
+}
+
+static const size_t row_counts[] = { 0, 1, 100000 };
+
+START_TEST(a_full_disk_shows)
+{
+	for (enum csv_format f = FORMAT_CSV; f <= FORMAT_TABLE; f++) {
+		int fd = open("/dev/full", O_WRONLY | O_CLOEXEC);
+		ck_assert_int_ge(fd, 0);
+		assert_fails(fd, row_counts[_i], f, ENOSPC);
+		close(fd);
+	}
+}
+END_TEST
+
+START_TEST(a_closed_descriptor_shows)
+{
+	for (enum csv_format f = FORMAT_CSV; f <= FORMAT_TABLE; f++)
+		assert_fails(-1, row_counts[_i], f, EBADF);
+}
+END_TEST
+
+START_TEST(a_descriptor_for_reading_shows)
+{
+	int fd = open("/dev/null", O_RDONLY | O_CLOEXEC);
+	assert_fails(fd, 1, FORMAT_CSV, EBADF);
+	close(fd);
+}
+END_TEST
+
+START_TEST(a_reader_that_left_shows)
+{
+	int fds[2];
+	ck_assert(signal(SIGPIPE, SIG_IGN) != SIG_ERR);
+	ck_assert_int_eq(pipe2(fds, O_CLOEXEC), 0);
+	close(fds[0]);
+	assert_fails(fds[1], 100000, FORMAT_CSV, EPIPE);
+	close(fds[1]);
+}
+END_TEST
+
+START_TEST(a_failed_writer_stays_failed)
+{
+	struct csv_writer w;
+	struct diag d;
+	int fd = file_of(STR(""));
+	struct bytes got = { 0 };
+	start_csv(&w, -1);
+	ck_assert(!csv_writer_finish(&w, &d));
+	w.fd = fd; /* what comes later must not be written: the file would have a hole */
+	put_row(&w, "a", 0, 1);
+	ck_assert(!csv_writer_finish(&w, &d));
+	read_all(fd, &got);
+	ck_assert_uint_eq(got.n, 0);
+	csv_writer_release(&w);
+	close(fd);
+	bytes_release(&got);
+}
+END_TEST
+
+/* A child that takes what arrives a little at a time; its exit status says whether it was all. */
+static pid_t slow_reader(int fds[2], size_t want)
+{
+	pid_t pid = fork();
+	ck_assert_int_ge(pid, 0);
+	if (pid != 0)
+		return pid;
+	char block[3000];
+	size_t sum = 0, turns = 0;
+	close(fds[1]);
+	for (ssize_t n; (n = read(fds[0], block, sizeof(block))) > 0; sum += (size_t)n)
+		if (++turns % 50 == 0)
+			usleep(200);
+	_exit(sum == want ? 0 : 1);
+}
+
+static void write_to_slow_reader(bool nonblocking)
+{
+	enum { ROWS = 100000 };
+	const size_t row = strlen("SEMA-0.25,2024-10-04,5\n");
+	int fds[2], status;
+	struct csv_writer w;
+	struct diag d;
+	ck_assert_int_eq(pipe2(fds, O_CLOEXEC), 0);
+	if (nonblocking)
+		ck_assert_int_eq(fcntl(fds[1], F_SETFL, O_NONBLOCK), 0);
+	pid_t pid = slow_reader(fds, ROWS * row + strlen("sku,day,units\n"));
+	close(fds[0]);
+	start_csv(&w, fds[1]);
+	for (int i = 0; i < ROWS; i++)
+		put_row(&w, "SEMA-0.25", 20000, 5);
+	ck_assert_msg(csv_writer_finish(&w, &d), "%s", d.what);
+	csv_writer_release(&w);
+	close(fds[1]);
+	ck_assert_int_eq(waitpid(pid, &status, 0), pid);
+	ck_assert_int_eq(status, 0);
+}
+
+START_TEST(short_writes_lose_nothing)
+{
+	write_to_slow_reader(_i);
+}
+END_TEST
+
+/* What fields chooses, as CSV; or the name that is unknown. */
+static void assert_fields(const char *fields, uint64_t hidden, const char *want)
+{
+	struct csv_writer w;
+	struct diag d;
+	struct bytes got = { 0 };
+	int fd = file_of(STR(""));
+	if (csv_writer_init(&w, fd, FORMAT_CSV, cols, COUNT(cols), fields, hidden, &d)) {
+		csv_writer_start(&w);
+		put_row(&w, "a", 0, 7);
+		ck_assert(csv_writer_finish(&w, &d));
+		ck_assert_uint_eq(w.rows, 1);
+		read_all(fd, &got);
+	} else {
+		bytes_say(&got, "!%s: %s; %s", d.name, d.what, d.hint);
+	}
+	assert_text(bytes_str(&got), want);
+	csv_writer_release(&w);
+	bytes_release(&got);
+	close(fd);
+}
+
+START_TEST(fields_select_and_order)
+{
+	assert_fields(NULL, 0, "sku,day,units\na,1970-01-01,7\n");
+	assert_fields(NULL, 2, "sku,units\na,7\n");
+	assert_fields("day", 2, "!--fields: no output column \"day\"; --columns lists them");
+	assert_fields("units,sku", 0, "units,sku\n7,a\n");
+	assert_fields(" day , units ", 0, "day,units\n1970-01-01,7\n");
+	assert_fields("units", 0, "units\n7\n");
+	assert_fields("sku,sku", 0, "sku,sku\na,a\n");
+	assert_fields("price", 0, "!--fields: no output column \"price\"; --columns lists them");
+	assert_fields("sku,", 0, "!--fields: no output column \"\"; --columns lists them");
+	assert_fields("SKU", 0, "!--fields: no output column \"SKU\"; --columns lists them");
+}
+END_TEST
+
+START_TEST(rows_are_filled_up_and_never_overfull)
+{
+	struct csv_writer w;
+	struct diag d;
+	struct bytes got = { 0 };
+	int fd = file_of(STR(""));
+	start_csv(&w, fd);
+	csv_put_text(&w, STR("short"));
+	csv_end_row(&w);
+	csv_put_text(&w, STR("long"));
+	for (int i = 0; i < 9; i++)
+		csv_put_whole(&w, i);
+	csv_end_row(&w);
+	csv_end_row(&w);
+	ck_assert(csv_writer_finish(&w, &d));
+	ck_assert_uint_eq(w.rows, 3);
+	read_all(fd, &got);
+	assert_text(bytes_str(&got), "sku,day,units\nshort,,\nlong,0,1\n,,\n");
+	csv_writer_release(&w);
+	close(fd);
+	bytes_release(&got);
+}
+END_TEST
+
+/* Random cells out and in again through the reader, one to four columns. */
+static void random_cell(struct rng *r, struct bytes *to)
+{
+	static const char alphabet[] = ",\"\r\n ab;\t'=\xc3\xa9\xff|";
+	to->n = 0;
+	for (uint32_t n = rng_below(r, 20) ? rng_below(r, 9) : rng_below(r, 3000); n > 0; n--)
+		bytes_add(to, alphabet + rng_below(r, sizeof(alphabet) - 1), 1);
+}
+
+START_TEST(random_cells_read_back)
+{
+	static const struct csv_out_col texts[] = {
+		{ .name = "a" }, { .name = "b" }, { .name = "c" }, { .name = "d" },
+	};
+	struct rng r = { unit_seed() };
+	for (size_t i = 0; i < unit_rounds(200); i++) {
+		size_t n_cols = 1 + i % COUNT(texts);
+		struct bytes want = { 0 }, cell = { 0 };
+		struct csv_writer w;
+		struct outcome o;
+		struct diag d;
+		int fd = file_of(STR(""));
+		ck_assert(csv_writer_init(&w, fd, FORMAT_CSV, texts, n_cols, NULL, 0, &d));
+		csv_writer_start(&w);
+		for (size_t c = 0; c < n_cols; c++)
+			cells_field(&want, str_from(texts[c].name));
+		cells_end(&want);
+		for (uint32_t rows = rng_below(&r, 100); rows > 0; rows--) {
+			for (size_t c = 0; c < n_cols; c++) {
+				random_cell(&r, &cell);
+				csv_put_text(&w, bytes_str(&cell));
+				cells_field(&want, bytes_str(&cell));
+			}
+			csv_end_row(&w);
+			cells_end(&want);
+		}
+		ck_assert(csv_writer_finish(&w, &d));
+		csv_writer_release(&w);
+		ck_assert_int_eq(lseek(fd, 0, SEEK_SET), 0);
+		outcome_of_fd(&o, fd, &(struct csv_options){ .read_size = i % 3 ? 0 : 1 + i });
+		ck_assert_msg(o.fault.class == DIAG_NONE, "%s", o.fault.what);
+		ck_assert_msg(str_eq(bytes_str(&o.cells), bytes_str(&want)), "round %zu", i);
+		outcome_release(&o);
+		close(fd);
+		bytes_release(&want);
+		bytes_release(&cell);
+	}
+}
+END_TEST
+
+void unit_writer(TCase *tc)
+{
+	tcase_add_loop_test(tc, a_full_disk_shows, 0, COUNT(row_counts));
+	tcase_add_loop_test(tc, a_closed_descriptor_shows, 0, COUNT(row_counts));
+	tcase_add_test(tc, a_descriptor_for_reading_shows);
+	tcase_add_test(tc, a_reader_that_left_shows);
+	tcase_add_test(tc, a_failed_writer_stays_failed);
+	tcase_add_loop_test(tc, short_writes_lose_nothing, 0, 2);
+	tcase_add_test(tc, fields_select_and_order);
+	tcase_add_test(tc, rows_are_filled_up_and_never_overfull);
+	tcase_add_test(tc, random_cells_read_back);
+}
