@@ -17,7 +17,6 @@ LIB_OBJ  := $(patsubst %.c,$(BUILD)/%.o,$(wildcard lib/*/*.c))
 TOOL_BIN := $(TOOLS:%=$(BUILD)/bin/%)
 UNIT_SRC := $(wildcard tests/unit/*.c)
 MAN      := $(wildcard man/*.[1-8])
-SOURCES  := $(wildcard bin/*.c lib/*/*.[ch] tests/*/*.[ch])
 
 all: $(TOOL_BIN)
 
@@ -63,18 +62,20 @@ man: all
 	scripts/man-columns $(BUILD)/bin man
 
 install: all
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1 \
-	    $(DESTDIR)$(PREFIX)/share/man/man5 $(DESTDIR)$(PREFIX)/share/man/man7 \
-	    $(DESTDIR)$(PREFIX)/share/bash-completion/completions
-	install -m 755 $(TOOL_BIN) $(DESTDIR)$(PREFIX)/bin
-	for m in $(MAN); do install -m 644 $$m $(DESTDIR)$(PREFIX)/share/man/man$${m##*.}; done
+	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/man/man1" \
+	    "$(DESTDIR)$(PREFIX)/share/man/man5" "$(DESTDIR)$(PREFIX)/share/man/man7" \
+	    "$(DESTDIR)$(PREFIX)/share/bash-completion/completions"
+	install -m 755 $(TOOL_BIN) "$(DESTDIR)$(PREFIX)/bin"
+	for m in $(MAN); do \
+	    install -m 644 $$m "$(DESTDIR)$(PREFIX)/share/man/man$${m##*.}" || exit 1; done
 	for t in $(TOOLS); do $(BUILD)/bin/$$t --completion > \
-	    $(DESTDIR)$(PREFIX)/share/bash-completion/completions/$$t; done
+	    "$(DESTDIR)$(PREFIX)/share/bash-completion/completions/$$t" || exit 1; done
 
 uninstall:
-	for t in $(TOOLS); do rm -f $(DESTDIR)$(PREFIX)/bin/$$t \
-	    $(DESTDIR)$(PREFIX)/share/bash-completion/completions/$$t; done
-	for m in $(notdir $(MAN)); do rm -f $(DESTDIR)$(PREFIX)/share/man/man$${m##*.}/$$m; done
+	for t in $(TOOLS); do rm -f "$(DESTDIR)$(PREFIX)/bin/$$t" \
+	    "$(DESTDIR)$(PREFIX)/share/bash-completion/completions/$$t"; done
+	for m in $(notdir $(MAN)); do \
+	    rm -f "$(DESTDIR)$(PREFIX)/share/man/man$${m##*.}/$$m"; done
 
 dist:
 	git archive --prefix=glp1-$(VERSION)/ HEAD | gzip -n > glp1-$(VERSION).tar.gz

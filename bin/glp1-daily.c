@@ -2,6 +2,7 @@
  * glp1-daily: prescription volume to one row for each SKU, location, day and
  * kind, summed exactly and sorted. Its output is its own valid input.
  */
+#include <errno.h>
 #include <stddef.h>
 #include <stdio.h>
 
@@ -137,7 +138,7 @@ static bool write_all(struct tool *t, struct day_table *days, const struct keys 
 	size_t n;
 	struct day_series **series = day_table_sorted(days, &n);
 	if (!series) {
-		diag_errno(&d, "not enough memory to sort", 0);
+		diag_errno(&d, "", ENOMEM);
 		return tool_fault(t, &d);
 	}
 	for (size_t i = 0; i < n; i++) {

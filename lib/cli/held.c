@@ -93,7 +93,13 @@ static bool read_rows(struct sku_table *t, struct tool *tool, const struct tool_
 	struct input in;
 	struct held_row row = { .date = DATE_NONE };
 	struct diag d;
-	input_init_file(&in, tool, table, &row, NULL, files);
+	struct csv_col cols[HELD_COLS]; /* by location the location must be known */
+	const struct tool_input placed = { table->name, cols, table->n };
+	memcpy(cols, table->cols, table->n * sizeof(*cols));
+	for (size_t i = 0; i < table->n; i++)
+		if (cols[i].offset == AT(location))
+			cols[i].required = cols[i].may_be_empty = terms->by_location;
+	input_init_file(&in, tool, &placed, &row, NULL, files);
 	while (input_next(&in)) {
 		bool made;
 		enum num_status st = NUM_OK;

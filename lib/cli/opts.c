@@ -1,6 +1,7 @@
 /* getopt_long behind a table. */
 #include "cli/opts.h"
 
+#include <assert.h>
 #include <getopt.h>
 #include <stdio.h>
 
@@ -177,7 +178,8 @@ int opts_parse(const struct opt_set *sets, size_t n_sets, int argc, char **argv,
 	char shorts[3 * OPTS_MAX + 2] = ":";
 	size_t n = 0, n_shorts = 1;
 	for (const struct opt_set *set = sets; set < sets + n_sets; set++) {
-		for (const struct opt *o = set->opts; o < set->opts + set->n && n < OPTS_MAX; o++) {
+		for (const struct opt *o = set->opts; o < set->opts + set->n; o++) {
+			assert(n < OPTS_MAX);
 			bool arg = o->type != OPT_FLAG;
 			slots[n] = (struct slot){ o, (char *)set->values + o->offset };
 			longs[n++] = (struct option){ o->name, arg ? required_argument : no_argument,

@@ -21,7 +21,7 @@ enum opt_type {
 	OPT_LIST   /* struct opt_list: may be given more than once */
 };
 
-enum { OPT_LIST_MAX = 64, OPTS_MAX = 64 };
+enum { OPT_LIST_MAX = 64, OPTS_MAX = 96 };
 
 struct opt_list {
 	const char *item[OPT_LIST_MAX];

@@ -36,21 +36,43 @@ static void folder(const struct outfile *o, char out[PATH_MAX])
 	out[n] = '\0';
 }
 
+/* What these name is open elsewhere and must not be replaced. */
+static bool names_open_file(const char *name)
+{
+	return strncmp(name, "/dev/fd/", 8) == 0 || strncmp(name, "/dev/std", 8) == 0 ||
+	       strncmp(name, "/proc/", 6) == 0;
+}
+
+/* The real path of a file that is not there yet: that of its folder, and its name. */
+static bool resolve_new(struct outfile *o)
+{
+	char dir[PATH_MAX], real[PATH_MAX];
+	if (snprintf(o->target, PATH_MAX, "%s", o->name) >= PATH_MAX) {
+		errno = ENAMETOOLONG;
+		return false;
+	}
+	const char *slash = strrchr(o->name, '/');
+	const char *base = slash ? slash + 1 : o->name;
+	folder(o, dir);
+	errno = *base ? errno : ENOENT;
+	if (!*base || !realpath(dir, real))
+		return false;
+	errno = ENAMETOOLONG;
+	return snprintf(o->target, PATH_MAX, "%s/%s", real, base) < PATH_MAX;
+}
+
 static bool resolve(struct outfile *o, struct diag *d)
 {
 	struct stat st;
 	bool there = stat(o->name, &st) == 0;
 	if (there && S_ISDIR(st.st_mode))
 		return fail(o, "", EISDIR, d);
-	/* a device or pipe is written in place, and so is what /dev/fd names: it is open elsewhere */
-	if (there && (!S_ISREG(st.st_mode) || strncmp(o->name, "/dev/", 5) == 0 ||
-		      strncmp(o->name, "/proc/", 6) == 0))
-		return true;
+	if (there && (!S_ISREG(st.st_mode) || names_open_file(o->name)))
+		return true; /* written in place */
 	o->mode = there ? st.st_mode & 0666 : 0666;
-	if (there ? !realpath(o->name, o->target)
-		  : snprintf(o->target, PATH_MAX, "%s", o->name) >= PATH_MAX)
-		return fail(o, "", there ? errno : ENAMETOOLONG, d);
-	return true;
+	if (there)
+		return realpath(o->name, o->target) || fail(o, "", errno, d);
+	return resolve_new(o) || fail(o, "", errno, d);
 }
 
 bool outfile_open(struct outfile *o, const char *name, struct diag *d)

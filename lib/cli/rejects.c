@@ -1,4 +1,4 @@
-/* Rejected rows are few: each goes out with a write(2) of its own. */
+/* Rejected rows are few: each is put together and written at once. */
 #include "cli/rejects.h"
 
 #include <errno.h>
@@ -7,19 +7,25 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/io.h"
+
 #include "base/banned.h"
 
 static void put(struct input *in, const char *p, size_t n)
 {
-	while (n && !in->rejects_error) {
-		ssize_t k = write(in->rejects.fd, p, n);
-		if (k < 0 && errno != EINTR)
-			in->rejects_error = errno;
-		if (k > 0) {
-			p += k;
-			n -= (size_t)k;
-		}
-	}
+	char *to = csv_bytes_extend(&in->rejects_line, n);
+	if (to && n)
+		memcpy(to, p, n);
+	else if (!to)
+		in->rejects_error = ENOMEM;
+}
+
+/* Writes what was put. */
+static void flush(struct input *in)
+{
+	if (!in->rejects_error)
+		in->rejects_error = io_write(in->rejects.fd, in->rejects_line.p, in->rejects_line.n);
+	in->rejects_line.n = 0;
 }
 
 /* A field with quotes around it, those inside doubled. */
@@ -50,18 +56,17 @@ static bool same_file(const struct stat *a, const char *name)
 /* The rejects may not take the place of an input or of the result. */
 static const char *conflict(const struct input *in)
 {
-	const struct common *o = &in->tool->opt;
+	const struct tool *t = in->tool;
 	struct stat st;
-	if (strcmp(o->rejects, "-") == 0)
-		return "cannot be standard output";
-	if (o->output && strcmp(o->rejects, o->output) == 0)
+	if (*t->out.target && strcmp(in->rejects.target, t->out.target) == 0)
 		return "is the file of --output too";
-	if (stat(o->rejects, &st) != 0)
+	if (stat(t->opt.rejects, &st) != 0)
 		return NULL;
-	if (o->output && strcmp(o->output, "-") != 0 && same_file(&st, o->output))
-		return "is the file of --output too";
 	for (size_t i = 0; i < in->n_files; i++)
 		if (same_file(&st, in->files[i]))
+			return "is an input too";
+	for (size_t i = 0; i < t->n_side_files; i++)
+		if (same_file(&st, t->side_files[i]))
 			return "is an input too";
 	return NULL;
 }
@@ -69,13 +74,17 @@ static const char *conflict(const struct input *in)
 bool rejects_open(struct input *in)
 {
 	struct diag d;
-	const char *what = conflict(in);
-	if (!what && outfile_open(&in->rejects, in->tool->opt.rejects, &d))
+	const char *name = in->tool->opt.rejects;
+	const char *what = strcmp(name, "-") == 0 ? "cannot be standard output" : NULL;
+	if (!what && !outfile_open(&in->rejects, name, &d))
+		return tool_fault(in->tool, &d);
+	if (!what)
+		what = conflict(in);
+	if (!what)
 		return true;
-	if (what) {
-		diag_set(&d, DIAG_DATA, "this file %s", what);
-		diag_name(&d, STR("--rejects"));
-	}
+	outfile_discard(&in->rejects);
+	diag_set(&d, DIAG_DATA, "this file %s", what);
+	diag_name(&d, STR("--rejects"));
 	return tool_fault(in->tool, &d);
 }
 
@@ -95,6 +104,7 @@ bool rejects_header(struct input *in)
 			 delim, delim);
 	put(in, start, (size_t)n);
 	put_record(in);
+	flush(in);
 	return true;
 }
 
@@ -109,14 +119,18 @@ void rejects_row(struct input *in, const struct diag *d)
 	put_quoted(in, reason);
 	put(in, &delim, 1);
 	put_record(in);
+	flush(in);
 }
 
 void rejects_finish(struct input *in)
 {
 	struct diag d;
 	struct tool *t = in->tool;
-	if (in->rejects_error) {
-		diag_errno(&d, "write error", in->rejects_error);
+	csv_bytes_release(&in->rejects_line);
+	if (t->worst) { /* reading stopped: what there is of it is not whole */
+		outfile_discard(&in->rejects);
+	} else if (in->rejects_error) {
+		diag_errno(&d, in->rejects_error == ENOMEM ? "" : "write error", in->rejects_error);
 		d.file = in->rejects.name;
 		outfile_discard(&in->rejects);
 		tool_fault(t, &d);

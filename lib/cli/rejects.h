@@ -16,7 +16,7 @@ bool rejects_header(struct input *in);
 /* One bad row; *d says why, in->raw is the row. */
 void rejects_row(struct input *in, const struct diag *d);
 
-/* Makes the file whole, or says why not; a rejected row makes the run faulty unless allowed. */
+/* Makes the file whole, or says why not; drops it if reading stopped before the end. */
 void rejects_finish(struct input *in);
 
 #endif

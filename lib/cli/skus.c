@@ -59,13 +59,15 @@ static struct sku_entry *find_key(const struct sku_table *t, struct str key)
 	return e;
 }
 
-const struct sku_entry *skus_find(const struct sku_table *t, struct str sku, struct str location)
+bool skus_find(const struct sku_table *t, struct str sku, struct str location,
+	       const struct sku_entry **e)
 {
 	struct table_key k;
 	table_key_init(&k, sku, location);
-	const struct sku_entry *e = k.key.p ? find_key(t, k.key) : NULL;
+	bool ok = k.key.p != NULL;
+	*e = ok ? find_key(t, k.key) : NULL;
 	table_key_release(&k);
-	return e;
+	return ok;
 }
 
 static struct sku_entry *add(struct sku_table *t, struct str key)

@@ -44,8 +44,9 @@ struct sku_table {
 /* Reads a file of --skus. A SKU listed twice is a fault. False: faults were said. */
 bool skus_read(struct sku_table *t, struct tool *tool, const char *file);
 
-/* The entry of a SKU and location ({NULL, 0}: none), NULL if there is none. */
-const struct sku_entry *skus_find(const struct sku_table *t, struct str sku, struct str location);
+/* The entry of a SKU and location ({NULL, 0}: none), NULL if not listed. False: memory is out. */
+bool skus_find(const struct sku_table *t, struct str sku, struct str location,
+	       const struct sku_entry **e);
 
 /* The entry, made if need be (*made); NULL when memory is out. */
 struct sku_entry *skus_get(struct sku_table *t, struct str sku, struct str location, bool *made);

@@ -56,7 +56,7 @@ const struct csv_out_col stock_cols[STOCK_COLS] = {
 	  .help = "from --on-order" },
 	{ .name = "days_of_cover", .type = OUT_NUMBER, .decimals = 1, .bar_full = 60, .unit = "days",
 	  .help = "usable divided by daily_rate" },
-	{ .name = "order_quantity", .type = OUT_NUMBER, .unit = "units",
+	{ .name = "order_quantity", .type = OUT_NUMBER, .decimals = -3, .unit = "units",
 	  .help = "to order now, in whole packs" },
 	{ .name = "order_cost", .type = OUT_NUMBER, .decimals = 2, .detail = true, .unit = "money",
 	  .help = "order_quantity times unit_cost" },
@@ -123,12 +123,10 @@ static void add_remarks(struct note *note, const struct stock_run *r, const stru
 			const struct position *p)
 {
 	const struct stock_result *res = &item->result;
-	bool given = res->status == STOCK_SHORT_HISTORY && isnan(res->safety.mean) &&
-		     item->params.pathway != PATHWAY_503A;
 	add_note(note, item->params.pathway == PATHWAY_503A,
 		 "patient-specific: order for each prescription");
 	add_note(note, res->status == STOCK_INSUFFICIENT, "say --new-rate for a new SKU");
-	add_note(note, given, "rate from --new-rate");
+	add_note(note, res->rate_is_given, "rate from --new-rate");
 	add_note(note, res->weeks.dropped > 0, "weeks out of stock left out");
 	add_note(note, res->weeks.negative, "a week of more returns than dispenses counts as 0");
 	add_note(note, res->safety.bias > 0.1, "demand grows");

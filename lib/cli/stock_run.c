@@ -79,6 +79,11 @@ bool stock_run_read(struct stock_run *r)
 {
 	struct tool *t = &r->tool;
 	const struct stock_options *o = &r->o;
+	tool_reads(t, o->skus);
+	tool_reads(t, o->on_hand);
+	tool_reads(t, o->lots);
+	tool_reads(t, o->on_order);
+	tool_reads(t, o->holidays);
 	bool by_location = o->by == 1;
 	const struct rx_filter filter = { by_location, DATE_NONE, o->as_of, &o->only };
 	struct rx_span span;
@@ -166,8 +171,9 @@ static bool make_item(struct stock_run *r, struct stock_item *item)
 {
 	static const struct sku_row nothing = { .pathway = PATHWAY_503B };
 	const struct day_series *s = item->series;
-	item->sku = skus_find(&r->skus, s->sku, (struct str){ NULL, 0 });
-	item->held = skus_find(&r->held, s->sku, s->location);
+	if (!skus_find(&r->skus, s->sku, (struct str){ NULL, 0 }, &item->sku) ||
+	    !skus_find(&r->held, s->sku, s->location, &item->held))
+		return false;
 	item->row = item->sku ? &item->sku->row : &nothing;
 	item->params = params_of(r, item->row, s->sku);
 	if (!fill_demand(r, item))
@@ -176,37 +182,49 @@ static bool make_item(struct stock_run *r, struct stock_item *item)
 	return project_lots(r, item);
 }
 
-/* ABC classes of all series: by annual cost if the cost of each is known, else by units. */
+/* Annual units of a series, NaN if it has too little history. False: memory is out. */
+static bool annual_units(const struct stock_run *r, const struct day_series *series, double *units)
+{
+	struct stock_item item = { .series = series };
+	struct weeks w;
+	bool ok = fill_demand(r, &item);
+	*units = NAN;
+	if (ok && item.demand.days >= STOCK_DAYS_SHORT) {
+		demand_weeks(&item.demand, (size_t)r->o.window_days, &w);
+		*units = abc_annual_value(w.mean / 7, 1);
+	}
+	demand_release(&item.demand);
+	return ok;
+}
+
+/*
+ * ABC classes of all series: by annual cost if the cost of each is known, else by
+ * units. NULL when memory is out.
+ */
 static struct abc_item *classify(struct stock_run *r, struct day_series **series, size_t n)
 {
 	struct abc_item *abc = calloc(n + 1, sizeof(*abc));
 	double *cost = calloc(n + 1, sizeof(*cost));
-	bool all_costs = true;
-	for (size_t i = 0; abc && cost && i < n; i++) {
-		struct stock_item item = { .series = series[i] };
-		struct weeks w;
-		abc[i].value = NAN;
-		if (series[i]->unwanted || series[i]->first_day > r->as_of)
+	bool ok = abc && cost, all_costs = true;
+	for (size_t i = 0; ok && i < n; i++) {
+		const struct sku_entry *e;
+		abc[i].value = cost[i] = NAN;
+		if (series[i]->first_day > r->as_of)
 			continue;
-		const struct sku_entry *e = skus_find(&r->skus, series[i]->sku, (struct str){ NULL, 0 });
-		cost[i] = e ? given(e->row.unit_cost, NAN) : NAN;
-		all_costs &= !isnan(cost[i]);
-		if (fill_demand(r, &item) && item.demand.days >= STOCK_DAYS_SHORT) {
-			demand_weeks(&item.demand, (size_t)r->o.window_days, &w);
-			abc[i].value = w.mean / 7;
-		}
-		demand_release(&item.demand);
+		ok = annual_units(r, series[i], &abc[i].value) &&
+		     skus_find(&r->skus, series[i]->sku, (struct str){ NULL, 0 }, &e);
+		if (ok && e)
+			cost[i] = given(e->row.unit_cost, NAN);
+		all_costs = all_costs && !isnan(cost[i]);
 	}
-	for (size_t i = 0; abc && cost && i < n; i++)
-		abc[i].value = abc_annual_value(abc[i].value, all_costs ? cost[i] : 1);
-	if (abc)
+	for (size_t i = 0; ok && all_costs && i < n; i++)
+		abc[i].value *= cost[i];
+	if (ok)
 		abc_classify(abc, n);
-	if (!cost) {
+	else
 		free(abc);
-		abc = NULL;
-	}
 	free(cost);
-	return abc;
+	return ok ? abc : NULL;
 }
 
 static bool write_item(struct stock_run *r, const struct day_series *s, enum abc abc,
@@ -226,7 +244,7 @@ bool stock_run_each(struct stock_run *r, stock_write_fn *write)
 	struct abc_item *abc = series ? classify(r, series, n) : NULL;
 	bool ok = abc != NULL;
 	for (size_t i = 0; ok && i < n; i++)
-		if (!series[i]->unwanted && series[i]->first_day <= r->as_of)
+		if (series[i]->first_day <= r->as_of)
 			ok = write_item(r, series[i], abc[i].class, write);
 	free(abc);
 	if (ok)

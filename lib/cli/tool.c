@@ -76,8 +76,9 @@ static void guard_standard_fds(void)
 
 bool tool_fault(struct tool *t, const struct diag *d)
 {
-	if (d->class > t->worst)
-		t->worst = d->class;
+	enum diag_class class = d->class == DIAG_NONE ? DIAG_SYSTEM : d->class;
+	if (class > t->worst)
+		t->worst = class;
 	diag_emit(d, &t->style);
 	return false;
 }
@@ -164,6 +165,12 @@ int tool_start(struct tool *t, const struct tool_spec *spec, void *options, int 
 	t->operands = argv + first;
 	t->n_operands = argc > first ? (size_t)(argc - first) : 0;
 	return read_maps(t) && check_date_format(t) ? TOOL_GO : (int)t->worst;
+}
+
+void tool_reads(struct tool *t, const char *file)
+{
+	if (file && t->n_side_files < TOOL_SIDE_FILES)
+		t->side_files[t->n_side_files++] = file;
 }
 
 void tool_hide(struct tool *t, const char *column)

@@ -52,7 +52,7 @@ struct common {
 	struct opt_list map;
 };
 
-enum { TOOL_GO = -1, TOOL_MAPS = 64 };
+enum { TOOL_GO = -1, TOOL_MAPS = 64, TOOL_SIDE_FILES = 8 };
 
 struct tool {
 	const struct tool_spec *spec;
@@ -60,6 +60,8 @@ struct tool {
 	struct diag_style style;
 	char **operands;
 	size_t n_operands;
+	const char *side_files[TOOL_SIDE_FILES]; /* inputs that options name */
+	size_t n_side_files;
 	struct csv_map maps[TOOL_MAPS];
 	size_t n_maps;
 	struct outfile out;
@@ -84,6 +86,9 @@ bool tool_fault(struct tool *t, const struct diag *d);
 
 /* Says something that is no fault, unless --quiet. printf(3) format. */
 void tool_note(const struct tool *t, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+
+/* Tells of a file that will be read and so must not be written; NULL: none. */
+void tool_reads(struct tool *t, const char *file);
 
 /* There is no such output column in this run. Before tool_open_output. */
 void tool_hide(struct tool *t, const char *column);

@@ -1,6 +1,7 @@
 /* Finding the columns of a table in a header, and saying well what is not there. */
 #include "csv/bind.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <stdio.h>
 
@@ -236,6 +237,7 @@ static bool copy_header(struct csv_binding *b, const struct csv_row *header, str
 
 static void insert(struct csv_binding *b, const struct csv_col *col, uint32_t at)
 {
+	assert(b->n < CSV_COLS_MAX);
 	size_t i = b->n++;
 	for (; i > 0 && b->bound[i - 1].at > at; i--)
 		b->bound[i] = b->bound[i - 1];

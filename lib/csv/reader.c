@@ -25,16 +25,17 @@ bool csv_reader_init(struct csv_reader *r, int fd, const struct csv_options *opt
 	if (!r->opts.delim)
 		r->opts.delim = ',';
 	r->lane = opts->baseline ? lane_baseline : lane_pick();
-	r->buf = malloc(BUFFER_SIZE + LANE_PADDING);
+	r->buf = calloc(1, BUFFER_SIZE + LANE_PADDING); /* the lane looks a little behind its block */
 	r->end = malloc((BUFFER_SIZE + 1 + LANE_SCRATCH) * sizeof(*r->end));
 	if (!r->buf || !r->end) {
 		diag_errno(&r->fault, "", ENOMEM);
 		return false;
 	}
-	/* the classifier reads the padding, though nothing depends on it */
-	memset(r->buf + BUFFER_SIZE, 0, LANE_PADDING);
 	r->end[0] = UINT32_MAX;
-	return csv_grammar_init(&r->grammar, r->opts.delim, r->opts.lazy_quotes);
+	if (csv_grammar_init(&r->grammar, r->opts.delim, r->opts.lazy_quotes))
+		return true;
+	r->fault = r->grammar.fault;
+	return false;
 }
 
 void csv_reader_release(struct csv_reader *r)
@@ -81,7 +82,7 @@ static bool fill(struct csv_reader *r)
 		r->filled -= r->used;
 		r->used = 0;
 	}
-	bool line = false;
+	bool line = memchr(r->buf, '\n', r->filled) != NULL;
 	while (!line && !r->eof && r->filled < BUFFER_SIZE) {
 		size_t before = r->filled;
 		if (!read_some(r))

@@ -1,14 +1,14 @@
 /* Cells, buffer and write(2). The formats are in format.c and table.c. */
 #include "csv/writer.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <math.h>
-#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <unistd.h>
 
 #include "base/date.h"
+#include "base/io.h"
 #include "base/text.h"
 #include "csv/format.h"
 
@@ -16,17 +16,8 @@
 
 static void flush(struct csv_writer *w)
 {
-	const char *p = w->buf;
-	while (w->buf_n && !w->error) {
-		ssize_t n = write(w->fd, p, w->buf_n);
-		struct pollfd waiting = { .fd = w->fd, .events = POLLOUT };
-		if (n >= 0) {
-			p += n;
-			w->buf_n -= (size_t)n;
-		} else if (errno != EINTR && !(errno == EAGAIN && poll(&waiting, 1, -1) >= 0)) {
-			w->error = errno;
-		}
-	}
+	if (!w->error)
+		w->error = io_write(w->fd, w->buf, w->buf_n);
 	w->buf_n = 0;
 }
 
@@ -110,7 +101,10 @@ void csv_put_real(struct csv_writer *w, double v)
 		return;
 	}
 	int decimals = w->cols[w->n_cell].decimals;
-	int n = snprintf(text, sizeof(text), "%.*f", decimals, v);
+	int n = snprintf(text, sizeof(text), "%.*f", abs(decimals), v);
+	while (decimals < 0 && text[n - 1] == '0')
+		n--;
+	n -= decimals < 0 && text[n - 1] == '.';
 	struct str s = { text, (size_t)n };
 	if (s.p[0] == '-' && strspn(s.p + 1, "0.") == s.n - 1)
 		s = (struct str){ s.p + 1, s.n - 1 }; /* no -0.00 */
@@ -169,6 +163,7 @@ bool csv_writer_init(struct csv_writer *w, int fd, enum csv_format format,
 		diag_errno(d, "", ENOMEM);
 		return false;
 	}
+	assert(n_cols <= CSV_OUT_MAX);
 	if (fields)
 		return choose(w, fields, hidden, d);
 	for (size_t i = 0; i < n_cols; i++)

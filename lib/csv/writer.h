@@ -22,7 +22,7 @@ enum out_type { OUT_TEXT, OUT_DATE, OUT_NUMBER };
 struct csv_out_col {
 	const char *name;
 	enum out_type type;
-	int decimals;     /* of csv_put_real */
+	int decimals;     /* of csv_put_real; below 0: at most so many, without zeros at the end */
 	bool detail;      /* left out of a table for people unless asked for */
 	double bar_full;  /* in a table a bar behind the number; full at this value; 0: none */
 	const char *unit; /* NULL: none */

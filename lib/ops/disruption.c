@@ -25,23 +25,23 @@ static bool in_range(const struct disruption *d)
 static double down_longer(const struct disruption *d, double n)
 {
 	double down = d->disruption_prob / (d->disruption_prob + d->recovery_prob);
-	return down * pow(1 - d->recovery_prob, n);
+	return n > 0 ? down * exp(n * log1p(-d->recovery_prob)) : down;
 }
 
 double disruption_level(const struct disruption *d)
 {
 	if (!in_range(d))
 		return NAN;
-	double allowed = d->holding_cost / (d->stockout_cost + d->holding_cost);
-	double ratio = 1 - allowed;
+	/* F(n) >= ratio, told by the complements, which keep their digits where F is all but 1 */
+	double allowed = d->holding_cost / (d->stockout_cost + d->holding_cost) * (1 + TIE);
 	double n = 0;
-	if (1 - down_longer(d, 0) < ratio && d->recovery_prob < 1)
+	if (down_longer(d, 0) > allowed && d->recovery_prob < 1)
 		n = ceil(log(allowed / down_longer(d, 0)) / log1p(-d->recovery_prob));
 	if (!(n <= PERIODS_MAX))
 		return NAN;
-	while (n > 0 && 1 - down_longer(d, n - 1) >= ratio * (1 - TIE)) /* rounding of the logs */
+	while (n > 0 && down_longer(d, n - 1) <= allowed) /* rounding of the logarithms */
 		n--;
-	while (1 - down_longer(d, n) < ratio * (1 - TIE))
+	while (down_longer(d, n) > allowed)
 		n++;
 	return (n + 1) * d->demand;
 }

@@ -61,9 +61,9 @@ struct rq rq_exact(const struct rq_params *p);
 
 /*
  * Expected inventory level: Q = sqrt(2 D (K + p n(r)) / h), F(r) = 1 - Q h / (p D),
- * iterated from the EOQ up; no solution when Q h reaches p D, or 10000 steps do not
- * do. Its cost is its own: h (r - mean + Q / 2) + K D / Q + p D n(r) / Q. Hadley & Whitin 1963; Snyder &
- * Shen, section 5.3.1.
+ * iterated from the EOQ up, fixed_cost > 0; no solution when Q h reaches p D, or
+ * 10000 steps do not do. Its cost is its own: h (r - mean + Q / 2) + K D / Q +
+ * p D n(r) / Q. Hadley & Whitin 1963; Snyder & Shen, section 5.3.1.
  */
 struct rq rq_eil(const struct rq_params *p);
 

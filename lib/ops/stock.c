@@ -29,15 +29,19 @@ static double ceiling(double units)
 	return ceil(units - 1e-9) + 0.0; /* no -0 */
 }
 
-static enum stock_status status_of(const struct demand *d, const struct stock_params *p,
-				   const struct weeks *w)
+/* Whether history says enough, and what. */
+static void judge(const struct demand *d, const struct stock_params *p, struct stock_result *r)
 {
+	const struct weeks *w = &r->weeks;
 	size_t least = p->allow_short ? STOCK_DAYS_LEAST : STOCK_DAYS_SHORT;
-	if (d->days < least || w->n < 2)
-		return isnan(p->new_rate) ? STOCK_INSUFFICIENT : STOCK_SHORT_HISTORY;
-	if (w->mean <= 0)
-		return STOCK_NO_DEMAND;
-	return d->days < STOCK_DAYS_FULL ? STOCK_SHORT_HISTORY : STOCK_OK;
+	bool too_short = d->days < least || w->n < 2;
+	r->rate_is_given = too_short && !isnan(p->new_rate);
+	if (too_short)
+		r->status = r->rate_is_given ? STOCK_SHORT_HISTORY : STOCK_INSUFFICIENT;
+	else if (w->mean <= 0)
+		r->status = STOCK_NO_DEMAND;
+	else
+		r->status = d->days < STOCK_DAYS_FULL ? STOCK_SHORT_HISTORY : STOCK_OK;
 }
 
 /* The rate, from history or as given; what history says of the spread. */
@@ -45,19 +49,20 @@ static void rate_of(const struct demand *d, const struct stock_params *p, struct
 {
 	struct weeks *w = &r->weeks;
 	demand_weeks(d, p->window_days, w);
-	r->status = status_of(d, p, w);
-	bool is_short = d->days < STOCK_DAYS_SHORT || w->n < 2;
-	if (is_short && !isnan(p->new_rate)) {
+	judge(d, p, r);
+	if (r->rate_is_given) {
 		r->daily_rate = p->new_rate;
-	} else if (r->status == STOCK_INSUFFICIENT) { /* too few weeks to be of use */
-		*w = (struct weeks){ .mean = NAN, .sd = NAN };
-	} else {
-		w->mean = demand_weekly_rate(w, &p->rate);
-		r->daily_rate = w->mean / 7;
-		/* what died in the window is not kept alive by what came before it */
-		if (r->status != STOCK_NO_DEMAND)
-			safety_levels(d, w, &p->safety, &r->safety);
+		return;
 	}
+	if (r->status == STOCK_INSUFFICIENT) { /* too few weeks to be of use */
+		*w = (struct weeks){ .mean = NAN, .sd = NAN };
+		return;
+	}
+	w->mean = demand_weekly_rate(w, &p->rate);
+	r->daily_rate = w->mean / 7;
+	/* what died in the window is not kept alive by what came before it */
+	if (r->status != STOCK_NO_DEMAND)
+		safety_levels(d, w, &p->safety, &r->safety);
 }
 
 /* Safety stock and what it rests on. */

@@ -66,6 +66,7 @@ struct stock_result {
 	enum stock_basis basis;
 	size_t history_days;
 	struct weeks weeks;
+	bool rate_is_given;                        /* by new_rate */
 	double daily_rate;                         /* units per calendar day */
 	struct safety_result safety;               /* NaN for 503A and for a rate given */
 	double safety_stock_30d, safety_stock_45d; /* what 30 and 45 days are */

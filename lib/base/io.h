@@ -1,0 +1,10 @@
+/* Bytes to a file descriptor, all of them. */
+#ifndef GLP1_BASE_IO_H
+#define GLP1_BASE_IO_H
+
+#include <stddef.h>
+
+/* Writes p[0..n), however many write(2) it takes; 0, or the errno that stopped it. */
+int io_write(int fd, const char *p, size_t n);
+
+#endif
