@@ -6,7 +6,7 @@
 #include <stddef.h>
 #include <stdio.h>
 
-#include "cli/rx.h"
+#include "feeds/rx.h"
 
 #include "base/banned.h"
 

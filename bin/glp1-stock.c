@@ -6,7 +6,7 @@
 #include <math.h>
 #include <stddef.h>
 
-#include "cli/stock_run.h"
+#include "reports/stock_run.h"
 
 #include "base/banned.h"
 
@@ -99,6 +99,13 @@ static const struct tool_input inputs[] = {
 	{ "--holidays", holiday_cols, HOLIDAY_COLS },
 };
 
+static const struct tool_output outputs[] = {
+	[REPORT_STOCK] = { "output", stock_cols, STOCK_COLS },
+	[REPORT_LOTS] = { "--report=lots", lot_cols, LOT_COLS },
+	[REPORT_BACKTEST] = { "--report=backtest", backtest_cols, BACKTEST_COLS },
+	[REPORT_COSTS] = { "--report=costs", cost_cols, COST_COLS },
+};
+
 static const struct tool_spec spec = {
 	.name = "glp1-stock",
 	.summary = "Turn prescription volume into safety stock, reorder points and orders",
@@ -106,8 +113,8 @@ static const struct tool_spec spec = {
 	.n_opts = sizeof(opts) / sizeof(*opts),
 	.inputs = inputs,
 	.n_inputs = sizeof(inputs) / sizeof(*inputs),
-	.outputs = stock_outputs,
-	.n_outputs = STOCK_OUTPUTS,
+	.outputs = outputs,
+	.n_outputs = sizeof(outputs) / sizeof(*outputs),
 };
 
 static stock_write_fn *const writers[] = {

@@ -11,7 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/table.h"
+#include "base/hash.h"
 
 #include "base/banned.h"
 

@@ -9,7 +9,7 @@
 
 #include "base/arena.h"
 #include "base/num.h"
-#include "base/table.h"
+#include "base/hash.h"
 
 /* What a row tells; in the byte order of the names, so that sorting by name is sorting by value. */
 enum day_kind {
@@ -54,7 +54,7 @@ struct day_memo {
 	struct day_series *series; /* NULL: none */
 };
 
-enum { DAY_MEMOS = 4096, DAY_KEY_SLACK = 16 };
+enum { DAY_MEMO_BITS = 12, DAY_MEMOS = 1 << DAY_MEMO_BITS, DAY_KEY_SLACK = 16 };
 
 struct day_table {
 	struct arena arena;
@@ -87,8 +87,8 @@ struct day_series *day_series_get(struct day_table *t, struct str sku, struct st
 				  bool *made);
 
 /*
- * As day_series_get, faster for texts of at most 16 bytes; DAY_KEY_SLACK bytes
- * must be readable at the start of both.
+ * As day_series_get, faster for texts of at most 16 bytes. DAY_KEY_SLACK bytes must
+ * be readable from the start of both, and neither may hold a NUL, as CSV does not.
  */
 static inline struct day_series *day_series_get_slack(struct day_table *t, struct str sku,
 						      struct str location, bool *made)
@@ -100,9 +100,9 @@ static inline struct day_series *day_series_get_slack(struct day_table *t, struc
 	str_words(location, w + 2);
 	uint64_t mix = (w[0] ^ w[1] << 1) * 0x9e3779b97f4a7c15u ^
 		       (w[2] ^ w[3] << 1) * 0xc2b2ae3d27d4eb4fu;
-	struct day_memo *m = &t->memo[(mix ^ mix >> 29) * 0x9e3779b97f4a7c15u >> 52];
+	struct day_memo *m = &t->memo[(mix ^ mix >> 29) * 0x9e3779b97f4a7c15u >> (64 - DAY_MEMO_BITS)];
 	*made = false;
-	/* CSV has no NUL, so equal words are equal texts */
+	/* without NULs equal words are equal texts */
 	if (!m->series || ((m->word[0] ^ w[0]) | (m->word[1] ^ w[1]) | (m->word[2] ^ w[2]) |
 			   (m->word[3] ^ w[3])))
 		*m = (struct day_memo){ { w[0], w[1], w[2], w[3] },

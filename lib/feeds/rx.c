@@ -1,5 +1,5 @@
 /* Rows of prescription volume into exact sums by day. */
-#include "cli/rx.h"
+#include "feeds/rx.h"
 
 #include <errno.h>
 #include <fnmatch.h>

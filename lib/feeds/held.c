@@ -1,5 +1,5 @@
 /* Side files of glp1-stock. */
-#include "cli/held.h"
+#include "feeds/held.h"
 
 #include <errno.h>
 #include <stddef.h>

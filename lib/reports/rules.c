@@ -1,5 +1,5 @@
 /* key=number lists. */
-#include "cli/rules.h"
+#include "reports/rules.h"
 
 #include <math.h>
 #include <stdio.h>

@@ -1,8 +1,8 @@
 /* Units on hand (--on-hand, --lots) and on order (--on-order), and days closed (--holidays). */
-#ifndef GLP1_CLI_HELD_H
-#define GLP1_CLI_HELD_H
+#ifndef GLP1_FEEDS_HELD_H
+#define GLP1_FEEDS_HELD_H
 
-#include "cli/skus.h"
+#include "feeds/skus.h"
 
 extern const struct csv_col held_cols[], on_order_cols[], holiday_cols[];
 enum { HELD_COLS = 5, ON_ORDER_COLS = 4, HOLIDAY_COLS = 1 };

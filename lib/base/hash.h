@@ -1,10 +1,10 @@
 /*
  * uthash, set up for this library: running out of memory is reported (the
- * element's hh.tbl stays NULL), and keys are hashed by XXH3 with a seed, so that
- * nobody can choose keys that collide.
+ * element's hh.tbl stays NULL), and keys are hashed by XXH3. With a seed that is not
+ * known nobody can choose keys that collide.
  */
-#ifndef GLP1_BASE_TABLE_H
-#define GLP1_BASE_TABLE_H
+#ifndef GLP1_BASE_HASH_H
+#define GLP1_BASE_HASH_H
 
 #define HASH_NONFATAL_OOM 1
 #include <uthash.h>

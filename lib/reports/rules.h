@@ -1,6 +1,6 @@
 /* Options whose value differs by pathway or by SKU: --lead 503B=3, --new-rate SKU=0.5. */
-#ifndef GLP1_CLI_RULES_H
-#define GLP1_CLI_RULES_H
+#ifndef GLP1_REPORTS_RULES_H
+#define GLP1_REPORTS_RULES_H
 
 #include "cli/tool.h"
 #include "ops/stock.h"

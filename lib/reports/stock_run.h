@@ -2,11 +2,11 @@
  * A run of glp1-stock: what it was told, what it read, and what it makes of one
  * SKU. The reports (stock, lots, backtest, costs) are written from it.
  */
-#ifndef GLP1_CLI_STOCK_RUN_H
-#define GLP1_CLI_STOCK_RUN_H
+#ifndef GLP1_REPORTS_STOCK_RUN_H
+#define GLP1_REPORTS_STOCK_RUN_H
 
-#include "cli/held.h"
-#include "cli/rx.h"
+#include "feeds/held.h"
+#include "feeds/rx.h"
 #include "ops/classify.h"
 #include "ops/stock.h"
 
@@ -66,8 +66,6 @@ void stock_run_release(struct stock_run *r);
 /* The reports. */
 extern const struct csv_out_col stock_cols[], lot_cols[], backtest_cols[], cost_cols[];
 enum { STOCK_COLS = 31, LOT_COLS = 10, BACKTEST_COLS = 13, COST_COLS = 13 };
-extern const struct tool_output stock_outputs[];
-enum { STOCK_OUTPUTS = 4 };
 stock_write_fn stock_report_row, lots_report_rows, backtest_report_rows, costs_report_row;
 
 #endif

@@ -1,5 +1,5 @@
 /* Side files into a hash table. */
-#include "cli/skus.h"
+#include "feeds/skus.h"
 
 #include <errno.h>
 #include <stddef.h>

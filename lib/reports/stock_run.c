@@ -1,11 +1,11 @@
 /* From files to items. */
-#include "cli/stock_run.h"
+#include "reports/stock_run.h"
 
 #include <errno.h>
 #include <math.h>
 #include <stdlib.h>
 
-#include "cli/rules.h"
+#include "reports/rules.h"
 
 #include "base/banned.h"
 

@@ -1,7 +1,7 @@
 /* The costs report of glp1-stock. */
 #include <math.h>
 
-#include "cli/stock_run.h"
+#include "reports/stock_run.h"
 #include "ops/costs.h"
 
 #include "base/banned.h"

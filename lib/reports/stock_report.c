@@ -2,7 +2,7 @@
 #include <math.h>
 #include <stdio.h>
 
-#include "cli/stock_run.h"
+#include "reports/stock_run.h"
 
 #include "base/banned.h"
 

@@ -2,8 +2,8 @@
  * Prescription volume: the rows that glp1-daily and glp1-stock read, and the
  * columns they come from.
  */
-#ifndef GLP1_CLI_RX_H
-#define GLP1_CLI_RX_H
+#ifndef GLP1_FEEDS_RX_H
+#define GLP1_FEEDS_RX_H
 
 #include "cli/input.h"
 #include "ops/days.h"

@@ -2,10 +2,10 @@
  * What is known of a SKU beside its volume, looked up by SKU and location: how it
  * is bought (--skus), what is there and on order (held.h).
  */
-#ifndef GLP1_CLI_SKUS_H
-#define GLP1_CLI_SKUS_H
+#ifndef GLP1_FEEDS_SKUS_H
+#define GLP1_FEEDS_SKUS_H
 
-#include "base/table.h"
+#include "base/hash.h"
 #include "cli/input.h"
 #include "ops/lots.h"
 
