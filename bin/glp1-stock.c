@@ -84,7 +84,7 @@ static const struct opt opts[] = {
 	{ .name = "stockout-cost", .type = OPT_REAL, .offset = AT(stockout_cost), .arg = "money",
 	  .min = 0.0001, .max = 1e9, .help = "of a unit short for a day" },
 	{ .name = "what-if", .type = OPT_TEXT, .offset = AT(what_if), .arg = "changes",
-	  .help = "as if demand=1.2,lead=7: demand so many times as large, another lead time" },
+	  .help = "compute as if demand=1.2 times as large, lead=7 days" },
 	{ .name = "supply-ends", .type = OPT_DATE, .offset = AT(supply_ends), .arg = "date",
 	  .help = "last day to order on; the last order is as large as dating allows" },
 };

@@ -12,7 +12,6 @@ static const struct {
 	{ { "\x1f\x8b", 2 }, "gzip data", "unpack it with gunzip -c" },
 	{ { "\x28\xb5\x2f\xfd", 4 }, "zstd data", "unpack it with zstd -dc" },
 	{ { "\xfd" "7zXZ", 5 }, "xz data", "unpack it with xz -dc" },
-	{ { "BZh91AY&SY", 10 }, "bzip2 data", "unpack it with bunzip2 -c" },
 	{ { "PK\x03\x04", 4 }, "a zip or xlsx file", "save the sheet as CSV (UTF-8)" },
 	{ { "\xd0\xcf\x11\xe0", 4 }, "an old Excel file", "save the sheet as CSV (UTF-8)" },
 	{ { "%PDF", 4 }, "a PDF", "ask for the CSV export" },
@@ -33,6 +32,12 @@ static bool bare_utf16(struct str s)
 			    (!s.p[0] && s.p[1] && !s.p[2] && s.p[3]));
 }
 
+/* "BZh", the block size as a digit, and the first block's mark. */
+static bool is_bzip2(struct str s)
+{
+	return s.n >= 10 && memcmp(s.p, "BZh", 3) == 0 && memcmp(s.p + 4, "1AY&SY", 6) == 0;
+}
+
 static bool refuse(struct diag *d, const char *what, const char *hint)
 {
 	diag_set(d, DIAG_DATA, "this is %s, not CSV in UTF-8", what);
@@ -47,6 +52,8 @@ bool sniff(struct str head, bool header, size_t *skip, struct diag *d)
 	struct str s = { head.p + *skip, head.n - *skip };
 	if (bare_utf16(s))
 		return refuse(d, kinds[0].what, kinds[0].hint);
+	if (is_bzip2(s))
+		return refuse(d, "bzip2 data", "unpack it with bunzip2 -c");
 	struct str tag = s; /* HTML may begin with blank lines */
 	while (tag.n && (tag.p[0] == ' ' || (tag.p[0] >= '\t' && tag.p[0] <= '\r')))
 		tag.p++, tag.n--;

@@ -105,6 +105,7 @@ void csv_put_real(struct csv_writer *w, double v)
 	while (decimals < 0 && text[n - 1] == '0')
 		n--;
 	n -= decimals < 0 && text[n - 1] == '.';
+	text[n] = '\0';
 	struct str s = { text, (size_t)n };
 	if (s.p[0] == '-' && strspn(s.p + 1, "0.") == s.n - 1)
 		s = (struct str){ s.p + 1, s.n - 1 }; /* no -0.00 */

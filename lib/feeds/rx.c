@@ -61,6 +61,8 @@ static bool add(struct input *in, const struct rx_filter *f, struct day_table *d
 	if (f->by_location && row->location.p)
 		location = row->location;
 	struct day_series *s = day_series_get_slack(days, row->sku, location, &made);
+	if (s && location.p == nowhere && row->location.n)
+		s->pooled = true;
 	if (s && made) /* its key is NUL-terminated, as fnmatch wants it */
 		s->unwanted = !matches(f->skus, s->sku);
 	enum day_status st = DAY_NO_MEMORY;
@@ -86,7 +88,7 @@ bool rx_read(struct tool *t, const struct rx_filter *f, struct day_table *days,
 	uint64_t seed;
 	memcpy(&seed, (const void *)getauxval(AT_RANDOM), sizeof(seed));
 	day_table_init(days, seed);
-	*span = (struct rx_span){ .latest = DATE_NONE };
+	*span = (struct rx_span){ .latest = DATE_NONE, .before = DATE_NONE };
 	if (!input_init(&in, t, &table, &row, check))
 		return false;
 	int32_t since = f->since, until = f->until == DATE_NONE ? DATE_LAST : f->until;
@@ -95,8 +97,12 @@ bool rx_read(struct tool *t, const struct rx_filter *f, struct day_table *days,
 			span->after++;
 			continue;
 		}
-		if (row.date > span->latest)
+		if (row.date > span->latest) {
+			span->before = span->latest;
 			span->latest = row.date;
+		} else if (row.date > span->before && row.date < span->latest) {
+			span->before = row.date;
+		}
 		if (row.date >= since && !add(&in, f, days, &row))
 			break;
 	}

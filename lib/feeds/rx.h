@@ -28,6 +28,7 @@ struct rx_filter {
 /* What was in the input, whatever the SKU. */
 struct rx_span {
 	int32_t latest; /* day of a row, filter->until at most; DATE_NONE: no row */
+	int32_t before; /* the latest day but one; DATE_NONE: none */
 	uint64_t after; /* rows behind filter->until, left out */
 };
 

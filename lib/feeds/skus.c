@@ -65,9 +65,20 @@ bool skus_find(const struct sku_table *t, struct str sku, struct str location,
 	struct table_key k;
 	table_key_init(&k, sku, location);
 	bool ok = k.key.p != NULL;
-	*e = ok ? find_key(t, k.key) : NULL;
+	struct sku_entry *found = ok ? find_key(t, k.key) : NULL;
+	if (found)
+		found->used = true;
+	*e = found;
 	table_key_release(&k);
 	return ok;
+}
+
+size_t skus_unused(const struct sku_table *t)
+{
+	size_t n = 0;
+	for (const struct sku_entry *e = t->entries; e; e = e->hh.next)
+		n += !e->used;
+	return n;
 }
 
 static struct sku_entry *add(struct sku_table *t, struct str key)

@@ -32,6 +32,7 @@ struct sku_entry {
 	struct dec on_order;
 	struct sku_lot *lots; /* what on_hand is made of */
 	size_t n_lots;
+	bool used;            /* a SKU of the volume was looked up here */
 	UT_hash_handle hh;
 };
 
@@ -47,6 +48,9 @@ bool skus_read(struct sku_table *t, struct tool *tool, const char *file);
 /* The entry of a SKU and location ({NULL, 0}: none), NULL if not listed. False: memory is out. */
 bool skus_find(const struct sku_table *t, struct str sku, struct str location,
 	       const struct sku_entry **e);
+
+/* Entries that no skus_find has found. */
+size_t skus_unused(const struct sku_table *t);
 
 /* The entry, made if need be (*made); NULL when memory is out. */
 struct sku_entry *skus_get(struct sku_table *t, struct str sku, struct str location, bool *made);

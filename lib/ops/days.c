@@ -10,9 +10,21 @@ const char *const day_kind_names[DAY_KINDS + 1] = {
 	[DAY_STOCKOUT] = "stockout", [DAY_WASTE] = "waste",
 };
 
+/* Without memory for it there is no cache, or the one there is stays. */
+static void grow_memo(struct day_table *t, int bits)
+{
+	struct day_memo *memo = calloc((size_t)1 << bits, sizeof(*memo));
+	if (!memo)
+		return;
+	free(t->memo);
+	t->memo = memo;
+	t->memo_bits = bits;
+}
+
 void day_table_init(struct day_table *t, uint64_t seed)
 {
 	*t = (struct day_table){ .seed = seed };
+	grow_memo(t, DAY_MEMO_LEAST);
 }
 
 void day_table_release(struct day_table *t)
@@ -21,6 +33,7 @@ void day_table_release(struct day_table *t)
 		for (int k = 0; k < DAY_KINDS; k++)
 			free(s->line[k].page);
 	HASH_CLEAR(hh, t->series);
+	free(t->memo);
 	arena_release(&t->arena);
 	*t = (struct day_table){ 0 };
 }
@@ -33,6 +46,7 @@ static struct day_series *add_series(struct day_table *t, struct str key, size_t
 	if (!key.p)
 		return NULL;
 	*s = (struct day_series){
+		.word = { UINT64_MAX, UINT64_MAX, UINT64_MAX, UINT64_MAX },
 		.sku = { key.p, sku_n },
 		.location = { key.p + sku_n + 1, key.n - sku_n - 1 },
 		.key = key,
@@ -40,6 +54,8 @@ static struct day_series *add_series(struct day_table *t, struct str key, size_t
 		.last_day = INT32_MIN,
 	};
 	HASH_ADD_KEYPTR_BYHASHVALUE(hh, t->series, s->key.p, (unsigned)s->key.n, hash, s);
+	if (t->memo && t->memo_bits < DAY_MEMO_MOST && HASH_COUNT(t->series) > 1u << (t->memo_bits - 1))
+		grow_memo(t, t->memo_bits + 2);
 	return s->hh.tbl ? s : NULL;
 }
 

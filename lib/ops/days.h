@@ -39,8 +39,11 @@ struct day_line {
 };
 
 struct day_series {
+	uint64_t word[4];        /* of SKU and location, by str_words; all ones if not known */
+	struct day_series *next_seen; /* the series whose row followed the last one of this */
 	struct str sku, location;
 	bool unwanted;           /* for the caller: rows of it are to be left out */
+	bool pooled;             /* for the caller: it is the sum of several locations */
 	int32_t first_day, last_day; /* with a row of any kind; first_day > last_day: none */
 	int32_t dec;             /* its sums are whole numbers of 10^-dec units */
 	struct day_line line[DAY_KINDS];
@@ -54,12 +57,14 @@ struct day_memo {
 	struct day_series *series; /* NULL: none */
 };
 
-enum { DAY_MEMO_BITS = 12, DAY_MEMOS = 1 << DAY_MEMO_BITS, DAY_KEY_SLACK = 16 };
+enum { DAY_MEMO_LEAST = 12, DAY_MEMO_MOST = 20, DAY_KEY_SLACK = 16 }; /* bits, bits, bytes */
 
 struct day_table {
 	struct arena arena;
 	struct day_series *series; /* hash of them */
-	struct day_memo memo[DAY_MEMOS];
+	struct day_memo *memo;     /* a cache, at least twice as long as there are series; or NULL */
+	int memo_bits;             /* log2 of its length */
+	struct day_series *last;   /* found by day_series_get_slack; NULL: none */
 	uint64_t seed;
 };
 
@@ -86,6 +91,12 @@ void day_table_release(struct day_table *t);
 struct day_series *day_series_get(struct day_table *t, struct str sku, struct str location,
 				  bool *made);
 
+/* Without NULs equal words are equal texts. */
+static inline bool day_same_words(const uint64_t a[4], const uint64_t b[4])
+{
+	return !((a[0] ^ b[0]) | (a[1] ^ b[1]) | (a[2] ^ b[2]) | (a[3] ^ b[3]));
+}
+
 /*
  * As day_series_get, faster for texts of at most 16 bytes. DAY_KEY_SLACK bytes must
  * be readable from the start of both, and neither may hold a NUL, as CSV does not.
@@ -94,20 +105,31 @@ static inline struct day_series *day_series_get_slack(struct day_table *t, struc
 						      struct str location, bool *made)
 {
 	uint64_t w[4];
-	if (sku.n > 16 || location.n > 16)
+	if (sku.n > 16 || location.n > 16 || !t->memo)
 		return day_series_get(t, sku, location, made);
 	str_words(sku, w);
 	str_words(location, w + 2);
+	/* files often go through the SKUs in the same order each day */
+	struct day_series *next = t->last && t->memo_bits > DAY_MEMO_LEAST ? t->last->next_seen : NULL;
+	*made = false;
+	if (next && day_same_words(next->word, w))
+		return t->last = next;
 	uint64_t mix = (w[0] ^ w[1] << 1) * 0x9e3779b97f4a7c15u ^
 		       (w[2] ^ w[3] << 1) * 0xc2b2ae3d27d4eb4fu;
-	struct day_memo *m = &t->memo[(mix ^ mix >> 29) * 0x9e3779b97f4a7c15u >> (64 - DAY_MEMO_BITS)];
-	*made = false;
-	/* without NULs equal words are equal texts */
-	if (!m->series || ((m->word[0] ^ w[0]) | (m->word[1] ^ w[1]) | (m->word[2] ^ w[2]) |
-			   (m->word[3] ^ w[3])))
-		*m = (struct day_memo){ { w[0], w[1], w[2], w[3] },
-					day_series_get(t, sku, location, made) };
-	return m->series;
+	mix = (mix ^ mix >> 29) * 0x9e3779b97f4a7c15u;
+	const struct day_memo *m = &t->memo[mix >> (64 - t->memo_bits)];
+	struct day_series *s = m->series;
+	if (!s || !day_same_words(m->word, w)) {
+		s = day_series_get(t, sku, location, made);
+		if (!s)
+			return NULL;
+		memcpy(s->word, w, sizeof(w));
+		t->memo[mix >> (64 - t->memo_bits)] =
+			(struct day_memo){ { w[0], w[1], w[2], w[3] }, s };
+	}
+	if (t->last)
+		t->last->next_seen = s;
+	return t->last = s;
 }
 
 /* For day_add only: makes the page, or brings quantity and table to the same decimals. */

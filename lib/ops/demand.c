@@ -20,7 +20,9 @@ bool demand_fill(struct demand *d, const struct day_series *s, int32_t as_of)
 		struct dec back = day_sum(s, DAY_RETURN, day);
 		d->units[i] = dec_double(out) - dec_double(back);
 		d->whole = d->whole && d->units[i] == floor(d->units[i]);
-		d->stockout[i] = day_sum(s, DAY_STOCKOUT, day).set;
+		bool out_of_stock = day_sum(s, DAY_STOCKOUT, day).set;
+		d->stockout[i] = out_of_stock && !(s->pooled && d->units[i] > 0);
+		d->partly_out |= out_of_stock && !d->stockout[i];
 	}
 	return true;
 }

@@ -15,10 +15,15 @@ struct demand {
 	double *units;       /* net demand of each day */
 	bool *stockout;      /* the SKU could not be had on that day */
 	bool *closed;        /* the clinic was; NULL: never */
+	bool partly_out;     /* some locations of a pooled SKU were out of stock on some days */
 	bool whole;          /* all units are whole numbers */
 };
 
-/* As of a day not before the series' first. False when memory is out. Release it. */
+/*
+ * As of a day not before the series' first. Where locations are pooled, a stockout
+ * at one of them is one of the SKU only on a day on which nothing was dispensed. False when
+ * memory is out. Release it.
+ */
 bool demand_fill(struct demand *d, const struct day_series *s, int32_t as_of);
 void demand_release(struct demand *d);
 

@@ -23,7 +23,7 @@ struct disruption {
  * a disruption_prob, b recovery_prob, F the distribution of how many periods in
  * a row the supplier has been down. NaN when an argument is out of range, or n
  * is over 1e9. Snyder & Shen, Fundamentals of Supply Chain Theory, 2nd ed.,
- * section 9.2.2; Tomlin 2006, Management Science 52(5):639-657.
+ * Example 9.3; Tomlin 2006, Management Science 52(5):639-657.
  */
 double disruption_level(const struct disruption *d);
 

@@ -27,8 +27,8 @@ struct eoq {
  *   x = h / (h + p)    Q = sqrt(2 K D (h + p) / (h p u))    cost = sqrt(2 K D u h p / (h + p))
  *
  * Without stockouts (p infinite) x = 0 and Q = sqrt(2 K D / (h u)); ordered all
- * at once u = 1. Harris 1913; Snyder & Shen, Fundamentals of Supply Chain
- * Theory, 2nd ed., sections 3.2 (EOQ), 3.5 (backorders), 3.6 (production).
+ * at once u = 1. Harris 1913; Snyder & Shen, Fundamentals of Supply Chain Theory,
+ * 2nd ed., ch. 3 (Examples 3.1 and 3.8, Problem 3.22).
  */
 struct eoq eoq_optimum(const struct eoq_params *p);
 

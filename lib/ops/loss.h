@@ -16,9 +16,9 @@ struct loss {
  * First order: shortage E[(X - x)+], surplus E[(x - X)+], in units. Any finite x,
  * a whole one or not. Both NaN when an argument is out of range.
  *
- * Source of this and the next: Snyder & Shen, Fundamentals of Supply Chain
- * Theory, 2nd ed., appendix C (loss functions); Zipkin, Foundations of Inventory
- * Management, appendix C. With X' the same distribution weighted by its own
+ * Source of this and the next: the loss functions of Snyder & Shen, Fundamentals
+ * of Supply Chain Theory, 2nd ed., and of Zipkin, Foundations of Inventory
+ * Management, each in an appendix. With X' the same distribution weighted by its own
  * size, E[X; X > x] = mean P(X' > x) for gamma, mean P(X' > x - 1) for Poisson
  * and nbinom, and X' is again of its kind: so each is closed, nothing is summed.
  */

@@ -17,7 +17,7 @@ struct newsvendor {
  * Expected cost of having a given level, any finite one:
  * holding_cost E[(S - X)+] + stockout_cost E[(X - S)+]. NaN when an argument is
  * out of range. Snyder & Shen, Fundamentals of Supply Chain Theory, 2nd ed.,
- * section 4.3.2 (normal) and 4.3.3 (discrete demand).
+ * ch. 4 (Examples 4.3 and 4.7).
  */
 double newsvendor_cost(const struct newsvendor *v, double level);
 
@@ -32,7 +32,7 @@ double newsvendor_level(const struct newsvendor *v);
  * The problem whose level is the order-up-to level of a stock reviewed every
  * period with a lead time of whole or broken periods, >= 0, shortages being back
  * ordered: v with the demand of lead_periods + 1 periods, v's own being of one.
- * Costs are per unit and period. Snyder & Shen, section 4.3.4.
+ * Costs are per unit and period. Snyder & Shen, Example 4.4.
  */
 struct newsvendor newsvendor_base_stock(const struct newsvendor *v, double lead_periods);
 

@@ -23,7 +23,7 @@ struct reorder {
  *
  * Poisson: demand_sd follows from the variance given, but the level from the
  * mean only. Silver, Pyke & Thomas, Inventory and Production Management in
- * Supply Chains, 4th ed., sections 6.7 to 6.10; Eppen & Martin 1988.
+ * Supply Chains, 4th ed., ch. 6; Eppen & Martin 1988.
  */
 struct reorder service_reorder(struct dist per_period, double lead_periods, double lead_sd,
 			       double review_periods, double service_level);
@@ -40,8 +40,8 @@ struct service {
 /*
  * lead_demand: demand over the lead time; quantity > 0: of one order. The fill
  * rate is the textbook's, which leaves out shortages still open when an order
- * comes in, and so is below 0 where nothing is met (Silver, Pyke & Thomas,
- * section 6.7.4, P2); see service_fill_rate. All NaN when an argument is out of
+ * comes in, and so is below 0 where nothing is met (Silver, Pyke & Thomas, ch. 6,
+ * service P2); see service_fill_rate. All NaN when an argument is out of
  * range.
  *
  * _at: of a given reorder point, any. _of_cycle: smallest reorder point with that
@@ -55,7 +55,7 @@ struct service service_of_fill(struct dist lead_demand, double quantity, double 
 /*
  * Share of demand met from stock, 0..1, shortages still open at the order's
  * arrival not counted twice: 1 - (n(r) - n(r + Q)) / Q, n the first-order loss
- * (Zipkin, Foundations of Inventory Management, section 6.4). NaN when out of range.
+ * (Zipkin, Foundations of Inventory Management, ch. 6). NaN when out of range.
  */
 double service_fill_rate(struct dist lead_demand, double quantity, double reorder_point);
 

@@ -36,8 +36,8 @@ enum { SS_SPAN_MAX = 32768 }; /* S - s at most: time grows with its square */
  * p(0)), m(j) = sum of p(l) m(j - l) for l from 1 to j, over 1 - p(0).
  * result->cost is NaN when an argument is out of range. False when memory is out.
  *
- * Zheng & Federgruen 1991, Operations Research 39(4):654-665, equation 4; Snyder
- * & Shen, Fundamentals of Supply Chain Theory, 2nd ed., section 4.4.2.
+ * Zheng & Federgruen 1991, Operations Research 39(4):654-665; Snyder & Shen,
+ * Fundamentals of Supply Chain Theory, 2nd ed., ch. 4 (policies with fixed cost).
  */
 bool ss_cost(const struct ss_params *p, double s, double S, struct ss *result);
 
@@ -58,7 +58,7 @@ bool ss_exact(const struct ss_params *p, struct ss *result);
  *
  * fixed_cost > 0, variance > 0; neither s nor S is whole; cost stays NaN. The
  * authors' remedy for small Q (under 1.5 m: no more than base stock) is left
- * out, as in Snyder & Shen, section 4.4.4. Ehrhardt & Mosier 1984, Management
+ * out, as in Snyder & Shen, Example 4.8. Ehrhardt & Mosier 1984, Management
  * Science 30(5):618-622.
  */
 struct ss ss_power(const struct ss_params *p);

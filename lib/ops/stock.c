@@ -55,7 +55,7 @@ static void rate_of(const struct demand *d, const struct stock_params *p, struct
 		return;
 	}
 	if (r->status == STOCK_INSUFFICIENT) { /* too few weeks to be of use */
-		*w = (struct weeks){ .mean = NAN, .sd = NAN };
+		*w = (struct weeks){ .dropped = w->dropped, .mean = NAN, .sd = NAN };
 		return;
 	}
 	w->mean = demand_weekly_rate(w, &p->rate);

@@ -125,7 +125,10 @@ static void add_remarks(struct note *note, const struct stock_run *r, const stru
 	const struct stock_result *res = &item->result;
 	add_note(note, item->params.pathway == PATHWAY_503A,
 		 "patient-specific: order for each prescription");
-	add_note(note, res->status == STOCK_INSUFFICIENT, "say --new-rate for a new SKU");
+	bool too_short = res->status == STOCK_INSUFFICIENT;
+	add_note(note, too_short && !res->weeks.dropped, "say --new-rate for a new SKU");
+	add_note(note, too_short && res->weeks.dropped, "out of stock too long to say");
+	add_note(note, item->demand.partly_out, "out of stock at some locations: see --by location");
 	add_note(note, res->rate_is_given, "rate from --new-rate");
 	add_note(note, res->weeks.dropped > 0, "weeks out of stock left out");
 	add_note(note, res->weeks.negative, "a week of more returns than dispenses counts as 0");

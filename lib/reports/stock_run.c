@@ -94,6 +94,10 @@ bool stock_run_read(struct stock_run *r)
 	r->as_of = o->as_of == DATE_NONE ? span.latest : o->as_of;
 	if (o->exclude_last && r->as_of != DATE_NONE)
 		r->as_of--;
+	if (o->as_of == DATE_NONE && span.before != DATE_NONE &&
+	    span.latest - span.before > STOCK_GAP_DAYS)
+		tool_note(t, "the latest day is %d days after the one before it: if its date is "
+			     "mistyped, say --as-of", span.latest - span.before);
 	if (span.after)
 		tool_note(t, "%llu rows after --as-of left out", (unsigned long long)span.after);
 	const struct held_terms terms = { by_location, r->as_of, o->use_days };
@@ -247,6 +251,9 @@ bool stock_run_each(struct stock_run *r, stock_write_fn *write)
 		if (series[i]->first_day <= r->as_of)
 			ok = write_item(r, series[i], abc[i].class, write);
 	free(abc);
+	size_t unused = skus_unused(&r->held);
+	if (ok && unused && !r->o.only.n)
+		tool_note(&r->tool, "%zu SKUs with units listed have no volume and are left out", unused);
 	if (ok)
 		return true;
 	struct diag d;

@@ -21,6 +21,8 @@ struct stock_options {
 	int32_t supply_ends;
 };
 
+enum { STOCK_GAP_DAYS = 60 }; /* without any row, which look like a mistyped date */
+
 enum stock_report { REPORT_STOCK, REPORT_LOTS, REPORT_BACKTEST, REPORT_COSTS };
 
 struct stock_run {

@@ -9,7 +9,7 @@ typedef void random_fn(struct rng *r, struct bytes *to, char delim, size_t n);
 /* Bytes that matter, in any order; and the same with hardly a quote. */
 random_fn random_soup, random_plain_soup;
 
-/* Lines of fields: plain, quoted or over several lines, in LF, CRLF, CR or all; half are damaged. */
+/* Lines of fields: plain, quoted, of several lines, in LF, CRLF, CR or all; half are damaged. */
 random_fn random_table;
 
 #endif

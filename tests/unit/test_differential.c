@@ -64,7 +64,7 @@ static void ask_oracle(struct oracle *o, struct str in, const struct trial *t)
 	bytes_release(&o->open);
 }
 
-/* libcsv knows nothing of NUL, Ctrl-Z, other kinds of files, limits; lazy, nothing of open quotes. */
+/* libcsv knows no NUL, Ctrl-Z, other kinds of files, limits; lazy, nothing of open quotes. */
 static bool oracle_knows(struct str in, const struct trial *t, const struct outcome *o)
 {
 	struct diag d;

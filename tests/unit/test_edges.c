@@ -14,7 +14,7 @@
 
 enum { BUFFER = 256 * 1024 };
 
-/* All ways, all that fits at a read and a size that divides no buffer; each outcome equals the first. */
+/* All ways, all that fits at a read and a size that divides no buffer: the same outcome. */
 static void same_in_all_ways(const struct bytes *b, struct outcome *first)
 {
 	static const size_t sizes[] = { 0, 999 };

@@ -1,4 +1,4 @@
-/* csv/format.c and csv/table.c: the exact bytes of CSV, TSV, JSON and tables. */
+/* csv/format.c: the exact bytes of CSV, TSV and JSON; numbers in any format. */
 #include "unit.h"
 
 #include <math.h>
@@ -201,10 +201,42 @@ START_TEST(reals_are_rounded_to_their_column)
 	assert_reals(FORMAT_CSV, true, -12.25, "-12,-12.25,-12.2500\n");
 	assert_reals(FORMAT_CSV, false, -0.001, "0,0.00,-0.0010\n");
 	assert_reals(FORMAT_CSV, false, -0.0, "0,0.00,0.0000\n");
-	assert_reals(FORMAT_CSV, false, 1e15, "1000000000000000,1000000000000000.00,1000000000000000.0000\n");
+	assert_reals(FORMAT_CSV, false, 1e15,
+		     "1000000000000000,1000000000000000.00,1000000000000000.0000\n");
 	assert_reals(FORMAT_CSV, false, (double)NAN, ",,\n");
 	assert_reals(FORMAT_JSON, false, (double)NAN, "{\"a\": null, \"b\": null, \"c\": null}\n]\n");
 	assert_reals(FORMAT_JSON, false, 1.5, "{\"a\": 2, \"b\": 1.50, \"c\": 1.5000}\n]\n");
+}
+END_TEST
+
+/* Decimals below 0: at most so many. */
+START_TEST(zeros_at_the_end_may_be_left_out)
+{
+	static const struct {
+		double v;
+		const char *text;
+	} reals[] = {
+		{ 0.5, "0.5\n" }, { 100, "100\n" }, { 0.126, "0.13\n" }, { 0, "0\n" }, { 1.10, "1.1\n" },
+		{ -2.50, "-2.5\n" }, { 0.001, "0\n" }, { -0.001, "0\n" }, { 10.04, "10.04\n" },
+	};
+	static const struct csv_out_col one[] = {
+		{ .name = "a", .type = OUT_NUMBER, .decimals = -2 },
+	};
+	for (size_t i = 0; i < COUNT(reals); i++) {
+		struct csv_writer w;
+		struct diag d;
+		struct bytes got = { 0 };
+		int fd = file_of(STR(""));
+		ck_assert(csv_writer_init(&w, fd, FORMAT_CSV, one, 1, NULL, 0, &d));
+		csv_put_real(&w, reals[i].v);
+		csv_end_row(&w);
+		ck_assert(csv_writer_finish(&w, &d));
+		read_all(fd, &got);
+		assert_text(bytes_str(&got), reals[i].text);
+		csv_writer_release(&w);
+		bytes_release(&got);
+		close(fd);
+	}
 }
 END_TEST
 
@@ -228,52 +260,6 @@ START_TEST(the_largest_real_fits)
 }
 END_TEST
 
-START_TEST(tables_are_aligned)
-{
-	const struct str cells[] = { STR("a"), STR("\xc3\xa9\xc3\xa9\xc3\xa9"), STR("\033[2J"), STR("") };
-	struct bytes got = { 0 };
-	written(FORMAT_TABLE, false, cells, COUNT(cells), &got);
-	assert_text(bytes_str(&got), "t\na\n\xc3\xa9\xc3\xa9\xc3\xa9\n\\x1B[2J\n\n");
-	got.n = 0;
-	struct bytes longer = { 0 };
-	bytes_fill(&longer, 'y', 300);
-	written(FORMAT_TABLE, false, &(struct str){ longer.p, longer.n }, 1, &got);
-	ck_assert_uint_eq(got.n, 2 + 200 + 3 + 1);
-	ck_assert_int_eq(memcmp(got.p + 2 + 199, "y...\n", 5), 0);
-	bytes_release(&got);
-	bytes_release(&longer);
-}
-END_TEST
-
-START_TEST(numbers_stand_to_the_right_and_headers_may_be_bold)
-{
-	struct csv_writer w;
-	struct diag d;
-	struct bytes got = { 0 };
-	int fd = file_of(STR(""));
-	ck_assert(csv_writer_init(&w, fd, FORMAT_TABLE, cols, COUNT(cols), "units,sku,remark", 0,
-				  &d));
-	w.colour = true;
-	csv_writer_start(&w);
-	for (int64_t v = 1; v < 1000000000; v *= 1000) {
-		csv_put_text(&w, STR("s"));
-		csv_put_date(&w, 0);
-		csv_put_whole(&w, v);
-		csv_put_text(&w, STR("r"));
-		csv_end_row(&w);
-	}
-	ck_assert(csv_writer_finish(&w, &d));
-	read_all(fd, &got);
-	assert_text(bytes_str(&got), "\033[1m  units  sku  remark\n\033[0m"
-				     "      1  s    r\n"
-				     "   1000  s    r\n"
-				     "1000000  s    r\n");
-	csv_writer_release(&w);
-	bytes_release(&got);
-	close(fd);
-}
-END_TEST
-
 void unit_formats(TCase *tc)
 {
 	tcase_add_test(tc, sample_in_every_format);
@@ -281,8 +267,7 @@ void unit_formats(TCase *tc)
 	tcase_add_loop_test(tc, json_strings_are_valid, 0, COUNT(json_strings));
 	tcase_add_test(tc, no_rows);
 	tcase_add_test(tc, reals_are_rounded_to_their_column);
+	tcase_add_test(tc, zeros_at_the_end_may_be_left_out);
 	tcase_add_test(tc, infinity_is_no_number);
 	tcase_add_test(tc, the_largest_real_fits);
-	tcase_add_test(tc, tables_are_aligned);
-	tcase_add_test(tc, numbers_stand_to_the_right_and_headers_may_be_bold);
 }

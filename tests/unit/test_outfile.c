@@ -211,6 +211,59 @@ START_TEST(the_mode_is_that_of_the_umask)
 }
 END_TEST
 
+START_TEST(a_replaced_file_gives_no_new_rights)
+{
+	static const struct {
+		mode_t before, after;
+	} modes[] = { { 0600, 0600 }, { 0640, 0640 }, { 0666, 0644 }, { 0755, 0644 }, { 0400, 0400 } };
+	mode_t mask = umask(022);
+	for (size_t i = 0; i < COUNT(modes); i++) {
+		struct stat st;
+		put_file(at("out"), "old");
+		ck_assert_int_eq(chmod(at("out"), modes[i].before), 0);
+		write_whole(at("out"), "new");
+		ck_assert_int_eq(stat(at("out"), &st), 0);
+		ck_assert_uint_eq(st.st_mode & 07777, modes[i].after);
+		assert_file(at("out"), "new");
+		unlink(at("out"));
+	}
+	umask(mask);
+}
+END_TEST
+
+/* As in 3>file -o /dev/fd/3: the file is the caller's, open there already. */
+START_TEST(an_open_file_is_written_in_place)
+{
+	char name[32];
+	struct stat before, after;
+	put_file(at("out"), "old ");
+	int fd = open(at("out"), O_WRONLY | O_APPEND | O_CLOEXEC);
+	snprintf(name, sizeof(name), "/dev/fd/%d", fd);
+	ck_assert_int_eq(fstat(fd, &before), 0);
+	write_whole(name, "new");
+	ck_assert_int_eq(stat(at("out"), &after), 0);
+	ck_assert_uint_eq(before.st_ino, after.st_ino);
+	assert_file(at("out"), "old new");
+	close(fd);
+}
+END_TEST
+
+START_TEST(two_files_at_a_time)
+{
+	struct outfile a, b;
+	struct diag d;
+	ck_assert_int_eq(mkdir(at("sub"), 0700), 0);
+	begin(&a, at("out"), "first");
+	begin(&b, at("link"), "second");
+	ck_assert_str_ne(a.temp, b.temp);
+	ck_assert(outfile_commit(&a, &d));
+	ck_assert(outfile_commit(&b, &d));
+	assert_file(at("out"), "first");
+	assert_file(at("link"), "second");
+	ck_assert_int_eq(files_in(home), 3);
+}
+END_TEST
+
 START_TEST(a_file_in_this_folder_needs_no_slash)
 {
 	char before[PATH_MAX];
@@ -271,6 +324,9 @@ void unit_outfile(TCase *tc)
 	tcase_add_test(tc, a_pipe_is_written_in_place);
 	tcase_add_test(tc, the_target_of_a_link_is_replaced);
 	tcase_add_test(tc, the_mode_is_that_of_the_umask);
+	tcase_add_test(tc, a_replaced_file_gives_no_new_rights);
+	tcase_add_test(tc, an_open_file_is_written_in_place);
+	tcase_add_test(tc, two_files_at_a_time);
 	tcase_add_test(tc, a_file_in_this_folder_needs_no_slash);
 	tcase_add_test(tc, names_that_cannot_be);
 	tcase_add_test(tc, a_folder_without_rights);

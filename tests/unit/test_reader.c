@@ -15,7 +15,8 @@
 #define QUOTE_IT "; quote the field, or use --lazy-quotes"
 #define AFTER "text after the closing quote"
 #define DOUBLE_IT "; double a quote that is part of the text"
-#define CUT_OFF "the pipe ended inside a line: was its writer cut off?; if it is whole, use --allow-no-eol"
+#define CUT_OFF                                                                                \
+	"the pipe ended inside a line: was its writer cut off?; if it is whole, use --allow-no-eol"
 
 static const struct {
 	struct str in;
@@ -143,7 +144,8 @@ END_TEST
 START_TEST(lazy_quotes)
 {
 	assert_reads_with(STR("a,b\n5/16\",x\"y\"z\n"), "1[a|b]2[5/16\"|x\"y\"z]", .lazy_quotes = true);
-	assert_reads_with(STR("\"a\",\"b\"\"c\"\n\"1\n2\",3\n"), "1[a|b\"c]2[1\\n2|3]", .lazy_quotes = true);
+	assert_reads_with(STR("\"a\",\"b\"\"c\"\n\"1\n2\",3\n"), "1[a|b\"c]2[1\\n2|3]",
+			  .lazy_quotes = true);
 	assert_reads_with(STR("a,b\n1,\"2\n"), "1[a|b]!2:2 quote opened here is never closed",
 			  .lazy_quotes = true);
 	assert_reads_with(STR("a,b\n5\",6"), "1[a|b]2[5\"|6]", .lazy_quotes = true);

@@ -18,6 +18,7 @@ static const struct {
 	{ BYTES("\x28\xb5\x2f\xfd\x04\x58\x19\0"), "zstd data" },
 	{ BYTES("\xfd" "7zXZ\0\0\x04"), "xz data" },
 	{ BYTES("BZh91AY&SY"), "bzip2 data" },
+	{ BYTES("BZh11AY&SY"), "bzip2 data" }, /* bzip2 -1 */
 	{ BYTES("PK\x03\x04\x14\0\x06\0"), "a zip or xlsx file" },
 	{ BYTES("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), "an old Excel file" },
 	{ BYTES("%PDF-1.7\n"), "a PDF" },

@@ -72,6 +72,8 @@ asof && cell("date") > asof { next }
 	k = cell("sku") OFS (by == "location" ? cell("location") : "")
 	if (!(k in first) || day < first[k])
 		first[k] = day
+	if (by != "location" && cell("location") != "")
+		pooled[k] = 1
 	kind = cell("kind")
 	if (kind == "stockout")
 		out[k, day] = 1
@@ -87,6 +89,10 @@ END {
 	today = number(asof)
 	for (i in out) {
 		split(i, part, SUBSEP)
+		if (part[1] in pooled && sum[i] > 0) { # in stock somewhere
+			delete out[i]
+			continue
+		}
 		block = int((today - number(part[2])) / 7)
 		lost[part[1], block]++
 	}

@@ -1,0 +1,376 @@
+/* ops/demand.h: zero-filled days, weeks corrected for days out of stock. */
+#include "unit.h"
+
+#include <math.h>
+
+#include "base/date.h"
+#include "ops/demand.h"
+
+#include "base/banned.h"
+
+/* A table of one series. */
+struct one {
+	struct day_table t;
+	struct day_series *s;
+};
+
+static void one_init(struct one *o)
+{
+	bool made;
+	day_table_init(&o->t, 42);
+	o->s = day_series_get(&o->t, STR("A"), STR(""), &made);
+	ck_assert_ptr_nonnull(o->s);
+}
+
+static void add(struct one *o, enum day_kind kind, int32_t day, int64_t m, int32_t places)
+{
+	struct dec q = { m, places, true };
+	ck_assert_int_eq(day_add(&o->t, o->s, kind, day, q), DAY_OK);
+}
+
+static void assert_units(const struct one *o, int32_t as_of, size_t n, const double *want)
+{
+	struct demand d;
+	ck_assert(demand_fill(&d, o->s, as_of));
+	ck_assert_int_eq(d.first, o->s->first_day);
+	ck_assert_uint_eq(d.days, n);
+	for (size_t i = 0; i < n; i++)
+		ck_assert_msg(d.units[i] == want[i], "day %zu: %g, want %g", i, d.units[i], want[i]);
+	demand_release(&d);
+	ck_assert_ptr_null(d.units);
+	ck_assert_uint_eq(d.days, 0);
+}
+
+START_TEST(days_without_a_row_are_zeros)
+{
+	struct one o;
+	one_init(&o);
+	add(&o, DAY_DISPENSE, 13, 2, 0);
+	add(&o, DAY_DISPENSE, 10, 5, 0);
+	add(&o, DAY_DISPENSE, 10, 1, 0);
+	assert_units(&o, 15, 6, (const double[]){ 6, 0, 0, 2, 0, 0 });
+	assert_units(&o, 13, 4, (const double[]){ 6, 0, 0, 2 });
+	assert_units(&o, 12, 3, (const double[]){ 6, 0, 0 });
+	assert_units(&o, 10, 1, (const double[]){ 6 });
+	day_table_release(&o.t);
+}
+END_TEST
+
+/* A row of any kind begins the history; only dispenses and returns are demand. */
+START_TEST(any_kind_begins_a_history)
+{
+	struct one o;
+	one_init(&o);
+	add(&o, (enum day_kind)_i, -3, 4, 0);
+	add(&o, DAY_DISPENSE, -1, 1, 0);
+	double first = _i == DAY_DISPENSE ? 4 : _i == DAY_RETURN ? -4 : 0;
+	assert_units(&o, 0, 4, (const double[]){ first, 0, 1, 0 });
+	day_table_release(&o.t);
+}
+END_TEST
+
+START_TEST(returns_are_taken_off)
+{
+	struct one o;
+	one_init(&o);
+	add(&o, DAY_DISPENSE, 0, 9, 0);
+	add(&o, DAY_DISPENSE, 0, -2, 0);
+	add(&o, DAY_RETURN, 0, 3, 0);
+	add(&o, DAY_RETURN, 1, 5, 1);
+	add(&o, DAY_DISPENSE, 2, 1, 1);
+	add(&o, DAY_DISPENSE, 2, 2, 1);
+	assert_units(&o, 2, 3, (const double[]){ 4, -0.5, 0.3 });
+	day_table_release(&o.t);
+}
+END_TEST
+
+START_TEST(stockout_days_are_marked)
+{
+	struct one o;
+	struct demand d;
+	one_init(&o);
+	add(&o, DAY_DISPENSE, 63, 2, 0);
+	add(&o, DAY_STOCKOUT, 64, 0, 0);
+	add(&o, DAY_STOCKOUT, 66, 7, 0);
+	add(&o, DAY_DISPENSE, 66, 1, 0);
+	ck_assert_int_eq(day_add(&o.t, o.s, DAY_STOCKOUT, 67, (struct dec){ 0 }), DAY_OK);
+	ck_assert(demand_fill(&d, o.s, 68));
+	static const bool want[] = { false, true, false, true, true, false };
+	ck_assert_uint_eq(d.days, COUNT(want));
+	for (size_t i = 0; i < COUNT(want); i++)
+		ck_assert_msg(d.stockout[i] == want[i], "day %zu", i);
+	ck_assert(d.units[3] == 1);
+	ck_assert_ptr_null(d.closed);
+	demand_release(&d);
+	day_table_release(&o.t);
+}
+END_TEST
+
+static bool is_whole(const struct one *o, int32_t as_of)
+{
+	struct demand d;
+	ck_assert(demand_fill(&d, o->s, as_of));
+	bool whole = d.whole;
+	demand_release(&d);
+	return whole;
+}
+
+START_TEST(whole_if_each_day_is)
+{
+	struct one o;
+	one_init(&o);
+	add(&o, DAY_DISPENSE, 0, 5, 1); /* 0.5 and 0.5 are 1 */
+	ck_assert(!is_whole(&o, 0));
+	add(&o, DAY_DISPENSE, 0, 5, 1);
+	ck_assert(is_whole(&o, 0));
+	add(&o, DAY_DISPENSE, 1, 25, 2); /* 2.25 less 0.25 */
+	add(&o, DAY_DISPENSE, 1, 2, 0);
+	add(&o, DAY_RETURN, 1, 25, 2);
+	add(&o, DAY_WASTE, 1, 1, 3);
+	ck_assert(is_whole(&o, 1));
+	add(&o, DAY_DISPENSE, 9, 1, 9);
+	ck_assert(is_whole(&o, 8));
+	ck_assert(!is_whole(&o, 9));
+	day_table_release(&o.t);
+}
+END_TEST
+
+START_TEST(sparse_days_far_apart)
+{
+	struct one o;
+	struct demand d;
+	one_init(&o);
+	add(&o, DAY_DISPENSE, DATE_LAST, 84, 0);
+	add(&o, DAY_DISPENSE, DATE_FIRST, 3, 0);
+	add(&o, DAY_DISPENSE, -1, 2, 0);
+	ck_assert(demand_fill(&d, o.s, DATE_LAST));
+	ck_assert_uint_eq(d.days, 109573); /* 300 years, 73 of them with a leap day */
+	double sum = 0;
+	for (size_t i = 0; i < d.days; i++)
+		sum += d.units[i];
+	ck_assert(sum == 89 && d.units[0] == 3 && d.units[d.days - 1] == 84);
+	ck_assert(d.units[-1 - DATE_FIRST] == 2);
+	demand_release(&d);
+	day_table_release(&o.t);
+}
+END_TEST
+
+/* Every day around the borders of pages and of 1970, out of order. */
+START_TEST(page_borders)
+{
+	struct one o;
+	struct demand d;
+	one_init(&o);
+	for (int32_t i = 0; i < 401; i++) {
+		int32_t day = i * 7 % 401 - 200;
+		add(&o, DAY_DISPENSE, day, 1000 + day, 0);
+	}
+	ck_assert(demand_fill(&d, o.s, 300));
+	ck_assert_uint_eq(d.days, 501);
+	for (int32_t i = 0; i < 501; i++)
+		require(d.units[i] == (i <= 400 ? 800 + i : 0), "day %d: %g", (int)i, d.units[i]);
+	demand_release(&d);
+	day_table_release(&o.t);
+}
+END_TEST
+
+/* Days for the tests of weeks; days[0] is the oldest. */
+struct made_days {
+	struct demand d;
+	double units[5000];
+	bool stockout[5000], closed[5000];
+};
+
+static void made_init(struct made_days *m, size_t n)
+{
+	memset(m, 0, sizeof(*m));
+	m->d = (struct demand){ .days = n, .units = m->units, .stockout = m->stockout, .whole = true };
+}
+
+static struct made_days m; /* too large for a stack */
+static struct weeks w;
+
+static const struct {
+	size_t days, window, weeks;
+} counts[] = {
+	{ 1, 84, 0 },   { 6, 84, 0 },   { 7, 84, 1 },     { 13, 84, 1 },      { 14, 84, 2 },
+	{ 83, 84, 11 }, { 84, 84, 12 }, { 500, 84, 12 },  { 500, 90, 12 },    { 500, 91, 13 },
+	{ 20, 14, 2 },  { 500, 14, 2 }, { 500, 500, 71 }, { 3653, 3653, 521 }, { 5000, 5000, 522 },
+};
+
+/* Whole weeks, and only the newest: a unit a day in them, a thousand before. */
+START_TEST(whole_weeks_counted_back)
+{
+	size_t n = counts[_i].days, covered = 7 * counts[_i].weeks;
+	made_init(&m, n);
+	for (size_t i = 0; i < n; i++)
+		m.units[i] = i < n - covered ? 1000 : 1;
+	demand_weeks(&m.d, counts[_i].window, &w);
+	ck_assert_uint_eq(w.n, counts[_i].weeks);
+	ck_assert_uint_eq(w.dropped, 0);
+	ck_assert(!w.negative);
+	ck_assert(w.n ? w.mean == 7 : isnan(w.mean));
+	ck_assert(w.n > 1 ? w.sd == 0 : isnan(w.sd));
+}
+END_TEST
+
+START_TEST(the_newest_week_comes_first)
+{
+	made_init(&m, 23);
+	for (size_t i = 0; i < 23; i++)
+		m.units[i] = (double)i;
+	demand_weeks(&m.d, 84, &w);
+	ck_assert_uint_eq(w.n, 3);
+	ck_assert(w.units[0] == 16 + 17 + 18 + 19 + 20 + 21 + 22);
+	ck_assert(w.units[1] == 9 + 10 + 11 + 12 + 13 + 14 + 15);
+	ck_assert(w.units[2] == 2 + 3 + 4 + 5 + 6 + 7 + 8);
+}
+END_TEST
+
+/* Weeks of 2 4 4 4 5 5 7 9: mean 5, squares 32; and the same a billion higher. */
+START_TEST(mean_and_deviation)
+{
+	static const double units[] = { 2, 4, 4, 4, 5, 5, 7, 9 };
+	for (int turn = 0; turn < 2; turn++) {
+		double more = turn ? 1e9 : 0;
+		made_init(&m, 56);
+		for (size_t i = 0; i < COUNT(units); i++)
+			m.units[7 * i + i % 7] = units[i] + more;
+		demand_weeks(&m.d, 84, &w);
+		ck_assert_uint_eq(w.n, 8);
+		ck_assert(w.mean == 5 + more);
+		ck_assert_double_eq_tol(w.sd, 2.138089935299395, 1e-15); /* sqrt(32 / 7) */
+	}
+}
+END_TEST
+
+/* A week of 2 a day in which _i days were in stock; on the others 100 were booked all the same. */
+START_TEST(half_a_week_in_stock_is_enough)
+{
+	made_init(&m, 14);
+	for (int i = 0; i < 14; i++)
+		m.units[i] = i < 7 ? 1 : 2;
+	for (int i = 0; i < 7 - _i; i++) {
+		m.stockout[7 + i * 3 % 7] = true;
+		m.units[7 + i * 3 % 7] = 100;
+	}
+	demand_weeks(&m.d, 84, &w);
+	ck_assert_uint_eq(w.n, _i >= 4 ? 2 : 1);
+	ck_assert_uint_eq(w.dropped, _i >= 4 ? 0 : 1);
+	ck_assert(w.units[0] == (_i >= 4 ? 14 : 7));
+}
+END_TEST
+
+static const struct {
+	int closed, out;  /* the first days of the week; the last days */
+	bool counts;
+	double units;     /* of 1 on each open day in stock, 1 on the first closed day */
+} closings[] = {
+	{ 2, 0, true, 6 },               /* nothing to scale */
+	{ 2, 2, true, 4 * 5.0 / 3 },     /* open 5, in stock 3 */
+	{ 2, 3, false, 0 },              /* open 5, in stock 2 */
+	{ 3, 2, true, 3 * 4.0 / 2 },     /* open 4, in stock 2: half is enough */
+	{ 3, 3, false, 0 },
+	{ 7, 0, true, 1 },               /* a week of holidays is a week */
+	{ 1, 6, false, 0 },
+};
+
+START_TEST(closed_days_are_not_missing)
+{
+	made_init(&m, 7);
+	m.d.closed = m.closed;
+	for (int i = 0; i < 7; i++) {
+		m.closed[i] = i < closings[_i].closed;
+		m.stockout[i] = i >= 7 - closings[_i].out;
+		m.units[i] = m.closed[i] ? i == 0 : 1;
+	}
+	demand_weeks(&m.d, 84, &w);
+	ck_assert_uint_eq(w.n, closings[_i].counts);
+	ck_assert_uint_eq(w.dropped, !closings[_i].counts);
+	if (w.n)
+		ck_assert_double_eq_tol(w.units[0], closings[_i].units, 1e-15);
+}
+END_TEST
+
+START_TEST(a_negative_week_is_zero)
+{
+	made_init(&m, 28);
+	m.units[0] = 5;                  /* 5 */
+	m.units[7] = 3, m.units[8] = -4; /* -1 */
+	m.units[14] = 4, m.units[15] = -4;
+	m.units[21] = 11, m.units[27] = -4;
+	demand_weeks(&m.d, 84, &w);
+	ck_assert_uint_eq(w.n, 4);
+	ck_assert(w.negative);
+	ck_assert(w.units[0] == 7 && w.units[1] == 0 && w.units[2] == 0 && w.units[3] == 5);
+	ck_assert(w.mean == 3);
+	m.units[8] = -3;
+	demand_weeks(&m.d, 84, &w);
+	ck_assert(!w.negative);
+	m.units[8] = -50; /* and out of stock: told by nobody */
+	m.stockout[8] = true;
+	demand_weeks(&m.d, 84, &w);
+	ck_assert(!w.negative && w.units[2] == 3.5);
+}
+END_TEST
+
+/* A dropped week is no zero: weeks of 7, none and 14 have a mean of 10.5. */
+START_TEST(a_dropped_week_leaves_no_trace)
+{
+	made_init(&m, 21);
+	for (int i = 0; i < 21; i++) {
+		m.units[i] = i < 7 ? 1 : i < 14 ? 9 : 2;
+		m.stockout[i] = i >= 7 && i < 14;
+	}
+	demand_weeks(&m.d, 84, &w);
+	ck_assert_uint_eq(w.n, 2);
+	ck_assert_uint_eq(w.dropped, 1);
+	ck_assert(w.units[0] == 14 && w.units[1] == 7 && w.mean == 10.5);
+	ck_assert_double_eq_tol(w.sd, 4.949747468305833, 1e-15); /* sqrt(24.5) */
+	for (int i = 0; i < 21; i++)
+		m.stockout[i] = true;
+	demand_weeks(&m.d, 84, &w);
+	ck_assert_uint_eq(w.n, 0);
+	ck_assert_uint_eq(w.dropped, 3);
+	ck_assert(isnan(w.mean) && isnan(w.sd));
+}
+END_TEST
+
+/* Smoothing sees the weeks as they passed: with parameter 1 only the newest is left. */
+START_TEST(the_rate_is_the_mean_or_smoothed)
+{
+	struct demand_rate rate = { .smoothed = false, .how = { .method = INTERMITTENT_SES,
+				    .init = INTERMITTENT_MEAN, .alpha_demand = 1, .alpha_interval = 1 } };
+	made_init(&m, 21);
+	m.units[0] = 3, m.units[7] = 6, m.units[14] = 12;
+	demand_weeks(&m.d, 84, &w);
+	ck_assert(demand_weekly_rate(&w, &rate) == 7);
+	rate.smoothed = true;
+	ck_assert(demand_weekly_rate(&w, &rate) == 12);
+	rate.how.alpha_demand = 0.5; /* 3, 4.5, 8.25 */
+	ck_assert(demand_weekly_rate(&w, &rate) == 8.25);
+	rate.how.alpha_demand = 0;
+	ck_assert(demand_weekly_rate(&w, &rate) == 3);
+	w.n = 0;
+	ck_assert(isnan(demand_weekly_rate(&w, &rate)));
+}
+END_TEST
+
+void unit_demand(TCase *tc)
+{
+	tcase_add_test(tc, days_without_a_row_are_zeros);
+	tcase_add_loop_test(tc, any_kind_begins_a_history, 0, DAY_KINDS);
+	tcase_add_test(tc, returns_are_taken_off);
+	tcase_add_test(tc, stockout_days_are_marked);
+	tcase_add_test(tc, whole_if_each_day_is);
+	tcase_add_test(tc, sparse_days_far_apart);
+	tcase_add_test(tc, page_borders);
+	tcase_add_loop_test(tc, whole_weeks_counted_back, 0, COUNT(counts));
+	tcase_add_test(tc, the_newest_week_comes_first);
+	tcase_add_test(tc, mean_and_deviation);
+	tcase_add_loop_test(tc, half_a_week_in_stock_is_enough, 0, 8);
+	tcase_add_loop_test(tc, closed_days_are_not_missing, 0, COUNT(closings));
+	tcase_add_test(tc, a_negative_week_is_zero);
+	tcase_add_test(tc, a_dropped_week_leaves_no_trace);
+	tcase_add_test(tc, the_rate_is_the_mean_or_smoothed);
+}
