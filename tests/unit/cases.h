@@ -7,10 +7,6 @@
 
 #include "unit.h"
 
-/* As unit.h has them once they are in its list. */
-void unit_quantile(TCase *tc);
-void unit_policies(TCase *tc);
-
 struct case_file {
 	const char *name;
 	char **cell; /* row by row, the header first; NUL-terminated; kept to the end */
