@@ -16,7 +16,7 @@
 	X(str) X(num) X(date) X(text) X(arena) X(diag)                                          \
 	X(lane) X(grammar) X(limits) X(sniff) X(reader) X(edges)                                \
 	X(header) X(map) X(bind) X(writer) X(formats) X(table)                                  \
-	X(days) X(demand) X(stock) X(opts) X(outfile)                                           \
+	X(days) X(demand) X(stock) X(safety) X(opts) X(outfile)                                 \
 	X(quantile) X(policies) X(intermittent) X(classify) X(consumption)                      \
 	X(suites) X(prefixes) X(differential)
 
