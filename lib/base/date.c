@@ -159,7 +159,7 @@ static char *put_two(char *p, int v)
 	return p + 2;
 }
 
-void date_format(int32_t day, char out[DATE_TEXT])
+static void to_civil(int32_t day, int *year, int *month, int *day_of_month)
 {
 	int z = day + 719468;
 	int era = z / 146097;
@@ -168,14 +168,30 @@ void date_format(int32_t day, char out[DATE_TEXT])
 		(day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
 	int day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
 	int shifted = (5 * day_of_year + 2) / 153; /* months from March */
-	int month = shifted < 10 ? shifted + 3 : shifted - 9;
-	int year = year_of_era + era * 400 + (month <= 2);
+	*month = shifted < 10 ? shifted + 3 : shifted - 9;
+	*year = year_of_era + era * 400 + (*month <= 2);
+	*day_of_month = day_of_year - (153 * shifted + 2) / 5 + 1;
+}
+
+void date_format(int32_t day, char out[DATE_TEXT])
+{
+	int year, month, day_of_month;
+	to_civil(day, &year, &month, &day_of_month);
 	out = put_two(put_two(out, year / 100), year % 100);
 	*out++ = '-';
 	out = put_two(out, month);
 	*out++ = '-';
-	out = put_two(out, day_of_year - (153 * shifted + 2) / 5 + 1);
+	out = put_two(out, day_of_month);
 	*out = '\0';
+}
+
+int32_t date_add_years(int32_t day, int years)
+{
+	int year, month, day_of_month;
+	to_civil(day, &year, &month, &day_of_month);
+	if (month == 2 && day_of_month == 29)
+		return date_from_civil(year + years, 3, 1) - 1;
+	return date_from_civil(year + years, month, day_of_month);
 }
 
 static const struct {

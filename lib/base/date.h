@@ -45,6 +45,9 @@ int32_t date_from_civil(int year, int month, int day);
 /* Writes YYYY-MM-DD and a NUL; day must be in DATE_FIRST..DATE_LAST. */
 void date_format(int32_t day, char out[DATE_TEXT]);
 
+/* The same day so many years later; for 29 February the last day of February. */
+int32_t date_add_years(int32_t day, int years);
+
 /* What is wrong, for a message; NULL for DATE_OK. The remedy, or NULL. */
 const char *date_message(enum date_status st);
 const char *date_hint(enum date_status st);

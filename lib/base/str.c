@@ -30,18 +30,22 @@ bool str_ieq(struct str a, struct str b)
 	return true;
 }
 
-bool str_next_item(struct str *list, struct str *item)
+bool str_next_part(struct str *list, const char *marks, struct str *item)
 {
 	if (!list->p)
 		return false;
-	const char *comma = list->n ? memchr(list->p, ',', list->n) : NULL;
-	size_t n = comma ? (size_t)(comma - list->p) : list->n;
+	size_t n = 0;
+	while (n < list->n && !strchr(marks, list->p[n]))
+		n++;
 	*item = str_trim((struct str){ list->p, n });
-	if (comma)
-		*list = (struct str){ comma + 1, list->n - n - 1 };
-	else
-		*list = (struct str){ NULL, 0 };
+	*list = n < list->n ? (struct str){ list->p + n + 1, list->n - n - 1 }
+			    : (struct str){ NULL, 0 };
 	return true;
+}
+
+bool str_next_item(struct str *list, struct str *item)
+{
+	return str_next_part(list, ",", item);
 }
 
 /* Optimal string alignment distance over names of at most NAME_MAX_LEN bytes. */

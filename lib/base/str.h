@@ -92,6 +92,9 @@ static inline struct str str_trim(struct str s)
  */
 bool str_next_item(struct str *list, struct str *item);
 
+/* The same for a list whose items are parted by any of the bytes of marks. */
+bool str_next_part(struct str *list, const char *marks, struct str *item);
+
 /* Edits (insert, delete, replace, swap) from a to b, ASCII case ignored. */
 size_t str_distance(struct str a, struct str b);
 

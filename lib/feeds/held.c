@@ -5,6 +5,8 @@
 #include <stddef.h>
 #include <stdlib.h>
 
+#include "base/array.h"
+
 #include "base/banned.h"
 
 struct held_row {
@@ -133,14 +135,10 @@ bool on_order_read(struct sku_table *t, struct tool *tool, const char *file, boo
 
 static bool keep_day(struct closed_days *c, int32_t day)
 {
-	if (c->n == c->size) {
-		size_t size = c->size ? 2 * c->size : 64;
-		int32_t *p = realloc(c->day, size * sizeof(*p));
-		if (!p)
-			return false;
-		c->day = p;
-		c->size = size;
-	}
+	int32_t *p = array_room(c->day, c->n, &c->size, sizeof(*p));
+	if (!p)
+		return false;
+	c->day = p;
 	c->day[c->n++] = day;
 	return true;
 }
