@@ -1,9 +1,13 @@
 /* Files one after another, rows through the binding, faults to the user. */
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE /* memfd_create */
+#endif
 #include "cli/input.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <inttypes.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -19,6 +23,14 @@ void input_init_file(struct input *in, struct tool *t, const struct tool_input *
 {
 	*in = (struct input){ .tool = t, .table = table, .row = row, .check = check, .files = file,
 			      .n_files = 1, .fd = -1, .rejects.fd = -1 };
+}
+
+void input_init_text(struct input *in, struct tool *t, const struct tool_input *table, void *row,
+		     input_check *check, char *const *name, struct str text)
+{
+	input_init_file(in, t, table, row, check, name);
+	in->text = text;
+	in->date_format = "%Y-%m-%d";
 }
 
 bool input_init(struct input *in, struct tool *t, const struct tool_input *table, void *row,
@@ -88,7 +100,7 @@ static bool read_header(struct input *in)
 		say(in, &d);
 		return stop(in);
 	}
-	in->binding.date_format = in->tool->opt.date_format;
+	in->binding.date_format = in->date_format ? in->date_format : in->tool->opt.date_format;
 	if (!csv_bind_header(&in->binding, in->table->cols, in->table->n, &in->raw, in->tool->maps,
 			     in->main ? in->tool->n_maps : 0, in->row, &d)) {
 		d.line = in->raw.line;
@@ -104,13 +116,34 @@ static bool read_header(struct input *in)
 	return stop(in);
 }
 
+/* A file in memory that holds in->text, at its start; -1 with errno set. */
+static int open_text(const struct input *in)
+{
+	int fd = memfd_create("table", MFD_CLOEXEC);
+	if (fd < 0)
+		return -1;
+	for (size_t at = 0; at < in->text.n;) {
+		ssize_t n = write(fd, in->text.p + at, in->text.n - at);
+		if (n < 0 && errno != EINTR) {
+			int err = errno;
+			close(fd);
+			errno = err;
+			return -1;
+		}
+		at += n > 0 ? (size_t)n : 0;
+	}
+	lseek(fd, 0, SEEK_SET);
+	return fd;
+}
+
 static bool open_next(struct input *in)
 {
 	const struct common *o = &in->tool->opt;
 	const char *file = in->files[in->next_file++];
 	bool standard = file[0] == '-' && !file[1];
 	in->name = standard ? "<stdin>" : file;
-	in->fd = standard ? STDIN_FILENO : open(file, O_RDONLY | O_CLOEXEC);
+	in->fd = in->text.p ? open_text(in)
+		 : standard ? STDIN_FILENO : open(file, O_RDONLY | O_CLOEXEC);
 	if (in->fd < 0)
 		return open_failed(in, errno);
 	struct csv_options opts = {

@@ -23,6 +23,8 @@ struct input {
 	char *const *files;         /* NULL-terminated or n_files long; "-": standard input */
 	size_t n_files, next_file;
 	bool main;                  /* the stream: --map, --rejects and progress apply */
+	struct str text;            /* read instead of a file; .p NULL: none */
+	const char *date_format;    /* of these files; NULL: as --date-format says */
 
 	bool open;                  /* a file is */
 	int fd;
@@ -54,6 +56,10 @@ bool input_init(struct input *in, struct tool *t, const struct tool_input *table
 /* Prepares one more file, like that of --skus: no --map, no rejects, no progress. */
 void input_init_file(struct input *in, struct tool *t, const struct tool_input *table, void *row,
 		     input_check *check, char *const *file);
+
+/* Prepares a table that the program itself holds: name for messages, dates in ISO 8601. */
+void input_init_text(struct input *in, struct tool *t, const struct tool_input *table, void *row,
+		     input_check *check, char *const *name, struct str text);
 
 /*
  * The next good row, in *row. False at the end of all files, or when reading

@@ -171,6 +171,29 @@ static const struct slot *slot_of(const struct slot *slots, size_t n, int c, int
 	return NULL;
 }
 
+/* An option that may stand without its argument does so at the end of the line. */
+static bool take_bare(const struct option *longs, const struct slot *slots, size_t n,
+		      const char *written)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (!slots[i].opt->bare || strncmp(written, "--", 2) != 0 ||
+		    strcmp(written + 2, longs[i].name) != 0)
+			continue;
+		*(const char **)slots[i].to = slots[i].opt->bare;
+		return true;
+	}
+	return false;
+}
+
+/* Nor does it take another option for its argument. */
+static bool is_bare(const struct opt *o, char **argv)
+{
+	if (!o->bare || argv[optind - 1] != optarg || strncmp(optarg, "--", 2) != 0 || !optarg[2])
+		return false;
+	optind--;
+	return true;
+}
+
 int opts_parse(const struct opt_set *sets, size_t n_sets, int argc, char **argv, struct diag *d)
 {
 	struct option longs[OPTS_MAX + 1] = { 0 };
@@ -193,13 +216,17 @@ int opts_parse(const struct opt_set *sets, size_t n_sets, int argc, char **argv,
 	opterr = 0;
 	int c, index = 0;
 	while ((c = getopt_long(argc, argv, shorts, longs, &index)) != -1) {
+		if (c == ':' && take_bare(longs, slots, n, argv[optind - 1]))
+			continue;
 		if (c == '?' || c == ':')
 			return getopt_fault(longs, n, c, argv, d);
 		const struct slot *slot = slot_of(slots, n, c, index);
 		/* getopt_long accepts abbreviations, which break when options are added */
 		if (c == 0 && !str_eq(as_written(argv, &longs[index]), str_from(slot->opt->name)))
 			return unknown(longs, n, as_written(argv, &longs[index]), d);
-		if (!opt_value(slot->opt, optarg, slot->to, d)) {
+		if (c == 0 && is_bare(slot->opt, argv))
+			*(const char **)slot->to = slot->opt->bare;
+		else if (!opt_value(slot->opt, optarg, slot->to, d)) {
 			char name[DIAG_NAME];
 			snprintf(name, sizeof(name), "--%s", slot->opt->name);
 			diag_name(d, str_from(name));

@@ -34,6 +34,7 @@ struct opt {
 	enum opt_type type;
 	size_t offset;            /* of the value in the struct options are read into */
 	const char *arg;          /* what the argument is called in help */
+	const char *bare;         /* OPT_TEXT: its value if no argument follows; NULL: a fault */
 	const char *const *words; /* OPT_WORD; ends in NULL */
 	double min, max;          /* OPT_WHOLE, OPT_REAL */
 	const char *help;         /* one sentence without full stop */

@@ -194,7 +194,8 @@ bool tool_open_output(struct tool *t)
 	t->writer.excel_safe = t->opt.excel_safe;
 	t->writer.colour = t->opt.format == FORMAT_TABLE && !getenv("NO_COLOR") &&
 			   isatty(t->out.fd);
-	csv_writer_start(&t->writer);
+	if (!t->plain)
+		csv_writer_start(&t->writer);
 	return true;
 }
 

@@ -69,6 +69,7 @@ struct tool {
 	size_t output;         /* index into spec->outputs, 0 unless the tool says otherwise */
 	uint64_t hidden;       /* output columns left out: bit i, column i */
 	bool writing;          /* out and writer are open */
+	bool plain;            /* the tool writes lines itself: no header */
 	bool silent;           /* nothing to tell: standard output gets not even a header */
 	bool rejected;         /* rows were set aside */
 	enum diag_class worst; /* of the faults so far */

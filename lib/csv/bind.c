@@ -43,12 +43,26 @@ static inline bool small_whole(struct str s, struct dec *out)
 	return true;
 }
 
+/* The word that a column's synonyms have for s; s itself if they have none. */
+static struct str synonym_of(const struct csv_col *col, struct str s)
+{
+	struct str list = { col->synonyms, col->synonyms ? strlen(col->synonyms) : 0 }, item;
+	while (str_next_item(&list, &item)) {
+		const char *eq = memchr(item.p, '=', item.n);
+		size_t n = eq ? (size_t)(eq - item.p) : item.n;
+		if (eq && str_ieq(s, (struct str){ item.p, n }))
+			return (struct str){ eq + 1, item.n - n - 1 };
+	}
+	return s;
+}
+
 /* Words are few: the empty cell is the first one, then look from the front. */
 static bool read_word(struct csv_bound *bound, struct str s, int32_t *out)
 {
 	*out = 0;
 	if (s.n == 0)
 		return true;
+	s = synonym_of(bound->col, s);
 	for (int32_t i = 0; bound->col->words[i]; i++) {
 		struct str word = str_from(bound->col->words[i]);
 		if (!str_ieq(s, word))
@@ -171,6 +185,19 @@ enum bind_result csv_bind_row(struct csv_binding *b, const struct csv_row *row, 
 			return is_header(b, row) || is_empty(row) ? BIND_SKIP : BIND_FAULT;
 	}
 	return BIND_ROW;
+}
+
+bool csv_keep_texts(struct arena *arena, const struct csv_col *cols, size_t n, void *row)
+{
+	for (const struct csv_col *col = cols; col < cols + n; col++) {
+		struct str *s = (struct str *)(void *)((char *)row + col->offset);
+		if (col->type != COL_TEXT || !s->n)
+			continue;
+		*s = arena_copy(arena, *s);
+		if (!s->p)
+			return false;
+	}
+	return true;
 }
 
 void csv_binding_release(struct csv_binding *b)

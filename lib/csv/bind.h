@@ -27,6 +27,7 @@ struct csv_col {
 	bool may_be_empty;        /* ... unless this says otherwise */
 	bool not_negative;        /* COL_DEC */
 	const char *const *words; /* COL_WORD: what it may be, in any case; ends in NULL */
+	const char *synonyms;     /* COL_WORD: "other=word,other=word"; NULL: none */
 	size_t offset;            /* of the member in the struct that rows are read into */
 	const char *unit;         /* NULL: none */
 	const char *help;         /* one sentence without full stop */
@@ -97,6 +98,9 @@ void csv_bind_place(const struct csv_binding *b, const struct csv_row *row, size
 
 /* Names equal when ASCII case, outer blanks, and blank, - and _ do not count. */
 bool csv_name_matches(struct str a, struct str b);
+
+/* Copies the texts of a row, so that they live as long as the arena. False when memory is out. */
+bool csv_keep_texts(struct arena *arena, const struct csv_col *cols, size_t n, void *row);
 
 void csv_binding_release(struct csv_binding *b);
 
