@@ -13,7 +13,8 @@ GLP1_LIBS     = -Wl,--as-needed -lcsv -lRmath -lm
 COMPILE       = $(CC) $(GLP1_CPPFLAGS) $(CPPFLAGS) $(GLP1_CFLAGS) $(CFLAGS)
 
 TOOLS    := $(notdir $(basename $(wildcard bin/*.c)))
-LIB_OBJ  := $(patsubst %.c,$(BUILD)/%.o,$(wildcard lib/*/*.c))
+LIB_OBJ  := $(patsubst %.c,$(BUILD)/%.o,$(wildcard lib/*/*.c)) \
+            $(patsubst %.csv,$(BUILD)/%.o,$(wildcard lib/data/*.csv))
 TOOL_BIN := $(TOOLS:%=$(BUILD)/bin/%)
 UNIT_SRC := $(wildcard tests/unit/*.c)
 MAN      := $(wildcard man/*.[1-8])
@@ -23,6 +24,13 @@ all: $(TOOL_BIN)
 $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
 	$(COMPILE) -MMD -MP -c -o $@ $<
+
+$(BUILD)/lib/data/%.c: lib/data/%.csv scripts/embed
+	@mkdir -p $(@D)
+	scripts/embed $< > $@.tmp && mv $@.tmp $@
+
+$(BUILD)/lib/data/%.o: $(BUILD)/lib/data/%.c
+	$(COMPILE) -c -o $@ $<
 
 $(BUILD)/libglp1.a: $(LIB_OBJ)
 	rm -f $@

@@ -1,0 +1,204 @@
+/* Rules on subjects, waivers, and the order of findings. */
+#include "ops/audit.h"
+
+#include <fnmatch.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/array.h"
+
+#include "base/banned.h"
+
+const char *const audit_level_names[AUDIT_LEVELS + 1] = {
+	[AUDIT_INFO] = "info",	 [AUDIT_LOW] = "low",		[AUDIT_MEDIUM] = "medium",
+	[AUDIT_HIGH] = "high",	 [AUDIT_CRITICAL] = "critical",
+};
+
+void audit_init(struct audit *a, const struct audit_rule *rules, size_t n_rules, int32_t as_of)
+{
+	*a = (struct audit){ .rules = rules, .n_rules = n_rules, .as_of = as_of };
+}
+
+void audit_release(struct audit *a)
+{
+	free(a->findings);
+	free(a->subjects);
+	arena_release(&a->arena);
+	*a = (struct audit){ 0 };
+}
+
+bool audit_mark(const struct audit *a, struct str list, bool marked[AUDIT_RULES_MAX],
+		struct str *unknown)
+{
+	struct str item;
+	char pattern[64];
+	while (str_next_item(&list, &item)) {
+		bool found = false;
+		*unknown = item;
+		if (item.n >= sizeof(pattern))
+			return false;
+		snprintf(pattern, sizeof(pattern), "%.*s", (int)item.n, item.p);
+		for (size_t i = 0; i < a->n_rules; i++)
+			if (fnmatch(pattern, a->rules[i].id, 0) == 0)
+				marked[i] = found = true;
+		if (!found)
+			return false;
+	}
+	return true;
+}
+
+void audit_look(struct audit *a, struct audit_subject *subject, const void *context)
+{
+	struct audit_subject **p =
+		array_room(a->subjects, a->n_subjects, &a->subjects_size, sizeof(*p));
+	if (!p) {
+		a->no_memory = true;
+		return;
+	}
+	a->subjects = p;
+	p[a->n_subjects++] = a->subject = subject;
+	for (size_t i = 0; i < a->n_rules; i++)
+		if (!a->off[i] && a->rules[i].check)
+			a->rules[i].check(a, &a->rules[i], context);
+}
+
+/* The waiver has both of what it needs, and has not run out. */
+static bool waiver_holds(const struct audit *a)
+{
+	const struct audit_subject *s = a->subject;
+	return s->waiver_reason.n && s->waiver_until != DATE_NONE && s->waiver_until >= a->as_of;
+}
+
+static bool is_waived(const struct audit *a, const struct audit_rule *rule)
+{
+	struct str list = a->subject->waiver_rules, item;
+	if (!waiver_holds(a) || rule->check == audit_check_waiver)
+		return false;
+	if (!list.n)
+		return true;
+	while (str_next_part(&list, ",;", &item))
+		if (str_ieq(item, str_from(rule->id)))
+			return true;
+	return false;
+}
+
+/* Room for one more; NULL when memory is out. */
+static struct audit_finding *grow(struct audit *a)
+{
+	struct audit_finding *p = array_room(a->findings, a->n, &a->size, sizeof(*p));
+	if (!p)
+		return NULL;
+	a->findings = p;
+	return &p[a->n];
+}
+
+/* fmt and its arguments, then the waiver if there is one. .p is NULL when memory is out. */
+static struct str say(struct audit *a, bool waived, const char *fmt, va_list ap)
+{
+	char text[1024], until[DATE_TEXT];
+	int n = vsnprintf(text, sizeof(text), fmt, ap);
+	size_t used = n < 0 ? 0 : (size_t)n < sizeof(text) ? (size_t)n : sizeof(text) - 1;
+	if (waived && used < sizeof(text)) {
+		struct str why = a->subject->waiver_reason;
+		date_format(a->subject->waiver_until, until);
+		n = snprintf(text + used, sizeof(text) - used, "; waived until %s: %.*s", until,
+			     (int)(why.n < 200 ? why.n : 200), why.p);
+		used += n < 0 ? 0 : (size_t)n;
+		used = used < sizeof(text) ? used : sizeof(text) - 1;
+	}
+	return arena_copy(&a->arena, (struct str){ text, used });
+}
+
+struct audit_finding *audit_find(struct audit *a, const struct audit_rule *rule,
+				 enum audit_level level, int32_t due, const char *fmt, ...)
+{
+	bool waived = level > AUDIT_INFO && is_waived(a, rule);
+	struct audit_finding *f = grow(a);
+	va_list ap;
+	va_start(ap, fmt);
+	struct str text = f ? say(a, waived, fmt, ap) : (struct str){ NULL, 0 };
+	va_end(ap);
+	if (!text.p) {
+		a->no_memory = true;
+		return NULL;
+	}
+	*f = (struct audit_finding){ .rule = rule, .level = waived ? AUDIT_INFO : level,
+				     .subject = a->subject->name, .owner = a->subject->owner,
+				     .text = text, .citation = rule->citation, .due = due };
+	a->n++;
+	struct audit_subject *s = a->subject;
+	size_t real = 0;
+	for (int i = AUDIT_LOW; i < AUDIT_LEVELS; i++)
+		real += s->found[i];
+	s->found[f->level]++;
+	if (f->level > AUDIT_INFO && (!real || due < s->due))
+		s->due = due;
+	return f;
+}
+
+void audit_check_waiver(struct audit *a, const struct audit_rule *rule, const void *context)
+{
+	const struct audit_subject *s = a->subject;
+	(void)context;
+	bool said = s->waiver_until != DATE_NONE || s->waiver_reason.n || s->waiver_rules.n;
+	bool complete = s->waiver_until != DATE_NONE && s->waiver_reason.n;
+	char until[DATE_TEXT];
+	if (rule->arg == 1 && said && !complete)
+		audit_find(a, rule, rule->level, DATE_NONE, "a waiver without %s does not count",
+			   s->waiver_reason.n ? "its last day" : "a reason");
+	if (rule->arg == 1 || !complete || s->waiver_until >= a->as_of)
+		return;
+	date_format(s->waiver_until, until);
+	audit_find(a, rule, rule->level, s->waiver_until, "the waiver ran out on %s", until);
+}
+
+static int by_urgency(const void *va, const void *vb)
+{
+	const struct audit_finding *a = va, *b = vb;
+	if (a->level != b->level)
+		return a->level > b->level ? -1 : 1;
+	if (a->due != b->due) /* DATE_NONE, now, is the least */
+		return a->due < b->due ? -1 : 1;
+	int c = str_cmp(a->subject, b->subject);
+	if (c == 0)
+		c = strcmp(a->rule->id, b->rule->id);
+	return c ? c : str_cmp(a->text, b->text);
+}
+
+static int by_worst(const void *va, const void *vb)
+{
+	const struct audit_subject *a = *(struct audit_subject *const *)va;
+	const struct audit_subject *b = *(struct audit_subject *const *)vb;
+	for (int i = AUDIT_LEVELS; i-- > 0;)
+		if (a->found[i] != b->found[i])
+			return a->found[i] > b->found[i] ? -1 : 1;
+	if (a->due != b->due)
+		return a->due < b->due ? -1 : 1;
+	int c = str_cmp(a->name, b->name);
+	return c ? c : str_cmp(a->owner, b->owner);
+}
+
+void audit_end(struct audit *a)
+{
+	if (a->n_subjects)
+		qsort(a->subjects, a->n_subjects, sizeof(*a->subjects), by_worst);
+	if (a->n)
+		qsort(a->findings, a->n, sizeof(*a->findings), by_urgency);
+}
+
+size_t audit_count(const struct audit *a, enum audit_level level)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < a->n; i++)
+		n += a->findings[i].level == level;
+	return n;
+}
+
+size_t audit_count_from(const struct audit *a, enum audit_level least)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < a->n; i++)
+		n += a->findings[i].level >= least;
+	return n;
+}

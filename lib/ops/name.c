@@ -1,0 +1,105 @@
+/* Folding company names, and telling a near miss. */
+#include "ops/name.h"
+
+#include "base/banned.h"
+
+static bool is_word_byte(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+	       (unsigned char)c >= 0x80;
+}
+
+/* A dot after a single letter, as in L.L.C., or an apostrophe parts no words. */
+static bool joins(struct str s, size_t i)
+{
+	if (s.p[i] == '\'')
+		return true;
+	return s.p[i] == '.' && i > 0 && is_word_byte(s.p[i - 1]) &&
+	       (i == 1 || !is_word_byte(s.p[i - 2]));
+}
+
+/* s in lower case with one blank between words, into to; its length. */
+static size_t write_words(struct str s, char *to)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < s.n; i++) {
+		char c = s.p[i];
+		if (is_word_byte(c))
+			to[n++] = c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+		else if (n && to[n - 1] != ' ' && !joins(s, i))
+			to[n++] = ' ';
+	}
+	return n && to[n - 1] == ' ' ? n - 1 : n;
+}
+
+static bool is_legal_form(struct str word)
+{
+	static const char *const forms[] = { "inc",  "incorporated", "llc",	    "llp", "lp",
+					     "ltd",  "limited",	     "corp",	    "co",  "company",
+					     "pllc", "corporation",  "pc",	    "plc", "pbc",
+					     "gmbh", "com" };
+	for (size_t i = 0; i < sizeof(forms) / sizeof(*forms); i++)
+		if (str_eq(word, str_from(forms[i])))
+			return true;
+	return false;
+}
+
+/* Drops legal forms at the end and "the" in front, but never the last word. */
+static struct str without_forms(struct str words)
+{
+	for (;;) {
+		size_t at = words.n;
+		while (at && words.p[at - 1] != ' ')
+			at--;
+		if (!at || !is_legal_form((struct str){ words.p + at, words.n - at }))
+			break;
+		words.n = at - 1;
+	}
+	if (words.n > 4 && memcmp(words.p, "the ", 4) == 0)
+		words = (struct str){ words.p + 4, words.n - 4 };
+	return words;
+}
+
+struct name name_fold(struct arena *arena, struct str text)
+{
+	char *buf = arena_take(arena, 2 * text.n + 2);
+	if (!buf)
+		return (struct name){ { NULL, 0 }, { NULL, 0 } };
+	struct str words = without_forms((struct str){ buf, write_words(text, buf) });
+	char *key = buf + text.n + 1;
+	size_t n = 0;
+	for (size_t i = 0; i < words.n; i++)
+		if (words.p[i] != ' ')
+			key[n++] = words.p[i];
+	return (struct name){ words, { key, n } };
+}
+
+bool name_same(const struct name *a, const struct name *b)
+{
+	return a->key.n && str_eq(a->key, b->key);
+}
+
+/* The words of part stand in whole, as whole words. */
+static bool within(struct str part, struct str whole)
+{
+	for (size_t at = 0; at + part.n <= whole.n; at++) {
+		bool starts = at == 0 || whole.p[at - 1] == ' ';
+		bool ends = at + part.n == whole.n || whole.p[at + part.n] == ' ';
+		if (starts && ends && memcmp(whole.p + at, part.p, part.n) == 0)
+			return true;
+	}
+	return false;
+}
+
+bool name_near(const struct name *a, const struct name *b)
+{
+	const struct name *brief = a->key.n < b->key.n ? a : b, *full = brief == a ? b : a;
+	if (name_same(a, b))
+		return false;
+	if (brief->key.n >= 4 && within(brief->words, full->words))
+		return true;
+	size_t edits = brief->key.n >= 8 ? 2 : brief->key.n >= 5 ? 1 : 0;
+	if (full->key.n - brief->key.n > edits)
+		return false;
+	return edits && str_distance(brief->key, full->key) <= edits;
+}
