@@ -65,9 +65,10 @@ coverage:
 bench: all
 	tests/bench/run $(BUILD)
 
-# The input and output columns in the man pages, from the tables of the tools.
+# Columns and rules in the man pages, from the tables of the tools.
 man: all
 	scripts/man-columns $(BUILD)/bin man
+	scripts/man-rules $(BUILD)/bin man
 
 install: all
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/man/man1" \
