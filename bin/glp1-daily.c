@@ -35,7 +35,7 @@ static const struct csv_out_col out[] = {
 	{ .name = "location", .type = OUT_TEXT, .help = "the location; absent without it in --by" },
 	{ .name = "kind", .type = OUT_TEXT, .help = "the kind; absent without it in --by" },
 	{ .name = "quantity", .type = OUT_NUMBER, .unit = "units",
-	  .help = "exact sum; without kind in --by, dispenses less returns" },
+	  .help = "exact sum; without kind in --by, dispenses and unmet less returns" },
 };
 
 static const struct tool_input inputs[] = { { "input", rx_cols, RX_COLS } };
@@ -101,14 +101,12 @@ static void write_row(struct csv_writer *w, int32_t day, const struct day_series
 	csv_end_row(w);
 }
 
-/* Dispenses less returns. False when that is out of range. */
+/* Dispenses and unmet less returns. False when that is out of range. */
 static bool net_demand(const struct day_series *s, int32_t day, struct dec *net)
 {
-	struct dec back = day_sum(s, DAY_RETURN, day);
 	*net = day_sum(s, DAY_DISPENSE, day);
-	if (__builtin_sub_overflow(0, back.m, &back.m))
-		return false;
-	return dec_add(net, back) == NUM_OK;
+	return dec_add(net, day_sum(s, DAY_UNMET, day)) == NUM_OK &&
+	       dec_sub(net, day_sum(s, DAY_RETURN, day)) == NUM_OK;
 }
 
 /* All rows of one series. False: the sum of a day is out of range. */
@@ -144,7 +142,7 @@ static bool write_all(struct tool *t, struct day_table *days, const struct keys 
 	for (size_t i = 0; i < n; i++) {
 		if (write_series(&t->writer, series[i], keys->kind))
 			continue;
-		diag_set(&d, DIAG_DATA, "dispenses less returns of a day are out of range");
+		diag_set(&d, DIAG_DATA, "net demand of a day is out of range");
 		return tool_fault(t, &d);
 	}
 	return true;

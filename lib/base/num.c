@@ -154,6 +154,11 @@ enum num_status dec_add(struct dec *to, struct dec d)
 	return NUM_OK;
 }
 
+enum num_status dec_sub(struct dec *from, struct dec d)
+{
+	return __builtin_sub_overflow(0, d.m, &d.m) ? NUM_RANGE : dec_add(from, d);
+}
+
 enum num_status num_whole(struct str s, int64_t min, int64_t max, int64_t *out)
 {
 	struct dec d;

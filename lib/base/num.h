@@ -50,6 +50,9 @@ double dec_double(struct dec d);
 /* *to += d. NUM_RANGE, *to unchanged, when the exact sum does not fit. */
 enum num_status dec_add(struct dec *to, struct dec d);
 
+/* *from -= d, in the same way. */
+enum num_status dec_sub(struct dec *from, struct dec d);
+
 /* *m * 10^places (places >= 0), false, *m unchanged, when that does not fit 64 bits. */
 bool dec_scale(int64_t *m, int32_t places);
 

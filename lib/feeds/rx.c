@@ -10,6 +10,9 @@
 
 #define AT(member) offsetof(struct rx_row, member)
 
+/* Yes is odd. */
+static const char *const yes_words[] = { "no", "yes", "0", "1", "false", "true", "n", "y", NULL };
+
 const struct csv_col rx_cols[RX_COLS] = {
 	{ .name = "date", .type = COL_DATE, .required = true, .offset = AT(date),
 	  .aliases = "day,dispensed,dispense_date,date_dispensed,fill_date,date_filled,rx_date",
@@ -24,7 +27,16 @@ const struct csv_col rx_cols[RX_COLS] = {
 	{ .name = "location", .type = COL_TEXT, .offset = AT(location),
 	  .aliases = "site,clinic,store,branch", .help = "where; one place if absent" },
 	{ .name = "kind", .type = COL_WORD, .offset = AT(kind), .words = day_kind_names,
-	  .help = "dispense (if empty or absent), receipt, return, stockout or waste" },
+	  .help = "dispense (if empty or absent), receipt, return, stockout, unmet or waste" },
+	{ .name = "stockout", .type = COL_WORD, .offset = AT(stockout), .words = yes_words,
+	  .help = "no (if empty or absent) or yes: it could not be had on that day; also 0 or 1, "
+		  "false or true, n or y" },
+	{ .name = "requested_qty", .type = COL_DEC, .offset = AT(requested), .unit = "units",
+	  .aliases = "requested_quantity,qty_requested,quantity_requested",
+	  .help = "how many were asked for: the demand, if not empty" },
+	{ .name = "on_hand", .type = COL_DEC, .offset = AT(on_hand), .unit = "units",
+	  .aliases = "qty_on_hand,quantity_on_hand",
+	  .help = "how many there were: 0 in a row of quantity 0 is a stockout" },
 };
 
 static bool check(const void *data, struct diag *d, size_t *offset)
@@ -79,6 +91,44 @@ static bool add(struct input *in, const struct rx_filter *f, struct day_table *d
 	return false;
 }
 
+/* What was asked for and not dispensed; a row of another kind tells nothing of it. */
+static bool unmet_of(const struct rx_row *row, struct dec *unmet)
+{
+	static const struct dec none = { 0, 0, true };
+	*unmet = none;
+	if (!row->requested.set || (row->kind != DAY_DISPENSE && row->kind != DAY_STOCKOUT))
+		return true;
+	*unmet = row->requested;
+	return row->kind == DAY_STOCKOUT || dec_sub(unmet, row->quantity) == NUM_OK;
+}
+
+/* A row that tells more than kind and quantity. */
+static bool add_told(struct input *in, const struct rx_filter *f, struct day_table *days,
+		     const struct rx_row *row)
+{
+	struct rx_row plain = *row;
+	struct diag d;
+	struct dec unmet;
+	if (!unmet_of(row, &unmet)) {
+		diag_set(&d, DIAG_DATA, "%s", num_message(NUM_RANGE));
+		input_row_fault(in, &d, AT(requested));
+		return true;
+	}
+	bool none_there = row->on_hand.set && row->on_hand.m <= 0 && row->kind == DAY_DISPENSE &&
+			  row->quantity.m == 0 && unmet.m == 0;
+	if (none_there)
+		plain.kind = DAY_STOCKOUT;
+	if (!add(in, f, days, &plain))
+		return false;
+	plain.quantity = (struct dec){ 0, 0, true };
+	plain.kind = DAY_STOCKOUT;
+	if (row->stockout % 2 && !add(in, f, days, &plain))
+		return false;
+	plain.quantity = unmet;
+	plain.kind = DAY_UNMET;
+	return unmet.m == 0 || add(in, f, days, &plain);
+}
+
 bool rx_read(struct tool *t, const struct rx_filter *f, struct day_table *days,
 	     struct rx_span *span)
 {
@@ -103,7 +153,10 @@ bool rx_read(struct tool *t, const struct rx_filter *f, struct day_table *days,
 		} else if (row.date > span->before && row.date < span->latest) {
 			span->before = row.date;
 		}
-		if (row.date >= since && !add(&in, f, days, &row))
+		if (row.date < since)
+			continue;
+		bool told = row.requested.set || row.on_hand.set || row.stockout;
+		if (told ? !add_told(&in, f, days, &row) : !add(&in, f, days, &row))
 			break;
 	}
 	return input_finish(&in);

@@ -13,10 +13,12 @@ struct rx_row {
 	struct str sku, location;
 	struct dec quantity; /* units dispensed, received ... */
 	int32_t kind;        /* enum day_kind */
+	int32_t stockout;    /* odd: the SKU could not be had on that day */
+	struct dec requested, on_hand; /* not .set: not said */
 };
 
 extern const struct csv_col rx_cols[];
-enum { RX_COLS = 5 };
+enum { RX_COLS = 8 };
 
 /* Which rows count, and how they are told apart. */
 struct rx_filter {
@@ -32,7 +34,15 @@ struct rx_span {
 	uint64_t after; /* rows behind filter->until, left out */
 };
 
-/* Reads the operands of t into days, which the caller releases. False: faults were said. */
+/*
+ * Reads the operands of t into days, which the caller releases. False: faults were
+ * said. What columns tell beyond kind and quantity is booked as the plain rows that
+ * say the same, so that the sums hold it all:
+ *
+ *   requested_qty  of a dispense or stockout: DAY_UNMET, what was asked for and not dispensed
+ *   on_hand        0 or less of a dispense of 0 with nothing unmet: DAY_STOCKOUT instead
+ *   stockout       yes: DAY_STOCKOUT of 0 as well
+ */
 bool rx_read(struct tool *t, const struct rx_filter *filter, struct day_table *days,
 	     struct rx_span *span);
 

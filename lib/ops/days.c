@@ -7,7 +7,7 @@
 
 const char *const day_kind_names[DAY_KINDS + 1] = {
 	[DAY_DISPENSE] = "dispense", [DAY_RECEIPT] = "receipt", [DAY_RETURN] = "return",
-	[DAY_STOCKOUT] = "stockout", [DAY_WASTE] = "waste",
+	[DAY_STOCKOUT] = "stockout", [DAY_UNMET] = "unmet", [DAY_WASTE] = "waste",
 };
 
 /* Without memory for it there is no cache, or the one there is stays. */

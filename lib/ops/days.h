@@ -17,6 +17,7 @@ enum day_kind {
 	DAY_RECEIPT,  /* units that came in */
 	DAY_RETURN,   /* units that came back: demand taken off again */
 	DAY_STOCKOUT, /* the SKU could not be had on that day */
+	DAY_UNMET,    /* units asked for beyond those dispensed: demand */
 	DAY_WASTE,    /* units thrown away */
 	DAY_KINDS
 };

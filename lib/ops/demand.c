@@ -18,9 +18,11 @@ bool demand_fill(struct demand *d, const struct day_series *s, int32_t as_of)
 		size_t i = (size_t)(day - s->first_day);
 		struct dec out = day_sum(s, DAY_DISPENSE, day);
 		struct dec back = day_sum(s, DAY_RETURN, day);
-		d->units[i] = dec_double(out) - dec_double(back);
+		struct dec unmet = day_sum(s, DAY_UNMET, day);
+		bool summed = dec_add(&out, unmet) == NUM_OK; /* exactly, unless out of range */
+		d->units[i] = dec_double(out) - dec_double(back) + (summed ? 0 : dec_double(unmet));
 		d->whole = d->whole && d->units[i] == floor(d->units[i]);
-		bool out_of_stock = day_sum(s, DAY_STOCKOUT, day).set;
+		bool out_of_stock = day_sum(s, DAY_STOCKOUT, day).set && !unmet.set;
 		d->stockout[i] = out_of_stock && !(s->pooled && d->units[i] > 0);
 		d->partly_out |= out_of_stock && !d->stockout[i];
 	}

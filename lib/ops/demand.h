@@ -1,5 +1,5 @@
 /*
- * Demand of one SKU day by day: dispenses less returns, every day without a row
+ * Demand of one SKU day by day: dispenses and unmet less returns, every day without a row
  * a zero, from its first day to the day asked for; and its weekly totals,
  * corrected for days on which there was nothing to dispense.
  */
@@ -20,7 +20,8 @@ struct demand {
 };
 
 /*
- * As of a day not before the series' first. Where locations are pooled, a stockout
+ * As of a day not before the series' first. A day on which unmet demand was noted is
+ * no stockout: what was asked for is known. Where locations are pooled, a stockout
  * at one of them is one of the SKU only on a day on which nothing was dispensed. False when
  * memory is out. Release it.
  */

@@ -35,7 +35,8 @@ static struct day_series *series(struct day_table *t, const char *sku, const cha
 
 START_TEST(kinds_are_named_in_byte_order)
 {
-	static const char *const names[] = { "dispense", "receipt", "return", "stockout", "waste" };
+	static const char *const names[] = { "dispense", "receipt", "return", "stockout",
+					     "unmet", "waste" };
 	for (size_t i = 0; i < DAY_KINDS; i++)
 		ck_assert_str_eq(day_kind_names[i], names[i]);
 	ck_assert_ptr_null(day_kind_names[DAY_KINDS]);

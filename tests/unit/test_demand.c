@@ -56,14 +56,14 @@ START_TEST(days_without_a_row_are_zeros)
 }
 END_TEST
 
-/* A row of any kind begins the history; only dispenses and returns are demand. */
+/* A row of any kind begins the history; only dispenses, unmet and returns are demand. */
 START_TEST(any_kind_begins_a_history)
 {
 	struct one o;
 	one_init(&o);
 	add(&o, (enum day_kind)_i, -3, 4, 0);
 	add(&o, DAY_DISPENSE, -1, 1, 0);
-	double first = _i == DAY_DISPENSE ? 4 : _i == DAY_RETURN ? -4 : 0;
+	double first = _i == DAY_DISPENSE || _i == DAY_UNMET ? 4 : _i == DAY_RETURN ? -4 : 0;
 	assert_units(&o, 0, 4, (const double[]){ first, 0, 1, 0 });
 	day_table_release(&o.t);
 }
@@ -81,6 +81,56 @@ START_TEST(returns_are_taken_off)
 	add(&o, DAY_DISPENSE, 2, 2, 1);
 	assert_units(&o, 2, 3, (const double[]){ 4, -0.5, 0.3 });
 	day_table_release(&o.t);
+}
+END_TEST
+
+/* 1.1 and 0.2 as doubles would be 1.3000000000000003. */
+START_TEST(unmet_demand_is_demand)
+{
+	struct one o;
+	one_init(&o);
+	add(&o, DAY_DISPENSE, 0, 2, 0);
+	add(&o, DAY_UNMET, 0, 3, 0);
+	add(&o, DAY_UNMET, 1, 4, 0);
+	add(&o, DAY_DISPENSE, 2, 5, 0);
+	add(&o, DAY_UNMET, 2, -1, 0);
+	add(&o, DAY_RETURN, 2, 2, 0);
+	add(&o, DAY_DISPENSE, 3, 11, 1);
+	add(&o, DAY_UNMET, 3, 2, 1);
+	assert_units(&o, 3, 4, (const double[]){ 5, 4, 2, 1.3 });
+	day_table_release(&o.t);
+}
+END_TEST
+
+/* Out of range together, as doubles they are not. */
+START_TEST(unmet_demand_without_bounds)
+{
+	struct one o;
+	one_init(&o);
+	add(&o, DAY_DISPENSE, 0, INT64_MAX, 0);
+	add(&o, DAY_UNMET, 0, INT64_MAX, 0);
+	assert_units(&o, 0, 1, (const double[]){ 0x1p64 });
+	day_table_release(&o.t);
+}
+END_TEST
+
+/* What was asked for is known on day 1, not on day 0; pooled or not. */
+START_TEST(a_stockout_with_unmet_demand_is_none)
+{
+	for (int pooled = 0; pooled < 2; pooled++) {
+		struct one o;
+		struct demand d;
+		one_init(&o);
+		o.s->pooled = pooled;
+		for (int32_t day = 0; day < 2; day++)
+			add(&o, DAY_STOCKOUT, day, 0, 0);
+		add(&o, DAY_UNMET, 1, 3, 0);
+		ck_assert(demand_fill(&d, o.s, 1));
+		ck_assert(d.stockout[0] && !d.stockout[1] && !d.partly_out);
+		ck_assert(d.units[0] == 0 && d.units[1] == 3);
+		demand_release(&d);
+		day_table_release(&o.t);
+	}
 }
 END_TEST
 
@@ -361,6 +411,9 @@ void unit_demand(TCase *tc)
 	tcase_add_test(tc, days_without_a_row_are_zeros);
 	tcase_add_loop_test(tc, any_kind_begins_a_history, 0, DAY_KINDS);
 	tcase_add_test(tc, returns_are_taken_off);
+	tcase_add_test(tc, unmet_demand_is_demand);
+	tcase_add_test(tc, unmet_demand_without_bounds);
+	tcase_add_test(tc, a_stockout_with_unmet_demand_is_none);
 	tcase_add_test(tc, stockout_days_are_marked);
 	tcase_add_test(tc, whole_if_each_day_is);
 	tcase_add_test(tc, sparse_days_far_apart);

@@ -160,6 +160,22 @@ START_TEST(sums_fit_or_leave_the_target_alone)
 END_TEST
 
 /* num.h: out of range "when the exact sum does not fit"; these fit, once zeros are dropped. */
+/* As adding the opposite; the least number has none. */
+START_TEST(differences)
+{
+	struct dec from = { 5, 0, true };
+	ck_assert_int_eq(dec_sub(&from, (struct dec){ 75, 2, true }), NUM_OK);
+	ck_assert(from.m == 425 && from.dec == 2);
+	ck_assert_int_eq(dec_sub(&from, (struct dec){ 0 }), NUM_OK);
+	ck_assert(from.m == 425 && from.dec == 2);
+	ck_assert_int_eq(dec_sub(&from, (struct dec){ INT64_MIN, 2, true }), NUM_RANGE);
+	ck_assert(from.m == 425 && from.dec == 2);
+	from = (struct dec){ 0 };
+	ck_assert_int_eq(dec_sub(&from, (struct dec){ 3, 0, true }), NUM_OK);
+	ck_assert(from.set && from.m == -3);
+}
+END_TEST
+
 START_TEST(a_sum_that_fits_is_not_refused)
 {
 	struct dec to = { 5, 1, true };
@@ -304,6 +320,7 @@ void unit_num(TCase *tc)
 	tcase_add_test(tc, long_texts_take_linear_time);
 	tcase_add_test(tc, tenths_add_exactly);
 	tcase_add_loop_test(tc, sums_fit_or_leave_the_target_alone, 0, COUNT(sums));
+	tcase_add_test(tc, differences);
 	tcase_add_test(tc, a_sum_that_fits_is_not_refused);
 	tcase_add_test(tc, scaling_is_checked);
 	tcase_add_test(tc, what_is_written_reads_back);
