@@ -29,6 +29,8 @@ static const struct opt opts[] = {
 	  .help = "only SKUs like this, with * and ? as in file names" },
 	{ .name = "report", .type = OPT_WORD, .offset = AT(report), .arg = "what",
 	  .words = report_words, .help = "stock (default), lots, backtest, or costs" },
+	{ .name = "backtest", .type = OPT_FLAG, .offset = AT(backtest),
+	  .help = "as --report=backtest" },
 	{ .name = "check", .type = OPT_FLAG, .offset = AT(check),
 	  .help = "only SKUs to act on; exit status 1 if there are any" },
 	{ .name = "exit-zero", .type = OPT_FLAG, .offset = AT(exit_zero),
@@ -40,7 +42,11 @@ static const struct opt opts[] = {
 	{ .name = "lots", .type = OPT_TEXT, .offset = AT(lots), .arg = "file",
 	  .help = "units there by lot: sku, lot, quantity, expires" },
 	{ .name = "on-order", .type = OPT_TEXT, .offset = AT(on_order), .arg = "file",
-	  .help = "units ordered and not received: sku, quantity" },
+	  .help = "units ordered and not received: sku, quantity, due" },
+	{ .name = "moq", .type = OPT_REAL, .offset = AT(min_order), .arg = "units", .min = 0,
+	  .max = 1e9, .help = "the smallest order, where --skus does not say it" },
+	{ .name = "pack", .type = OPT_REAL, .offset = AT(pack), .arg = "units", .min = 0,
+	  .max = 1e9, .help = "order whole packs of so many, where --skus does not say it" },
 	{ .name = "holidays", .type = OPT_TEXT, .offset = AT(holidays), .arg = "file",
 	  .help = "days on which the clinic is closed: date" },
 	{ .name = "open-days", .type = OPT_WORD, .offset = AT(open_days), .arg = "days",
@@ -139,6 +145,8 @@ int main(int argc, char **argv)
 	int status = tool_start(t, &spec, &r.o, argc, argv);
 	if (status != TOOL_GO)
 		return status;
+	if (r.o.backtest)
+		r.o.report = REPORT_BACKTEST;
 	t->output = (size_t)r.o.report;
 	if (r.o.by == 0)
 		tool_hide(t, "location");

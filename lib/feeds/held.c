@@ -45,7 +45,8 @@ const struct csv_col on_order_cols[ON_ORDER_COLS] = {
 	{ .name = "quantity", .type = COL_DEC, .required = true, .not_negative = true,
 	  .offset = AT(quantity), .aliases = "qty,units,on_order", .unit = "units",
 	  .help = "units ordered and not received" },
-	{ .name = "due", .type = COL_DATE, .offset = AT(date), .help = "expected on; for the reader" },
+	{ .name = "due", .type = COL_DATE, .offset = AT(date),
+	  .help = "expected on; counts if empty, late, or within lead and review days" },
 	LOCATION_COLUMN,
 };
 
@@ -55,37 +56,58 @@ const struct csv_col holiday_cols[HOLIDAY_COLS] = {
 	  .help = "a day on which the clinic is closed" },
 };
 
-/* Books a row; NUM_OK, or why the sum does not work. False: memory is out. */
+static bool no_memory(struct diag *d)
+{
+	diag_errno(d, "", ENOMEM);
+	return false;
+}
+
+static bool add_to(struct dec *sum, struct dec quantity, struct diag *d)
+{
+	enum num_status st = dec_add(sum, quantity);
+	if (st != NUM_OK)
+		diag_set(d, DIAG_DATA, "%s", num_message(st));
+	return st == NUM_OK;
+}
+
+/* Books a row. False: *d says why not. */
 typedef bool book_fn(struct sku_table *t, struct sku_entry *e, const struct held_row *row,
-		     const struct held_terms *terms, enum num_status *st);
+		     const struct held_terms *terms, struct diag *d);
 
 static bool book_held(struct sku_table *t, struct sku_entry *e, const struct held_row *row,
-		      const struct held_terms *terms, enum num_status *st)
+		      const struct held_terms *terms, struct diag *d)
 {
 	static const struct dec none = { 0, 0, true };
 	bool usable = lot_usable_days(row->date, terms->as_of, terms->use_days) > 0;
 	struct sku_lot *lot = arena_take(&t->arena, sizeof(*lot));
 	struct str name = arena_copy(&t->arena, row->lot);
 	if (!lot || !name.p)
+		return no_memory(d);
+	if (e->held_by && strcmp(e->held_by, terms->option) != 0) {
+		diag_set(d, DIAG_DATA, "this SKU is listed in %s too", e->held_by);
+		d->hint = "list its units once";
 		return false;
+	}
+	e->held_by = terms->option;
 	lot->lot = (struct lot){ .name = name, .quantity = dec_double(row->quantity),
 				 .expires = row->date };
 	lot->next = e->lots;
 	e->lots = lot;
 	e->n_lots++;
-	*st = dec_add(&e->on_hand, row->quantity);
-	if (*st == NUM_OK)
-		*st = dec_add(&e->usable, usable ? row->quantity : none);
-	return true;
+	return add_to(&e->on_hand, row->quantity, d) &&
+	       add_to(&e->usable, usable ? row->quantity : none, d);
 }
 
 static bool book_order(struct sku_table *t, struct sku_entry *e, const struct held_row *row,
-		       const struct held_terms *terms, enum num_status *st)
+		       const struct held_terms *terms, struct diag *d)
 {
-	(void)t;
 	(void)terms;
-	*st = dec_add(&e->on_order, row->quantity);
-	return true;
+	struct sku_order *order = arena_take(&t->arena, sizeof(*order));
+	if (!order)
+		return no_memory(d);
+	*order = (struct sku_order){ row->quantity, row->date, e->orders };
+	e->orders = order;
+	return add_to(&e->on_order, row->quantity, d);
 }
 
 static bool read_rows(struct sku_table *t, struct tool *tool, const struct tool_input *table,
@@ -104,25 +126,18 @@ static bool read_rows(struct sku_table *t, struct tool *tool, const struct tool_
 	input_init_file(&in, tool, &placed, &row, NULL, files);
 	while (input_next(&in)) {
 		bool made;
-		enum num_status st = NUM_OK;
 		struct str location = terms->by_location ? row.location : (struct str){ NULL, 0 };
 		struct sku_entry *e = skus_get(t, row.sku, location, &made);
-		bool booked = e && book(t, e, &row, terms, &st);
-		if (booked && st == NUM_OK)
-			continue;
-		if (booked)
-			diag_set(&d, DIAG_DATA, "%s", num_message(st));
-		else
-			diag_errno(&d, "", ENOMEM);
-		input_row_fault(&in, &d, AT(quantity));
+		if (e ? !book(t, e, &row, terms, &d) : !no_memory(&d))
+			input_row_fault(&in, &d, AT(quantity));
 	}
 	return input_finish(&in);
 }
 
-bool held_read(struct sku_table *t, struct tool *tool, const char *option, const char *file,
+bool held_read(struct sku_table *t, struct tool *tool, const char *file,
 	       const struct held_terms *terms)
 {
-	const struct tool_input table = { option, held_cols, HELD_COLS };
+	const struct tool_input table = { terms->option, held_cols, HELD_COLS };
 	return read_rows(t, tool, &table, file, terms, book_held);
 }
 

@@ -9,6 +9,7 @@ enum { HELD_COLS = 5, ON_ORDER_COLS = 4, HOLIDAY_COLS = 1 };
 
 /* The day on which the clinic stands, and what a unit must last. */
 struct held_terms {
+	const char *option; /* that names the file */
 	bool by_location;
 	int32_t as_of;
 	double use_days;
@@ -17,12 +18,13 @@ struct held_terms {
 /*
  * Reads a file of lots, or of totals without lot and expiry; quantities of one
  * SKU and location are summed. A lot that has no usable day left is on hand but
- * not usable. False: faults were said.
+ * not usable. What a file of another option has listed is a fault: it would count
+ * twice. False: faults were said.
  */
-bool held_read(struct sku_table *t, struct tool *tool, const char *option, const char *file,
+bool held_read(struct sku_table *t, struct tool *tool, const char *file,
 	       const struct held_terms *terms);
 
-/* Reads a file of open orders; all of them count, whenever due. False: faults were said. */
+/* Reads a file of open orders. False: faults were said. */
 bool on_order_read(struct sku_table *t, struct tool *tool, const char *file, bool by_location);
 
 /* Days on which the clinic is closed: single days, and days of the week. */

@@ -35,6 +35,8 @@ const struct csv_col sku_cols[SKU_COLS] = {
 	  .help = "from receipt to the expiry or beyond-use date" },
 	{ .name = "service_level", .type = COL_DEC, .offset = AT(service_level),
 	  .not_negative = true, .help = "probability that stock lasts until the next order comes" },
+	{ .name = "supplier", .type = COL_TEXT, .offset = AT(supplier), .aliases = "vendor",
+	  .help = "whom to order from; copied to the output" },
 };
 
 #undef AT
@@ -126,6 +128,11 @@ bool skus_read(struct sku_table *t, struct tool *tool, const char *file)
 		}
 		e->row = row;
 		e->row.sku = (struct str){ NULL, 0 };
+		e->row.supplier = arena_copy(&t->arena, row.supplier);
+		if (e->row.supplier.p)
+			continue;
+		diag_errno(&d, "", ENOMEM);
+		input_row_fault(&in, &d, offsetof(struct sku_row, supplier));
 	}
 	return input_finish(&in);
 }

@@ -92,10 +92,10 @@ static double dispense(struct sim *s, size_t day, double units)
 	return fmax(units, 0);
 }
 
-static void place_order(struct sim *s, size_t day, const struct stock_result *levels,
-			struct replay *r)
+static void place_order(struct sim *s, size_t day, const struct stock_params *p,
+			const struct stock_result *levels, struct replay *r)
 {
-	double units = stock_order(levels, s->on_hand + s->on_order, 0, 0);
+	double units = stock_order(levels, s->on_hand + s->on_order, p->min_order, p->pack);
 	if (isnan(units) || units <= 0)
 		return;
 	r->orders++;
@@ -137,7 +137,7 @@ static void simulate(struct sim *s, const struct demand *d, const struct stock_p
 		r->cycles_short += cycle_short;
 		cycle_short = false;
 		levels_at(d, day + 1, p, rule, levels);
-		place_order(s, day, levels, r);
+		place_order(s, day, p, levels, r);
 	}
 	r->mean_on_hand = held / (double)(s->days - REPLAY_FIRST_DAY);
 	r->fill_rate = r->demand > 0 ? 1 - r->units_short / r->demand : NAN;

@@ -42,8 +42,8 @@ struct replay {
  * Replays from day REPLAY_FIRST_DAY of the history on. A day: what was ordered
  * lead days and one ago comes in, the day's demand is dispensed first expired
  * first out and what is not there is lost, and on each review day (every
- * review_days, rounded up) an order is placed at the close, with levels from
- * this day and the days before. Starts with order_up_to on hand. Units expire
+ * review_days, rounded up) an order is placed at the close, of whole packs and no less
+ * than min_order by every rule, with levels from this day and the days before. Starts with order_up_to on hand. Units expire
  * shelf_life_days less use_days after receipt, if that is known. Shortages of the
  * record itself (stockouts) are not undone. False, all zero, if the history or
  * its first levels are too short; also when memory is out (*no_memory).

@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "base/date.h"
+
 #include "base/banned.h"
 
 const char *const pathway_names[PATHWAYS + 1] = {
@@ -127,6 +129,12 @@ void stock_levels(const struct demand *d, const struct stock_params *p, struct s
 double stock_cover(const struct stock_result *r, double usable)
 {
 	return r->daily_rate > 0 ? usable / r->daily_rate : NAN;
+}
+
+bool stock_order_counts(const struct stock_params *p, int32_t as_of, int32_t due)
+{
+	return p->last_order || due == DATE_NONE ||
+	       (double)due - (double)as_of <= p->safety.lead_days + p->safety.review_days;
 }
 
 double stock_order(const struct stock_result *r, double position, double min_order, double pack)

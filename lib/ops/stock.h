@@ -58,6 +58,7 @@ struct stock_params {
 	double new_rate;             /* units a day where history is too short; NaN: none */
 	struct demand_rate rate;     /* how the weekly rate comes from the weeks */
 	bool last_order;             /* supply ends before the next review */
+	double min_order, pack;      /* units that are ordered at least, and in whole packs of; 0: any */
 };
 
 /* NaN where unknown. Units are those of the input; stock levels are whole units. */
@@ -98,6 +99,14 @@ void stock_levels(const struct demand *d, const struct stock_params *p, struct s
 
 /* Days that usable units last at the rate; NaN if either is unknown or the rate is 0. */
 double stock_cover(const struct stock_result *r, double usable);
+
+/*
+ * Whether an order due on a day counts into the position: it does if it is late or
+ * without a day, and if it comes within lead and review days of as_of, the time that
+ * an order of today must last for; one that comes later is no help until then. When
+ * no order follows all of them count.
+ */
+bool stock_order_counts(const struct stock_params *p, int32_t as_of, int32_t due);
 
 /*
  * Units to order now: 0 if the position (usable and on order) is above the

@@ -70,11 +70,29 @@ const struct csv_out_col stock_cols[STOCK_COLS] = {
 /* What follows from levels and stock together. */
 struct position {
 	struct dec on_hand, usable, on_order; /* as given */
+	struct dec late, far;                 /* of on_order: overdue; due too late to count */
 	double order, cost, waste_mean, waste_slow;
 	bool understocked;
 };
 
-static struct position position_of(const struct stock_item *item)
+/*
+ * Of the open orders those that count, exactly; *late and *far as in struct position.
+ * Parts of a sum that fits fit too.
+ */
+static struct dec coming(const struct stock_run *r, const struct stock_item *item,
+			 struct position *p)
+{
+	struct dec counted = { 0, 0, true };
+	for (const struct sku_order *o = item->held ? item->held->orders : NULL; o; o = o->next) {
+		bool counts = stock_order_counts(&item->params, r->as_of, o->due);
+		dec_add(counts ? &counted : &p->far, o->quantity);
+		if (o->due != DATE_NONE && o->due < r->as_of)
+			dec_add(&p->late, o->quantity);
+	}
+	return counted;
+}
+
+static struct position position_of(const struct stock_run *r, const struct stock_item *item)
 {
 	const struct sku_row *row = item->row;
 	struct position p = { .waste_mean = NAN, .waste_slow = NAN };
@@ -84,9 +102,8 @@ static struct position position_of(const struct stock_item *item)
 		p.on_order = item->held->on_order;
 	}
 	double usable = p.usable.set ? dec_double(p.usable) : NAN;
-	double min_order = row->min_order.set ? dec_double(row->min_order) : 0;
-	double pack = row->pack.set ? dec_double(row->pack) : 0;
-	p.order = stock_order(&item->result, usable + dec_double(p.on_order), min_order, pack);
+	p.order = stock_order(&item->result, usable + dec_double(coming(r, item, &p)),
+			      item->params.min_order, item->params.pack);
 	p.cost = row->unit_cost.set ? p.order * dec_double(row->unit_cost) : NAN;
 	for (size_t i = 0; i < item->n_lots; i++) {
 		p.waste_mean = (i ? p.waste_mean : 0) + item->lots[i].waste_mean;
@@ -97,7 +114,7 @@ static struct position position_of(const struct stock_item *item)
 }
 
 struct note {
-	char text[400];
+	char text[1024]; /* longer than all of them */
 	size_t n;
 };
 
@@ -109,13 +126,22 @@ static void add_note(struct note *note, bool holds, const char *text)
 				    note->n ? "; " : "", text);
 }
 
+/* As add_note, "QUANTITY text", if there is a quantity above 0. */
+static void add_counted(struct note *note, struct dec quantity, const char *text)
+{
+	char line[DEC_TEXT + 80];
+	size_t n = dec_format(quantity, line);
+	snprintf(line + n, sizeof(line) - n, " %s", text);
+	add_note(note, quantity.m > 0, line);
+}
+
 /* What somebody has to act on. True if there is anything. */
 static bool add_findings(struct note *note, const struct stock_item *item, const struct position *p)
 {
 	add_note(note, p->order > 0, "reorder");
 	add_note(note, p->understocked, "understocked");
 	add_note(note, p->waste_mean > 0, "expiring");
-	add_note(note, item->result.status == STOCK_PERISHES, "policy exceeds shelf life");
+	add_note(note, item->result.status == STOCK_PERISHES, "policy_exceeds_shelf_life");
 	return note->n > 0;
 }
 
@@ -138,6 +164,8 @@ static void add_remarks(struct note *note, const struct stock_run *r, const stru
 		 "shelf life unknown");
 	add_note(note, r->o.skus && !item->sku, "not in --skus");
 	add_note(note, (r->o.on_hand || r->o.lots) && !p->on_hand.set, "nothing on hand listed");
+	add_counted(note, p->late, "on order overdue");
+	add_counted(note, p->far, "on order due too late to count");
 	add_note(note, p->usable.set && dec_double(p->usable) < dec_double(p->on_hand),
 		 "units past their date on hand");
 }
@@ -188,7 +216,7 @@ static void write_levels(struct csv_writer *w, const struct stock_run *r,
 bool stock_report_row(struct stock_run *r, const struct stock_item *item)
 {
 	struct csv_writer *w = &r->tool.writer;
-	const struct position p = position_of(item);
+	const struct position p = position_of(r, item);
 	struct note note = { .n = 0 };
 	bool found = add_findings(&note, item, &p);
 	r->findings += found;

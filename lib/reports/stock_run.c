@@ -100,9 +100,10 @@ bool stock_run_read(struct stock_run *r)
 			     "mistyped, say --as-of", span.latest - span.before);
 	if (span.after)
 		tool_note(t, "%llu rows after --as-of left out", (unsigned long long)span.after);
-	const struct held_terms terms = { by_location, r->as_of, o->use_days };
-	return (!o->on_hand || held_read(&r->held, t, "--on-hand", o->on_hand, &terms)) &&
-	       (!o->lots || held_read(&r->held, t, "--lots", o->lots, &terms)) &&
+	const struct held_terms totals = { "--on-hand", by_location, r->as_of, o->use_days };
+	const struct held_terms lots = { "--lots", by_location, r->as_of, o->use_days };
+	return (!o->on_hand || held_read(&r->held, t, o->on_hand, &totals)) &&
+	       (!o->lots || held_read(&r->held, t, o->lots, &lots)) &&
 	       (!o->on_order || on_order_read(&r->held, t, o->on_order, by_location));
 }
 
@@ -136,6 +137,8 @@ static struct stock_params params_of(const struct stock_run *r, const struct sku
 		.rate = r->rate,
 		.last_order = o->supply_ends != DATE_NONE &&
 			      (double)o->supply_ends < (double)r->as_of + review,
+		.min_order = given(row->min_order, o->min_order),
+		.pack = given(row->pack, o->pack),
 	};
 }
 

@@ -12,10 +12,10 @@
 
 struct stock_options {
 	int32_t as_of, by, report, method, rate, open_days, policy_basis;
-	bool exclude_last, allow_short, check, exit_zero;
+	bool exclude_last, allow_short, check, exit_zero, backtest;
 	const char *skus, *on_hand, *lots, *on_order, *holidays, *tsb, *what_if;
 	struct opt_list only, lead, lead_sd, policy_days, new_rate;
-	double service_level, review_days, use_days, bud_days, alpha;
+	double service_level, review_days, use_days, bud_days, alpha, min_order, pack;
 	double order_cost, holding_rate, stockout_cost; /* NaN: not said */
 	int64_t window_days, season_days;
 	int32_t supply_ends;
