@@ -16,6 +16,7 @@ static const char *const by_words[] = { "sku", "location", NULL };
 static const char *const report_words[] = { "stock", "lots", "backtest", "costs", NULL };
 static const char *const rate_words[] = { "mean", "croston", "sba", "sbj", "tsb", "ses", NULL };
 static const char *const open_words[] = { "Mon-Sun", "Mon-Fri", "Mon-Sat", NULL };
+static const char *const outlier_words[] = { "keep", "clip", NULL };
 static const char *const basis_words[] = { "safety", "cover", NULL };
 
 static const struct opt opts[] = {
@@ -73,6 +74,8 @@ static const struct opt opts[] = {
 	  .help = "smoothing of --rate (default 0.1)" },
 	{ .name = "tsb", .type = OPT_TEXT, .offset = AT(tsb), .arg = "a_d,a_p",
 	  .help = "--rate=tsb with its two smoothing parameters" },
+	{ .name = "outliers", .type = OPT_WORD, .offset = AT(outliers), .arg = "how",
+	  .words = outlier_words, .help = "weeks far above the others: keep (default) or clip" },
 	{ .name = "season", .type = OPT_WHOLE, .offset = AT(season_days), .arg = "days", .min = 0,
 	  .max = 56, .help = "refill season: forecast by the demand so many days before (28)" },
 	{ .name = "bud-days", .type = OPT_REAL, .offset = AT(bud_days), .arg = "days", .min = 1,

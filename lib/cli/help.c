@@ -90,7 +90,8 @@ bool help_columns(const struct tool *t, struct diag *d)
 		const struct tool_output *out = &t->spec->outputs[i];
 		for (const struct csv_out_col *c = out->cols; c < out->cols + out->n; c++)
 			put_column(&w, (const char *const[7]){ out->name, c->name,
-							       out_types[c->type], NULL, c->unit,
+							       out_types[c->type],
+							       c->asked ? "asked" : NULL, c->unit,
 							       NULL, c->help });
 	}
 	ok = ok && csv_writer_finish(&w, d);

@@ -168,7 +168,7 @@ bool csv_writer_init(struct csv_writer *w, int fd, enum csv_format format,
 	if (fields)
 		return choose(w, fields, hidden, d);
 	for (size_t i = 0; i < n_cols; i++)
-		if (!(hidden >> i & 1) && (format != FORMAT_TABLE || !cols[i].detail))
+		if (!(hidden >> i & 1) && !cols[i].asked && (format != FORMAT_TABLE || !cols[i].detail))
 			w->order[w->n_order++] = (uint8_t)i;
 	return true;
 }

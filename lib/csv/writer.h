@@ -24,6 +24,7 @@ struct csv_out_col {
 	enum out_type type;
 	int decimals;     /* of csv_put_real; below 0: at most so many, without zeros at the end */
 	bool detail;      /* left out of a table for people unless asked for */
+	bool asked;       /* written only where fields names it */
 	double bar_full;  /* in a table a bar behind the number; full at this value; 0: none */
 	const char *unit; /* NULL: none */
 	const char *help; /* one sentence without full stop */
@@ -62,7 +63,7 @@ struct csv_writer {
 
 /*
  * Chooses the columns: those that fields, a comma-separated list, names; or, if
- * it is NULL, all (in a table, all but details); never those hidden (bit i:
+ * it is NULL, all that need not be asked for (in a table, without details); never those hidden (bit i:
  * column i). False, *d filled, when a name is unknown. Release the writer in either case.
  */
 bool csv_writer_init(struct csv_writer *w, int fd, enum csv_format format,

@@ -49,31 +49,136 @@ static void moments(struct weeks *w)
 	w->sd = w->n > 1 ? sqrt(squares / (double)(w->n - 1)) : NAN;
 }
 
+/* Whole weeks of the last days, and of the history. */
+static size_t blocks_of(const struct demand *d, size_t last_days)
+{
+	size_t days = last_days < d->days ? last_days : d->days;
+	return days / 7 < DEMAND_WEEKS_MAX ? days / 7 : DEMAND_WEEKS_MAX;
+}
+
+/* Units of a week counted back, corrected for stockouts; false: too many to say anything. */
+static bool week_units(const struct demand *d, size_t block, double *units)
+{
+	size_t from = d->days - 7 * (block + 1);
+	int open = 0, in_stock = 0;
+	*units = 0;
+	for (size_t i = from; i < from + 7; i++) {
+		bool is_open = !d->closed || !d->closed[i];
+		open += is_open;
+		in_stock += is_open && !d->stockout[i];
+		*units += d->stockout[i] ? 0 : d->units[i];
+	}
+	if (2 * in_stock < open)
+		return false;
+	if (in_stock < open)
+		*units = *units * open / in_stock;
+	return true;
+}
+
 void demand_weeks(const struct demand *d, size_t window_days, struct weeks *w)
 {
-	size_t days = window_days < d->days ? window_days : d->days;
-	size_t blocks = days / 7 < DEMAND_WEEKS_MAX ? days / 7 : DEMAND_WEEKS_MAX;
+	size_t blocks = blocks_of(d, window_days);
 	*w = (struct weeks){ 0 };
 	for (size_t b = 0; b < blocks; b++) {
-		size_t from = d->days - 7 * (b + 1);
-		double units = 0;
-		int open = 0, in_stock = 0;
-		for (size_t i = from; i < from + 7; i++) {
-			bool is_open = !d->closed || !d->closed[i];
-			open += is_open;
-			in_stock += is_open && !d->stockout[i];
-			units += d->stockout[i] ? 0 : d->units[i];
-		}
-		if (2 * in_stock < open) {
+		double units;
+		if (!week_units(d, b, &units)) {
 			w->dropped++;
 			continue;
 		}
 		w->negative |= units < 0;
-		if (in_stock < open)
-			units = units * open / in_stock;
+		if (d->week_limit > 0)
+			units = fmin(units, d->week_limit);
 		w->units[w->n++] = units < 0 ? 0 : units;
 	}
 	moments(w);
+}
+
+double demand_week_part(const struct demand *d, size_t block)
+{
+	double units;
+	if (!(d->week_limit > 0) || 7 * (block + 1) > d->days || !week_units(d, block, &units))
+		return 1;
+	return units > d->week_limit ? d->week_limit / units : 1;
+}
+
+struct outliers demand_outliers(const struct demand *d, size_t window_days)
+{
+	struct weeks w;
+	struct outliers o = { 0, 0 };
+	demand_weeks(d, window_days > OUTLIER_HISTORY ? window_days : OUTLIER_HISTORY, &w);
+	if (w.n < OUTLIER_WEEKS)
+		return o;
+	size_t largest = 0;
+	for (size_t i = 1; i < w.n; i++)
+		if (w.units[i] > w.units[largest])
+			largest = i;
+	double most = w.units[largest];
+	w.units[largest] = w.units[--w.n];
+	moments(&w);
+	if (w.mean <= 0)
+		return o;
+	o.limit = w.mean + OUTLIER_DEVIATIONS * fmax(w.sd, sqrt(w.mean));
+	o.weeks = most > o.limit;
+	for (size_t i = 0; i < w.n; i++)
+		o.weeks += w.units[i] > o.limit;
+	return o;
+}
+
+/* Demand by day of the week, the last day's first; on days on which the clinic is open. */
+struct weekdays {
+	double units[7];
+	int days[7];
+};
+
+static void count_day(const struct demand *d, size_t i, struct weekdays *w)
+{
+	size_t weekday = (d->days - 1 - i) % 7;
+	if (d->closed && d->closed[i])
+		return;
+	w->units[weekday] += d->units[i];
+	w->days[weekday]++;
+}
+
+/* Demand that the days of a run would have had, by the same days of other weeks. */
+static double usual(const struct weekdays *all, const struct weekdays *run)
+{
+	double units = 0;
+	for (int i = 0; i < 7; i++)
+		if (all->days[i] > run->days[i])
+			units += run->days[i] * (all->units[i] - run->units[i]) /
+				 (all->days[i] - run->days[i]);
+	return units;
+}
+
+struct quiet demand_quiet(const struct demand *d, size_t window_days)
+{
+	const double hardly = -log(QUIET_CHANCE);
+	struct quiet q = { 0, 0 };
+	struct weekdays all = { { 0 }, { 0 } };
+	size_t days = 7 * blocks_of(d, window_days), first = d->days - days;
+	double units = 0;
+	bool noted = false;
+	for (size_t i = first; i < d->days; i++) {
+		units += d->units[i];
+		noted |= d->stockout[i];
+		count_day(d, i, &all);
+	}
+	bool begun = false;
+	for (size_t i = 0; i < first && !begun; i++)
+		begun = d->units[i] > 0;
+	for (size_t i = first; i < d->days; i++) {
+		struct weekdays run = { { 0 }, { 0 } };
+		size_t from = i;
+		for (; i < d->days && d->units[i] <= 0; i++)
+			count_day(d, i, &run);
+		size_t n = begun ? i - from : 0;
+		begun = true;
+		q.days = n > q.days ? n : q.days;
+		if (n > q.suspected && !noted && units / (double)days * (double)n > hardly &&
+		    usual(&all, &run) > hardly)
+			q.suspected = n;
+	}
+	return q;
 }
 
 double demand_weekly_rate(const struct weeks *w, const struct demand_rate *rate)

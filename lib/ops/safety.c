@@ -32,7 +32,8 @@ static void recent(const struct demand *d, struct history *h)
 	h->n = d->days < SAFETY_HISTORY ? d->days : SAFETY_HISTORY;
 	h->sum[0] = 0;
 	for (size_t i = 0; i < h->n; i++)
-		h->sum[i + 1] = h->sum[i] + d->units[d->days - h->n + i];
+		h->sum[i + 1] = h->sum[i] + d->units[d->days - h->n + i] *
+						demand_week_part(d, (h->n - 1 - i) / 7);
 }
 
 /* B's forecast of the days from index i on, i >= SAFETY_RATE_DAYS. */

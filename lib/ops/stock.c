@@ -50,7 +50,11 @@ static void judge(const struct demand *d, const struct stock_params *p, struct s
 static void rate_of(const struct demand *d, const struct stock_params *p, struct stock_result *r)
 {
 	struct weeks *w = &r->weeks;
-	demand_weeks(d, p->window_days, w);
+	struct demand seen = *d;
+	const struct outliers outliers = demand_outliers(d, p->window_days);
+	if (p->clip_outliers)
+		seen.week_limit = outliers.limit;
+	demand_weeks(&seen, p->window_days, w);
 	judge(d, p, r);
 	if (r->rate_is_given) {
 		r->daily_rate = p->new_rate;
@@ -63,8 +67,10 @@ static void rate_of(const struct demand *d, const struct stock_params *p, struct
 	w->mean = demand_weekly_rate(w, &p->rate);
 	r->daily_rate = w->mean / 7;
 	/* what died in the window is not kept alive by what came before it */
-	if (r->status != STOCK_NO_DEMAND)
-		safety_levels(d, w, &p->safety, &r->safety);
+	if (r->status == STOCK_NO_DEMAND)
+		return;
+	r->outliers = outliers.weeks;
+	safety_levels(&seen, w, &p->safety, &r->safety);
 }
 
 /* Safety stock and what it rests on. */
@@ -129,6 +135,33 @@ void stock_levels(const struct demand *d, const struct stock_params *p, struct s
 double stock_cover(const struct stock_result *r, double usable)
 {
 	return r->daily_rate > 0 ? usable / r->daily_rate : NAN;
+}
+
+/* Whether the demand of t days is covered; ties as in dist_quantile. */
+static bool lasts(const struct stock_result *r, double t, double service_level, bool whole,
+		  double usable)
+{
+	const struct weeks *w = &r->weeks;
+	double k = t / 7, s2 = isnan(w->sd) ? 0 : w->sd * w->sd, mean = r->daily_rate * t;
+	double variance = k * s2 + (w->n ? k * k * s2 / (double)w->n : 0);
+	struct dist d = { whole ? DIST_NBINOM : DIST_GAMMA, mean, fmax(mean, variance) };
+	return t <= 0 || dist_cdf(d, usable) >= service_level * (1 - 1e-14);
+}
+
+double stock_cover_at(const struct stock_result *r, double service_level, bool whole,
+		      double usable)
+{
+	int least = 0, beyond = STOCK_COVER_MAX + 1;
+	if (isnan(stock_cover(r, usable)))
+		return NAN;
+	while (beyond - least > 1) {
+		int t = (least + beyond) / 2;
+		if (lasts(r, t, service_level, whole, usable))
+			least = t;
+		else
+			beyond = t;
+	}
+	return least;
 }
 
 bool stock_order_counts(const struct stock_params *p, int32_t as_of, int32_t due)

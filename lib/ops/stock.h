@@ -58,6 +58,7 @@ struct stock_params {
 	double new_rate;             /* units a day where history is too short; NaN: none */
 	struct demand_rate rate;     /* how the weekly rate comes from the weeks */
 	bool last_order;             /* supply ends before the next review */
+	bool clip_outliers;          /* weeks count for no more than demand_outliers' limit */
 	double min_order, pack;      /* units that are ordered at least, and in whole packs of; 0: any */
 };
 
@@ -67,6 +68,7 @@ struct stock_result {
 	enum stock_basis basis;
 	size_t history_days;
 	struct weeks weeks;
+	size_t outliers;                           /* weeks far above the others */
 	bool rate_is_given;                        /* by new_rate */
 	double daily_rate;                         /* units per calendar day */
 	struct safety_result safety;               /* NaN for 503A and for a rate given */
@@ -99,6 +101,18 @@ void stock_levels(const struct demand *d, const struct stock_params *p, struct s
 
 /* Days that usable units last at the rate; NaN if either is unknown or the rate is 0. */
 double stock_cover(const struct stock_result *r, double usable);
+
+/*
+ * The most days, whole ones and at most STOCK_COVER_MAX, that usable units last
+ * with probability service_level: the largest t with P(D_t <= usable) >=
+ * service_level. Demand D_t of t days as A of safety.h sees it, with k = t / 7: mean
+ * daily_rate t, variance max(mean, k s2 + k^2 s2 / n), negative binomial or gamma.
+ * NaN where stock_cover is.
+ */
+double stock_cover_at(const struct stock_result *r, double service_level, bool whole,
+		      double usable);
+
+enum { STOCK_COVER_MAX = 3650 };
 
 /*
  * Whether an order due on a day counts into the position: it does if it is late or

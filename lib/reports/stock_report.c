@@ -1,12 +1,13 @@
 /* The main report of glp1-stock: a row a SKU. */
 #include <math.h>
-#include <stdio.h>
 
-#include "reports/stock_run.h"
+#include "reports/stock_note.h"
 
 #include "base/banned.h"
 
-/* Their order is the order in which write_levels and write_stock put the cells. */
+#define ASKED .type = OUT_NUMBER, .decimals = 6, .asked = true
+
+/* Their order is the order in which write_levels, stock_report_row and write_asked put the cells. */
 const struct csv_out_col stock_cols[STOCK_COLS] = {
 	{ .name = "sku", .type = OUT_TEXT, .help = "the SKU" },
 	{ .name = "location", .type = OUT_TEXT, .help = "the location; only with --by location" },
@@ -65,124 +66,39 @@ const struct csv_out_col stock_cols[STOCK_COLS] = {
 	{ .name = "waste_p10", .type = OUT_NUMBER, .decimals = 6, .detail = true, .unit = "units",
 	  .help = "the same in a slow spell, undercut once in ten times" },
 	{ .name = "note", .type = OUT_TEXT, .help = "what to know and to do" },
+	{ .name = "supplier", .type = OUT_TEXT, .asked = true, .help = "from --skus" },
+	{ .name = "cover_at_service", .type = OUT_NUMBER, .asked = true, .unit = "days",
+	  .help = "the most days that usable lasts with the service level; 3650 at most" },
+	{ .name = "quiet_days", .type = OUT_NUMBER, .asked = true, .unit = "days",
+	  .help = "the longest run of days of the weeks without demand" },
+	{ .name = "outlier_weeks", .type = OUT_NUMBER, .asked = true, .unit = "weeks",
+	  .help = "far above the others; see --outliers" },
+	{ .name = "adi", ASKED, .unit = "weeks", .help = "average demand interval" },
+	{ .name = "cv2", ASKED, .help = "squared coefficient of variation of the weeks with demand" },
+	{ .name = "interval_mean", ASKED, .unit = "units",
+	  .help = "expected demand of lead and review days: k m" },
+	{ .name = "interval_variance", ASKED, .help = "of the demand of lead and review days, by A" },
+	{ .name = "level_nb", ASKED, .unit = "units", .help = "A, by the distribution of demand" },
+	{ .name = "level_forecast", ASKED, .unit = "units", .help = "B, by errors of forecasts" },
+	{ .name = "level_empirical", ASKED, .unit = "units", .help = "C, by sums of days" },
+	{ .name = "level_statistical", ASKED, .unit = "units",
+	  .help = "by --method; less interval_mean it is safety_stock_statistical" },
+	{ .name = "trend", ASKED, .help = "mean error of B's forecasts relative to the forecast" },
 };
-
-/* What follows from levels and stock together. */
-struct position {
-	struct dec on_hand, usable, on_order; /* as given */
-	struct dec late, far;                 /* of on_order: overdue; due too late to count */
-	double order, cost, waste_mean, waste_slow;
-	bool understocked;
-};
-
-/*
- * Of the open orders those that count, exactly; *late and *far as in struct position.
- * Parts of a sum that fits fit too.
- */
-static struct dec coming(const struct stock_run *r, const struct stock_item *item,
-			 struct position *p)
-{
-	struct dec counted = { 0, 0, true };
-	for (const struct sku_order *o = item->held ? item->held->orders : NULL; o; o = o->next) {
-		bool counts = stock_order_counts(&item->params, r->as_of, o->due);
-		dec_add(counts ? &counted : &p->far, o->quantity);
-		if (o->due != DATE_NONE && o->due < r->as_of)
-			dec_add(&p->late, o->quantity);
-	}
-	return counted;
-}
-
-static struct position position_of(const struct stock_run *r, const struct stock_item *item)
-{
-	const struct sku_row *row = item->row;
-	struct position p = { .waste_mean = NAN, .waste_slow = NAN };
-	if (item->held) {
-		p.on_hand = item->held->on_hand;
-		p.usable = item->held->usable;
-		p.on_order = item->held->on_order;
-	}
-	double usable = p.usable.set ? dec_double(p.usable) : NAN;
-	p.order = stock_order(&item->result, usable + dec_double(coming(r, item, &p)),
-			      item->params.min_order, item->params.pack);
-	p.cost = row->unit_cost.set ? p.order * dec_double(row->unit_cost) : NAN;
-	for (size_t i = 0; i < item->n_lots; i++) {
-		p.waste_mean = (i ? p.waste_mean : 0) + item->lots[i].waste_mean;
-		p.waste_slow = (i ? p.waste_slow : 0) + item->lots[i].waste_slow;
-	}
-	p.understocked = usable < item->result.safety_stock;
-	return p;
-}
-
-struct note {
-	char text[1024]; /* longer than all of them */
-	size_t n;
-};
-
-static void add_note(struct note *note, bool holds, const char *text)
-{
-	if (!holds || note->n + strlen(text) + 3 > sizeof(note->text))
-		return;
-	note->n += (size_t)snprintf(note->text + note->n, sizeof(note->text) - note->n, "%s%s",
-				    note->n ? "; " : "", text);
-}
-
-/* As add_note, "QUANTITY text", if there is a quantity above 0. */
-static void add_counted(struct note *note, struct dec quantity, const char *text)
-{
-	char line[DEC_TEXT + 80];
-	size_t n = dec_format(quantity, line);
-	snprintf(line + n, sizeof(line) - n, " %s", text);
-	add_note(note, quantity.m > 0, line);
-}
-
-/* What somebody has to act on. True if there is anything. */
-static bool add_findings(struct note *note, const struct stock_item *item, const struct position *p)
-{
-	add_note(note, p->order > 0, "reorder");
-	add_note(note, p->understocked, "understocked");
-	add_note(note, p->waste_mean > 0, "expiring");
-	add_note(note, item->result.status == STOCK_PERISHES, "policy_exceeds_shelf_life");
-	return note->n > 0;
-}
-
-static void add_remarks(struct note *note, const struct stock_run *r, const struct stock_item *item,
-			const struct position *p)
-{
-	const struct stock_result *res = &item->result;
-	add_note(note, item->params.pathway == PATHWAY_503A,
-		 "patient-specific: order for each prescription");
-	bool too_short = res->status == STOCK_INSUFFICIENT;
-	add_note(note, too_short && !res->weeks.dropped, "say --new-rate for a new SKU");
-	add_note(note, too_short && res->weeks.dropped, "out of stock too long to say");
-	add_note(note, item->demand.partly_out, "out of stock at some locations: see --by location");
-	add_note(note, res->rate_is_given, "rate from --new-rate");
-	add_note(note, res->weeks.dropped > 0, "weeks out of stock left out");
-	add_note(note, res->weeks.negative, "a week of more returns than dispenses counts as 0");
-	add_note(note, res->safety.bias > 0.1, "demand grows");
-	add_note(note, item->params.last_order, "last order before supply ends");
-	add_note(note, item->params.last_order && isnan(item->params.shelf_life_days),
-		 "shelf life unknown");
-	add_note(note, r->o.skus && !item->sku, "not in --skus");
-	add_note(note, (r->o.on_hand || r->o.lots) && !p->on_hand.set, "nothing on hand listed");
-	add_counted(note, p->late, "on order overdue");
-	add_counted(note, p->far, "on order due too late to count");
-	add_note(note, p->usable.set && dec_double(p->usable) < dec_double(p->on_hand),
-		 "units past their date on hand");
-}
 
 static void put_name(struct csv_writer *w, const char *name)
 {
 	csv_put_text(w, str_from(name));
 }
 
-static const char *class_of(const struct weeks *weeks)
+static struct demand_pattern pattern_of(const struct weeks *weeks)
 {
 	double oldest_first[DEMAND_WEEKS_MAX];
 	struct demand_pattern pattern;
 	for (size_t i = 0; i < weeks->n; i++)
 		oldest_first[i] = weeks->units[weeks->n - 1 - i];
 	demand_pattern_of(oldest_first, weeks->n, &pattern);
-	return demand_class_names[pattern.class];
+	return pattern;
 }
 
 static void write_levels(struct csv_writer *w, const struct stock_run *r,
@@ -199,7 +115,7 @@ static void write_levels(struct csv_writer *w, const struct stock_run *r,
 	csv_put_real(w, res->daily_rate);
 	csv_put_real(w, res->weeks.mean);
 	csv_put_real(w, res->weeks.sd);
-	put_name(w, class_of(&res->weeks));
+	put_name(w, demand_class_names[pattern_of(&res->weeks).class]);
 	put_name(w, abc_names[item->abc]);
 	csv_put_real(w, item->params.safety.lead_days);
 	csv_put_real(w, item->params.safety.review_days);
@@ -213,16 +129,39 @@ static void write_levels(struct csv_writer *w, const struct stock_run *r,
 	csv_put_real(w, res->order_up_to);
 }
 
+/* The columns that only --fields brings. */
+static void write_asked(struct csv_writer *w, const struct stock_item *item,
+			const struct stock_position *p)
+{
+	const struct stock_result *res = &item->result;
+	const struct demand_pattern pattern = pattern_of(&res->weeks);
+	double usable = p->usable.set ? dec_double(p->usable) : NAN;
+	csv_put_text(w, item->row->supplier);
+	csv_put_real(w, stock_cover_at(res, item->params.safety.service_level, item->demand.whole,
+				       usable));
+	csv_put_real(w, res->weeks.n ? (double)p->quiet.days : NAN);
+	csv_put_real(w, res->weeks.n ? (double)res->outliers : NAN);
+	csv_put_real(w, pattern.adi);
+	csv_put_real(w, pattern.cv2);
+	csv_put_real(w, res->safety.mean);
+	csv_put_real(w, res->safety.variance);
+	csv_put_real(w, res->safety.level_a);
+	csv_put_real(w, res->safety.level_b);
+	csv_put_real(w, res->safety.level_c);
+	csv_put_real(w, res->safety.level);
+	csv_put_real(w, res->safety.bias);
+}
+
 bool stock_report_row(struct stock_run *r, const struct stock_item *item)
 {
 	struct csv_writer *w = &r->tool.writer;
-	const struct position p = position_of(r, item);
-	struct note note = { .n = 0 };
-	bool found = add_findings(&note, item, &p);
+	const struct stock_position p = stock_position_of(r, item);
+	struct stock_note note = { .n = 0 };
+	bool found = stock_note_findings(&note, item, &p);
 	r->findings += found;
 	if (r->o.check && !found)
 		return true;
-	add_remarks(&note, r, item, &p);
+	stock_note_remarks(&note, r, item, &p);
 	write_levels(w, r, item);
 	csv_put_dec(w, p.on_hand);
 	csv_put_dec(w, p.usable);
@@ -233,6 +172,8 @@ bool stock_report_row(struct stock_run *r, const struct stock_item *item)
 	csv_put_real(w, p.waste_mean);
 	csv_put_real(w, p.waste_slow);
 	csv_put_text(w, (struct str){ note.text, note.n });
+	if (r->tool.opt.fields)
+		write_asked(w, item, &p);
 	csv_end_row(w);
 	return true;
 }

@@ -135,6 +135,7 @@ static struct stock_params params_of(const struct stock_run *r, const struct sku
 		.allow_short = o->allow_short,
 		.new_rate = rules_find(&o->new_rate, name) * r->what_if_demand,
 		.rate = r->rate,
+		.clip_outliers = o->outliers == 1,
 		.last_order = o->supply_ends != DATE_NONE &&
 			      (double)o->supply_ends < (double)r->as_of + review,
 		.min_order = given(row->min_order, o->min_order),

@@ -11,7 +11,7 @@
 #include "ops/stock.h"
 
 struct stock_options {
-	int32_t as_of, by, report, method, rate, open_days, policy_basis;
+	int32_t as_of, by, report, method, rate, open_days, policy_basis, outliers;
 	bool exclude_last, allow_short, check, exit_zero, backtest;
 	const char *skus, *on_hand, *lots, *on_order, *holidays, *tsb, *what_if;
 	struct opt_list only, lead, lead_sd, policy_days, new_rate;
@@ -67,7 +67,7 @@ void stock_run_release(struct stock_run *r);
 
 /* The reports. */
 extern const struct csv_out_col stock_cols[], lot_cols[], backtest_cols[], cost_cols[];
-enum { STOCK_COLS = 31, LOT_COLS = 10, BACKTEST_COLS = 13, COST_COLS = 13 };
+enum { STOCK_COLS = 44, LOT_COLS = 10, BACKTEST_COLS = 13, COST_COLS = 13 };
 stock_write_fn stock_report_row, lots_report_rows, backtest_report_rows, costs_report_row;
 
 #endif

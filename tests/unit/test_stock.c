@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "base/date.h"
 #include "ops/stock.h"
 
 #include "base/banned.h"
@@ -384,6 +385,87 @@ START_TEST(cover)
 }
 END_TEST
 
+/*
+ * At one a day the most days t with P(D_t <= usable) >= p, by summing probabilities for
+ * t = 1, 2 ... until one is too small: Poisson, P(D_10 <= 15) = 0.9513, P(D_11 <= 15) = 0.9074;
+ * negative binomial and gamma of variance max(t, k s2 + k^2 s2 / 12), k = t / 7, where weeks are
+ * 4 and 10 by turns (s2 = 9.8182) or 3.5 and 10.5 (13.3636).
+ */
+static const struct {
+	double low; /* of the weeks; NaN: none */
+	double p, usable, want;
+} covers[] = {
+	{ NAN, 0.95, 0, 0 }, { NAN, 0.95, 1, 0 }, { NAN, 0.95, 5, 2 }, { NAN, 0.95, 15, 10 },
+	{ NAN, 0.95, 15.9, 10 }, { NAN, 0.95, 100, 85 }, { NAN, 0.5, 10, 10 }, { NAN, 0.95, NAN, NAN },
+	{ 4, 0.95, 0, 0 }, { 4, 0.95, 5, 2 }, { 4, 0.95, 15, 8 }, { 4, 0.95, 40, 27 },
+	{ 4, 0.95, 100, 75 }, { 4, 0.5, 15, 15 }, { 4, 0.5, 40, 41 }, { 4, 0.999, 40, 19 },
+	{ 3.5, 0.95, 0, 0 }, { 3.5, 0.95, 5, 1 }, { 3.5, 0.95, 15, 7 }, { 3.5, 0.95, 40.5, 25 },
+	{ 3.5, 0.95, 100, 71 }, { NAN, 0.95, 1e9, STOCK_COVER_MAX },
+};
+
+START_TEST(cover_with_a_probability)
+{
+	double low = covers[_i].low;
+	struct stock_params p = defaults();
+	p.new_rate = 1;
+	const struct demand *d = constant(isnan(low) ? 1 : 84, low);
+	for (size_t i = 0; i < 84 && !isnan(low); i++)
+		made.units[i] = i % 7 ? 0 : i % 2 ? low : 14 - low;
+	stock_levels(d, &p, &r);
+	ck_assert(r.daily_rate == 1);
+	double got = stock_cover_at(&r, covers[_i].p, low != 3.5, covers[_i].usable);
+	ck_assert(isnan(covers[_i].want) ? isnan(got) : got == covers[_i].want);
+	ck_assert(!isnan(low) || isnan(got) || got <= STOCK_COVER_MAX);
+	r.daily_rate = 0;
+	ck_assert(isnan(stock_cover_at(&r, 0.95, true, 10)));
+}
+END_TEST
+
+/* 3 days of lead and 7 of review; a day of the past is late, and still comes. */
+START_TEST(orders_that_count)
+{
+	struct stock_params p = defaults();
+	for (int32_t due = -400; due <= 400; due++)
+		require(stock_order_counts(&p, 20000, 20000 + due) == (due <= 10), "%d days", due);
+	ck_assert(stock_order_counts(&p, 20000, DATE_NONE));
+	p.safety.lead_days = 3.5;
+	ck_assert(stock_order_counts(&p, 20000, 20010) && !stock_order_counts(&p, 20000, 20011));
+	p.last_order = true;
+	ck_assert(stock_order_counts(&p, 20000, 20400));
+}
+END_TEST
+
+/*
+ * 26 weeks of 1 a day but one, 20 weeks back, of 30 on its fourth day: limit 7 + 4 sqrt(7). Of the 173 sums
+ * of ten days the 165th is the second of those with that day: it and 3 other days.
+ */
+START_TEST(outliers_are_kept_or_clipped)
+{
+	struct stock_params p = defaults();
+	p.safety.method = SAFETY_EMPIRICAL;
+	const struct demand *d = constant(182, 7);
+	for (size_t i = 0; i < 182; i++)
+		made.units[i] = i >= 42 && i < 49 ? i == 45 ? 30 : 0 : 1;
+	stock_levels(d, &p, &r);
+	ck_assert_uint_eq(r.outliers, 1);
+	ck_assert(r.safety.level_c == 33 && r.weeks.mean == 7);
+	p.clip_outliers = true;
+	stock_levels(d, &p, &r);
+	ck_assert_uint_eq(r.outliers, 1);
+	ck_assert_double_eq_tol(r.safety.level_c, 20.583005244258363, 1e-9);
+	ck_assert(d->week_limit == 0);
+	p.window_days = 182; /* (25 x 7 + 17.583) / 26 */
+	stock_levels(d, &p, &r);
+	ck_assert_double_eq_tol(r.weeks.mean, 7.407038663240706, 1e-9);
+	for (size_t i = 0; i < 182; i++) /* what has died has no outliers */
+		made.units[i] *= i < 49;
+	p.window_days = 84;
+	stock_levels(d, &p, &r);
+	ck_assert_int_eq(r.status, STOCK_NO_DEMAND);
+	ck_assert_uint_eq(r.outliers, 0);
+}
+END_TEST
+
 static const struct {
 	double point, up_to, position, min_order, pack;
 	bool capped;
@@ -447,5 +529,8 @@ void unit_stock(TCase *tc)
 	tcase_add_loop_test(tc, beyond_use_dates_cap, 0, COUNT(shelf_lives));
 	tcase_add_test(tc, the_last_order_is_all_that_dating_allows);
 	tcase_add_test(tc, cover);
+	tcase_add_loop_test(tc, cover_with_a_probability, 0, COUNT(covers));
+	tcase_add_test(tc, orders_that_count);
+	tcase_add_test(tc, outliers_are_kept_or_clipped);
 	tcase_add_loop_test(tc, order_quantities, 0, COUNT(orders));
 }
