@@ -74,6 +74,8 @@ static const struct opt opts[] = {
 	  .help = "smoothing of --rate (default 0.1)" },
 	{ .name = "tsb", .type = OPT_TEXT, .offset = AT(tsb), .arg = "a_d,a_p",
 	  .help = "--rate=tsb with its two smoothing parameters" },
+	{ .name = "stockout-col", .type = OPT_TEXT, .offset = AT(stockout_col), .arg = "header",
+	  .help = "as --map stockout=header: yes or 1 on days on which it could not be had" },
 	{ .name = "outliers", .type = OPT_WORD, .offset = AT(outliers), .arg = "how",
 	  .words = outlier_words, .help = "weeks far above the others: keep (default) or clip" },
 	{ .name = "season", .type = OPT_WHOLE, .offset = AT(season_days), .arg = "days", .min = 0,

@@ -19,7 +19,8 @@ bool demand_fill(struct demand *d, const struct day_series *s, int32_t as_of)
 		struct dec out = day_sum(s, DAY_DISPENSE, day);
 		struct dec back = day_sum(s, DAY_RETURN, day);
 		struct dec unmet = day_sum(s, DAY_UNMET, day);
-		bool summed = dec_add(&out, unmet) == NUM_OK; /* exactly, unless out of range */
+		/* summed exactly, unless out of range */
+		bool summed = !unmet.set || dec_add(&out, unmet) == NUM_OK;
 		d->units[i] = dec_double(out) - dec_double(back) + (summed ? 0 : dec_double(unmet));
 		d->whole = d->whole && d->units[i] == floor(d->units[i]);
 		bool out_of_stock = day_sum(s, DAY_STOCKOUT, day).set && !unmet.set;
@@ -124,58 +125,50 @@ struct outliers demand_outliers(const struct demand *d, size_t window_days)
 	return o;
 }
 
-/* Demand by day of the week, the last day's first; on days on which the clinic is open. */
-struct weekdays {
-	double units[7];
-	int days[7];
-};
-
-static void count_day(const struct demand *d, size_t i, struct weekdays *w)
+/*
+ * Demand that the days from..to of the days first.. would have had, by the mean of the same
+ * days of the week outside of them; without days on which the clinic was closed.
+ */
+static double usual(const struct demand *d, size_t first, size_t from, size_t to)
 {
-	size_t weekday = (d->days - 1 - i) % 7;
-	if (d->closed && d->closed[i])
-		return;
-	w->units[weekday] += d->units[i];
-	w->days[weekday]++;
-}
-
-/* Demand that the days of a run would have had, by the same days of other weeks. */
-static double usual(const struct weekdays *all, const struct weekdays *run)
-{
-	double units = 0;
+	double units[7] = { 0 }, expected = 0;
+	int days[7] = { 0 }, missed[7] = { 0 };
+	for (size_t i = first; i < d->days; i++) {
+		bool out = i >= from && i < to;
+		if (d->closed && d->closed[i])
+			continue;
+		missed[i % 7] += out;
+		days[i % 7] += !out;
+		units[i % 7] += out ? 0 : d->units[i];
+	}
 	for (int i = 0; i < 7; i++)
-		if (all->days[i] > run->days[i])
-			units += run->days[i] * (all->units[i] - run->units[i]) /
-				 (all->days[i] - run->days[i]);
-	return units;
+		expected += days[i] ? missed[i] * units[i] / days[i] : 0;
+	return expected;
 }
 
 struct quiet demand_quiet(const struct demand *d, size_t window_days)
 {
 	const double hardly = -log(QUIET_CHANCE);
 	struct quiet q = { 0, 0 };
-	struct weekdays all = { { 0 }, { 0 } };
 	size_t days = 7 * blocks_of(d, window_days), first = d->days - days;
 	double units = 0;
+	bool begun = false;
+	for (size_t i = 0; i < first && !begun; i++)
+		begun = d->units[i] > 0;
 	bool noted = false;
 	for (size_t i = first; i < d->days; i++) {
 		units += d->units[i];
 		noted |= d->stockout[i];
-		count_day(d, i, &all);
 	}
-	bool begun = false;
-	for (size_t i = 0; i < first && !begun; i++)
-		begun = d->units[i] > 0;
 	for (size_t i = first; i < d->days; i++) {
-		struct weekdays run = { { 0 }, { 0 } };
 		size_t from = i;
-		for (; i < d->days && d->units[i] <= 0; i++)
-			count_day(d, i, &run);
+		while (i < d->days && d->units[i] <= 0)
+			i++;
 		size_t n = begun ? i - from : 0;
 		begun = true;
 		q.days = n > q.days ? n : q.days;
 		if (n > q.suspected && !noted && units / (double)days * (double)n > hardly &&
-		    usual(&all, &run) > hardly)
+		    usual(d, first, from, i) > hardly)
 			q.suspected = n;
 	}
 	return q;

@@ -23,6 +23,11 @@ static struct dec coming(const struct stock_run *r, const struct stock_item *ite
 	return counted;
 }
 
+static bool supply_ended(const struct stock_run *r)
+{
+	return r->o.supply_ends != DATE_NONE && r->o.supply_ends < r->as_of;
+}
+
 struct stock_position stock_position_of(const struct stock_run *r, const struct stock_item *item)
 {
 	const struct sku_row *row = item->row;
@@ -38,6 +43,8 @@ struct stock_position stock_position_of(const struct stock_run *r, const struct 
 	double usable = p.usable.set ? dec_double(p.usable) : NAN;
 	p.order = stock_order(&item->result, usable + dec_double(coming(r, item, &p)),
 			      item->params.min_order, item->params.pack);
+	if (supply_ended(r))
+		p.order = NAN;
 	p.cost = row->unit_cost.set ? p.order * dec_double(row->unit_cost) : NAN;
 	for (size_t i = 0; i < item->n_lots; i++) {
 		p.waste_mean = (i ? p.waste_mean : 0) + item->lots[i].waste_mean;
@@ -109,6 +116,7 @@ void stock_note_remarks(struct stock_note *note, const struct stock_run *r,
 	add_note(note, by_history && demands(&res->weeks) == 1, "demand in one week only");
 	add_note(note, res->weeks.negative, "a week of more returns than dispenses counts as 0");
 	add_note(note, res->safety.bias > 0.1, "demand grows");
+	add_note(note, supply_ended(r), "supply has ended: nothing can be ordered");
 	add_note(note, item->params.last_order, "last order before supply ends");
 	add_note(note, item->params.last_order && isnan(item->params.shelf_life_days),
 		 "shelf life unknown");

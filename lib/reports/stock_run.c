@@ -66,6 +66,11 @@ bool stock_run_options(struct stock_run *r)
 	    (isnan(o->order_cost) || isnan(o->holding_rate) || isnan(o->stockout_cost)))
 		return option_fault(r, "--report=costs",
 				    "needs --order-cost, --holding-rate and --stockout-cost");
+	if (o->stockout_col && r->tool.n_maps == TOOL_MAPS)
+		return option_fault(r, "--stockout-col", "too many columns in --map");
+	if (o->stockout_col)
+		r->tool.maps[r->tool.n_maps++] =
+			(struct csv_map){ STR("stockout"), str_from(o->stockout_col) };
 	if (o->check && o->report != REPORT_STOCK)
 		return option_fault(r, "--check", "goes with --report=stock");
 	return rules_by_pathway(t, "lead", &o->lead, r->lead) &&
@@ -136,7 +141,7 @@ static struct stock_params params_of(const struct stock_run *r, const struct sku
 		.new_rate = rules_find(&o->new_rate, name) * r->what_if_demand,
 		.rate = r->rate,
 		.clip_outliers = o->outliers == 1,
-		.last_order = o->supply_ends != DATE_NONE &&
+		.last_order = o->supply_ends >= r->as_of &&
 			      (double)o->supply_ends < (double)r->as_of + review,
 		.min_order = given(row->min_order, o->min_order),
 		.pack = given(row->pack, o->pack),

@@ -14,6 +14,7 @@ struct stock_options {
 	int32_t as_of, by, report, method, rate, open_days, policy_basis, outliers;
 	bool exclude_last, allow_short, check, exit_zero, backtest;
 	const char *skus, *on_hand, *lots, *on_order, *holidays, *tsb, *what_if;
+	const char *stockout_col;
 	struct opt_list only, lead, lead_sd, policy_days, new_rate;
 	double service_level, review_days, use_days, bud_days, alpha, min_order, pack;
 	double order_cost, holding_rate, stockout_cost; /* NaN: not said */
