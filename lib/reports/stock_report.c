@@ -69,6 +69,8 @@ const struct csv_out_col stock_cols[STOCK_COLS] = {
 	{ .name = "supplier", .type = OUT_TEXT, .asked = true, .help = "from --skus" },
 	{ .name = "cover_at_service", .type = OUT_NUMBER, .asked = true, .unit = "days",
 	  .help = "the most days that usable lasts with the service level; 3650 at most" },
+	{ .name = "window_start", .type = OUT_DATE, .asked = true,
+	  .help = "first day of the weeks; as_of is the last" },
 	{ .name = "quiet_days", .type = OUT_NUMBER, .asked = true, .unit = "days",
 	  .help = "the longest run of days of the weeks without demand" },
 	{ .name = "outlier_weeks", .type = OUT_NUMBER, .asked = true, .unit = "weeks",
@@ -130,15 +132,17 @@ static void write_levels(struct csv_writer *w, const struct stock_run *r,
 }
 
 /* The columns that only --fields brings. */
-static void write_asked(struct csv_writer *w, const struct stock_item *item,
-			const struct stock_position *p)
+static void write_asked(struct csv_writer *w, const struct stock_run *r,
+			const struct stock_item *item, const struct stock_position *p)
 {
 	const struct stock_result *res = &item->result;
 	const struct demand_pattern pattern = pattern_of(&res->weeks);
 	double usable = p->usable.set ? dec_double(p->usable) : NAN;
+	int32_t days = 7 * (int32_t)(res->weeks.n + res->weeks.dropped);
 	csv_put_text(w, item->row->supplier);
 	csv_put_real(w, stock_cover_at(res, item->params.safety.service_level, item->demand.whole,
 				       usable));
+	csv_put_date(w, res->weeks.n ? r->as_of - days + 1 : DATE_NONE);
 	csv_put_real(w, res->weeks.n ? (double)p->quiet.days : NAN);
 	csv_put_real(w, res->weeks.n ? (double)res->outliers : NAN);
 	csv_put_real(w, pattern.adi);
@@ -173,7 +177,7 @@ bool stock_report_row(struct stock_run *r, const struct stock_item *item)
 	csv_put_real(w, p.waste_slow);
 	csv_put_text(w, (struct str){ note.text, note.n });
 	if (r->tool.opt.fields)
-		write_asked(w, item, &p);
+		write_asked(w, r, item, &p);
 	csv_end_row(w);
 	return true;
 }

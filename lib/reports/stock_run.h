@@ -68,7 +68,7 @@ void stock_run_release(struct stock_run *r);
 
 /* The reports. */
 extern const struct csv_out_col stock_cols[], lot_cols[], backtest_cols[], cost_cols[];
-enum { STOCK_COLS = 44, LOT_COLS = 10, BACKTEST_COLS = 13, COST_COLS = 13 };
+enum { STOCK_COLS = 45, LOT_COLS = 10, BACKTEST_COLS = 13, COST_COLS = 13 };
 stock_write_fn stock_report_row, lots_report_rows, backtest_report_rows, costs_report_row;
 
 #endif
