@@ -52,6 +52,13 @@ static bool check(const void *data, struct diag *d, size_t *offset)
 		d->hint = "say how many came back, or leave kind empty";
 		return false;
 	}
+	if (row->requested.set && row->kind == DAY_DISPENSE && row->quantity.m != 0 &&
+	    (row->requested.m == 0 || (row->requested.m < 0) != (row->quantity.m < 0))) {
+		*offset = AT(requested);
+		diag_set(d, DIAG_DATA, "does not go with the quantity dispensed");
+		d->hint = "leave it empty if it is not known";
+		return false;
+	}
 	return true;
 }
 
