@@ -507,6 +507,8 @@ START_TEST(long_runs_without_demand_are_suspected)
 			assert_quiet(run, run > 7 ? run : 0);
 			m.stockout[0] = true; /* then they are written down */
 			assert_quiet(run, 0);
+			m.stockout[0] = false, m.d.partly_out = true;
+			assert_quiet(run, 0);
 		}
 }
 END_TEST
