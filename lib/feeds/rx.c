@@ -10,8 +10,7 @@
 
 #define AT(member) offsetof(struct rx_row, member)
 
-/* Yes is odd. */
-static const char *const yes_words[] = { "no", "yes", "0", "1", "false", "true", "n", "y", NULL };
+static const char *const yes_words[] = { "no", "yes", NULL };
 
 const struct csv_col rx_cols[RX_COLS] = {
 	{ .name = "date", .type = COL_DATE, .required = true, .offset = AT(date),
@@ -29,6 +28,7 @@ const struct csv_col rx_cols[RX_COLS] = {
 	{ .name = "kind", .type = COL_WORD, .offset = AT(kind), .words = day_kind_names,
 	  .help = "dispense (if empty or absent), receipt, return, stockout, unmet or waste" },
 	{ .name = "stockout", .type = COL_WORD, .offset = AT(stockout), .words = yes_words,
+	  .synonyms = "0=no,1=yes,false=no,true=yes,n=no,y=yes",
 	  .help = "no (if empty or absent) or yes: it could not be had on that day; also 0 or 1, "
 		  "false or true, n or y" },
 	{ .name = "requested_qty", .type = COL_DEC, .offset = AT(requested), .unit = "units",
@@ -129,7 +129,7 @@ static bool add_told(struct input *in, const struct rx_filter *f, struct day_tab
 		return false;
 	plain.quantity = (struct dec){ 0, 0, true };
 	plain.kind = DAY_STOCKOUT;
-	if (row->stockout % 2 && !add(in, f, days, &plain))
+	if (row->stockout && !add(in, f, days, &plain))
 		return false;
 	plain.quantity = unmet;
 	plain.kind = DAY_UNMET;

@@ -13,7 +13,7 @@ struct rx_row {
 	struct str sku, location;
 	struct dec quantity; /* units dispensed, received ... */
 	int32_t kind;        /* enum day_kind */
-	int32_t stockout;    /* odd: the SKU could not be had on that day */
+	int32_t stockout;    /* not 0: the SKU could not be had on that day */
 	struct dec requested, on_hand; /* not .set: not said */
 };
 
