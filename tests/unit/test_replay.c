@@ -1,0 +1,312 @@
+/*
+ * ops/replay.h: days worked out by hand, verdicts, and the levels of a day.
+ */
+#include "unit.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "ops/replay.h"
+
+#include "base/banned.h"
+
+enum { FIRST = REPLAY_FIRST_DAY, DAYS_MAX = FIRST + 7 * 104 };
+
+/* A history, and what to ask of it. */
+struct scene {
+	double units[DAYS_MAX];
+	bool stockout[DAYS_MAX];
+	size_t days;
+	struct stock_params p;
+};
+
+/* A unit a day; lead 3, review 7, no policy: up to 10 units, ordered at 3. */
+static struct scene scene(size_t days)
+{
+	struct scene s = { .days = days,
+			   .p = { .pathway = PATHWAY_503B,
+				  .safety = { .method = SAFETY_POLICY_ONLY, .service_level = 0.95,
+					      .lead_days = 3, .review_days = 7 },
+				  .shelf_life_days = NAN, .use_days = 28, .window_days = 84,
+				  .new_rate = NAN } };
+	for (size_t i = 0; i < days; i++)
+		s.units[i] = 1;
+	return s;
+}
+
+static struct demand demand_of(struct scene *s, size_t days)
+{
+	struct demand d = { .days = days, .units = s->units, .stockout = s->stockout,
+			    .whole = true };
+	for (size_t i = 0; i < days; i++)
+		d.whole = d.whole && s->units[i] == floor(s->units[i]);
+	return d;
+}
+
+static struct replay replay(struct scene *s, enum replay_rule rule)
+{
+	struct demand d = demand_of(s, s->days);
+	struct replay r;
+	bool no_memory;
+	ck_assert(replay_run(&d, &s->p, rule, &r, &no_memory));
+	ck_assert(!no_memory);
+	return r;
+}
+
+/* Starts with 10. Closes: 9 8 7 6 5 4 3; 7 ordered; 2 1 0, then 6 5 4 3; 7 ordered. */
+START_TEST(two_cycles_by_hand)
+{
+	struct scene s = scene(FIRST + 14);
+	struct replay r = replay(&s, REPLAY_CHOSEN);
+	ck_assert_uint_eq(r.cycles, 2);
+	ck_assert_uint_eq(r.cycles_short, 0);
+	ck_assert_uint_eq(r.orders, 2);
+	ck_assert_double_eq(r.units_ordered, 14);
+	ck_assert_double_eq(r.demand, 14);
+	ck_assert_double_eq(r.fill_rate, 1);
+	ck_assert_double_eq(r.mean_on_hand, (42 + 21) / 14.);
+	ck_assert_double_eq(r.max_on_hand, 9);
+	ck_assert_double_eq(r.units_expired, 0);
+	ck_assert_int_eq(r.verdict, REPLAY_FEW);
+}
+END_TEST
+
+START_TEST(starts_with_order_up_to)
+{
+	struct scene s = scene(FIRST + 1);
+	struct replay r = replay(&s, REPLAY_CHOSEN);
+	ck_assert_double_eq(r.mean_on_hand, 10 - 1);
+	ck_assert_uint_eq(r.cycles, 0); /* the first review is at the close of the 7th day */
+	ck_assert_uint_eq(r.orders, 0);
+	ck_assert_double_eq(replay(&s, REPLAY_30_DAYS).mean_on_hand, 40 - 1);
+	ck_assert_double_eq(replay(&s, REPLAY_45_DAYS).mean_on_hand, 55 - 1);
+	ck_assert_double_eq(replay(&s, REPLAY_SQRT).mean_on_hand, 10 - 1); /* sigma is 0 */
+	s.p.policy_days = 60;
+	ck_assert_double_eq(replay(&s, REPLAY_CHOSEN).mean_on_hand, 70 - 1);
+	ck_assert_double_eq(replay(&s, REPLAY_30_DAYS).mean_on_hand, 40 - 1);
+	ck_assert_double_eq(replay(&s, REPLAY_SQRT).mean_on_hand, 10 - 1);
+}
+END_TEST
+
+/*
+ * What is ordered at the close of day 90 is there on the morning of day 94: so 3
+ * units last, and the 3 of day 93 find 1. The other 2 are lost and not owed. Then
+ * 84 days hold 86 units: ceil(86 / 84 * 10) = 11, less the 3 on hand, is ordered.
+ */
+START_TEST(what_is_not_there_is_lost)
+{
+	struct scene s = scene(FIRST + 14);
+	s.units[93] = 3;
+	struct replay r = replay(&s, REPLAY_CHOSEN);
+	ck_assert_uint_eq(r.cycles, 2);
+	ck_assert_uint_eq(r.cycles_short, 1);
+	ck_assert_uint_eq(r.days_short, 1);
+	ck_assert_double_eq(r.units_short, 2);
+	ck_assert_double_eq(r.demand, 16);
+	ck_assert_double_eq(r.fill_rate, 14. / 16);
+	ck_assert_double_eq(r.mean_on_hand, (42 + 21) / 14.);
+	ck_assert_double_eq(r.units_ordered, 7 + 8);
+	/* a day later they would have been there */
+	s.units[93] = 1;
+	s.units[94] = 3;
+	r = replay(&s, REPLAY_CHOSEN);
+	ck_assert_uint_eq(r.days_short, 0);
+	ck_assert_double_eq(r.units_short, 0);
+}
+END_TEST
+
+/* Receipts come before demand, and orders after it: with no lead time, the morning after. */
+START_TEST(the_order_of_a_day)
+{
+	struct scene s = scene(FIRST + 8);
+	s.p.safety.lead_days = 0; /* up to 7, ordered at 0 */
+	struct replay r = replay(&s, REPLAY_CHOSEN);
+	ck_assert_uint_eq(r.days_short, 0);
+	ck_assert_double_eq(r.mean_on_hand, (6 + 5 + 4 + 3 + 2 + 1 + 0 + 6) / 8.);
+	/* demand of the review day itself is known to its order: 1.071 a day, so up to 8 */
+	s.units[90] = 7;
+	r = replay(&s, REPLAY_CHOSEN);
+	ck_assert_double_eq(r.units_short, 6);
+	ck_assert_double_eq(r.units_ordered, 8);
+	ck_assert_double_eq(r.mean_on_hand, (6 + 5 + 4 + 3 + 2 + 1 + 0 + 7) / 8.);
+}
+END_TEST
+
+/* 2.5 and 6.5 days: levels 3 and 9, but 4 nights until it is there, and 7 days to a review. */
+START_TEST(parts_of_days_are_days)
+{
+	struct scene s = scene(FIRST + 11);
+	s.p.safety.lead_days = 2.5;
+	s.p.safety.review_days = 6.5;
+	struct replay r = replay(&s, REPLAY_CHOSEN);
+	ck_assert_uint_eq(r.cycles, 1);
+	ck_assert_uint_eq(r.cycles_short, 0); /* the short day is in the second, still open */
+	ck_assert_uint_eq(r.days_short, 1);
+	ck_assert_double_eq(r.units_ordered, 7);
+	ck_assert_double_eq(r.mean_on_hand, (8 + 7 + 6 + 5 + 4 + 3 + 2 + 1 + 0 + 0 + 6) / 11.);
+}
+END_TEST
+
+START_TEST(a_return_goes_back_on_the_shelf)
+{
+	struct scene s = scene(FIRST + 7);
+	s.units[86] = -2;
+	struct replay r = replay(&s, REPLAY_CHOSEN);
+	ck_assert_double_eq(r.mean_on_hand, (9 + 8 + 10 + 9 + 8 + 7 + 6) / 7.);
+	ck_assert_double_eq(r.max_on_hand, 10);
+	ck_assert_double_eq(r.demand, 6);
+	ck_assert_double_eq(r.units_short, 0);
+}
+END_TEST
+
+START_TEST(no_history_no_replay)
+{
+	struct replay r;
+	bool no_memory;
+	struct scene s = scene(FIRST + 1);
+	for (size_t days = 0; days <= FIRST; days += FIRST / 4) {
+		struct demand d = demand_of(&s, days);
+		ck_assert(!replay_run(&d, &s.p, REPLAY_CHOSEN, &r, &no_memory));
+		ck_assert(!no_memory && r.cycles == 0 && r.orders == 0 && isnan(r.fill_rate));
+	}
+	struct demand d = demand_of(&s, s.days);
+	for (size_t i = 0; i < FIRST - 7; i++)
+		s.stockout[i] = true; /* one week is left */
+	ck_assert(!replay_run(&d, &s.p, REPLAY_CHOSEN, &r, &no_memory));
+	s.stockout[FIRST - 8] = false;
+	ck_assert(!replay_run(&d, &s.p, REPLAY_SQRT, &r, &no_memory));
+	for (size_t i = 0; i < FIRST; i++)
+		s.stockout[i] = false;
+	ck_assert(replay_run(&d, &s.p, REPLAY_SQRT, &r, &no_memory));
+	s.p.pathway = PATHWAY_503A;
+	ck_assert(!replay_run(&d, &s.p, REPLAY_CHOSEN, &r, &no_memory));
+}
+END_TEST
+
+START_TEST(without_demand_there_is_no_fill_rate)
+{
+	struct scene s = scene(FIRST + 30);
+	for (size_t i = 0; i < s.days; i++)
+		s.units[i] = i < FIRST;
+	struct replay r = replay(&s, REPLAY_CHOSEN);
+	ck_assert_double_nan(r.fill_rate);
+	ck_assert_double_eq(r.mean_on_hand, 10);
+	memset(s.units, 0, sizeof(s.units)); /* nor a rate, nor an order */
+	r = replay(&s, REPLAY_SQRT);
+	ck_assert_double_eq(r.max_on_hand, 0);
+	ck_assert_uint_eq(r.orders, 0);
+	ck_assert_uint_eq(r.cycles, 4);
+}
+END_TEST
+
+static const struct {
+	size_t cycles, cycles_short;
+	double service;
+	enum replay_verdict want;
+} verdicts[] = {
+	/* P(3 or more of 13) at 5 % is 0.0245, of 2 or more 0.1354; 4 of 26: 0.0387, 3: 0.1386;
+	   6 of 52: 0.0445, 5: 0.1174; 10 of 104: 0.0356, 9: 0.0767 */
+	{ 13, 3, 0.95, REPLAY_SHORT },  { 13, 2, 0.95, REPLAY_FITS }, { 13, 0, 0.95, REPLAY_FITS },
+	{ 26, 4, 0.95, REPLAY_SHORT },  { 26, 3, 0.95, REPLAY_FITS }, { 52, 6, 0.95, REPLAY_SHORT },
+	{ 52, 5, 0.95, REPLAY_FITS },   { 104, 10, 0.95, REPLAY_SHORT },
+	{ 104, 9, 0.95, REPLAY_FITS },
+	/* at 1 %: 0.0072 and 0.1225; at 10 %: 0.0342 and 0.1339; at 50 %: 0.0461 and 0.1334 */
+	{ 13, 2, 0.99, REPLAY_SHORT },  { 13, 1, 0.99, REPLAY_FITS }, { 13, 4, 0.9, REPLAY_SHORT },
+	{ 13, 3, 0.9, REPLAY_FITS },    { 13, 10, 0.5, REPLAY_SHORT }, { 13, 9, 0.5, REPLAY_FITS },
+	{ 12, 3, 0.95, REPLAY_FEW },    { 12, 12, 0.95, REPLAY_FEW }, { 1, 0, 0.95, REPLAY_FEW },
+};
+
+/*
+ * A review day on which more is asked for than there ever is, twice as much each
+ * time, makes its cycle short; what is ordered that night is there in the morning.
+ */
+START_TEST(verdict_by_chance)
+{
+	size_t cycles = verdicts[_i].cycles, short_ones = verdicts[_i].cycles_short;
+	struct scene s = scene(FIRST + 7 * cycles);
+	s.p.safety.lead_days = 0;
+	s.p.safety.service_level = verdicts[_i].service;
+	s.p.policy_days = 30;
+	double much = 1e6;
+	for (size_t i = 0; i < short_ones; i++, much *= 2)
+		s.units[FIRST + 7 * (i * (cycles / short_ones)) + 6] = much;
+	struct replay r = replay(&s, REPLAY_CHOSEN);
+	ck_assert_uint_eq(r.cycles, cycles);
+	ck_assert_uint_eq(r.cycles_short, short_ones);
+	ck_assert_uint_eq(r.days_short, short_ones);
+	ck_assert_int_eq(r.verdict, verdicts[_i].want);
+}
+END_TEST
+
+START_TEST(names)
+{
+	ck_assert_str_eq(replay_rule_names[REPLAY_CHOSEN], "chosen");
+	ck_assert_str_eq(replay_rule_names[REPLAY_30_DAYS], "30_days");
+	ck_assert_str_eq(replay_rule_names[REPLAY_45_DAYS], "45_days");
+	ck_assert_str_eq(replay_rule_names[REPLAY_SQRT], "z_sigma_sqrt_l");
+	ck_assert_str_eq(replay_verdict_names[REPLAY_FEW], "not enough cycles");
+	ck_assert_str_eq(replay_verdict_names[REPLAY_FITS], "within chance");
+	ck_assert_str_eq(replay_verdict_names[REPLAY_SHORT], "too many short");
+}
+END_TEST
+
+/* Whole units or tenths: often or seldom, growing or ending; with any lead and review days. */
+static struct scene any_scene(struct rng *rng, bool tenths)
+{
+	struct scene s = scene(FIRST + 1 + rng_below(rng, 300));
+	uint32_t kind = rng_below(rng, 4), size = 1 + rng_below(rng, 20);
+	uint32_t seldom = kind ? 1 + rng_below(rng, 4) : 12;
+	for (size_t i = 0; i < s.days; i++) {
+		double q = rng_below(rng, seldom) ? 0 : rng_below(rng, size + 1);
+		q = kind == 2 ? floor(q * (double)i / 90) : kind == 3 && i > 150 ? 0 : q;
+		s.units[i] = tenths ? q / 10 : q;
+	}
+	s.p.safety.lead_days = rng_below(rng, 12);
+	s.p.safety.review_days = 1 + rng_below(rng, 20);
+	s.p.policy_days = rng_below(rng, 3) ? rng_below(rng, 50) : 0;
+	return s;
+}
+
+/* The start and the first order are those of stock.h on the days up to then. */
+START_TEST(levels_are_those_of_the_day)
+{
+	struct rng rng = { unit_seed() + 32 };
+	size_t ordered = 0;
+	for (size_t round = 0; round < unit_rounds(300); round++) {
+		struct scene s = any_scene(&rng, rng_below(&rng, 2));
+		struct stock_result first, then;
+		double asked = 0;
+		s.p.safety.method = (enum safety_method)rng_below(&rng, SAFETY_METHODS);
+		s.days = FIRST + (size_t)s.p.safety.review_days;
+		for (size_t i = FIRST; i < s.days; i++)
+			asked += s.units[i];
+		struct demand known = demand_of(&s, FIRST), all = demand_of(&s, s.days);
+		stock_levels(&known, &s.p, &first);
+		stock_levels(&all, &s.p, &then);
+		struct replay r = replay(&s, REPLAY_CHOSEN);
+		double left = fmax(first.order_up_to - asked, 0);
+		if (fabs(left - then.reorder_point) < 1e-6)
+			continue; /* as close as that it is a question of rounding */
+		double want = stock_order(&then, left, 0, 0);
+		require(fabs(r.units_ordered - want) < 1e-6, "ordered %.9g, want %.9g",
+			r.units_ordered, want);
+		ordered += want > 0;
+	}
+	ck_assert_uint_gt(ordered, 20);
+}
+END_TEST
+
+void unit_replay(TCase *tc)
+{
+	tcase_add_test(tc, two_cycles_by_hand);
+	tcase_add_test(tc, starts_with_order_up_to);
+	tcase_add_test(tc, what_is_not_there_is_lost);
+	tcase_add_test(tc, the_order_of_a_day);
+	tcase_add_test(tc, parts_of_days_are_days);
+	tcase_add_test(tc, a_return_goes_back_on_the_shelf);
+	tcase_add_test(tc, no_history_no_replay);
+	tcase_add_test(tc, without_demand_there_is_no_fill_rate);
+	tcase_add_loop_test(tc, verdict_by_chance, 0, COUNT(verdicts));
+	tcase_add_test(tc, names);
+	tcase_add_test(tc, levels_are_those_of_the_day);
+}
