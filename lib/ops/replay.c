@@ -63,11 +63,11 @@ static void receive(struct sim *s, size_t day)
 	s->on_order -= s->due[day];
 }
 
-/* Throws away what can no longer be dispensed; returns the units. */
+/* Throws away what can no longer be dispensed, as lots.h counts the days; returns the units. */
 static double expire(struct sim *s, size_t day)
 {
 	double units = 0;
-	for (; s->oldest < day && (double)(day - s->oldest) >= s->shelf_days; s->oldest++)
+	for (; s->oldest < day && (double)(day - s->oldest) > s->shelf_days; s->oldest++)
 		units += s->left[s->oldest];
 	s->on_hand -= units;
 	return units;

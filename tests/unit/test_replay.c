@@ -159,6 +159,34 @@ START_TEST(a_return_goes_back_on_the_shelf)
 }
 END_TEST
 
+/*
+ * Demand stops, and the 10 units of the start, received on day 83, can be handed
+ * out for 40 - 28 = 12 days: to day 95, as lots.h counts. Then they are thrown
+ * away, and the review of day 97 orders anew.
+ */
+START_TEST(units_expire)
+{
+	struct scene s = scene(FIRST + 14);
+	s.p.shelf_life_days = 40;
+	for (size_t i = FIRST; i < s.days; i++)
+		s.units[i] = i == 95 ? 4 : 0;
+	struct replay r = replay(&s, REPLAY_CHOSEN);
+	ck_assert_double_eq(r.units_short, 0);
+	ck_assert_double_eq(r.units_expired, 6);
+	ck_assert_double_eq(r.mean_on_hand, (11 * 10 + 6) / 14.);
+	ck_assert_double_eq(r.units_ordered, 9); /* 70 + 4 in 84 days: ceil(8.81) */
+	s.units[95] = 0;
+	s.units[96] = 4;
+	r = replay(&s, REPLAY_CHOSEN);
+	ck_assert_double_eq(r.units_short, 4);
+	ck_assert_double_eq(r.units_expired, 10);
+	s.p.shelf_life_days = NAN;
+	r = replay(&s, REPLAY_CHOSEN);
+	ck_assert_double_eq(r.units_expired, 0);
+	ck_assert_double_eq(r.mean_on_hand, (12 * 10 + 2 * 6) / 14.);
+}
+END_TEST
+
 START_TEST(no_history_no_replay)
 {
 	struct replay r;
@@ -304,6 +332,7 @@ void unit_replay(TCase *tc)
 	tcase_add_test(tc, the_order_of_a_day);
 	tcase_add_test(tc, parts_of_days_are_days);
 	tcase_add_test(tc, a_return_goes_back_on_the_shelf);
+	tcase_add_test(tc, units_expire);
 	tcase_add_test(tc, no_history_no_replay);
 	tcase_add_test(tc, without_demand_there_is_no_fill_rate);
 	tcase_add_loop_test(tc, verdict_by_chance, 0, COUNT(verdicts));
