@@ -18,6 +18,8 @@ const char *const replay_verdict_names[] = {
 	[REPLAY_SHORT] = "too many short",
 };
 
+#define ROUNDING 1e-9 /* of a unit; sums of decimal quantities are off by less */
+
 /* Units that came in on a day, those of them that are left. Indexed by the day. */
 struct sim {
 	double *left, *due;   /* on hand by day of receipt; on order by day of receipt */
@@ -89,7 +91,7 @@ static double dispense(struct sim *s, size_t day, double units)
 		s->left[day] -= units;
 		s->on_hand -= units;
 	}
-	return fmax(units, 0);
+	return units > ROUNDING ? units : 0;
 }
 
 static void place_order(struct sim *s, size_t day, const struct stock_params *p,

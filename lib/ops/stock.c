@@ -174,9 +174,9 @@ double stock_order(const struct stock_result *r, double position, double min_ord
 {
 	if (isnan(r->reorder_point) || isnan(position))
 		return NAN;
-	if (position > r->reorder_point || position >= r->order_up_to)
-		return 0;
 	double need = ceiling(r->order_up_to - position);
+	if (position > r->reorder_point + 1e-9 || need <= 0)
+		return 0;
 	double units = fmax(need, min_order);
 	if (pack <= 0)
 		return units;

@@ -1,5 +1,6 @@
 /*
- * ops/replay.h: days worked out by hand, verdicts, and the levels of a day.
+ * ops/replay.h: days worked out by hand, verdicts, the levels of a day; and the
+ * whole once more in whole tenths of a unit, lot by lot.
  */
 #include "unit.h"
 
@@ -187,6 +188,24 @@ START_TEST(units_expire)
 }
 END_TEST
 
+/* Ten days' worth at the start, of tenths that no binary fraction is: no shortage of 1e-16. */
+START_TEST(rounding_is_no_shortage)
+{
+	static const double steps[] = { 0.1, 0.3, 0.7, 1.1, 2.3, 9.9 };
+	for (size_t k = 0; k < COUNT(steps); k++) {
+		struct scene s = scene(FIRST + 10);
+		for (size_t i = 0; i < s.days; i++)
+			s.units[i] = steps[k];
+		s.p.safety.lead_days = 9; /* what is ordered comes on the 11th day */
+		s.p.safety.review_days = 1;
+		struct replay r = replay(&s, REPLAY_CHOSEN);
+		ck_assert_uint_eq(r.days_short, 0);
+		ck_assert_double_eq(r.units_short, 0);
+		ck_assert_double_eq(r.fill_rate, 1);
+	}
+}
+END_TEST
+
 START_TEST(no_history_no_replay)
 {
 	struct replay r;
@@ -324,6 +343,153 @@ START_TEST(levels_are_those_of_the_day)
 }
 END_TEST
 
+/* The replay in tenths of a unit, which are exact; due[i]: what comes on the morning of day i. */
+struct exact {
+	long units[DAYS_MAX], lot[DAYS_MAX], due[DAYS_MAX];
+	long policy, lead, review, keeps; /* days; keeps below 0: for ever */
+	bool sqrt_rule;
+	double z;
+	long reorder, up_to;
+	long ordered, asked, lacked, expired, held, highest;
+	size_t orders, cycles, cycles_short, days_short;
+};
+
+static long whole_up(long tenths_of_84_days, long days)
+{
+	return (tenths_of_84_days * days + 839) / 840 * 10;
+}
+
+/* Levels from the 84 days before day: sum / 840 units a day. */
+static void exact_levels(struct exact *e, size_t day)
+{
+	long sum = 0, squares = 0;
+	for (size_t i = day - 84; i < day; i++) {
+		sum += e->units[i];
+		squares += e->units[i] * e->units[i];
+	}
+	long policy = e->sqrt_rule ? 0 : e->policy, safety = whole_up(sum, policy);
+	e->reorder = whole_up(sum, e->lead) + safety;
+	e->up_to = whole_up(sum, e->lead + e->review) + safety;
+	if (e->keeps >= 0 && sum > 0 && policy + e->review > e->keeps) {
+		long used = sum * e->keeps / 840 * 10;
+		e->reorder = e->reorder < used ? e->reorder : used;
+		e->up_to = e->up_to < used ? e->up_to : used;
+	}
+	if (e->sqrt_rule) {
+		double variance = ((double)squares - (double)(sum * sum) / 84) / 83 / 100;
+		long more = 10 * (long)ceil(e->z * sqrt(fmax(variance, 0) * (double)e->lead) - 1e-9);
+		e->reorder += more;
+		e->up_to += more;
+	}
+}
+
+/* The stock of day is what is left of the lots that are still good. */
+static long exact_stock(struct exact *e, size_t day)
+{
+	long stock = 0;
+	for (size_t i = FIRST - 1; i <= day; i++) {
+		if (e->keeps >= 0 && (long)(day - i) > e->keeps) {
+			e->expired += e->lot[i];
+			e->lot[i] = 0;
+		}
+		stock += e->lot[i];
+	}
+	return stock;
+}
+
+static void exact_review(struct exact *e, size_t day)
+{
+	long position = exact_stock(e, day);
+	for (size_t i = day + 1; i < DAYS_MAX; i++)
+		position += e->due[i];
+	exact_levels(e, day + 1);
+	if (position > e->reorder || position >= e->up_to)
+		return;
+	long order = (e->up_to - position + 9) / 10 * 10;
+	e->orders++;
+	e->ordered += order;
+	ck_assert_uint_lt(day + (size_t)e->lead + 1, DAYS_MAX);
+	e->due[day + (size_t)e->lead + 1] += order;
+}
+
+static void exact_run(struct exact *e, size_t days)
+{
+	bool lacking = false;
+	exact_levels(e, FIRST);
+	e->lot[FIRST - 1] = e->up_to;
+	for (size_t day = FIRST; day < days; day++) {
+		e->lot[day] = e->due[day];
+		e->due[day] = 0;
+		exact_stock(e, day);
+		long wanted = e->units[day];
+		e->asked += wanted;
+		for (size_t i = FIRST - 1; i <= day; i++) {
+			long take = wanted < e->lot[i] ? wanted : e->lot[i];
+			e->lot[i] -= take;
+			wanted -= take;
+		}
+		e->lacked += wanted;
+		e->days_short += wanted > 0;
+		lacking |= wanted > 0;
+		long stock = exact_stock(e, day);
+		e->held += stock;
+		e->highest = stock > e->highest ? stock : e->highest;
+		if ((day - FIRST + 1) % (size_t)e->review)
+			continue;
+		e->cycles++;
+		e->cycles_short += lacking;
+		lacking = false;
+		exact_review(e, day);
+	}
+}
+
+static void same(const struct replay *r, const struct exact *e, size_t days)
+{
+	require(r->cycles == e->cycles && r->cycles_short == e->cycles_short &&
+			r->days_short == e->days_short && r->orders == e->orders,
+		"cycles %zu, %zu; short %zu, %zu; days short %zu, %zu; orders %zu, %zu", r->cycles,
+		e->cycles, r->cycles_short, e->cycles_short, r->days_short, e->days_short, r->orders,
+		e->orders);
+	const double got[] = { r->units_ordered, r->demand, r->units_short, r->units_expired,
+			       r->max_on_hand, r->mean_on_hand * (double)(days - FIRST) };
+	const long want[] = { e->ordered, e->asked, e->lacked, e->expired, e->highest, e->held };
+	for (size_t i = 0; i < COUNT(got); i++)
+		require(fabs(got[i] - (double)want[i] / 10) < 1e-6, "%zu: got %.9g, want %.9g", i,
+			got[i], (double)want[i] / 10);
+	require(e->asked ? fabs(r->fill_rate - 1 + (double)e->lacked / (double)e->asked) < 1e-9
+			 : isnan(r->fill_rate), "fill rate %.9g", r->fill_rate);
+}
+
+START_TEST(the_replay_once_more)
+{
+	struct rng rng = { unit_seed() + 33 };
+	size_t lacking = 0, expiring = 0;
+	for (size_t round = 0; round < unit_rounds(600); round++) {
+		struct scene s = any_scene(&rng, rng_below(&rng, 2));
+		enum replay_rule rule = (enum replay_rule)rng_below(&rng, REPLAY_RULES);
+		struct exact e = { .lead = (long)s.p.safety.lead_days,
+				   .review = (long)s.p.safety.review_days, .keeps = -1,
+				   .sqrt_rule = rule == REPLAY_SQRT,
+				   .z = 1.6448536269514722 };
+		e.policy = rule == REPLAY_30_DAYS ? 30 : rule == REPLAY_45_DAYS
+			   ? 45 : (long)s.p.policy_days;
+		if (rng_below(&rng, 2)) {
+			e.keeps = rng_below(&rng, 60);
+			s.p.shelf_life_days = (double)e.keeps + s.p.use_days;
+		}
+		for (size_t i = 0; i < s.days; i++)
+			e.units[i] = lround(10 * s.units[i]);
+		struct replay r = replay(&s, rule);
+		exact_run(&e, s.days);
+		same(&r, &e, s.days);
+		lacking += e.lacked > 0;
+		expiring += e.expired > 0;
+	}
+	ck_assert_uint_gt(lacking, 50);
+	ck_assert_uint_gt(expiring, 50);
+}
+END_TEST
+
 void unit_replay(TCase *tc)
 {
 	tcase_add_test(tc, two_cycles_by_hand);
@@ -333,9 +499,11 @@ void unit_replay(TCase *tc)
 	tcase_add_test(tc, parts_of_days_are_days);
 	tcase_add_test(tc, a_return_goes_back_on_the_shelf);
 	tcase_add_test(tc, units_expire);
+	tcase_add_test(tc, rounding_is_no_shortage);
 	tcase_add_test(tc, no_history_no_replay);
 	tcase_add_test(tc, without_demand_there_is_no_fill_rate);
 	tcase_add_loop_test(tc, verdict_by_chance, 0, COUNT(verdicts));
 	tcase_add_test(tc, names);
 	tcase_add_test(tc, levels_are_those_of_the_day);
+	tcase_add_test(tc, the_replay_once_more);
 }

@@ -474,11 +474,13 @@ static const struct {
 	{ 33, 40, 34, 0, 0, false, 0 },
 	{ 33, 40, 33.5, 0, 0, false, 0 },
 	{ 33, 40, 33, 0, 0, false, 7 },
+	{ 33, 40, 33 + 1e-13, 0, 0, false, 7 }, /* the same, but for the sum it is */
 	{ 33, 40, 32.5, 0, 0, false, 8 },
 	{ 33, 40, 0, 0, 0, false, 40 },
 	{ 33, 40, 1000, 50, 10, false, 0 },
 	{ 33, 33, 33, 0, 0, false, 0 },      /* nothing is missing */
 	{ 33, 33, 33, 10, 10, false, 0 },
+	{ 33, 33, 33 - 1e-13, 10, 10, false, 0 },
 	{ 0, 0, 0, 10, 10, false, 0 },       /* no demand */
 	{ 33, 40, 10, 30, 0, false, 30 },
 	{ 33, 40, 10, 31, 0, false, 31 },
