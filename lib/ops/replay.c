@@ -36,6 +36,10 @@ static void levels_at(const struct demand *d, size_t days, const struct stock_pa
 	struct stock_params q = *p;
 	struct demand known = *d;
 	known.days = days;
+	size_t whole = 0;
+	while (whole < days && d->units[whole] == floor(d->units[whole]))
+		whole++;
+	known.whole = d->whole || whole == days; /* parts of units may be yet to come */
 	if (rule != REPLAY_CHOSEN)
 		q.safety.method = SAFETY_POLICY_ONLY;
 	if (rule == REPLAY_30_DAYS || rule == REPLAY_45_DAYS)

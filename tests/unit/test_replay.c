@@ -1,6 +1,6 @@
 /*
- * ops/replay.h: days worked out by hand, verdicts, the levels of a day; and the
- * whole once more in whole tenths of a unit, lot by lot.
+ * ops/replay.h: days worked out by hand; what must not depend on the days to
+ * come; and the whole once more in whole tenths of a unit, lot by lot.
  */
 #include "unit.h"
 
@@ -314,6 +314,33 @@ static struct scene any_scene(struct rng *rng, bool tenths)
 	return s;
 }
 
+/* What comes after the last review changes neither what was decided by then nor the start. */
+START_TEST(no_look_ahead)
+{
+	struct rng rng = { unit_seed() + 31 };
+	for (size_t round = 0; round < unit_rounds(120); round++) {
+		struct scene s = any_scene(&rng, false);
+		size_t review = (size_t)s.p.safety.review_days;
+		enum replay_rule rule = (enum replay_rule)rng_below(&rng, REPLAY_RULES);
+		s.p.safety.method = (enum safety_method)rng_below(&rng, SAFETY_METHODS);
+		s.days = FIRST + (s.days - FIRST + review - 1) / review * review;
+		struct replay before = replay(&s, rule);
+		size_t more = rng_below(&rng, (uint32_t)review);
+		for (size_t i = 0; i < more; i++) /* parts of units as well */
+			s.units[s.days + i] = rng_below(&rng, 4000) / 4.;
+		s.days += more;
+		struct replay after = replay(&s, rule);
+		require(after.cycles == before.cycles && after.cycles_short == before.cycles_short &&
+				after.orders == before.orders &&
+				after.units_ordered == before.units_ordered &&
+				after.max_on_hand >= before.max_on_hand,
+			"rule %d, method %d: orders %zu of %.9g, then %zu of %.9g", rule,
+			s.p.safety.method, before.orders, before.units_ordered, after.orders,
+			after.units_ordered);
+	}
+}
+END_TEST
+
 /* The start and the first order are those of stock.h on the days up to then. */
 START_TEST(levels_are_those_of_the_day)
 {
@@ -504,6 +531,7 @@ void unit_replay(TCase *tc)
 	tcase_add_test(tc, without_demand_there_is_no_fill_rate);
 	tcase_add_loop_test(tc, verdict_by_chance, 0, COUNT(verdicts));
 	tcase_add_test(tc, names);
+	tcase_add_test(tc, no_look_ahead);
 	tcase_add_test(tc, levels_are_those_of_the_day);
 	tcase_add_test(tc, the_replay_once_more);
 }
