@@ -21,11 +21,13 @@ const char *const abc_names[ABC_CLASSES + 1] = {
 	[ABC_C] = "C",
 };
 
+#define ROUNDING 1e-13 /* of a cv2; one of whole numbers right at the cut-off is off by less */
+
 enum demand_class demand_class_of(double adi, double cv2)
 {
 	if (isnan(adi) || isnan(cv2))
 		return DEMAND_CLASS_NONE;
-	if (cv2 > DEMAND_CV2_CUT)
+	if (cv2 > DEMAND_CV2_CUT + ROUNDING)
 		return adi > DEMAND_ADI_CUT ? DEMAND_CLASS_LUMPY : DEMAND_CLASS_ERRATIC;
 	return adi > DEMAND_ADI_CUT ? DEMAND_CLASS_INTERMITTENT : DEMAND_CLASS_SMOOTH;
 }

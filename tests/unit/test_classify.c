@@ -169,6 +169,34 @@ START_TEST(a_cut_off_belongs_to_the_lower_class)
 }
 END_TEST
 
+/* 3, 10, 17 have mean 10 and variance 49, in any unit; 25 demands in 33 periods an ADI of 1.32. */
+START_TEST(a_series_at_the_cut_offs)
+{
+	for (int i = 1; i < 2000; i++) {
+		double scale = i / 100.;
+		struct demand_pattern r =
+			pattern((double[]){ 3 * scale, 10 * scale, 17 * scale }, 3);
+		ck_assert_double_eq_tol(r.cv2, 0.49, 1e-14);
+		require(r.class == DEMAND_CLASS_SMOOTH, "%d: %s", i, demand_class_names[r.class]);
+		r = pattern((double[]){ 3 * scale, 10 * scale, 17.0001 * scale }, 3);
+		require(r.class == DEMAND_CLASS_ERRATIC, "%d: %s", i, demand_class_names[r.class]);
+	}
+	for (size_t n = 33; n <= 330; n += 33) {
+		double units[331] = { 0 };
+		size_t demands = n / 33 * 25;
+		for (size_t k = 1; k <= demands; k++)
+			units[(k * 33 + 24) / 25 - 1] = 5;
+		struct demand_pattern r = pattern(units, n);
+		ck_assert_uint_eq(r.demands, demands);
+		ck_assert_double_eq(r.adi, 1.32);
+		ck_assert_int_eq(r.class, DEMAND_CLASS_SMOOTH);
+		units[n] = units[n - 1]; /* the last demand a period later */
+		units[n - 1] = 0;
+		ck_assert_int_eq(pattern(units, n + 1).class, DEMAND_CLASS_INTERMITTENT);
+	}
+}
+END_TEST
+
 START_TEST(too_few_demands_have_no_class)
 {
 	static const double zeros[9], one[] = { 0, 0, 0, 8, 0, 0 };
@@ -313,6 +341,7 @@ void unit_classify(TCase *tc)
 	tcase_add_test(tc, a_lumpy_product);
 	tcase_add_test(tc, the_four_classes);
 	tcase_add_test(tc, a_cut_off_belongs_to_the_lower_class);
+	tcase_add_test(tc, a_series_at_the_cut_offs);
 	tcase_add_test(tc, too_few_demands_have_no_class);
 	tcase_add_test(tc, pattern_properties);
 	tcase_add_test(tc, abc_by_share);
