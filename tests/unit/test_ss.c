@@ -1,0 +1,133 @@
+/*
+ * ops/ss.h. Published numbers are those of Snyder & Shen, Fundamentals of Supply
+ * Chain Theory, 2nd ed., as stockpyl 0bae176 has them in its tests.
+ */
+#include "cases.h"
+
+#include <math.h>
+
+#include "ops/newsvendor.h"
+#include "ops/ss.h"
+
+#include "base/banned.h"
+
+static struct case_file sss;
+
+START_TEST(ss_row)
+{
+	double sd = case_number_or_0(&sss, _i, "demand_sd");
+	bool power = case_is(&sss, _i, "method", "power_approximation");
+	struct ss_params p = {
+		.fixed_cost = case_number(&sss, _i, "fixed_cost"),
+		.holding_cost = case_number(&sss, _i, "holding_cost"),
+		.stockout_cost = case_number(&sss, _i, "stockout_cost"),
+		.lead_periods = case_number_or_0(&sss, _i, "lead_time"),
+		.demand = { power ? DIST_NORMAL : DIST_POISSON, case_number(&sss, _i, "demand_mean"),
+			    sd * sd },
+	};
+	struct ss got;
+	if (power)
+		got = ss_power(&p);
+	else if (case_is(&sss, _i, "method", "poisson_cost"))
+		ck_assert(ss_cost(&p, case_number(&sss, _i, "given_s"),
+				  case_number(&sss, _i, "given_S"), &got));
+	else
+		ck_assert(ss_exact(&p, &got));
+	assert_case(&sss, _i, "s", got.s);
+	assert_case(&sss, _i, "S", got.S);
+	assert_case(&sss, _i, "cost", got.cost);
+}
+END_TEST
+
+START_TEST(ss_published)
+{
+	struct ss_params p = { 5, 1, 4, 0, { DIST_POISSON, 6, 0 } };
+	struct ss got;
+	ck_assert(ss_exact(&p, &got));
+	ck_assert_double_eq(got.s, 4);
+	ck_assert_double_eq(got.S, 10);
+	assert_near(got.cost, 8.034111561471644, 1e-12, "example 4.7");
+	ck_assert(ss_cost(&p, 6, 18, &got));
+	assert_near(got.cost, 10.193798671644046, 1e-12, "example 4.7");
+	p = (struct ss_params){ 2.5, 0.18, 0.7, 0, { DIST_NORMAL, 50, 64 } };
+	got = ss_power(&p);
+	assert_near(got.s, 40.19461695647407, 1e-11, "example 4.8");
+	assert_near(got.S, 74.29017010980579, 1e-11, "example 4.8");
+}
+END_TEST
+
+static const struct ss_params ss_some[] = {
+	{ 64, 1, 9, 0, { DIST_POISSON, 10, 0 } },  { 64, 1, 9, 0, { DIST_POISSON, 52, 0 } },
+	{ 5, 1, 4, 2, { DIST_POISSON, 6, 0 } },    { 150, 40, 125, 0, { DIST_POISSON, 0.05, 0 } },
+	{ 64, 1, 9, 1, { DIST_NBINOM, 6, 24 } },   { 30, 2, 5, 0, { DIST_NBINOM, 0.7, 3 } },
+	{ 0, 1, 4, 1, { DIST_POISSON, 6, 0 } },
+};
+
+/* No s and S around is better. */
+START_TEST(ss_exact_costs_least)
+{
+	const struct ss_params *p = &ss_some[_i];
+	struct ss best, other;
+	ck_assert(ss_exact(p, &best));
+	ck_assert(ss_cost(p, best.s, best.S, &other));
+	assert_near(other.cost, best.cost, 1e-10 * best.cost, "cost");
+	for (double s = best.s - 15; s <= best.s + 15; s++)
+		for (double S = s + 1; S <= best.S + 60; S++) {
+			require(ss_cost(p, s, S, &other), "out of memory");
+			require(other.cost >= best.cost * (1 - 1e-10), "%g, %g is better", s, S);
+		}
+}
+END_TEST
+
+/* Without a fixed cost it is base stock: S - 1, S of the newsvendor. */
+START_TEST(ss_without_fixed_cost_is_base_stock)
+{
+	struct newsvendor v = { 1, 4, { DIST_POISSON, 6, 0 } };
+	struct ss best;
+	v = newsvendor_base_stock(&v, 1);
+	ck_assert(ss_exact(&ss_some[6], &best));
+	ck_assert_double_eq(best.S, newsvendor_level(&v));
+	ck_assert_double_eq(best.s, best.S - 1);
+	assert_near(best.cost, newsvendor_cost(&v, best.S), 1e-12, "cost");
+}
+END_TEST
+
+START_TEST(ss_refuses)
+{
+	static const struct ss_params wrong[] = {
+		{ -1, 1, 9, 0, { DIST_POISSON, 10, 0 } },  { 64, 0, 9, 0, { DIST_POISSON, 10, 0 } },
+		{ 64, 1, NAN, 0, { DIST_POISSON, 10, 0 } }, { 64, 1, 9, -1, { DIST_POISSON, 10, 0 } },
+		{ 64, 1, 9, 0.5, { DIST_POISSON, 10, 0 } }, { 64, 1, 9, 0, { DIST_POISSON, 0, 0 } },
+		{ 64, 1, 9, 0, { DIST_NBINOM, 10, -1 } },
+	};
+	struct ss_params p = { 64, 1, 9, 0, { DIST_POISSON, 10, 0 } };
+	struct ss got;
+	for (size_t i = 0; i < COUNT(wrong); i++) {
+		ck_assert(ss_exact(&wrong[i], &got));
+		ck_assert_double_nan(got.S);
+		ck_assert(ss_cost(&wrong[i], 4, 10, &got));
+		ck_assert_double_nan(got.cost);
+		ck_assert_double_nan(ss_power(&wrong[i]).s);
+	}
+	ck_assert(ss_cost(&p, 4, 4, &got));
+	ck_assert_double_nan(got.cost);
+	ck_assert(ss_cost(&p, 4.5, 8, &got));
+	ck_assert_double_nan(got.cost);
+	p.fixed_cost = 1e12; /* no end to the search */
+	ck_assert(ss_exact(&p, &got));
+	ck_assert_double_nan(got.s);
+	p.demand.kind = DIST_NORMAL;
+	ck_assert(ss_exact(&p, &got));
+	ck_assert_double_nan(got.s);
+	ck_assert_double_nan(ss_power(&p).s); /* no variance */
+}
+END_TEST
+
+void unit_ss(TCase *tc)
+{
+	cases_add(tc, &sss, "ss_policy.csv", ss_row);
+	tcase_add_test(tc, ss_published);
+	tcase_add_loop_test(tc, ss_exact_costs_least, 0, COUNT(ss_some));
+	tcase_add_test(tc, ss_without_fixed_cost_is_base_stock);
+	tcase_add_test(tc, ss_refuses);
+}
