@@ -75,6 +75,44 @@ START_TEST(newsvendor_level_costs_least)
 }
 END_TEST
 
+/*
+ * Discrete: Python 3.11, 60 digits, terms added up. Normal: R 4.2.2, qnorm and the
+ * loss (h + p) sd phi(z) at the optimum; gamma: qgamma and integrate() of pgamma.
+ */
+START_TEST(newsvendor_worked_out_apart)
+{
+	static const struct {
+		struct newsvendor v;
+		double level, cost, other, other_cost;
+	} rows[] = {
+		{ { 2, 6, { DIST_NORMAL, 100, 400 } }, 113.489795003922, 50.8442516294571, NAN, NAN },
+		{ { 0.05, 12, { DIST_NORMAL, 37, 121 } }, 66.0363357930746, 1.62271513198832, NAN, NAN },
+		{ { 3, 7, { DIST_NORMAL, 45, 81 } }, NAN, NAN, 30, 106.784389650425 },
+		{ { 1.5, 20, { DIST_GAMMA, 12, 90 } }, 27.7411192780676, 36.2178541386619, 10,
+		  93.0893230681449 },
+		{ { 2, 19, { DIST_POISSON, 41.5, 0 } }, 50, 23.621010994323, 39.5, 73.185396048070 },
+		{ { 1, 90, { DIST_NBINOM, 6.5, 32 } }, 25, 23.375734500016, 3, 360.663381618919 },
+	};
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		const struct newsvendor *v = &rows[i].v;
+		if (!isnan(rows[i].level)) {
+			assert_near(newsvendor_level(v), rows[i].level, 1e-9, "level");
+			assert_near(newsvendor_cost(v, rows[i].level), rows[i].cost, 1e-9, "cost");
+		}
+		if (!isnan(rows[i].other))
+			assert_near(newsvendor_cost(v, rows[i].other), rows[i].other_cost, 1e-9, "at");
+	}
+	struct newsvendor v = { 1, 30, { DIST_NORMAL, 8, 9 } };
+	v = newsvendor_base_stock(&v, 2.5); /* mean 28, variance 31.5 */
+	assert_near(newsvendor_level(&v), 38.3752209370513, 1e-9, "base stock");
+	assert_near(newsvendor_cost(&v, newsvendor_level(&v)), 12.5709465901204, 1e-9, "cost");
+	v = (struct newsvendor){ 0.1, 9.9, { DIST_POISSON, 4, 0 } };
+	v = newsvendor_base_stock(&v, 2);
+	ck_assert_double_eq(newsvendor_level(&v), 21);
+	assert_near(newsvendor_cost(&v, 21), 1.018047510854, 1e-11, "cost");
+}
+END_TEST
+
 START_TEST(newsvendor_refuses)
 {
 	static const double bad[] = { 0, -1, NAN, INFINITY };
@@ -148,6 +186,31 @@ START_TEST(eoq_costs_least)
 }
 END_TEST
 
+/* Roots that come out even: 2 K D = 300. (h + p) / p = 4 / 3; u = 1 - 25 / 100 = 3 / 4. */
+START_TEST(eoq_by_hand)
+{
+	static const struct {
+		struct eoq_params p;
+		double quantity, fraction, cost;
+	} rows[] = {
+		{ { 50, 4, INFINITY, 100, INFINITY }, 50, 0, 200 },
+		{ { 6, 1, 3, 25, INFINITY }, 20, 0.25, 15 },
+		{ { 6, 1, INFINITY, 25, 100 }, 20, 0, 15 },
+		{ { 9, 2, 6, 27, 36 }, 36, 0.25, 13.5 }, /* 486 * 4 / 3 / (2 / 4) = 36^2 */
+		{ { 0, 1, 3, 25, INFINITY }, 0, 0.25, 0 },
+	};
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct eoq e = eoq_optimum(&rows[i].p);
+		assert_near(e.quantity, rows[i].quantity, 1e-12, "quantity");
+		assert_near(e.stockout_fraction, rows[i].fraction, 1e-15, "fraction");
+		assert_near(e.cost, rows[i].cost, 1e-12, "cost");
+	}
+	/* 300 / 2 / 30 + 30 (0.64 + 3 * 0.04) / 2 */
+	assert_near(eoq_cost(&rows[1].p, 30, 0.2), 5 + 11.4, 1e-12, "another Q and fraction");
+	assert_near(eoq_cost(&rows[2].p, 30, 0), 5 + 11.25, 1e-12, "another Q, 3 / 4 of it kept");
+}
+END_TEST
+
 START_TEST(eoq_refuses)
 {
 	static const struct eoq_params wrong[] = {
@@ -162,6 +225,9 @@ START_TEST(eoq_refuses)
 	}
 	struct eoq_params p = { 8, 0.225, INFINITY, 1300, INFINITY };
 	ck_assert_double_nan(eoq_cost(&p, 0, 0));
+	ck_assert_double_nan(eoq_cost(&p, INFINITY, 0));
+	ck_assert_double_nan(eoq_cost(&p, 1, -0.1));
+	ck_assert_double_nan(eoq_cost(&p, 1, NAN));
 	ck_assert_double_nan(eoq_cost(&p, 1, 0.1));
 	p.stockout_cost = 5;
 	ck_assert_double_nan(eoq_cost(&p, 1, 1.1));
@@ -221,6 +287,34 @@ START_TEST(disruption_costs_least)
 }
 END_TEST
 
+/*
+ * a = b = 1/2: N is 0 with 1/2, n with 1/2^(n+1). F(3) = 15/16 is the first above
+ * 9/10: four periods' demand. Of them E[(3 - N)+] = 17/8 are left, E[(N - 3)+] =
+ * 1/8 are owed: 10 (17/8 + 9/8). The others: all levels tried in Python, term by term.
+ */
+START_TEST(disruption_by_hand)
+{
+	static const struct {
+		struct disruption d;
+		double level, cost;
+	} rows[] = {
+		{ { 1, 9, 10, 0.5, 0.5 }, 40, 32.5 },
+		{ { 2, 50, 30, 0.02, 0.1 }, 450, 1334.7966038289817 },
+		{ { 0.5, 20, 7, 0.2, 0.05 }, 490, 252.16542446614062 },
+		/* example 9.3, other levels */
+		{ { 0.25, 3, 2000, 0.04, 0.25 }, 2000, 3310.344827558603 },
+		{ { 0.25, 3, 2000, 0.04, 0.25 }, 12000, 3075.161637904759 },
+	};
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		if (i < 3)
+			ck_assert_double_eq(disruption_level(&rows[i].d), rows[i].level);
+		assert_near(disruption_cost(&rows[i].d, rows[i].level), rows[i].cost, 5e-5, "cost");
+	}
+	assert_near(disruption_cost(&rows[0].d, 40), 32.5, 1e-12, "cost");
+	assert_near(disruption_cost(&rows[0].d, 0), 10 * 9 * 2, 1e-12, "all of N + 1 owed");
+}
+END_TEST
+
 START_TEST(disruption_refuses)
 {
 	static const struct disruption wrong[] = {
@@ -246,9 +340,12 @@ void unit_policies(TCase *tc)
 	cases_add(tc, &eoqs, "eoq.csv", eoq_row);
 	cases_add(tc, &disruptions, "supply_disruption.csv", disruption_row);
 	tcase_add_test(tc, newsvendor_level_costs_least);
+	tcase_add_test(tc, newsvendor_worked_out_apart);
 	tcase_add_test(tc, newsvendor_refuses);
 	tcase_add_test(tc, eoq_costs_least);
+	tcase_add_test(tc, eoq_by_hand);
 	tcase_add_test(tc, eoq_refuses);
 	tcase_add_test(tc, disruption_costs_least);
+	tcase_add_test(tc, disruption_by_hand);
 	tcase_add_test(tc, disruption_refuses);
 }

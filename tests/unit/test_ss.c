@@ -56,6 +56,79 @@ START_TEST(ss_published)
 }
 END_TEST
 
+/* The instances of Zheng & Federgruen 1991: Poisson, h 1, p 9, K 64; costs to 3 decimals. */
+START_TEST(ss_of_zheng_and_federgruen)
+{
+	static const struct {
+		double mean, s, S, cost;
+	} rows[] = {
+		{ 10, 6, 40, 35.022 },    { 15, 10, 49, 42.698 },   { 20, 14, 62, 49.173 },
+		{ 25, 19, 56, 54.262 },   { 30, 23, 66, 57.819 },   { 35, 28, 77, 61.215 },
+		{ 40, 33, 87, 64.512 },   { 45, 37, 97, 67.776 },   { 50, 42, 108, 70.975 },
+		{ 55, 47, 118, 74.149 },  { 60, 52, 129, 77.306 },  { 65, 56, 75, 78.518 },
+		{ 70, 62, 81, 79.037 },   { 75, 67, 86, 79.554 },   { 21, 15, 65, 50.406 },
+		{ 22, 16, 68, 51.632 },   { 23, 17, 52, 52.757 },   { 24, 18, 54, 53.518 },
+		{ 51, 43, 110, 71.611 },  { 52, 44, 112, 72.246 },  { 59, 51, 126, 76.679 },
+		{ 61, 52, 131, 77.929 },  { 63, 54, 73, 78.287 },   { 64, 55, 74, 78.402 },
+	};
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct ss_params p = { 64, 1, 9, 0, { DIST_POISSON, rows[i].mean, 0 } };
+		struct ss got;
+		ck_assert(ss_exact(&p, &got));
+		require(got.s == rows[i].s && got.S == rows[i].S, "mean %g: got %g, %g",
+			rows[i].mean, got.s, got.S);
+		assert_near(got.cost, rows[i].cost, 5e-4, "cost");
+	}
+}
+END_TEST
+
+/*
+ * Python 3.11, 30 digits: all s and S tried, each by the share of time that the
+ * position spends where (the stationary distribution of its Markov chain), with
+ * K times the share of periods that order.
+ */
+START_TEST(ss_by_trying_all)
+{
+	static const struct {
+		struct ss_params p;
+		double s, S, cost;
+	} rows[] = {
+		{ { 20, 2, 15, 2, { DIST_POISSON, 3.2, 0 } }, 9, 18, 20.488868014042 },
+		{ { 30, 1, 12, 1, { DIST_NBINOM, 2, 5 } }, 4, 16, 14.121586264661 },
+		{ { 9, 0.5, 40, 0, { DIST_POISSON, 0.3, 0 } }, 0, 4, 2.217770856741 },
+		{ { 18, 21, 280, 1, { DIST_POISSON, 17.5, 0 } }, 41, 44, 265.629343397023 },
+		{ { 10, 6, 75, 1, { DIST_NBINOM, 9, 22.5 } }, 24, 29, 95.935065812996 },
+	};
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		struct ss got;
+		ck_assert(ss_exact(&rows[i].p, &got));
+		ck_assert_double_eq(got.s, rows[i].s);
+		ck_assert_double_eq(got.S, rows[i].S);
+		assert_near(got.cost, rows[i].cost, 1e-9, "cost");
+		ck_assert(ss_cost(&rows[i].p, rows[i].s, rows[i].S, &got));
+		assert_near(got.cost, rows[i].cost, 1e-9, "cost of s, S");
+	}
+}
+END_TEST
+
+/*
+ * m 100, sd 30, L 0, K 200, h 2, p 18. Q = 1.3 * 100^0.494 * 100^0.506 * 1.09^0.116 =
+ * 130 * 1.09^0.116; 1.09^0.116 = exp(0.116 * 0.0861777) = 1.0100468: Q 131.30608, z =
+ * sqrt(131.30608 * 2 / (18 * 30)) = 0.6973656; s = 97.3 + 30 (0.183 / z + 1.063 -
+ * 2.192 z) = 97.3 + 30 (0.2624162 + 1.063 - 1.5286254) = 91.203724.
+ */
+START_TEST(ss_power_by_hand)
+{
+	struct ss_params p = { 200, 2, 18, 0, { DIST_NORMAL, 100, 900 } };
+	struct ss got = ss_power(&p);
+	assert_near(got.S - got.s, 131.30608, 1e-5, "Q");
+	assert_near(got.s, 91.203724, 1e-5, "s");
+	ck_assert_double_nan(got.cost);
+	p.fixed_cost = 0;
+	ck_assert_double_nan(ss_power(&p).s);
+}
+END_TEST
+
 static const struct ss_params ss_some[] = {
 	{ 64, 1, 9, 0, { DIST_POISSON, 10, 0 } },  { 64, 1, 9, 0, { DIST_POISSON, 52, 0 } },
 	{ 5, 1, 4, 2, { DIST_POISSON, 6, 0 } },    { 150, 40, 125, 0, { DIST_POISSON, 0.05, 0 } },
@@ -98,7 +171,9 @@ START_TEST(ss_refuses)
 		{ -1, 1, 9, 0, { DIST_POISSON, 10, 0 } },  { 64, 0, 9, 0, { DIST_POISSON, 10, 0 } },
 		{ 64, 1, NAN, 0, { DIST_POISSON, 10, 0 } }, { 64, 1, 9, -1, { DIST_POISSON, 10, 0 } },
 		{ 64, 1, 9, 0.5, { DIST_POISSON, 10, 0 } }, { 64, 1, 9, 0, { DIST_POISSON, 0, 0 } },
-		{ 64, 1, 9, 0, { DIST_NBINOM, 10, -1 } },
+		{ 64, 1, 9, 0, { DIST_NBINOM, 10, -1 } },  { INFINITY, 1, 9, 0, { DIST_POISSON, 10, 0 } },
+		{ 64, 1, 0, 0, { DIST_POISSON, 10, 0 } },  { 64, 1, 9, INFINITY, { DIST_POISSON, 10, 0 } },
+		{ 64, 1, 9, 0, { DIST_POISSON, 1e13, 0 } }, { 64, 1, 9, 1e6, { DIST_POISSON, 1e7, 0 } },
 	};
 	struct ss_params p = { 64, 1, 9, 0, { DIST_POISSON, 10, 0 } };
 	struct ss got;
@@ -112,6 +187,14 @@ START_TEST(ss_refuses)
 	ck_assert(ss_cost(&p, 4, 4, &got));
 	ck_assert_double_nan(got.cost);
 	ck_assert(ss_cost(&p, 4.5, 8, &got));
+	ck_assert_double_nan(got.cost);
+	ck_assert(ss_cost(&p, 4, 8.5, &got));
+	ck_assert_double_nan(got.cost);
+	ck_assert(ss_cost(&p, -INFINITY, 8, &got));
+	ck_assert_double_nan(got.cost);
+	ck_assert(ss_cost(&p, 4, INFINITY, &got));
+	ck_assert_double_nan(got.cost);
+	ck_assert(ss_cost(&p, 0, SS_SPAN_MAX + 1, &got));
 	ck_assert_double_nan(got.cost);
 	p.fixed_cost = 1e12; /* no end to the search */
 	ck_assert(ss_exact(&p, &got));
@@ -127,6 +210,9 @@ void unit_ss(TCase *tc)
 {
 	cases_add(tc, &sss, "ss_policy.csv", ss_row);
 	tcase_add_test(tc, ss_published);
+	tcase_add_test(tc, ss_of_zheng_and_federgruen);
+	tcase_add_test(tc, ss_by_trying_all);
+	tcase_add_test(tc, ss_power_by_hand);
 	tcase_add_loop_test(tc, ss_exact_costs_least, 0, COUNT(ss_some));
 	tcase_add_test(tc, ss_without_fixed_cost_is_base_stock);
 	tcase_add_test(tc, ss_refuses);
