@@ -14,8 +14,9 @@ struct case_file {
 };
 
 /*
- * Adds a test for each row of a file, _i being the row, from 0. Skips, with a
- * note, when it is not there; adds a test that fails when it cannot be read.
+ * Adds a test for each row of a file, _i being the row, from 0; with row_test NULL
+ * it is only read. Skips, with a note, when it is not there; adds a test that
+ * fails when it cannot be read.
  */
 void cases_add(TCase *tc, struct case_file *f, const char *name, const TTest *row_test);
 
@@ -26,6 +27,9 @@ bool case_is(const struct case_file *f, int row, const char *column, const char 
 /* NaN if the cell is empty; and 0 instead. */
 double case_number(const struct case_file *f, int row, const char *column);
 double case_number_or_0(const struct case_file *f, int row, const char *column);
+
+/* Numbers with blanks between them; returns how many. Stops the test beyond max. */
+size_t numbers_of(const char *text, double *out, size_t max);
 
 /* got is a number: as near to want as tolerance, in absolute terms. */
 void assert_near(double got, double want, double tolerance, const char *what);

@@ -2,124 +2,17 @@
  * ops/classify.h: every row of ../shared/cases/inventory/demand_class.csv, the
  * borders of the classes, and what must hold of any series and any list.
  */
-#include "unit.h"
+#include "cases.h"
 
-#include <fcntl.h>
 #include <math.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <unistd.h>
 
-#include "csv/bind.h"
 #include "ops/classify.h"
 
 #include "base/banned.h"
 
-enum { CASES_MAX = 100, PERIODS_MAX = 400 };
+enum { PERIODS_MAX = 400 };
 
-static struct class_case {
-	char id[40], class[20];
-	double units[PERIODS_MAX];
-	size_t n;
-	double adi, cv2;
-} cases[CASES_MAX];
-
-/* A row as it is in the file. */
-struct cells {
-	struct str id, n, series, adi, cv2, class;
-};
-
-#define CELL(name_, member) \
-	{ .name = (name_), .required = true, .offset = offsetof(struct cells, member) }
-
-static const struct csv_col columns[] = {
-	CELL("case_id", id), CELL("n", n),     CELL("series", series),
-	CELL("adi", adi),    CELL("cv2", cv2), CELL("sbc_class", class),
-};
-
-static void must(bool ok, const char *what, struct str s)
-{
-	if (ok)
-		return;
-	fprintf(stderr, "demand_class.csv: %s: \"%.*s\"\n", what, (int)s.n, s.n ? s.p : "");
-	abort();
-}
-
-/* num.h reads 9 decimals; there are more here. */
-static double number(struct str s)
-{
-	char text[64] = "", *end = text;
-	must(s.n > 0 && s.n < sizeof(text), "empty or long number", s);
-	memcpy(text, s.p, s.n);
-	double v = strtod(text, &end);
-	must(end == text + s.n, "not a number", s);
-	return v;
-}
-
-/* Numbers with blanks between them; returns how many. */
-static size_t numbers(struct str s, double *out, size_t max)
-{
-	size_t n = 0;
-	while (s.n) {
-		const char *end = memchr(s.p, ' ', s.n);
-		size_t length = end ? (size_t)(end - s.p) : s.n;
-		must(n < max, "too many numbers", s);
-		out[n++] = number((struct str){ s.p, length });
-		s.p += length + (end != NULL);
-		s.n -= length + (end != NULL);
-	}
-	return n;
-}
-
-static void case_of(const struct cells *cells, struct class_case *c)
-{
-	snprintf(c->id, sizeof(c->id), "%.*s", (int)cells->id.n, cells->id.p);
-	snprintf(c->class, sizeof(c->class), "%.*s", (int)cells->class.n, cells->class.p);
-	c->n = numbers(cells->series, c->units, PERIODS_MAX);
-	must(c->n == (size_t)number(cells->n), "not as many numbers", cells->n);
-	c->adi = number(cells->adi);
-	c->cv2 = number(cells->cv2);
-}
-
-/* How many cases there are; 0 if the file is not there. */
-static int read_cases(const char *path)
-{
-	struct csv_reader r;
-	struct csv_row row;
-	struct csv_binding b = { 0 };
-	struct diag d;
-	struct cells cells;
-	int n = 0, fd = open(path, O_RDONLY | O_CLOEXEC);
-	if (fd < 0)
-		return 0;
-	must(csv_reader_init(&r, fd, &(struct csv_options){ 0 }) &&
-		     csv_reader_next(&r, &row) == CSV_ROW &&
-		     csv_bind_header(&b, columns, COUNT(columns), &row, NULL, 0, &cells, &d),
-	     "no such header", STR(""));
-	while (csv_reader_next(&r, &row) == CSV_ROW) {
-		must(n < CASES_MAX && csv_bind_row(&b, &row, &cells, &d) == BIND_ROW, "bad row",
-		     cells.id);
-		case_of(&cells, &cases[n++]);
-	}
-	must(r.fault.class == DIAG_NONE, "cannot be read", STR(""));
-	csv_binding_release(&b);
-	csv_reader_release(&r);
-	close(fd);
-	return n;
-}
-
-/* The file has 12 significant digits. */
-START_TEST(shared_case)
-{
-	const struct class_case *c = &cases[_i];
-	struct demand_pattern r;
-	demand_pattern_of(c->units, c->n, &r);
-	ck_assert_msg(fabs(r.adi - c->adi) <= 1e-10 && fabs(r.cv2 - c->cv2) <= 1e-10 &&
-			      strcmp(demand_class_names[r.class], c->class) == 0,
-		      "%s: got adi %.12g, cv2 %.12g, %s; want %.12g, %.12g, %s", c->id, r.adi,
-		      r.cv2, demand_class_names[r.class], c->adi, c->cv2, c->class);
-}
-END_TEST
+static struct case_file classes;
 
 static struct demand_pattern pattern(const double *units, size_t n)
 {
@@ -127,6 +20,19 @@ static struct demand_pattern pattern(const double *units, size_t n)
 	demand_pattern_of(units, n, &r);
 	return r;
 }
+
+/* The file has 12 significant digits. */
+START_TEST(class_row)
+{
+	double units[PERIODS_MAX];
+	size_t n = numbers_of(case_text(&classes, _i, "series"), units, PERIODS_MAX);
+	struct demand_pattern r = pattern(units, n);
+	ck_assert_double_eq((double)n, case_number(&classes, _i, "n"));
+	assert_near(r.adi, case_number(&classes, _i, "adi"), 1e-10, "adi");
+	assert_near(r.cv2, case_number(&classes, _i, "cv2"), 1e-10, "cv2");
+	ck_assert_str_eq(demand_class_names[r.class], case_text(&classes, _i, "sbc_class"));
+}
+END_TEST
 
 /* Example product C of Hyndman & Athanasopoulos, FPP2, 12.2; idclass in R 4.2.2 says so. */
 START_TEST(a_lumpy_product)
@@ -331,13 +237,7 @@ END_TEST
 
 void unit_classify(TCase *tc)
 {
-	char path[512], note[600];
-	shared_path("cases/inventory/demand_class.csv", path, sizeof(path));
-	int n = read_cases(path);
-	snprintf(note, sizeof(note), "%s is not there", path);
-	if (n == 0)
-		unit_skip(1, note);
-	tcase_add_loop_test(tc, shared_case, 0, n);
+	cases_add(tc, &classes, "demand_class.csv", class_row);
 	tcase_add_test(tc, a_lumpy_product);
 	tcase_add_test(tc, the_four_classes);
 	tcase_add_test(tc, a_cut_off_belongs_to_the_lower_class);

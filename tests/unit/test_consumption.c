@@ -3,122 +3,33 @@
  * reorder_from_transactions.csv in ../shared/cases/inventory, published numbers,
  * and what must hold of any.
  */
-#include "unit.h"
+#include "cases.h"
 
-#include <fcntl.h>
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <unistd.h>
 
 #include "base/date.h"
-#include "csv/bind.h"
 #include "ops/consumption.h"
 
 #include "base/banned.h"
 
-enum { CASES_MAX = 100, DAYS_MAX = 800, AS_OF = 20467 }; /* 2026-01-14, not over yet */
+enum { DAYS_MAX = 800, AS_OF = 20467 }; /* 2026-01-14, not over yet */
 
-static struct consumption_case {
-	char id[40], formula[40];
-	struct consumption c;
-	double additional, horizon_days, want, tolerance;
-} consumption_cases[CASES_MAX];
-
-static struct reorder_case {
-	char id[40], series[60];
-	size_t days;
-	struct daily_params p;
-	struct daily_levels want;
-	double tolerance;
-} reorder_cases[CASES_MAX];
-
-static double serie_01[DAYS_MAX]; /* [i]: i + 1 days before AS_OF */
-
-/* A row as it is in one of the files. */
-struct cells {
-	struct str id, formula, consumption, period_days, months, stockout_days, days_per_month,
-		additional, expected, decimals, rule;
-	struct str series, n_days, lead_days, cycle_days, z, mean, sd, lead_time_sd, safety_stock,
-		reorder_point, order_up_to;
-	struct str date, qty;
-};
-
-#define CELL(name_, member) \
-	{ .name = (name_), .required = true, .may_be_empty = true, \
-	  .offset = offsetof(struct cells, member) }
-
-static const struct csv_col consumption_columns[] = {
-	CELL("case_id", id),
-	CELL("formula", formula),
-	CELL("consumption", consumption),
-	CELL("period_days", period_days),
-	CELL("months", months),
-	CELL("stockout_days", stockout_days),
-	CELL("days_per_month", days_per_month),
-	CELL("additional", additional),
-	CELL("expected", expected),
-	CELL("decimals", decimals),
-	CELL("rule", rule),
-};
-
-static const struct csv_col reorder_columns[] = {
-	CELL("case_id", id),
-	CELL("series", series),
-	CELL("n_days", n_days),
-	CELL("lead_days", lead_days),
-	CELL("cycle_days", cycle_days),
-	CELL("z", z),
-	CELL("daily_mean", mean),
-	CELL("daily_sd", sd),
-	CELL("lead_time_sd", lead_time_sd),
-	CELL("safety_stock", safety_stock),
-	CELL("reorder_point", reorder_point),
-	CELL("order_up_to", order_up_to),
-	CELL("decimals", decimals),
-};
-
-static const struct csv_col transaction_columns[] = { CELL("date", date), CELL("qty", qty) };
-
-static void must(bool ok, const char *what, struct str s)
-{
-	if (ok)
-		return;
-	fprintf(stderr, "shared cases: %s: \"%.*s\"\n", what, (int)s.n, s.n ? s.p : "");
-	abort();
-}
-
-static double number(struct str s)
-{
-	double v = 0;
-	must(s.n == 0 || num_real(s, -1e12, 1e12, &v) == NUM_OK, "not a number", s);
-	return v;
-}
-
-static void text_of(struct str s, char *out, size_t size)
-{
-	snprintf(out, size, "%.*s", (int)s.n, s.n ? s.p : "");
-}
-
-/* Blank: exact. */
-static double tolerance_of(struct str decimals)
-{
-	return decimals.n ? 0.5 * pow(10, -number(decimals)) : 0;
-}
+static struct case_file averages, reorders, transactions;
 
 /*
  * The days of a horizon stand in the rule only: the whole numbers within
  * parentheses, as in "2/day * (lead 10 + order cycle 7 + safety 4 days)".
  */
-static double horizon_of(struct str rule)
+static double horizon_of(const char *rule)
 {
 	double sum = 0, value = 0;
 	bool inside = false;
-	for (size_t i = 0; i < rule.n; i++) {
-		char c = rule.p[i];
+	for (; *rule; rule++) {
+		char c = *rule;
 		bool digit = inside && c >= '0' && c <= '9';
 		value = digit ? 10 * value + (c - '0') : 0;
-		bool last = i + 1 == rule.n || rule.p[i + 1] < '0' || rule.p[i + 1] > '9';
+		bool last = rule[1] < '0' || rule[1] > '9';
 		if (digit && last)
 			sum += value;
 		inside = c == '(' || (inside && c != ')');
@@ -126,132 +37,72 @@ static double horizon_of(struct str rule)
 	return sum;
 }
 
-static void take_consumption(const struct cells *cells, int n)
+START_TEST(consumption_row)
 {
-	must(n < CASES_MAX, "too many rows", cells->id);
-	struct consumption_case *c = &consumption_cases[n];
-	text_of(cells->id, c->id, sizeof(c->id));
-	text_of(cells->formula, c->formula, sizeof(c->formula));
-	c->c = (struct consumption){ number(cells->consumption), number(cells->period_days),
-				     number(cells->months), number(cells->stockout_days),
-				     number(cells->days_per_month) };
-	c->additional = number(cells->additional);
-	c->horizon_days = horizon_of(cells->rule);
-	c->want = number(cells->expected);
-	c->tolerance = tolerance_of(cells->decimals);
-}
-
-static void take_reorder(const struct cells *cells, int n)
-{
-	must(n < CASES_MAX, "too many rows", cells->id);
-	struct reorder_case *c = &reorder_cases[n];
-	text_of(cells->id, c->id, sizeof(c->id));
-	text_of(cells->series, c->series, sizeof(c->series));
-	c->days = (size_t)number(cells->n_days);
-	must(c->days <= DAYS_MAX, "too many days", cells->n_days);
-	c->p = (struct daily_params){ number(cells->lead_days), number(cells->cycle_days),
-				      number(cells->z), 2 };
-	c->want = (struct daily_levels){ number(cells->mean), number(cells->sd),
-					 number(cells->lead_time_sd), number(cells->safety_stock),
-					 number(cells->reorder_point), number(cells->order_up_to) };
-	c->tolerance = tolerance_of(cells->decimals);
-}
-
-static void take_transaction(const struct cells *cells, int n)
-{
-	int32_t day;
-	(void)n;
-	must(date_parse(cells->date, &day) == DATE_OK, "not a date", cells->date);
-	if (day < AS_OF && AS_OF - 1 - day < DAYS_MAX)
-		serie_01[AS_OF - 1 - day] += number(cells->qty);
-}
-
-/* Calls take with every row; returns how many there are, 0 if the file is not there. */
-static int read_rows(const char *name, const struct csv_col *cols, size_t n_cols,
-		     void (*take)(const struct cells *cells, int n))
-{
-	struct csv_reader r;
-	struct csv_row row;
-	struct csv_binding b = { 0 };
-	struct diag d;
-	struct cells cells = { 0 };
-	char path[512];
-	shared_path(name, path, sizeof(path));
-	int n = 0, fd = open(path, O_RDONLY | O_CLOEXEC);
-	if (fd < 0) {
-		char note[600];
-		snprintf(note, sizeof(note), "%s is not there", path);
-		unit_skip(1, note);
-		return 0;
-	}
-	must(csv_reader_init(&r, fd, &(struct csv_options){ 0 }) &&
-		     csv_reader_next(&r, &row) == CSV_ROW &&
-		     csv_bind_header(&b, cols, n_cols, &row, NULL, 0, &cells, &d),
-	     "no such header", str_from(path));
-	while (csv_reader_next(&r, &row) == CSV_ROW) {
-		must(csv_bind_row(&b, &row, &cells, &d) == BIND_ROW, "bad row", str_from(path));
-		take(&cells, n++);
-	}
-	must(r.fault.class == DIAG_NONE, "cannot be read", str_from(path));
-	csv_binding_release(&b);
-	csv_reader_release(&r);
-	close(fd);
-	return n;
-}
-
-static double by_formula(const struct consumption_case *c)
-{
-	if (strcmp(c->formula, "openlmis") == 0)
-		return consumption_adjusted(&c->c, c->additional);
-	if (strcmp(c->formula, "msh") == 0)
-		return consumption_msh(&c->c);
-	if (strcmp(c->formula, "days_in_stock") == 0)
-		return consumption_days_in_stock(&c->c);
-	if (strcmp(c->formula, "replenishment_horizon") == 0)
-		return consumption_horizon(&c->c, c->horizon_days);
-	ck_abort_msg("%s: formula %s is not known", c->id, c->formula);
-}
-
-START_TEST(shared_consumption)
-{
-	const struct consumption_case *c = &consumption_cases[_i];
-	double got = by_formula(c);
-	ck_assert_msg(fabs(got - c->want) <= c->tolerance, "%s: got %.9g, want %.9g", c->id, got,
-		      c->want);
+	const struct case_file *f = &averages;
+	const struct consumption c = {
+		case_number_or_0(f, _i, "consumption"), case_number_or_0(f, _i, "period_days"),
+		case_number_or_0(f, _i, "months"), case_number_or_0(f, _i, "stockout_days"),
+		case_number_or_0(f, _i, "days_per_month"),
+	};
+	double got = NAN;
+	if (case_is(f, _i, "formula", "openlmis"))
+		got = consumption_adjusted(&c, case_number_or_0(f, _i, "additional"));
+	else if (case_is(f, _i, "formula", "msh"))
+		got = consumption_msh(&c);
+	else if (case_is(f, _i, "formula", "days_in_stock"))
+		got = consumption_days_in_stock(&c);
+	else if (case_is(f, _i, "formula", "replenishment_horizon"))
+		got = consumption_horizon(&c, horizon_of(case_text(f, _i, "rule")));
+	else
+		ck_abort_msg("formula %s is not known", case_text(f, _i, "formula"));
+	assert_case(f, _i, "expected", got);
 }
 END_TEST
 
-/* "10 units every 10th day", or serie_01. */
-static void series_of(const struct reorder_case *c, double *units)
+/* The days of the file before AS_OF, oldest first. */
+static void serie_01(double *units, size_t days)
 {
-	unsigned size = 0, step = 1;
-	const char *every = strstr(c->series, "every ");
-	for (const char *p = c->series; *p >= '0' && *p <= '9'; p++)
-		size = 10 * size + (unsigned)(*p - '0');
-	if (every && every[6] >= '0' && every[6] <= '9') {
-		step = 0;
-		for (const char *p = every + 6; *p >= '0' && *p <= '9'; p++)
-			step = 10 * step + (unsigned)(*p - '0');
+	memset(units, 0, days * sizeof(*units));
+	for (int i = 0; i < (int)transactions.rows; i++) {
+		int32_t day;
+		ck_assert(date_parse(str_from(case_text(&transactions, i, "date")), &day) == DATE_OK);
+		if (day < AS_OF && (size_t)(AS_OF - day) <= days)
+			units[days - (size_t)(AS_OF - day)] += case_number(&transactions, i, "qty");
 	}
-	bool in_file = strcmp(c->series, "serie_01") == 0;
-	ck_assert_msg(in_file || (size && every && step), "%s: series not known", c->id);
-	for (size_t i = 0; i < c->days; i++)
-		units[i] = in_file ? serie_01[c->days - 1 - i] : i % step == 0 ? size : 0;
 }
 
-START_TEST(shared_reorder)
+/* "10 units every 10th day", or serie_01. */
+static void series_of(const char *series, double *units, size_t days)
 {
-	const struct reorder_case *c = &reorder_cases[_i];
+	if (strcmp(series, "serie_01") == 0) {
+		serie_01(units, days);
+		return;
+	}
+	const char *every = strstr(series, "every ");
+	double size = strtod(series, NULL), step = every ? fmax(strtod(every + 6, NULL), 1) : 0;
+	require(size > 0 && step > 0, "series \"%s\" is not known", series);
+	for (size_t i = 0; i < days; i++)
+		units[i] = i % (size_t)step == 0 ? size : 0;
+}
+
+START_TEST(reorder_row)
+{
+	const struct case_file *f = &reorders;
+	const struct daily_params p = { case_number(f, _i, "lead_days"),
+					case_number(f, _i, "cycle_days"), case_number(f, _i, "z"), 2 };
 	double units[DAYS_MAX];
+	size_t days = (size_t)case_number(f, _i, "n_days");
 	struct daily_levels got;
-	series_of(c, units);
-	daily_levels(units, c->days, &c->p, &got);
-	ck_assert_double_eq_tol(got.mean, c->want.mean, c->tolerance);
-	ck_assert_double_eq_tol(got.sd, c->want.sd, c->tolerance);
-	ck_assert_double_eq_tol(got.lead_time_sd, c->want.lead_time_sd, c->tolerance);
-	ck_assert_double_eq_tol(got.safety_stock, c->want.safety_stock, c->tolerance);
-	ck_assert_double_eq(got.reorder_point, c->want.reorder_point);
-	ck_assert_double_eq(got.order_up_to, c->want.order_up_to);
+	ck_assert_uint_le(days, DAYS_MAX);
+	series_of(case_text(f, _i, "series"), units, days);
+	daily_levels(units, days, &p, &got);
+	assert_case(f, _i, "daily_mean", got.mean);
+	assert_case(f, _i, "daily_sd", got.sd);
+	assert_case(f, _i, "lead_time_sd", got.lead_time_sd);
+	assert_case(f, _i, "safety_stock", got.safety_stock);
+	assert_case(f, _i, "reorder_point", got.reorder_point);
+	assert_case(f, _i, "order_up_to", got.order_up_to);
 }
 END_TEST
 
@@ -463,15 +314,9 @@ END_TEST
 
 void unit_consumption(TCase *tc)
 {
-	int n = read_rows("cases/inventory/average_consumption.csv", consumption_columns,
-			  COUNT(consumption_columns), take_consumption);
-	tcase_add_loop_test(tc, shared_consumption, 0, n);
-	if (read_rows("cases/inventory/oca_serie_01_transactions.csv", transaction_columns,
-		      COUNT(transaction_columns), take_transaction)) {
-		n = read_rows("cases/inventory/reorder_from_transactions.csv", reorder_columns,
-			      COUNT(reorder_columns), take_reorder);
-		tcase_add_loop_test(tc, shared_reorder, 0, n);
-	}
+	cases_add(tc, &averages, "average_consumption.csv", consumption_row);
+	cases_add(tc, &transactions, "oca_serie_01_transactions.csv", NULL);
+	cases_add(tc, &reorders, "reorder_from_transactions.csv", reorder_row);
 	tcase_add_test(tc, adjusted);
 	tcase_add_test(tc, per_month_and_horizon);
 	tcase_add_test(tc, no_day_in_stock);
