@@ -18,7 +18,8 @@
 	X(header) X(map) X(bind) X(writer) X(formats) X(table)                                  \
 	X(days) X(demand) X(stock) X(safety) X(opts) X(outfile)                                 \
 	X(quantile) X(loss) X(lots) X(replay) X(policies) X(rq) X(ss) X(costs)                  \
-	X(intermittent) X(classify) X(consumption) X(suites) X(prefixes) X(differential)
+	X(intermittent) X(classify) X(consumption) X(example)                                   \
+	X(suites) X(prefixes) X(differential)
 
 /* Adds the suite's tests. */
 #define DECLARE_UNIT(name) void unit_##name(TCase *tc);
