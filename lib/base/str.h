@@ -86,6 +86,16 @@ static inline struct str str_trim(struct str s)
 	return s;
 }
 
+/* s, or its first max bytes, less where that would cut a UTF-8 character. */
+static inline struct str str_cut(struct str s, size_t max)
+{
+	if (s.n <= max)
+		return s;
+	while (max && ((unsigned char)s.p[max] & 0xc0) == 0x80)
+		max--;
+	return (struct str){ s.p, max };
+}
+
 /*
  * Takes the next item of a comma-separated list off the front of *list, outer
  * blanks removed. False when the list is used up.

@@ -103,7 +103,7 @@ static struct str say(struct audit *a, bool waived, const char *fmt, va_list ap)
 		struct str why = a->subject->waiver_reason;
 		date_format(a->subject->waiver_until, until);
 		n = snprintf(text + used, sizeof(text) - used, "; waived until %s: %.*s", until,
-			     (int)(why.n < 200 ? why.n : 200), why.p);
+			     (int)str_cut(why, 200).n, why.p);
 		used += n < 0 ? 0 : (size_t)n;
 		used = used < sizeof(text) ? used : sizeof(text) - 1;
 	}

@@ -3,7 +3,7 @@
 
 #include "base/banned.h"
 
-#define TEXT(s) (int)((s).n < 120 ? (s).n : 120), (s).p ? (s).p : ""
+#define TEXT(s) (int)str_cut((s), 120).n, (s).p ? (s).p : ""
 
 void baa_check_missing(struct audit *a, const struct audit_rule *rule, const void *context)
 {

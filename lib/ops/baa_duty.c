@@ -3,7 +3,7 @@
 
 #include "base/banned.h"
 
-#define TEXT(s) (int)((s).n < 120 ? (s).n : 120), (s).p ? (s).p : ""
+#define TEXT(s) (int)str_cut((s), 120).n, (s).p ? (s).p : ""
 
 void baa_check_gate(struct audit *a, const struct audit_rule *rule, const void *context)
 {
@@ -166,7 +166,7 @@ void baa_check_breach(struct audit *a, const struct audit_rule *rule, const void
 			continue;
 		audit_find(a, rule, rule->level, DATE_NONE,
 			   "%s%.*s%sreported a breach on %s: %.*s, %.*s people",
-			   same ? "" : "is it ", same ? 0 : (int)(b->who.n < 120 ? b->who.n : 120),
+			   same ? "" : "is it ", same ? 0 : (int)str_cut(b->who, 120).n,
 			   b->who.p, same ? "" : "? It ", baa_day(b->submitted).text, TEXT(b->type),
 			   b->people.n ? (int)b->people.n : 7, b->people.n ? b->people.p : "unknown");
 	}
