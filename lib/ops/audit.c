@@ -163,7 +163,9 @@ static int by_urgency(const void *va, const void *vb)
 	int c = str_cmp(a->subject, b->subject);
 	if (c == 0)
 		c = strcmp(a->rule->id, b->rule->id);
-	return c ? c : str_cmp(a->text, b->text);
+	if (c == 0)
+		c = str_cmp(a->text, b->text);
+	return c ? c : str_cmp(a->owner, b->owner);
 }
 
 static int by_worst(const void *va, const void *vb)

@@ -93,8 +93,8 @@ struct audit_finding *audit_find(struct audit *a, const struct audit_rule *rule,
 extern audit_check audit_check_waiver;
 
 /*
- * Sorts findings: level, the highest first; due, now first; subject; rule; text.
- * Subjects: their worst findings first, by number; due; name.
+ * Sorts findings: level, the highest first; due, now first; subject; rule; text; owner.
+ * Subjects: their worst findings first, by number; due; name; owner.
  */
 void audit_end(struct audit *a);
 
