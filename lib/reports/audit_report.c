@@ -147,10 +147,13 @@ static void write_summary(struct tool *t, const struct audit *a, int least)
 	}
 }
 
-/* Exit status for monitoring. */
-static int nagios_status(const struct audit *a, const struct audit_options *o)
+/* Exit status for monitoring: 3 if rows were set aside, since it is not known what is in them. */
+static int nagios_status(const struct tool *t, const struct audit *a,
+			 const struct audit_options *o)
 {
 	enum audit_level least = fail_level(o);
+	if (t->rejected && !t->opt.allow_rejects)
+		return 3;
 	if (audit_count_from(a, least > AUDIT_HIGH ? least : AUDIT_HIGH))
 		return 2;
 	return audit_count_from(a, least) ? 1 : 0;
@@ -178,7 +181,7 @@ static void write_nagios(struct tool *t, const struct audit *a, const struct aud
 	int k = snprintf(line, sizeof(line),
 			 "%s %s - %zu critical, %zu high, %zu medium, %zu low of %zu | critical=%zu "
 			 "high=%zu medium=%zu low=%zu\n",
-			 service_name(t, name), nagios_words[nagios_status(a, o)], n[AUDIT_CRITICAL],
+			 service_name(t, name), nagios_words[nagios_status(t, a, o)], n[AUDIT_CRITICAL],
 			 n[AUDIT_HIGH], n[AUDIT_MEDIUM], n[AUDIT_LOW], a->n_subjects,
 			 n[AUDIT_CRITICAL], n[AUDIT_HIGH], n[AUDIT_MEDIUM], n[AUDIT_LOW]);
 	csv_writer_bytes(&t->writer, line, (size_t)k);
@@ -188,8 +191,8 @@ void audit_write(struct tool *t, const struct audit *a, const struct audit_optio
 {
 	enum audit_level least = o->check ? fail_level(o) : AUDIT_INFO;
 	/* nothing to tell: cron has nothing to mail; an empty register still has its header */
-	t->silent = o->report == AUDIT_FINDINGS && t->opt.format != FORMAT_JSON && !o->nagios &&
-		    !audit_count_from(a, least) && (o->check || a->n_subjects);
+	t->silent = t->opt.format != FORMAT_JSON && !o->nagios && !audit_count_from(a, least) &&
+		    (o->check || (o->report == AUDIT_FINDINGS && a->n_subjects));
 	if (o->nagios)
 		write_nagios(t, a, o);
 	else if (o->report == AUDIT_FINDINGS)
@@ -220,9 +223,9 @@ int audit_finish(struct tool *t, const struct audit *a, const struct audit_optio
 	char name[64];
 	if (!o->nagios)
 		return tool_finish(t, found && !o->exit_zero);
-	int status = tool_finish(t, nagios_status(a, o));
-	if (!t->worst && !t->rejected)
-		return status;
+	tool_finish(t, 0);
+	if (!t->worst)
+		return nagios_status(t, a, o);
 	printf("%s UNKNOWN - the audit failed; see its standard error\n", service_name(t, name));
 	fflush(stdout);
 	return 3;
