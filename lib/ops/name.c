@@ -9,10 +9,23 @@ static bool is_word_byte(char c)
 	       (unsigned char)c >= 0x80;
 }
 
+/* Bytes of a mark at i outside ASCII, as spreadsheets put them in: a no-break blank, a dash, (R); 0: none. */
+static size_t mark_bytes(struct str s, size_t i)
+{
+	const unsigned char *p = (const unsigned char *)s.p + i;
+	if (s.n - i >= 2 && p[0] == 0xc2) /* U+0080 to U+00BF */
+		return 2;
+	if (s.n - i < 3)
+		return 0;
+	if (p[0] == 0xe2 && p[1] >= 0x80 && p[1] <= 0x84) /* U+2000 to U+213F */
+		return 3;
+	return memcmp(p, "\xef\xbb\xbf", 3) == 0 ? 3 : 0; /* U+FEFF */
+}
+
 /* A dot after a single letter, as in L.L.C., or an apostrophe parts no words. */
 static bool joins(struct str s, size_t i)
 {
-	if (s.p[i] == '\'')
+	if (s.p[i] == '\'' || (s.n - i >= 3 && memcmp(s.p + i, "\xe2\x80\x99", 3) == 0))
 		return true;
 	return s.p[i] == '.' && i > 0 && is_word_byte(s.p[i - 1]) &&
 	       (i == 1 || !is_word_byte(s.p[i - 2]));
@@ -24,10 +37,12 @@ static size_t write_words(struct str s, char *to)
 	size_t n = 0;
 	for (size_t i = 0; i < s.n; i++) {
 		char c = s.p[i];
-		if (is_word_byte(c))
+		size_t mark = mark_bytes(s, i);
+		if (!mark && is_word_byte(c))
 			to[n++] = c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
 		else if (n && to[n - 1] != ' ' && !joins(s, i))
 			to[n++] = ' ';
+		i += mark ? mark - 1 : 0;
 	}
 	return n && to[n - 1] == ' ' ? n - 1 : n;
 }
