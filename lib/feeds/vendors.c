@@ -60,7 +60,7 @@ const struct csv_col vendor_cols[VENDOR_COLS] = {
 	{ .name = "reviewed", .type = COL_DATE, .offset = AT(reviewed),
 	  .aliases = "last_review,last_reviewed,review_date", .help = "day of the last review" },
 	{ .name = "evidence", .type = COL_TEXT, .offset = AT(evidence),
-	  .aliases = "document,link,file,location", .help = "where the copy of the BAA is" },
+	  .aliases = "document,link,file", .help = "where the copy of the BAA is" },
 	{ .name = "terminated", .type = COL_DATE, .offset = AT(terminated),
 	  .aliases = "ended,end_date,termination_date", .help = "last day of the contract" },
 	{ .name = "returned", .offset = AT(returned), YES_NO, .aliases = "phi_returned,phi_destroyed",
@@ -81,17 +81,35 @@ const struct csv_col vendor_cols[VENDOR_COLS] = {
 
 #undef AT
 
+/* A cell that says that nothing is known is read as an empty one. */
+static struct str said(struct str text)
+{
+	static const char *const nothing[] = { "unknown", "?", "-", "n/a", "na", "tbd" };
+	for (size_t i = 0; i < sizeof(nothing) / sizeof(*nothing); i++)
+		if (str_ieq(text, str_from(nothing[i])))
+			return (struct str){ NULL, 0 };
+	return text;
+}
+
+/* Nor is a copy that does not exist a copy. */
+static struct str said_to_exist(struct str text)
+{
+	bool none = str_ieq(text, STR("none")) || str_ieq(text, STR("no")) ||
+		    str_ieq(text, STR("missing"));
+	return none ? (struct str){ NULL, 0 } : said(text);
+}
+
 static bool check(const void *data, struct diag *d, size_t *offset)
 {
 	const struct baa_vendor *v = data;
 	uint32_t bits;
-	if (!baa_read_purpose(v->purpose_text, &bits)) {
+	if (!baa_read_purpose(said(v->purpose_text), &bits)) {
 		*offset = offsetof(struct baa_vendor, purpose_text);
 		diag_set(d, DIAG_DATA, "not treatment, payment, operations, marketing, conduit or "
 				       "workforce");
 		return false;
 	}
-	if (!baa_read_elements(v->elements_text, &bits)) {
+	if (!baa_read_elements(said(v->elements_text), &bits)) {
 		*offset = offsetof(struct baa_vendor, elements_text);
 		diag_set(d, DIAG_DATA, "not the code of a clause");
 		d->hint = "glp1-rules(5) lists them";
@@ -114,6 +132,14 @@ static bool keep(struct vendor_table *table, const struct baa_vendor *row)
 	table->vendors = p;
 	p += table->n;
 	*p = *row;
+	p->plan = said(row->plan);
+	p->products_used = said(row->products_used);
+	p->products_covered = said(row->products_covered);
+	p->elements_text = said(row->elements_text);
+	p->purpose_text = said(row->purpose_text);
+	p->subcontractors = said(row->subcontractors);
+	p->evidence = said_to_exist(row->evidence);
+	p->waiver_reason = said_to_exist(row->waiver_reason);
 	if (!csv_keep_texts(&table->arena, vendor_cols, VENDOR_COLS, p))
 		return false;
 	baa_read_purpose(p->purpose_text, &p->purpose);

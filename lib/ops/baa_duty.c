@@ -80,7 +80,7 @@ void baa_check_subcontractors(struct audit *a, const struct audit_rule *rule, co
 {
 	const struct baa_case *c = context;
 	struct str s = c->v->subcontractors;
-	bool unsaid = !s.n || str_ieq(s, STR("unknown")) || str_ieq(s, STR("?"));
+	bool unsaid = !s.n;
 	bool bound = str_ieq(s, STR("none")) || str_ieq(s, STR("no")) ||
 		     str_ieq(s, STR("flow-down")) || (c->v->elements & 1u << 4);
 	if (!c->in_place || (!unsaid && bound))
