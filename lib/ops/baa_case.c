@@ -181,7 +181,7 @@ struct baa_case baa_case_of(const struct baa_register *r, const struct baa_vendo
 		if (!shut)
 			c.gate = gates[i].gate;
 	}
-	c.ended = v->terminated != DATE_NONE && v->terminated <= as_of;
+	c.ended = v->terminated != DATE_NONE && v->terminated < as_of;
 	c.needed = touches && !c.gate && !c.ended;
 	c.in_place = c.needed && made && (v->baa_signed == DATE_NONE || v->baa_signed <= as_of);
 	return c;

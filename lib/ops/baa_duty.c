@@ -71,7 +71,10 @@ void baa_check_review(struct audit *a, const struct audit_rule *rule, const void
 		return;
 	if (last == DATE_NONE)
 		baa_find(a, rule, c, rule->level, DATE_NONE, "no review is recorded");
-	else if (a->as_of > last && a->as_of - last > days)
+	else if (last > a->as_of)
+		baa_find(a, rule, c, rule->level, DATE_NONE,
+			 "the last review is dated %s, after the as-of day", baa_day(last).text);
+	else if (a->as_of - last > days)
 		baa_find(a, rule, c, rule->level, last + days, "last reviewed on %s, over %d days ago",
 			 baa_day(last).text, days);
 }

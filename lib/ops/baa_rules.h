@@ -12,7 +12,7 @@ struct baa_case {
 	const struct baa_vendor *v;
 	enum baa_gate gate;   /* open: no BAA is needed, for a reason that is printed */
 	const char *closed;   /* why a gate that was claimed stays shut; NULL: none was claimed */
-	bool ended;           /* terminated by the as-of day */
+	bool ended;           /* its contract, before the as-of day */
 	bool needed;          /* PHI is touched, no gate is open, not ended */
 	bool in_place;        /* needed, and signed, incorporated or clicked by the as-of day */
 };
