@@ -106,9 +106,9 @@ static bool contains(struct str text, const char *word)
 /* A product in use that is more than moving money (42 USC 1320d-8 and what surrounds it). */
 static bool more_than_payment(struct str products)
 {
-	static const char *const more[] = { "invoic", "payment plan", "appointment", "booking",
-					    "note",   "reminder",     "receipt",     "analytic",
-					    "fraud",  "marketing" };
+	static const char *const more[] = { "invoic", "plan",	  "installment", "appointment",
+					    "schedul", "booking", "note",	 "reminder",
+					    "receipt", "analytic", "fraud",	 "marketing" };
 	for (size_t i = 0; i < sizeof(more) / sizeof(*more); i++)
 		if (contains(products, more[i]))
 			return true;
