@@ -194,12 +194,30 @@ struct baa_day baa_day(int32_t day)
 	return d;
 }
 
-/* One is the other, or holds its words: "Sales Hub Enterprise" holds "Enterprise". */
+/* No word of s goes on over its byte at. */
+static bool is_border(struct str s, size_t at)
+{
+	unsigned char c = at < s.n ? (unsigned char)s.p[at] : ' ';
+	return !(c >= 0x80 || (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z'));
+}
+
+static bool is_s(struct str s, size_t at)
+{
+	return at < s.n && (s.p[at] | 32) == 's';
+}
+
+/*
+ * One is the other, or holds its words, be it one or many: "Sales Hub Enterprise"
+ * holds "Enterprise", "chatbot" holds "chatbots".
+ */
 static bool holds(struct str full, struct str part)
 {
+	if (part.n > 1 && is_s(part, part.n - 1))
+		part.n--;
 	for (size_t at = 0; part.n && at + part.n <= full.n; at++) {
-		bool starts = at == 0 || full.p[at - 1] == ' ';
-		bool ends = at + part.n == full.n || full.p[at + part.n] == ' ';
+		bool starts = at == 0 || is_border(full, at - 1);
+		size_t end = at + part.n;
+		bool ends = is_border(full, end + is_s(full, end));
 		if (starts && ends && str_ieq((struct str){ full.p + at, part.n }, part))
 			return true;
 	}
