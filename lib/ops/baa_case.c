@@ -89,7 +89,7 @@ bool baa_by_nature(int32_t category)
 	return is[category];
 }
 
-bool baa_provider(int32_t category)
+static bool is_provider(int32_t category)
 {
 	return category == BAA_PHARMACY || category == BAA_LAB;
 }
@@ -115,17 +115,17 @@ static bool more_than_payment(struct str products)
 	return false;
 }
 
-static const char *treatment_shut(const struct baa_vendor *v)
+static const char *treatment_shut(const struct baa_vendor *v, int32_t category)
 {
 	if (v->purpose != BAA_TREATMENT)
 		return "the purpose is more than treatment";
-	return baa_provider(v->category) || v->category == BAA_OTHER
+	return is_provider(category) || category == BAA_OTHER
 		       ? NULL : "a vendor of this category treats nobody";
 }
 
-static const char *payment_shut(const struct baa_vendor *v)
+static const char *payment_shut(const struct baa_vendor *v, int32_t category)
 {
-	if (v->category != BAA_PAYMENTS)
+	if (category != BAA_PAYMENTS)
 		return "only payment processing itself is exempt";
 	if (v->purpose != BAA_PAYMENT)
 		return "the purpose is more than payment";
@@ -134,11 +134,11 @@ static const char *payment_shut(const struct baa_vendor *v)
 	return v->stores == BAA_NO ? NULL : "it is not recorded that it stores nothing else";
 }
 
-static const char *conduit_shut(const struct baa_vendor *v)
+static const char *conduit_shut(const struct baa_vendor *v, int32_t category)
 {
-	bool courier = v->category == BAA_OTHER || v->category == BAA_IT ||
-		       v->category == BAA_EMAIL || v->category == BAA_SMS;
-	if (v->category == BAA_STORAGE || v->stores == BAA_YES)
+	bool courier = category == BAA_OTHER || category == BAA_IT || category == BAA_EMAIL ||
+		       category == BAA_SMS;
+	if (category == BAA_STORAGE || v->stores == BAA_YES)
 		return "who stores is no conduit";
 	if (!courier)
 		return "a vendor of this category does more than carry";
@@ -147,10 +147,10 @@ static const char *conduit_shut(const struct baa_vendor *v)
 	return v->stores == BAA_NO ? NULL : "it is not recorded that it stores nothing";
 }
 
-static const char *workforce_shut(const struct baa_vendor *v)
+static const char *workforce_shut(const struct baa_vendor *v, int32_t category)
 {
-	bool person = v->category == BAA_OTHER || v->category == BAA_IT ||
-		      v->category == BAA_BILLING || v->category == BAA_LEGAL;
+	bool person = category == BAA_OTHER || category == BAA_IT || category == BAA_BILLING ||
+		      category == BAA_LEGAL;
 	if (!person)
 		return "a vendor of this category is no member of the workforce";
 	return v->purpose == BAA_WORKFORCE ? NULL : "the purpose is more than workforce";
@@ -159,7 +159,8 @@ static const char *workforce_shut(const struct baa_vendor *v)
 static const struct {
 	uint32_t purpose;
 	enum baa_gate gate;
-	const char *(*shut)(const struct baa_vendor *v);
+	/* why it stays shut, taking the vendor for one of the category; NULL: it opens */
+	const char *(*shut)(const struct baa_vendor *v, int32_t category);
 } gates[] = {
 	{ BAA_TREATMENT, BAA_GATE_TREATMENT, treatment_shut },
 	{ BAA_PAYMENT, BAA_GATE_PAYMENT, payment_shut },
@@ -170,12 +171,17 @@ static const struct {
 struct baa_case baa_case_of(const struct baa_register *r, const struct baa_vendor *v, int32_t as_of)
 {
 	struct baa_case c = { .reg = r, .v = v };
+	c.sure = v->known && v->known->conflict != BAA_YES ? v->known : NULL;
+	bool differs = c.sure && c.sure->category != BAA_OTHER && c.sure->category != v->category;
+	c.provider = is_provider(v->category) && !(differs && !is_provider(c.sure->category));
 	bool made = v->baa == BAA_SIGNED || v->baa == BAA_INCORPORATED || v->baa == BAA_CLICKED;
 	bool touches = v->phi == BAA_YES || (v->phi == BAA_UNKNOWN && made);
 	for (size_t i = 0; i < sizeof(gates) / sizeof(*gates); i++) {
 		if (!(v->purpose & gates[i].purpose))
 			continue;
-		const char *shut = gates[i].shut(v);
+		const char *shut = gates[i].shut(v, v->category);
+		if (!shut && differs && gates[i].shut(v, c.sure->category))
+			shut = "the catalogue knows it as a vendor of another category";
 		if (shut && !c.closed)
 			c.closed = shut;
 		if (!shut)

@@ -12,7 +12,7 @@ void baa_check_missing(struct audit *a, const struct audit_rule *rule, const voi
 	bool said = v->baa == BAA_NONE;
 	if (!c->needed || (v->baa != BAA_NOT_SAID && !said))
 		return;
-	const struct baa_known *k = v->known && v->known->conflict != BAA_YES ? v->known : NULL;
+	const struct baa_known *k = c->sure;
 	enum audit_level level = rule->level;
 	const char *more = "";
 	if (c->closed) {
@@ -20,7 +20,7 @@ void baa_check_missing(struct audit *a, const struct audit_rule *rule, const voi
 			 said ? "has no BAA" : "no BAA is recorded", c->closed);
 		return;
 	}
-	if (!v->purpose && baa_provider(v->category)) {
+	if (!v->purpose && c->provider) {
 		level = AUDIT_MEDIUM;
 		more = "; if PHI goes there for treatment only, record purpose=treatment";
 	} else if (!v->purpose && v->category == BAA_PAYMENTS) {
@@ -133,9 +133,9 @@ void baa_check_omnibus(struct audit *a, const struct audit_rule *rule, const voi
 void baa_check_plan(struct audit *a, const struct audit_rule *rule, const void *context)
 {
 	const struct baa_case *c = context;
-	const struct baa_known *k = c->v->known;
+	const struct baa_known *k = c->sure;
 	struct str plan = c->v->plan, bad;
-	if (!c->needed || !k || k->conflict == BAA_YES || !k->plans.n)
+	if (!c->needed || !k || !k->plans.n)
 		return;
 	if (rule->arg == 1 && !plan.n)
 		baa_find(a, rule, c, rule->level, DATE_NONE,
@@ -152,7 +152,7 @@ void baa_check_products(struct audit *a, const struct audit_rule *rule, const vo
 {
 	const struct baa_case *c = context;
 	const struct baa_vendor *v = c->v;
-	const struct baa_known *k = v->known && v->known->conflict != BAA_YES ? v->known : NULL;
+	const struct baa_known *k = c->sure;
 	bool limited = k && k->not_covered.n, all = str_ieq(v->products_covered, STR("all"));
 	struct str used = v->products_used, item;
 	if (!c->in_place)

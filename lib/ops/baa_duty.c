@@ -24,23 +24,26 @@ void baa_check_phi(struct audit *a, const struct audit_rule *rule, const void *c
 	const struct baa_case *c = context;
 	const struct baa_vendor *v = c->v;
 	bool nature = baa_by_nature(v->category);
-	bool known = v->known && baa_by_nature(v->known->category);
+	bool known = c->sure && baa_by_nature(c->sure->category);
 	if (c->ended || c->gate)
 		return;
 	if (rule->arg == 0 && v->phi == BAA_UNKNOWN)
 		baa_find(a, rule, c, c->in_place ? AUDIT_LOW : rule->level, DATE_NONE,
 			 "whether it touches PHI is not recorded%s%s%s", nature || known ? "; " : "",
-			 nature || known ? baa_category_names[nature ? v->category : v->known->category] : "",
+			 nature || known ? baa_category_names[nature ? v->category : c->sure->category] : "",
 			 nature || known ? " systems hold it by nature" : "");
-	if (rule->arg == 0 || v->phi != BAA_NO || !(nature || known))
+	if (rule->arg == 0 || v->phi != BAA_NO || !(nature || known || v->stores == BAA_YES))
 		return;
-	if (v->category == BAA_PHARMACY)
+	if (v->stores == BAA_YES)
+		baa_find(a, rule, c, rule->level, DATE_NONE,
+			 "is said to touch no PHI and to keep PHI: one of them is wrong");
+	else if (v->category == BAA_PHARMACY && c->provider)
 		baa_find(a, rule, c, AUDIT_LOW, DATE_NONE,
 			 "is said to touch no PHI; so it is only if it supplies office stock (503B)");
 	else
 		baa_find(a, rule, c, rule->level, DATE_NONE,
 			 "is said to touch no PHI, but %s systems hold it by nature",
-			 baa_category_names[nature ? v->category : v->known->category]);
+			 baa_category_names[nature ? v->category : c->sure->category]);
 }
 
 void baa_check_evidence(struct audit *a, const struct audit_rule *rule, const void *context)

@@ -10,6 +10,8 @@ enum baa_gate { BAA_NO_GATE, BAA_GATE_TREATMENT, BAA_GATE_PAYMENT, BAA_GATE_COND
 struct baa_case {
 	const struct baa_register *reg;
 	const struct baa_vendor *v;
+	const struct baa_known *sure; /* v->known, unless sources disagree about it */
+	bool provider;        /* it provides care or drugs itself, and the catalogue does not differ */
 	enum baa_gate gate;   /* open: no BAA is needed, for a reason that is printed */
 	const char *closed;   /* why a gate that was claimed stays shut; NULL: none was claimed */
 	bool ended;           /* its contract, before the as-of day */
@@ -20,9 +22,8 @@ struct baa_case {
 /* What the row says by itself, before any rule. */
 struct baa_case baa_case_of(const struct baa_register *r, const struct baa_vendor *v, int32_t as_of);
 
-/* PHI comes with the category; it provides care or drugs itself. */
+/* PHI comes with the category. */
 bool baa_by_nature(int32_t category);
-bool baa_provider(int32_t category);
 
 /* as audit_find; for a clinic that is no covered entity HIPAA's rules are house policy. */
 void baa_find(struct audit *a, const struct audit_rule *rule, const struct baa_case *c,
