@@ -18,7 +18,7 @@
 	X(header) X(map) X(bind) X(writer) X(formats) X(table)                                  \
 	X(days) X(demand) X(stock) X(safety) X(opts) X(outfile)                                 \
 	X(quantile) X(loss) X(lots) X(replay) X(policies) X(rq) X(ss) X(costs)                  \
-	X(intermittent) X(classify) X(consumption) X(example)                                   \
+	X(intermittent) X(classify) X(consumption) X(example) X(audit) X(name) X(baa)           \
 	X(suites) X(prefixes) X(differential)
 
 /* Adds the suite's tests. */

@@ -1,0 +1,137 @@
+/* ops/name.h: what counts as the same name, what as near, and what must be neither. */
+#include "unit.h"
+
+#include "ops/name.h"
+
+#include "base/banned.h"
+
+static const struct {
+	const char *text, *words, *key;
+} folds[] = {
+	{ "Acme", "acme", "acme" },
+	{ "  ACME   Labs ", "acme labs", "acmelabs" },
+	{ "Acme, Inc.", "acme", "acme" },
+	{ "Acme Incorporated", "acme", "acme" },
+	{ "Acme L.L.C.", "acme", "acme" },
+	{ "Acme, L.L.C", "acme", "acme" },
+	{ "Smith & Jones, P.C.", "smith jones", "smithjones" },
+	{ "Acme Co., Ltd.", "acme", "acme" },
+	{ "Acme Company LLC", "acme", "acme" },
+	{ "Acme PLLC", "acme", "acme" },
+	{ "Stripe.com", "stripe", "stripe" },
+	{ "www.acme.com", "www acme", "wwwacme" },
+	{ "The Acme Corp", "acme", "acme" },
+	{ "the  ACME", "acme", "acme" },
+	{ "Theacme", "theacme", "theacme" },
+	{ "Acme the", "acme the", "acmethe" },
+	{ "Dr. O'Neil", "dr oneil", "droneil" },
+	{ "Dr. O\xe2\x80\x99Neil", "dr oneil", "droneil" },
+	{ "A.B. Dick", "ab dick", "abdick" },
+	{ "24/7 Cloud-Backup_2", "24 7 cloud backup 2", "247cloudbackup2" },
+	/* legal forms count only at the end, and never all of a name */
+	{ "Inc Acme", "inc acme", "incacme" },
+	{ "Incorporate", "incorporate", "incorporate" },
+	{ "LLC", "llc", "llc" },
+	{ "Inc. LLC", "inc", "inc" },
+	{ "The Co", "the", "the" },
+	{ "The", "the", "the" },
+	{ "The The", "the", "the" },
+	{ "Com", "com", "com" },
+	/* UTF-8 stays as it is; marks and blanks of it part words */
+	{ "Caf\xc3\xa9 M\xc3\xbcller GmbH", "caf\xc3\xa9 m\xc3\xbcller", "caf\xc3\xa9m\xc3\xbcller" },
+	{ "Acme\xc2\xa0Labs\xc2\xae Inc", "acme labs", "acmelabs" },
+	{ "Acme\xe2\x84\xa2", "acme", "acme" },
+	{ "Acme \xe2\x80\x93 Labs", "acme labs", "acmelabs" },
+	{ "\xef\xbb\xbf" "Acme", "acme", "acme" },
+	{ "\xe6\xbc\xa2\xe5\xad\x97", "\xe6\xbc\xa2\xe5\xad\x97", "\xe6\xbc\xa2\xe5\xad\x97" },
+	{ "Acme\xc2", "acme\xc2", "acme\xc2" },
+	{ "Acme\xe2\x80", "acme\xe2\x80", "acme\xe2\x80" },
+	/* no letter or digit: no key */
+	{ "", "", "" },
+	{ "???", "", "" },
+	{ ". . '", "", "" },
+	{ "\xc2\xa0", "", "" },
+};
+
+START_TEST(folding)
+{
+	struct arena arena = { 0 };
+	struct name n = name_fold(&arena, str_from(folds[_i].text));
+	assert_text(n.words, folds[_i].words);
+	assert_text(n.key, folds[_i].key);
+	arena_release(&arena);
+}
+END_TEST
+
+/* Folding what was folded changes nothing, and stays within its bytes. */
+START_TEST(folding_of_anything)
+{
+	static const char bytes[] = "Aa1 .,'&-\xc2\xa0\xe2\x80\x99\xc3\xa9incoTHE";
+	struct rng r = { unit_seed() };
+	for (size_t round = 0; round < 20000; round++) {
+		struct arena arena = { 0 };
+		char text[24];
+		size_t n = rng_below(&r, sizeof(text));
+		for (size_t i = 0; i < n; i++)
+			text[i] = bytes[rng_below(&r, sizeof(bytes) - 1)];
+		struct name once = name_fold(&arena, (struct str){ text, n });
+		require(once.words.n <= n && once.key.n <= once.words.n, "length");
+		struct name other = name_fold(&arena, once.key);
+		require(once.key.n == 0 || other.key.n > 0, "no key any more");
+		require(name_same(&once, &once) == (once.key.n > 0), "not itself");
+		require(!name_near(&once, &once), "near itself");
+		arena_release(&arena);
+	}
+}
+END_TEST
+
+enum relation { OTHER, NEAR, SAME };
+
+static const struct {
+	const char *a, *b;
+	enum relation is;
+} pairs[] = {
+	{ "Acme", "ACME, Inc.", SAME },
+	{ "Health Equity", "HealthEquity, Inc.", SAME },
+	{ "Zoom.com", "zoom", SAME },
+	{ "Dr. Chrono", "DrChrono Inc.", SAME },
+	{ "The Practice Better", "practice-better", SAME },
+	{ "Tebra\xc2\xae", "Tebra", SAME },
+	{ "DrChrono", "DrCrono", NEAR },     /* one letter left out */
+	{ "DrChrono", "DrChorno", NEAR },    /* two swapped */
+	{ "DrChrono", "DrCronno", NEAR },    /* 8 letters: two edits */
+	{ "DrChrono", "DrCronnno", OTHER },  /* three */
+	{ "Tebra", "Tebre", NEAR },          /* 5 letters: one edit */
+	{ "Tebra", "Tebbre", OTHER },        /* two */
+	{ "Zoom", "Zoon", OTHER },           /* 4 letters: none */
+	{ "Zoom", "Zoom Phone", NEAR },      /* words of one within the other */
+	{ "Phone", "Zoom Phone System", NEAR },
+	{ "Zoom", "Zoomer Phones", OTHER },  /* not a whole word */
+	{ "Lab", "Acme Lab", OTHER },        /* 3 letters are too few */
+	{ "Square", "Squareup", OTHER },
+	{ "Klaviyo", "HubSpot", OTHER },
+	{ "Inc", "LLC", OTHER },
+	{ "???", "!!!", OTHER },
+	{ "", "Acme", OTHER },
+	{ "A", "B", OTHER },
+};
+
+START_TEST(same_and_near)
+{
+	struct arena arena = { 0 };
+	struct name a = name_fold(&arena, str_from(pairs[_i].a));
+	struct name b = name_fold(&arena, str_from(pairs[_i].b));
+	ck_assert_msg(name_same(&a, &b) == (pairs[_i].is == SAME), "%s, %s: same", pairs[_i].a, pairs[_i].b);
+	ck_assert_msg(name_near(&a, &b) == (pairs[_i].is == NEAR), "%s, %s: near", pairs[_i].a, pairs[_i].b);
+	ck_assert(name_same(&b, &a) == name_same(&a, &b));
+	ck_assert(name_near(&b, &a) == name_near(&a, &b));
+	arena_release(&arena);
+}
+END_TEST
+
+void unit_name(TCase *tc)
+{
+	tcase_add_loop_test(tc, folding, 0, COUNT(folds));
+	tcase_add_test(tc, folding_of_anything);
+	tcase_add_loop_test(tc, same_and_near, 0, COUNT(pairs));
+}
