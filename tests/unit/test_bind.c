@@ -282,6 +282,57 @@ START_TEST(a_place_can_be_asked_for)
 }
 END_TEST
 
+/* Synonyms are in any case and stand for a word; they are no words of others. */
+START_TEST(synonyms_stand_for_words)
+{
+	static const struct {
+		const char *cell;
+		int32_t word; /* -1: none */
+	} cells[] = {
+		{ "", 0 },     { "out", 0 },	   { "OUT", 0 }, { "dispense", 0 }, { "in", 1 },
+		{ "came in", 1 }, { " Came In ", 1 }, { "y", 2 },	 { "return", 2 },   { "came", -1 },
+		{ "in=receipt", -1 }, { "odd", -1 }, { "o", -1 },
+	};
+	static const struct csv_col col = { .name = "kind", .type = COL_WORD, .words = kinds,
+					    .synonyms = "out=dispense,in=receipt,came in=receipt,"
+							"y=return,odd=nosuch",
+					    .offset = AT(kind) };
+	struct csv_binding b = { 0 };
+	struct made_row made;
+	struct item item;
+	struct diag d;
+	ck_assert(csv_bind_header(&b, &col, 1, row_of(&made, "kind|x"), NULL, 0, &item, &d));
+	for (size_t i = 0; i < COUNT(cells); i++) {
+		char text[32];
+		snprintf(text, sizeof(text), "%s|x", cells[i].cell);
+		enum bind_result got = csv_bind_row(&b, row_of(&made, text), &item, &d);
+		ck_assert_msg(got == (cells[i].word < 0 ? BIND_FAULT : BIND_ROW), "%s", cells[i].cell);
+		if (got == BIND_ROW)
+			ck_assert_int_eq(item.kind, cells[i].word);
+		else
+			ck_assert_str_eq(d.what, "not one of dispense, receipt, return");
+	}
+	csv_binding_release(&b);
+}
+END_TEST
+
+START_TEST(kept_texts_outlive_the_row)
+{
+	struct arena arena = { 0 };
+	struct fixture f = bound(HEADER, NULL);
+	ck_assert_int_eq(bind(&f, "2026-03-04|SEMA|5||||L1|"), BIND_ROW);
+	struct item kept = f.item;
+	ck_assert(csv_keep_texts(&arena, cols, COUNT(cols), &kept));
+	ck_assert_int_eq(bind(&f, "2026-03-05|TIRZ|6||||L2|"), BIND_ROW);
+	assert_text(kept.sku, "SEMA");
+	assert_text(kept.lot, "L1");
+	assert_text(kept.note, "");
+	ck_assert_int_eq(kept.date, date_from_civil(2026, 3, 4));
+	csv_binding_release(&f.b);
+	arena_release(&arena);
+}
+END_TEST
+
 void unit_bind(TCase *tc)
 {
 	tcase_add_test(tc, a_row_fills_the_struct);
@@ -296,4 +347,6 @@ void unit_bind(TCase *tc)
 	tcase_add_test(tc, the_same_text_under_another_format);
 	tcase_add_test(tc, a_bad_date_is_not_remembered);
 	tcase_add_test(tc, a_place_can_be_asked_for);
+	tcase_add_test(tc, synonyms_stand_for_words);
+	tcase_add_test(tc, kept_texts_outlive_the_row);
 }

@@ -210,11 +210,35 @@ START_TEST(every_refusal_has_a_message)
 }
 END_TEST
 
+/* 29 February becomes the last day of February; every other day keeps its month and day. */
+START_TEST(years_are_added_by_calendar)
+{
+	static const int days[][7] = { /* from, years, to */
+		{ 2024, 2, 29, 6, 2030, 2, 28 }, { 2024, 2, 29, 4, 2028, 2, 29 },
+		{ 2024, 2, 29, 0, 2024, 2, 29 }, { 2096, 2, 29, 4, 2100, 2, 28 },
+		{ 2024, 2, 28, 6, 2030, 2, 28 }, { 2022, 2, 28, 6, 2028, 2, 28 },
+		{ 2024, 3, 1, 6, 2030, 3, 1 },	 { 2026, 12, 31, 1, 2027, 12, 31 },
+		{ 1968, 1, 1, 6, 1974, 1, 1 },	 { 2030, 11, 25, -6, 2024, 11, 25 },
+		{ 2199, 12, 31, 6, 2205, 12, 31 },
+	};
+	for (size_t i = 0; i < COUNT(days); i++) {
+		const int *d = days[i];
+		ck_assert_int_eq(date_add_years(date_from_civil(d[0], d[1], d[2]), d[3]),
+				 date_from_civil(d[4], d[5], d[6]));
+	}
+	for (int32_t day = DATE_FIRST; day < DATE_LAST; day++)
+		require(date_add_years(day, 6) <= date_add_years(day + 1, 6) &&
+			date_add_years(day, 6) - day >= 2190 && date_add_years(day, 6) - day <= 2192,
+			"day %d", day);
+}
+END_TEST
+
 void unit_date(TCase *tc)
 {
 	tcase_add_test(tc, every_day_of_three_centuries);
 	tcase_add_test(tc, known_days);
 	tcase_add_test(tc, no_such_day);
+	tcase_add_test(tc, years_are_added_by_calendar);
 	tcase_add_loop_test(tc, text_is_a_date_or_says_why_not, 0, COUNT(texts));
 	tcase_add_test(tc, the_whole_view_counts);
 	tcase_add_loop_test(tc, other_formats_by_strptime, 0, COUNT(formatted));

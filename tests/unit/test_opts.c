@@ -19,6 +19,7 @@ struct values {
 	double level;
 	char delim;
 	struct opt_list map;
+	const char *table;
 };
 
 #define AT(member) offsetof(struct values, member)
@@ -33,6 +34,7 @@ static const struct opt more[] = {
 	{ .name = "level", .type = OPT_REAL, .offset = AT(level), .min = 0.5, .max = 0.999 },
 	{ .name = "delimiter", .letter = 'd', .type = OPT_DELIM, .offset = AT(delim) },
 	{ .name = "map", .type = OPT_LIST, .offset = AT(map) },
+	{ .name = "table", .type = OPT_TEXT, .offset = AT(table), .bare = "built in" },
 };
 
 enum { ARGS = 8, ARG = 32 };
@@ -166,6 +168,8 @@ static const struct {
 	{ { "--outpu=x" }, "--outpu", "unrecognized option; did you mean --output?", "see --help" },
 	{ { "--qui" }, "--qui", "unrecognized option; did you mean --quiet?", "see --help" },
 	{ { "--da", "7" }, "--da", "unrecognized option; did you mean --days?", "see --help" },
+	{ { "--table=" }, "--table", "its argument is empty", NULL },
+	{ { "--tabl=x" }, "--tabl", "unrecognized option; did you mean --table?", "see --help" },
 	{ { "--quiet=yes" }, "--quiet", "takes no argument", "see --help" },
 };
 
@@ -204,6 +208,42 @@ START_TEST(delimiters_by_name)
 }
 END_TEST
 
+/* An option that may stand without its argument does so at the end and before another option. */
+static const struct {
+	const char *args[ARGS];
+	const char *table;   /* its value */
+	const char *operand; /* the first; NULL: none */
+	bool quiet;
+} bares[] = {
+	{ { "--table" }, "built in", NULL, false },
+	{ { "a.csv", "--table" }, "built in", "a.csv", false },
+	{ { "-q", "--table" }, "built in", NULL, true },
+	{ { "--table", "--quiet" }, "built in", NULL, true },
+	{ { "--table", "--quiet", "a.csv" }, "built in", "a.csv", true },
+	{ { "--table", "--days=7", "-q" }, "built in", NULL, true },
+	{ { "--table", "t.csv" }, "t.csv", NULL, false },
+	{ { "--table=t.csv" }, "t.csv", NULL, false },
+	{ { "--table=--quiet" }, "--quiet", NULL, false },
+	{ { "--table", "t.csv", "a.csv" }, "t.csv", "a.csv", false },
+	{ { "--table", "-" }, "-", NULL, false },
+	{ { "--table", "--table" }, "built in", NULL, false },
+	{ { "--table", "--table=t.csv" }, "t.csv", NULL, false },
+	{ { "--quiet" }, NULL, NULL, true },
+};
+
+START_TEST(arguments_that_may_be_missing)
+{
+	struct command c;
+	struct values v;
+	struct diag d;
+	int first = parse(&c, bares[_i].args, &v, &d);
+	ck_assert_int_gt(first, 0);
+	ck_assert_pstr_eq(v.table, bares[_i].table);
+	ck_assert(v.quiet == bares[_i].quiet);
+	ck_assert_pstr_eq(first < c.argc ? c.argv[first] : NULL, bares[_i].operand);
+}
+END_TEST
+
 void unit_opts(TCase *tc)
 {
 	tcase_add_test(tc, every_type_has_its_value);
@@ -212,4 +252,5 @@ void unit_opts(TCase *tc)
 	tcase_add_test(tc, lists_grow);
 	tcase_add_loop_test(tc, wrong_command_lines, 0, COUNT(faults));
 	tcase_add_test(tc, delimiters_by_name);
+	tcase_add_loop_test(tc, arguments_that_may_be_missing, 0, COUNT(bares));
 }

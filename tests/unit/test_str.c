@@ -148,6 +148,42 @@ START_TEST(distance_of_long_names)
 }
 END_TEST
 
+START_TEST(parts_end_at_any_mark)
+{
+	static const struct {
+		const char *list, *marks, *parts[5];
+	} lists[] = {
+		{ "a;b,c", ";,", { "a", "b", "c" } },
+		{ "a;b,c", ";", { "a", "b,c" } },
+		{ " a ;\tb\t", ";", { "a", "b" } },
+		{ "a b  c", " ", { "a", "b", "", "c" } },
+		{ ";", ";", { "", "" } },
+		{ "", ";", { "" } },
+		{ "abc", "", { "abc" } },
+		{ "\xc3\xa9;\xc3\xa8", ";", { "\xc3\xa9", "\xc3\xa8" } },
+	};
+	for (size_t i = 0; i < COUNT(lists); i++) {
+		struct str list = str_from(lists[i].list), part;
+		for (size_t k = 0; lists[i].parts[k]; k++) {
+			ck_assert(str_next_part(&list, lists[i].marks, &part));
+			assert_text(part, lists[i].parts[k]);
+		}
+		ck_assert(!str_next_part(&list, lists[i].marks, &part));
+	}
+}
+END_TEST
+
+START_TEST(cuts_part_no_character)
+{
+	struct str s = STR("a\xc3\xa9\xe2\x82\xac\xf0\x9f\x98\x80"); /* 1, 2, 3, 4 bytes */
+	static const size_t want[] = { 0, 1, 1, 3, 3, 3, 6, 6, 6, 6, 10, 10 };
+	for (size_t max = 0; max < COUNT(want); max++) {
+		ck_assert_uint_eq(str_cut(s, max).n, want[max]);
+		ck_assert_ptr_eq(str_cut(s, max).p, s.p);
+	}
+}
+END_TEST
+
 void unit_str(TCase *tc)
 {
 	tcase_add_test(tc, equality_looks_at_all_bytes);
@@ -158,6 +194,8 @@ void unit_str(TCase *tc)
 	tcase_add_test(tc, trim_takes_blanks_and_tabs_only);
 	tcase_add_test(tc, list_yields_every_item);
 	tcase_add_test(tc, list_ends);
+	tcase_add_test(tc, parts_end_at_any_mark);
+	tcase_add_test(tc, cuts_part_no_character);
 	tcase_add_loop_test(tc, distance_counts_edits, 0, COUNT(distances));
 	tcase_add_test(tc, distance_of_long_names);
 }
