@@ -15,6 +15,7 @@ void baa_check_missing(struct audit *a, const struct audit_rule *rule, const voi
 	const struct baa_known *k = c->sure;
 	enum audit_level level = rule->level;
 	const char *more = "";
+	bool traces = v->baa_signed != DATE_NONE || v->baa_expires != DATE_NONE || v->evidence.n;
 	if (c->closed) {
 		baa_find(a, rule, c, level, DATE_NONE, "touches PHI and %s; no exemption: %s",
 			 said ? "has no BAA" : "no BAA is recorded", c->closed);
@@ -30,6 +31,8 @@ void baa_check_missing(struct audit *a, const struct audit_rule *rule, const voi
 		level = AUDIT_HIGH;
 		more = "; the vendor's terms are known to incorporate one: keep a copy and record "
 		       "baa=incorporated";
+	} else if (!said && traces) {
+		more = "; its day or its copy is: record in baa how it was made";
 	} else if (k && k->baa == BAA_REQUESTED) {
 		more = "; the vendor is known to sign on request";
 	} else if (k && k->baa == BAA_CLICKED) {
