@@ -41,7 +41,7 @@ const struct audit_rule baa_rules[BAA_RULES] = {
 	{ "phi-unknown", AUDIT_HIGH, "not known whether PHI is touched", "45 CFR 164.502(e)(1)",
 	  ASSURANCE, "find out and record phi=yes or no; unknown is never a pass", baa_check_phi, 0 },
 	{ "phi-denied", AUDIT_HIGH, "PHI is denied where it is by nature",
-	  "45 CFR 160.103, business associate (1)", DEFINITION, "by category or catalogue; low for a "
+	  "45 CFR 160.103, business associate (1)", DEFINITION, "by category or catalogue, or stores is yes; low for a "
 	  "pharmacy, since a 503B facility may supply office stock only", baa_check_phi, 1 },
 	{ "baa-pre-omnibus", AUDIT_HIGH, "the BAA is older than the Omnibus Rule",
 	  "45 CFR 164.532(e)", "mondaq.com 339592; lexology.com 3148caba", "published 2013-01-25; old BAAs had to be "
@@ -93,8 +93,8 @@ const struct audit_rule baa_rules[BAA_RULES] = {
 	{ "subcontractors-unrecorded", AUDIT_LOW, "flow-down to subcontractors not recorded",
 	  "45 CFR 164.504(e)(5)", CONTRACTS, "subcontractors is none or flow-down, or clause D is listed; "
 	  "the vendor must bind them, not the clinic", baa_check_subcontractors, 0 },
-	{ "review-overdue", AUDIT_LOW, "no review within --review-days", "", "", "look at the vendor again and "
-	  "record reviewed", baa_check_review, 0 },
+	{ "review-overdue", AUDIT_LOW, "no review within --review-days", "", "", "or the last one is yet to come; "
+	  "look at the vendor again and record reviewed", baa_check_review, 0 },
 	{ "vendor-disputed", AUDIT_LOW, "sources disagree about the vendor", "", "", "the catalogue decides "
 	  "nothing here: ask the vendor", baa_check_vendor, 1 },
 	{ "catalogue-stale", AUDIT_LOW, "the catalogue's row is old", "", "", "check the vendor's terms and give a "
