@@ -13,7 +13,7 @@ static void print_option(const struct opt *o)
 	int n = snprintf(left, sizeof(left), "  %c%c%c --%s", o->letter ? '-' : ' ',
 			 o->letter ? o->letter : ' ', o->letter ? ',' : ' ', o->name);
 	if (o->type != OPT_FLAG && n > 0 && (size_t)n < sizeof(left))
-		snprintf(left + n, sizeof(left) - (size_t)n, " %s", o->arg);
+		snprintf(left + n, sizeof(left) - (size_t)n, o->optional ? "[=%s]" : " %s", o->arg);
 	printf("%-30s  %s\n", left, o->help);
 }
 

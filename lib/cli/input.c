@@ -11,6 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "cli/framed.h"
 #include "cli/progress.h"
 #include "cli/rejects.h"
 
@@ -86,7 +87,7 @@ static bool open_failed(struct input *in, int err)
 	return stop(in);
 }
 
-/* The first record of a file: finds the columns in it. */
+/* The first record of a file: finds the columns in it. Closes a file that may be empty and is. */
 static bool read_header(struct input *in)
 {
 	struct diag d;
@@ -94,6 +95,10 @@ static bool read_header(struct input *in)
 	if (st == CSV_FAULT) {
 		say(in, &in->reader.fault);
 		return stop(in);
+	}
+	if (st == CSV_END && in->main && in->tool->opt.allow_empty && in->reader.bytes == 0) {
+		close_file(in);
+		return true;
 	}
 	if (st == CSV_END) {
 		diag_set(&d, DIAG_DATA, "empty input, no header");
@@ -150,6 +155,7 @@ static bool open_next(struct input *in)
 		.delim = in->main ? o->delim : ',',
 		.lazy_quotes = o->lazy_quotes,
 		.allow_no_eol = o->allow_no_eol,
+		.framed = in->main && framed_input(o),
 		.skip_lines = in->main ? (uint32_t)o->skip_lines : 0,
 	};
 	in->open = true;
@@ -194,8 +200,9 @@ bool input_next(struct input *in)
 {
 	struct diag d;
 	for (;;) {
-		if (!in->open && (in->next_file == in->n_files || !open_next(in)))
-			return false;
+		while (!in->open)
+			if (in->next_file == in->n_files || !open_next(in))
+				return false;
 		enum csv_result st = csv_reader_next(&in->reader, &in->raw);
 		if (st == CSV_FAULT) {
 			d = in->reader.fault;
@@ -241,11 +248,28 @@ void input_stop(struct input *in, struct diag *d, size_t offset)
 	stop(in);
 }
 
+/* All rows were read: are they as many as there should be? */
+static void count_rows(struct input *in)
+{
+	struct diag d;
+	const struct common *o = &in->tool->opt;
+	int64_t rows = (int64_t)(in->rows + in->rejected);
+	bool few = rows < o->min_rows;
+	if (!few && (o->expect_rows < 0 || rows == o->expect_rows))
+		return;
+	diag_set(&d, DIAG_DATA, "%" PRId64 " row%s in the input, %s%" PRId64 " expected", rows,
+		 rows == 1 ? "" : "s", few ? "at least " : "", few ? o->min_rows : o->expect_rows);
+	diag_name(&d, few ? STR("--min-rows") : STR("--expect-rows"));
+	tool_fault(in->tool, &d);
+}
+
 bool input_finish(struct input *in)
 {
 	struct tool *t = in->tool;
 	stop(in);
 	progress_clear(in);
+	if (in->main && !t->worst)
+		count_rows(in);
 	if (in->rejects.fd >= 0)
 		rejects_finish(in);
 	arena_release(&in->arena);

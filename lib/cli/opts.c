@@ -81,6 +81,10 @@ bool opt_value(const struct opt *o, const char *text, void *to, struct diag *d)
 		*(const char **)to = text;
 		return s.n || bad(d, "its argument is empty", NULL);
 	case OPT_WORD:
+		if (!text && o->optional) {
+			*(int32_t *)to = 1;
+			return true;
+		}
 		return word_value(o, s, to, d);
 	case OPT_DATE:
 		date = date_parse(s, to);
@@ -205,8 +209,10 @@ int opts_parse(const struct opt_set *sets, size_t n_sets, int argc, char **argv,
 			assert(n < OPTS_MAX);
 			bool arg = o->type != OPT_FLAG;
 			slots[n] = (struct slot){ o, (char *)set->values + o->offset };
-			longs[n++] = (struct option){ o->name, arg ? required_argument : no_argument,
-						      NULL, 0 };
+			int has_arg = !arg ? no_argument
+				      : o->optional ? optional_argument
+						    : required_argument;
+			longs[n++] = (struct option){ o->name, has_arg, NULL, 0 };
 			if (o->letter)
 				shorts[n_shorts++] = o->letter;
 			if (o->letter && arg)

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "cli/framed.h"
 #include "cli/help.h"
 
 #include "base/banned.h"
@@ -39,6 +40,15 @@ static const struct opt common_opts[] = {
 	  .help = "a quote inside an unquoted field is text, as in 5/16\"" },
 	{ .name = "allow-no-eol", .type = OPT_FLAG, .offset = AT(allow_no_eol),
 	  .help = "a pipe may end without a line end" },
+	{ .name = "allow-empty", .type = OPT_FLAG, .offset = AT(allow_empty),
+	  .help = "an input without a byte has no rows, and is no fault" },
+	{ .name = "framed", .type = OPT_WORD, .offset = AT(framed), .arg = "where",
+	  .words = framed_words, .optional = true,
+	  .help = "end records, so that a cut pipe shows: both (default), in, out, no" },
+	{ .name = "min-rows", .type = OPT_WHOLE, .offset = AT(min_rows), .arg = "n", .min = 0,
+	  .max = 1e15, .help = "fewer rows in the input are a fault" },
+	{ .name = "expect-rows", .type = OPT_WHOLE, .offset = AT(expect_rows), .arg = "n",
+	  .min = 0, .max = 1e15, .help = "another number of rows in the input is a fault" },
 	{ .name = "rejects", .type = OPT_TEXT, .offset = AT(rejects), .arg = "file",
 	  .help = "write bad rows there, with the reason, and go on" },
 	{ .name = "allow-rejects", .type = OPT_FLAG, .offset = AT(allow_rejects),
@@ -145,6 +155,8 @@ static bool wants_json(int argc, char **argv)
 int tool_start(struct tool *t, const struct tool_spec *spec, void *options, int argc, char **argv)
 {
 	*t = (struct tool){ .spec = spec, .out.fd = -1 };
+	t->opt.framed = FRAMED_UNSET;
+	t->opt.min_rows = t->opt.expect_rows = -1;
 	t->style = (struct diag_style){ .program = spec->name, .fd = STDERR_FILENO };
 	guard_standard_fds();
 	const struct opt_set sets[] = {
@@ -164,7 +176,7 @@ int tool_start(struct tool *t, const struct tool_spec *spec, void *options, int 
 		return answer(t, sets, 2);
 	t->operands = argv + first;
 	t->n_operands = argc > first ? (size_t)(argc - first) : 0;
-	return read_maps(t) && check_date_format(t) ? TOOL_GO : (int)t->worst;
+	return framed_decide(t) && read_maps(t) && check_date_format(t) ? TOOL_GO : (int)t->worst;
 }
 
 void tool_reads(struct tool *t, const char *file)
@@ -192,6 +204,7 @@ bool tool_open_output(struct tool *t)
 			     t->opt.fields, t->hidden, &d))
 		return tool_fault(t, &d);
 	t->writer.excel_safe = t->opt.excel_safe;
+	t->writer.framed = framed_output(&t->opt);
 	t->writer.colour = t->opt.format == FORMAT_TABLE && !getenv("NO_COLOR") &&
 			   isatty(t->out.fd);
 	if (!t->plain)
@@ -202,7 +215,7 @@ bool tool_open_output(struct tool *t)
 int tool_finish(struct tool *t, int found)
 {
 	struct diag d;
-	bool silent = t->silent && !t->out.name;
+	bool silent = t->silent && !t->out.name && !t->writer.framed;
 	if (t->writing && !t->worst && !silent && !csv_writer_finish(&t->writer, &d)) {
 		d.file = t->out.name;
 		tool_fault(t, &d);

@@ -46,9 +46,11 @@ struct common {
 	bool quiet, verbose, json_errors, show_values;
 	const char *output, *fields, *date_format, *rejects;
 	int32_t errors, format;
-	bool excel_safe, lazy_quotes, allow_no_eol, allow_rejects;
+	int32_t framed; /* enum framed; FRAMED_UNSET until framed_decide */
+	bool excel_safe, lazy_quotes, allow_no_eol, allow_empty, allow_rejects;
 	char delim;
 	int64_t skip_lines;
+	int64_t min_rows, expect_rows; /* of the input, rejected ones included; -1: any number */
 	struct opt_list map;
 };
 
@@ -70,7 +72,7 @@ struct tool {
 	uint64_t hidden;       /* output columns left out: bit i, column i */
 	bool writing;          /* out and writer are open */
 	bool plain;            /* the tool writes lines itself: no header */
-	bool silent;           /* nothing to tell: standard output gets not even a header */
+	bool silent;           /* nothing to tell: standard output gets no header, unless framed */
 	bool rejected;         /* rows were set aside */
 	enum diag_class worst; /* of the faults so far */
 };

@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "base/text.h"
+#include "csv/frame.h"
 
 #include "base/banned.h"
 
@@ -18,9 +19,10 @@ static bool is_formula(struct str s)
 	return s.n && memchr("=+-@\t\r", s.p[0], 6);
 }
 
-static void put_csv(struct csv_writer *w, struct str s, bool guard)
+static void put_csv(struct csv_writer *w, struct str s, bool first, bool guard)
 {
-	bool quote = guard && s.n && (s.p[0] == '\t' || s.p[0] == '\r');
+	bool quote = first && str_eq(s, STR(CSV_FRAME_TAG)); /* that would be an end record */
+	quote |= guard && s.n && (s.p[0] == '\t' || s.p[0] == '\r');
 	for (size_t i = 0; i < s.n && !quote; i++)
 		quote = s.p[i] == ',' || s.p[i] == '"' || s.p[i] == '\n' || s.p[i] == '\r';
 	if (quote)
@@ -106,7 +108,7 @@ void csv_format_row(struct csv_writer *w)
 		else if (w->n_order == 1 && s.n == 0)
 			put_literal(w, "\"\""); /* a blank line would be no row */
 		else
-			put_csv(w, s, guard);
+			put_csv(w, s, k == 0, guard);
 	}
 	put_literal(w, w->format == FORMAT_JSON ? "}" : "\n");
 }

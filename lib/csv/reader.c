@@ -27,7 +27,8 @@ bool csv_reader_init(struct csv_reader *r, int fd, const struct csv_options *opt
 	r->lane = opts->baseline ? lane_baseline : lane_pick();
 	r->buf = calloc(1, BUFFER_SIZE + LANE_PADDING); /* the lane looks a little behind its block */
 	r->end = malloc((BUFFER_SIZE + 1 + LANE_SCRATCH) * sizeof(*r->end));
-	if (!r->buf || !r->end) {
+	if (!r->buf || !r->end ||
+	    !csv_frame_init(&r->frame, fd, r->whole_file ? st.st_size : -1, r->opts.delim)) {
 		diag_errno(&r->fault, "", ENOMEM);
 		return false;
 	}
@@ -43,6 +44,7 @@ void csv_reader_release(struct csv_reader *r)
 	free(r->buf);
 	free(r->end);
 	csv_grammar_release(&r->grammar);
+	csv_frame_release(&r->frame);
 	*r = (struct csv_reader){ .fd = -1 };
 }
 
@@ -151,46 +153,81 @@ static bool is_regular(const struct csv_reader *r, const struct lane_block *b)
 	return all;
 }
 
-/* The block goes through the lane. False when the lane does not read it. */
+/* The block, up to an end record, goes through the lane. False when the lane does not read it. */
 static bool take_block(struct csv_reader *r, size_t n)
 {
 	struct lane_block b;
 	r->block = r->buf + r->used;
 	if (!r->lane(r->block, n, r->opts.delim, r->end + 1, &b))
 		return false;
+	bool regular = is_regular(r, &b);
+	if (!regular || r->width <= CSV_FRAME_FIELDS) { /* else it has no end record */
+		size_t k = csv_frame_find(r->block, n, r->opts.delim);
+		if (k < n)
+			return take_block(r, k);
+	}
 	r->at = 1;
 	r->stop = b.count + 1;
-	r->regular = is_regular(r, &b);
+	r->regular = regular;
 	r->dressed = b.traits != 0;
 	r->used += n;
+	r->frame.rows += regular ? b.lines : 0;
+	csv_frame_add(&r->frame, r->block, n);
 	return true;
 }
 
-/* The next n bytes go through libcsv; a fault shows once the rows before it are taken. */
+/* The next n bytes, up to an end record, go through libcsv; a fault shows after the rows before it. */
 static void feed_grammar(struct csv_reader *r, size_t n)
 {
 	if (!r->in_grammar)
 		csv_grammar_line(&r->grammar, r->line);
+	n = csv_frame_find(r->buf + r->used, n, r->opts.delim);
 	csv_grammar_feed(&r->grammar, r->buf + r->used, n);
+	csv_frame_add(&r->frame, r->buf + r->used, n);
 	r->used += n;
 	r->in_grammar = !csv_grammar_at_boundary(&r->grammar);
 	r->line = r->grammar.line;
 }
 
+/* A pipe ended inside a line. */
+static bool cut_off(const struct csv_reader *r)
+{
+	return !r->whole_file && !r->opts.allow_no_eol && r->last != '\n' && r->last != '\r';
+}
+
 /* Everything is read. */
 static enum csv_result finish(struct csv_reader *r)
 {
-	bool cut = !r->whole_file && !r->opts.allow_no_eol && r->last != '\n' && r->last != '\r';
+	struct diag d;
 	uint64_t line = r->in_grammar ? r->grammar.record_line : r->line;
 	if (r->in_grammar && !csv_grammar_finish(&r->grammar))
 		return fail(r, &r->grammar.fault);
 	r->ended = true;
-	if (!cut)
+	if (cut_off(r)) {
+		diag_set(&d, DIAG_DATA, "the pipe ended inside a line: was its writer cut off?");
+		d.hint = "if it is whole, use --allow-no-eol";
+	} else if (csv_frame_finish(&r->frame, r->opts.framed && !r->whole_file, &d)) {
 		return CSV_END;
-	diag_set(&r->fault, DIAG_DATA, "the pipe ended inside a line: was its writer cut off?");
-	r->fault.line = line;
-	r->fault.hint = "if it is whole, use --allow-no-eol";
-	return fail(r, NULL);
+	}
+	d.line = line;
+	return fail(r, &d);
+}
+
+/* The length of the end record that comes next, if one does. */
+static size_t end_record(const struct csv_reader *r)
+{
+	const char *p = r->buf + r->used;
+	size_t n = r->in_grammar ? 0 : csv_frame_line(p, r->filled - r->used, r->opts.delim);
+	return n && (p[n - 1] == '\n' || (r->eof && !cut_off(r))) ? n : 0;
+}
+
+static enum csv_result take_end_record(struct csv_reader *r, size_t n)
+{
+	struct diag d;
+	bool ok = csv_frame_close(&r->frame, (struct str){ r->buf + r->used, n }, r->opts.delim, &d);
+	d.line = r->line++;
+	r->used += n;
+	return ok ? CSV_ROW : fail(r, &d);
 }
 
 /* Gets bytes and splits them; CSV_ROW when there is something to hand out, or may be next time. */
@@ -201,7 +238,12 @@ static enum csv_result next_block(struct csv_reader *r)
 	skip_lines(r);
 	if (r->used == r->filled)
 		return r->eof ? finish(r) : CSV_ROW;
-	size_t n = whole_lines(r);
+	size_t n = end_record(r);
+	if (n)
+		return take_end_record(r, n);
+	n = whole_lines(r);
+	if (!n && !r->eof && r->filled - r->used < BUFFER_SIZE)
+		return CSV_ROW; /* lines were skipped, and that which follows is not here yet */
 	if (n && !r->in_grammar && !r->opts.no_lane && take_block(r, n))
 		return CSV_ROW;
 	if (!n) {
@@ -247,6 +289,9 @@ enum csv_result csv_reader_more(struct csv_reader *r, struct csv_row *row)
 		if (irregular_row(r, row) || csv_grammar_row(&r->grammar, row)) {
 			if (row->n > CSV_COLUMNS_MAX)
 				return too_wide(r, row);
+			if (!csv_frame_row(row, csv_reader_raw(r, row), &r->fault))
+				return fail(r, NULL);
+			r->frame.rows++;
 			if (!r->width)
 				r->width = row->n;
 			return CSV_ROW;

@@ -3,13 +3,15 @@
  * what the lane does not read goes through csv_grammar. The caller cannot tell
  * which: rows, line numbers and faults are the same for any way the bytes arrive.
  *
- * Removes a byte order mark, refuses what is not CSV, skips blank lines, and
- * takes a pipe that ends inside a line for one whose writer was cut off.
+ * Removes a byte order mark, refuses what is not CSV, skips blank lines, checks
+ * and drops end records, and takes a pipe that ends inside a line for one whose
+ * writer was cut off.
  */
 #ifndef GLP1_CSV_READER_H
 #define GLP1_CSV_READER_H
 
 #include "base/diag.h"
+#include "csv/frame.h"
 #include "csv/grammar.h"
 #include "csv/lane.h"
 #include "csv/row.h"
@@ -18,6 +20,7 @@ struct csv_options {
 	char delim;          /* 0: comma */
 	bool lazy_quotes;    /* a quote inside an unquoted field is text */
 	bool allow_no_eol;   /* a pipe may end inside a line */
+	bool framed;         /* a pipe must end in an end record */
 	uint32_t skip_lines; /* physical lines before the header */
 	size_t read_size;    /* bytes a read(2) asks for at most; 0: all that fits */
 	bool no_lane;        /* libcsv only; for tests */
@@ -47,6 +50,7 @@ struct csv_reader {
 	struct csv_options opts;
 	lane_fn *lane;
 	struct csv_grammar grammar;
+	struct csv_frame frame;
 	struct diag fault;   /* after a fault: what and where, but not the file's name */
 };
 

@@ -11,11 +11,14 @@
 #include "base/io.h"
 #include "base/text.h"
 #include "csv/format.h"
+#include "csv/frame.h"
 
 #include "base/banned.h"
 
 static void flush(struct csv_writer *w)
 {
+	if (w->sum)
+		sum_add(w->sum, w->buf, w->buf_n);
 	if (!w->error)
 		w->error = io_write(w->fd, w->buf, w->buf_n);
 	w->buf_n = 0;
@@ -175,6 +178,8 @@ bool csv_writer_init(struct csv_writer *w, int fd, enum csv_format format,
 
 void csv_writer_start(struct csv_writer *w)
 {
+	if (w->framed && !(w->sum = sum_new()))
+		w->error = ENOMEM;
 	if (w->format == FORMAT_JSON) {
 		csv_writer_bytes(w, "[", 1);
 		return;
@@ -185,12 +190,26 @@ void csv_writer_start(struct csv_writer *w)
 	w->rows = 0;
 }
 
+/* The end record, of all that was written before. */
+static void put_end_record(struct csv_writer *w)
+{
+	char text[CSV_FRAME_TEXT];
+	flush(w);
+	if (w->error)
+		return;
+	size_t n = csv_frame_write(text, w->format == FORMAT_TSV ? '\t' : ',', w->rows,
+				   sum_take(w->sum));
+	csv_writer_bytes(w, text, n);
+}
+
 bool csv_writer_finish(struct csv_writer *w, struct diag *d)
 {
 	if (w->format == FORMAT_TABLE)
 		csv_table_finish(w);
 	else if (w->format == FORMAT_JSON)
 		csv_writer_bytes(w, "\n]\n", 3);
+	else if (w->framed)
+		put_end_record(w);
 	flush(w);
 	if (w->error)
 		diag_errno(d, w->error == ENOMEM ? "" : "write error", w->error);
@@ -201,6 +220,8 @@ void csv_writer_release(struct csv_writer *w)
 {
 	free(w->buf);
 	free(w->text);
+	if (w->sum)
+		sum_free(w->sum);
 	arena_release(&w->arena);
 	*w = (struct csv_writer){ .fd = -1 };
 }

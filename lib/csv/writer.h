@@ -14,6 +14,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/num.h"
+#include "base/sum.h"
 
 enum csv_format { FORMAT_CSV, FORMAT_TSV, FORMAT_JSON, FORMAT_TABLE };
 
@@ -42,6 +43,7 @@ struct csv_writer {
 	enum csv_format format;
 	bool excel_safe; /* a quote before text that a spreadsheet would run as a formula */
 	bool colour;     /* a table may use bold */
+	bool framed;     /* CSV and TSV: an end record is the last line (csv/frame.h) */
 	const struct csv_out_col *cols;
 	size_t n_cols;
 	uint8_t order[CSV_OUT_MAX]; /* the columns to write */
@@ -56,6 +58,7 @@ struct csv_writer {
 	char *buf;               /* bytes not yet written */
 	size_t buf_n;
 	int error;               /* errno of the first failure, 0: none */
+	struct sum *sum;         /* framed: of the bytes written */
 
 	struct arena arena;      /* a table's rows, until its widths are known */
 	struct table_row *first, **last;
@@ -69,7 +72,7 @@ struct csv_writer {
 bool csv_writer_init(struct csv_writer *w, int fd, enum csv_format format,
 		     const struct csv_out_col *cols, size_t n_cols, const char *fields,
 		     uint64_t hidden, struct diag *d);
-/* Writes the header; excel_safe and colour must be set before. */
+/* Writes the header; excel_safe, colour and framed must be set before. */
 void csv_writer_start(struct csv_writer *w);
 void csv_writer_release(struct csv_writer *w);
 

@@ -15,7 +15,7 @@
 #define UNITS(X)                                                                                \
 	X(str) X(num) X(date) X(text) X(arena) X(array) X(diag)                                 \
 	X(lane) X(grammar) X(limits) X(sniff) X(reader) X(edges)                                \
-	X(header) X(map) X(bind) X(writer) X(formats) X(table)                                  \
+	X(header) X(map) X(bind) X(writer) X(formats) X(table) X(frame)                                \
 	X(days) X(demand) X(stock) X(safety) X(opts) X(outfile)                                 \
 	X(quantile) X(loss) X(lots) X(replay) X(policies) X(rq) X(ss) X(costs)                  \
 	X(intermittent) X(classify) X(consumption) X(example) X(audit) X(name) X(baa)           \
