@@ -27,10 +27,13 @@ size_t csv_frame_write(char out[CSV_FRAME_TEXT], char delim, uint64_t rows, uint
 /* The length of the line p[0..n) begins with if it is an end record, sound or not; 0: it is not. */
 size_t csv_frame_line(const char *p, size_t n, char delim);
 
-/* The length of the lines in p[0..n) before the first, but never line one, that is an end record; n: none is. */
+/*
+ * The length of the lines in p[0..n) before the first that is an end record; n: none is.
+ * The line at p itself is not looked at.
+ */
 size_t csv_frame_find(const char *p, size_t n, char delim);
 
-/* False, *d filled, if a row that was not read as such a line is one after all, and so a damaged one. */
+/* False, *d filled, if a row that was not read as such a line is one, and so a damaged one. */
 bool csv_frame_row(const struct csv_row *row, struct str raw, struct diag *d);
 
 /* What a reader keeps of the part under way: what stands between two end records. */
@@ -41,7 +44,10 @@ struct csv_frame {
 	bool behind;     /* and bytes came behind it */
 };
 
-/* Looks whether the regular file of that size may end in a record; -1: no regular file. False when memory is out. */
+/*
+ * Looks whether a regular file of that size may end in a record; size -1: no regular file.
+ * False when memory is out.
+ */
 bool csv_frame_init(struct csv_frame *f, int fd, int64_t size, char delim);
 void csv_frame_release(struct csv_frame *f);
 

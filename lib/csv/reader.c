@@ -176,7 +176,7 @@ static bool take_block(struct csv_reader *r, size_t n)
 	return true;
 }
 
-/* The next n bytes, up to an end record, go through libcsv; a fault shows after the rows before it. */
+/* The next n bytes, up to an end record, go to libcsv; a fault shows after the rows before it. */
 static void feed_grammar(struct csv_reader *r, size_t n)
 {
 	if (!r->in_grammar)

@@ -10,11 +10,12 @@
 #include "base/banned.h"
 
 static const char *const formats[] = { "csv", "json", NULL };
+static const char *const places[] = { "no", "both", "in", NULL };
 
 struct values {
 	bool quiet;
 	const char *output;
-	int32_t format, as_of;
+	int32_t format, as_of, framed;
 	int64_t days;
 	double level;
 	char delim;
@@ -28,6 +29,8 @@ static const struct opt opts[] = {
 	{ .name = "output", .letter = 'o', .type = OPT_TEXT, .offset = AT(output) },
 	{ .name = "format", .type = OPT_WORD, .offset = AT(format), .words = formats },
 	{ .name = "as-of", .type = OPT_DATE, .offset = AT(as_of) },
+	{ .name = "framed", .type = OPT_WORD, .offset = AT(framed), .words = places,
+	  .optional = true },
 };
 static const struct opt more[] = {
 	{ .name = "days", .letter = 'n', .type = OPT_WHOLE, .offset = AT(days), .min = 1, .max = 365 },
@@ -97,6 +100,30 @@ START_TEST(nothing_given_changes_nothing)
 	struct diag d;
 	ck_assert_int_eq(parse(&c, none, &v, &d), 1);
 	ck_assert(!v.quiet && !v.output && !v.format && !v.days && !v.map.n);
+}
+END_TEST
+
+START_TEST(a_word_may_be_optional)
+{
+	static const struct {
+		const char *const args[ARGS];
+		int32_t framed;
+		int operands;
+	} lines[] = {
+		{ { "-q" }, 0, 0 },
+		{ { "--framed" }, 1, 0 },
+		{ { "--framed", "in" }, 1, 1 },
+		{ { "--framed=in", "-q" }, 2, 0 },
+		{ { "--framed", "--framed=no" }, 0, 0 },
+	};
+	for (size_t i = 0; i < COUNT(lines); i++) {
+		struct command c;
+		struct values v;
+		struct diag d;
+		int first = parse(&c, lines[i].args, &v, &d);
+		ck_assert_int_eq(c.argc - first, lines[i].operands);
+		ck_assert_int_eq(v.framed, lines[i].framed);
+	}
 }
 END_TEST
 
@@ -171,6 +198,10 @@ static const struct {
 	{ { "--table=" }, "--table", "its argument is empty", NULL },
 	{ { "--tabl=x" }, "--tabl", "unrecognized option; did you mean --table?", "see --help" },
 	{ { "--quiet=yes" }, "--quiet", "takes no argument", "see --help" },
+	{ { "--frame" }, "--frame", "unrecognized option; did you mean --framed?", "see --help" },
+	{ { "--frame=in" }, "--frame", "unrecognized option; did you mean --framed?", "see --help" },
+	{ { "--framed=" }, "--framed", "not one of no, both, in", NULL },
+	{ { "--framed=IN" }, "--framed", "not one of no, both, in", NULL },
 };
 
 START_TEST(wrong_command_lines)
@@ -248,6 +279,7 @@ void unit_opts(TCase *tc)
 {
 	tcase_add_test(tc, every_type_has_its_value);
 	tcase_add_test(tc, nothing_given_changes_nothing);
+	tcase_add_test(tc, a_word_may_be_optional);
 	tcase_add_test(tc, operands_come_last);
 	tcase_add_test(tc, lists_grow);
 	tcase_add_loop_test(tc, wrong_command_lines, 0, COUNT(faults));
