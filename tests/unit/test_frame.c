@@ -77,6 +77,7 @@ static const struct {
 	{ BYTES("a,b,c\n#glp1-ends,1,3\n#glp1,,\n"), "1[a|b|c]2[#glp1-ends|1|3]3[#glp1||]" },
 	{ BYTES("a,b,c,d\n#glp1-end,2,3,4\n"), "1[a|b|c|d]2[#glp1-end|2|3|4]" },
 	{ BYTES("a,b\n#glp1-end,2,3,4\n"), "1[a|b]2[#glp1-end|2|3|4]" },
+	{ BYTES("a,b,c,d\n#glp1-end,\"2\n\",3,4\n"), "1[a|b|c|d]2[#glp1-end|2\\n|3|4]" },
 	{ BYTES(" #glp1-end,1,2\n"), "1[ #glp1-end|1|2]" },
 };
 
