@@ -36,7 +36,7 @@ struct opt {
 	const char *arg;          /* what the argument is called in help */
 	const char *bare;         /* OPT_TEXT: its value if no argument follows; NULL: a fault */
 	const char *const *words; /* OPT_WORD; ends in NULL */
-	bool optional;            /* OPT_WORD: without argument it is the second word */
+	bool optional;            /* OPT_WORD: may stand without =argument, for the second word */
 	double min, max;          /* OPT_WHOLE, OPT_REAL */
 	const char *help;         /* one sentence without full stop */
 };

@@ -204,7 +204,7 @@ bool tool_open_output(struct tool *t)
 			     t->opt.fields, t->hidden, &d))
 		return tool_fault(t, &d);
 	t->writer.excel_safe = t->opt.excel_safe;
-	t->writer.framed = framed_output(&t->opt);
+	t->writer.framed = framed_output(&t->opt) && !t->plain;
 	t->writer.colour = t->opt.format == FORMAT_TABLE && !getenv("NO_COLOR") &&
 			   isatty(t->out.fd);
 	if (!t->plain)
