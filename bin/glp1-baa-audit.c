@@ -111,7 +111,7 @@ static bool read_warn_days(struct tool *t, const char *text, struct baa_settings
 static int print_table(struct tool *t, const struct options *o, struct catalogue *known)
 {
 	t->output = o->audit.rules ? (size_t)AUDIT_RULE_TABLE : (size_t)CATALOGUE_TABLE;
-	if (!tool_open_output(t))
+	if (!tool_open(t))
 		return tool_finish(t, 0);
 	if (o->audit.rules)
 		audit_write_rules(t, baa_rules, BAA_RULES);
@@ -131,7 +131,7 @@ static void run(struct tool *t, const struct options *o, struct audit *a, struct
 {
 	tool_reads(t, o->catalogue);
 	tool_reads(t, o->breaches);
-	if (!audit_start(t, a, &o->audit) || !tool_open_output(t) ||
+	if (!audit_start(t, a, &o->audit) || !tool_open(t) ||
 	    !catalogue_read(&s->known, t, o->catalogue) ||
 	    (o->breaches && !breaches_read(&s->breaches, t, o->breaches)) ||
 	    !vendors_read(&s->vendors, t))

@@ -165,7 +165,7 @@ int main(int argc, char **argv)
 	if (!keys.kind)
 		tool_hide(&t, "kind");
 	const struct rx_filter filter = { keys.location, o.since, o.until, &o.skus };
-	if (tool_open_output(&t) && rx_read(&t, &filter, &days, &span))
+	if (tool_open(&t) && rx_read(&t, &filter, &days, &span))
 		write_all(&t, &days, &keys);
 	day_table_release(&days);
 	return tool_finish(&t, 0);

@@ -155,7 +155,7 @@ int main(int argc, char **argv)
 	t->output = (size_t)r.o.report;
 	if (r.o.by == 0)
 		tool_hide(t, "location");
-	if (stock_run_options(&r) && tool_open_output(t) && stock_run_read(&r))
+	if (stock_run_options(&r) && tool_open(t) && stock_run_read(&r))
 		stock_run_each(&r, writers[r.o.report]);
 	stock_run_release(&r);
 	t->silent = r.o.check && !r.findings;

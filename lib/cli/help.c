@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "cli/sandbox.h"
+
 #include "base/banned.h"
 
 static void print_option(const struct opt *o)
@@ -30,6 +32,14 @@ static void print_help(const struct tool *t, const struct opt_set *sets, size_t 
 	       t->spec->name);
 }
 
+static void print_version(const struct tool *t)
+{
+	char sandbox[128];
+	sandbox_describe(sandbox, sizeof(sandbox));
+	printf("%s %s\nGPL-3.0-or-later; no warranty\nsandbox: %s\n", t->spec->name, GLP1_VERSION,
+	       sandbox);
+}
+
 static void print_completion(const struct tool *t, const struct opt_set *sets, size_t n_sets)
 {
 	printf("complete -o default -W '");
@@ -44,7 +54,7 @@ bool help_text(const struct tool *t, const struct opt_set *sets, size_t n_sets, 
 	if (t->opt.help)
 		print_help(t, sets, n_sets);
 	else if (t->opt.version)
-		printf("%s %s\nGPL-3.0-or-later; no warranty\n", t->spec->name, GLP1_VERSION);
+		print_version(t);
 	else
 		print_completion(t, sets, n_sets);
 	if (fflush(stdout) == 0 && !ferror(stdout))

@@ -5,12 +5,11 @@
 #include "cli/input.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <inttypes.h>
 #include <sys/mman.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
+#include "cli/files.h"
 #include "cli/framed.h"
 #include "cli/progress.h"
 #include "cli/rejects.h"
@@ -23,7 +22,7 @@ void input_init_file(struct input *in, struct tool *t, const struct tool_input *
 		     input_check *check, char *const *file)
 {
 	*in = (struct input){ .tool = t, .table = table, .row = row, .check = check, .files = file,
-			      .n_files = 1, .fd = -1, .rejects.fd = -1 };
+			      .fds = files_side(t, *file), .n_files = 1, .fd = -1 };
 }
 
 void input_init_text(struct input *in, struct tool *t, const struct tool_input *table, void *row,
@@ -39,13 +38,15 @@ bool input_init(struct input *in, struct tool *t, const struct tool_input *table
 {
 	input_init_file(in, t, table, row, check, t->n_operands ? t->operands : standard_input);
 	in->main = true;
+	in->fds = files_operands(t);
 	if (t->n_operands)
 		in->n_files = t->n_operands;
 	struct diag d;
 	if (!csv_map_check(t->maps, t->n_maps, table->cols, table->n, &d))
 		return tool_fault(t, &d);
+	in->rejects = t->opt.rejects ? &t->rejects : NULL;
 	progress_start(in);
-	return !t->opt.rejects || rejects_open(in);
+	return true;
 }
 
 /* Says a fault that has class and text; adds the file. */
@@ -121,19 +122,18 @@ static bool read_header(struct input *in)
 	return stop(in);
 }
 
-/* A file in memory that holds in->text, at its start; -1 with errno set. */
+/* A file in memory that holds in->text, at its start; less than 0: -errno. */
 static int open_text(const struct input *in)
 {
 	int fd = memfd_create("table", MFD_CLOEXEC);
 	if (fd < 0)
-		return -1;
+		return -errno;
 	for (size_t at = 0; at < in->text.n;) {
 		ssize_t n = write(fd, in->text.p + at, in->text.n - at);
 		if (n < 0 && errno != EINTR) {
 			int err = errno;
 			close(fd);
-			errno = err;
-			return -1;
+			return -err;
 		}
 		at += n > 0 ? (size_t)n : 0;
 	}
@@ -144,13 +144,13 @@ static int open_text(const struct input *in)
 static bool open_next(struct input *in)
 {
 	const struct common *o = &in->tool->opt;
-	const char *file = in->files[in->next_file++];
+	const char *file = in->files[in->next_file];
 	bool standard = file[0] == '-' && !file[1];
 	in->name = standard ? "<stdin>" : file;
-	in->fd = in->text.p ? open_text(in)
-		 : standard ? STDIN_FILENO : open(file, O_RDONLY | O_CLOEXEC);
+	int *fd = &in->fds[in->next_file++];
+	in->fd = in->text.p ? open_text(in) : files_take(fd);
 	if (in->fd < 0)
-		return open_failed(in, errno);
+		return open_failed(in, -in->fd);
 	struct csv_options opts = {
 		.delim = in->main ? o->delim : ',',
 		.lazy_quotes = o->lazy_quotes,
@@ -171,7 +171,7 @@ static bool bad_row(struct input *in, struct diag *d)
 {
 	d->line = in->raw.line;
 	d->file = in->name;
-	if (in->rejects.fd >= 0) {
+	if (in->rejects) {
 		in->rejected++;
 		rejects_row(in, d);
 		return true;
@@ -270,7 +270,7 @@ bool input_finish(struct input *in)
 	progress_clear(in);
 	if (in->main && !t->worst)
 		count_rows(in);
-	if (in->rejects.fd >= 0)
+	if (in->rejects)
 		rejects_finish(in);
 	arena_release(&in->arena);
 	t->rejected |= in->rejected > 0;

@@ -21,6 +21,7 @@ struct input {
 	void *row;                  /* rows are read into this struct */
 	input_check *check;         /* NULL: none */
 	char *const *files;         /* NULL-terminated or n_files long; "-": standard input */
+	int *fds;                   /* of the files; see files.h */
 	size_t n_files, next_file;
 	bool main;                  /* the stream: --map, --rejects and progress apply */
 	struct str text;            /* read instead of a file; .p NULL: none */
@@ -35,7 +36,7 @@ struct input {
 
 	uint64_t rows, rejected;    /* good ones handed out, bad ones set aside */
 	uint32_t faults;
-	struct outfile rejects;
+	struct outfile *rejects;    /* NULL: bad rows are faults */
 	struct str rejects_header;  /* of the first input, without its line end */
 	struct arena arena;
 	struct csv_bytes rejects_line; /* the row under way */
@@ -48,12 +49,12 @@ struct input {
 
 /*
  * Prepares the tool's operands (standard input if there are none) for reading
- * into *row. Nothing is opened yet but the file for rejects.
+ * into *row.
  */
 bool input_init(struct input *in, struct tool *t, const struct tool_input *table, void *row,
 		input_check *check);
 
-/* Prepares one more file, like that of --skus: no --map, no rejects, no progress. */
+/* Prepares one more file, like that of --skus, told of by tool_reads: no --map, no rejects, no progress. */
 void input_init_file(struct input *in, struct tool *t, const struct tool_input *table, void *row,
 		     input_check *check, char *const *file);
 

@@ -75,6 +75,16 @@ static bool resolve(struct outfile *o, struct diag *d)
 	return resolve_new(o) || fail(o, "", errno, d);
 }
 
+/* One that may not be read can be named only, and not synced. */
+static bool open_folder(struct outfile *o, const char *dir)
+{
+	int fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (fd < 0 && errno == EACCES)
+		fd = open(dir, O_PATH | O_DIRECTORY | O_CLOEXEC);
+	o->folder = fd < 0 ? 0 : fd;
+	return fd >= 0;
+}
+
 bool outfile_open(struct outfile *o, const char *name, struct diag *d)
 {
 	*o = (struct outfile){ .fd = -1 };
@@ -91,6 +101,8 @@ bool outfile_open(struct outfile *o, const char *name, struct diag *d)
 	}
 	char dir[PATH_MAX];
 	folder(o, dir);
+	if (!open_folder(o, dir))
+		return fail(o, "", errno, d);
 	unsigned hash = table_hash(str_from(o->target), 0); /* a run may write several files */
 	if (snprintf(o->temp, PATH_MAX, "%s/.glp1-%ld-%08x.tmp", dir, (long)getpid(), hash) >= PATH_MAX)
 		return fail(o, "", ENAMETOOLONG, d);
@@ -116,16 +128,10 @@ static bool give_name(struct outfile *o)
 	return linkat(AT_FDCWD, self, AT_FDCWD, o->temp, AT_SYMLINK_FOLLOW) == 0;
 }
 
-/* The rename must reach the disk as well. File systems that cannot sync a folder say EINVAL. */
+/* The rename must reach the disk as well. File systems that cannot sync a folder say EINVAL, O_PATH EBADF. */
 static bool sync_folder(const struct outfile *o)
 {
-	char dir[PATH_MAX];
-	folder(o, dir);
-	int fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	if (fd < 0)
-		return errno == EACCES;
-	bool ok = fsync(fd) == 0 || errno == EINVAL;
-	return close(fd) == 0 && ok;
+	return fsync(o->folder) == 0 || errno == EINVAL || errno == EBADF;
 }
 
 bool outfile_commit(struct outfile *o, struct diag *d)
@@ -144,13 +150,18 @@ bool outfile_commit(struct outfile *o, struct diag *d)
 	if (rename(o->temp, o->target) != 0)
 		return fail(o, "cannot rename the finished file", errno, d);
 	*o->temp = '\0';
-	return sync_folder(o) || fail(o, "write error", errno, d);
+	if (!sync_folder(o))
+		return fail(o, "write error", errno, d);
+	outfile_discard(o);
+	return true;
 }
 
 void outfile_discard(struct outfile *o)
 {
 	if (o->fd > STDOUT_FILENO)
 		close(o->fd);
+	if (o->folder)
+		close(o->folder);
 	if (*o->temp && !o->unnamed)
 		unlink(o->temp);
 	*o = (struct outfile){ .fd = -1 };

@@ -15,6 +15,7 @@
 
 struct outfile {
 	int fd;
+	int folder;             /* of the target, open until it is there; 0: none */
 	const char *name;       /* as the user gave it; NULL: standard output */
 	char target[PATH_MAX];  /* "": written in place (standard output, device, pipe) */
 	char temp[PATH_MAX];    /* name beside the target until the rename */

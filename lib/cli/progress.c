@@ -16,9 +16,7 @@ static int64_t total_size(const struct input *in)
 	int64_t total = 0;
 	for (size_t i = 0; i < in->n_files; i++) {
 		struct stat st;
-		const char *f = in->files[i];
-		int bad = f[0] == '-' && !f[1] ? fstat(STDIN_FILENO, &st) : stat(f, &st);
-		if (bad || !S_ISREG(st.st_mode))
+		if (fstat(in->fds[i], &st) != 0 || !S_ISREG(st.st_mode))
 			return -1;
 		total += st.st_size;
 	}

@@ -24,7 +24,7 @@ static void put(struct input *in, const char *p, size_t n)
 static void flush(struct input *in)
 {
 	if (!in->rejects_error)
-		in->rejects_error = io_write(in->rejects.fd, in->rejects_line.p, in->rejects_line.n);
+		in->rejects_error = io_write(in->rejects->fd, in->rejects_line.p, in->rejects_line.n);
 	in->rejects_line.n = 0;
 }
 
@@ -54,16 +54,17 @@ static bool same_file(const struct stat *a, const char *name)
 }
 
 /* The rejects may not take the place of an input or of the result. */
-static const char *conflict(const struct input *in)
+static const char *conflict(const struct tool *t)
 {
-	const struct tool *t = in->tool;
 	struct stat st;
-	if (*t->out.target && strcmp(in->rejects.target, t->out.target) == 0)
+	if (*t->out.target && strcmp(t->rejects.target, t->out.target) == 0)
 		return "is the file of --output too";
 	if (stat(t->opt.rejects, &st) != 0)
 		return NULL;
-	for (size_t i = 0; i < in->n_files; i++)
-		if (same_file(&st, in->files[i]))
+	if (!t->n_operands && same_file(&st, "-"))
+		return "is an input too";
+	for (size_t i = 0; i < t->n_operands; i++)
+		if (same_file(&st, t->operands[i]))
 			return "is an input too";
 	for (size_t i = 0; i < t->n_side_files; i++)
 		if (same_file(&st, t->side_files[i]))
@@ -71,26 +72,26 @@ static const char *conflict(const struct input *in)
 	return NULL;
 }
 
-bool rejects_open(struct input *in)
+bool rejects_open(struct tool *t)
 {
 	struct diag d;
-	const char *name = in->tool->opt.rejects;
+	const char *name = t->opt.rejects;
 	const char *what = strcmp(name, "-") == 0 ? "cannot be standard output" : NULL;
-	if (!what && !outfile_open(&in->rejects, name, &d))
-		return tool_fault(in->tool, &d);
+	if (!what && !outfile_open(&t->rejects, name, &d))
+		return tool_fault(t, &d);
 	if (!what)
-		what = conflict(in);
+		what = conflict(t);
 	if (!what)
 		return true;
-	outfile_discard(&in->rejects);
+	outfile_discard(&t->rejects);
 	diag_set(&d, DIAG_DATA, "this file %s", what);
 	diag_name(&d, STR("--rejects"));
-	return tool_fault(in->tool, &d);
+	return tool_fault(t, &d);
 }
 
 bool rejects_header(struct input *in)
 {
-	if (in->rejects.fd < 0)
+	if (!in->rejects)
 		return true;
 	struct str raw = csv_reader_raw(&in->reader, &in->raw);
 	while (raw.n && (raw.p[raw.n - 1] == '\n' || raw.p[raw.n - 1] == '\r'))
@@ -128,13 +129,13 @@ void rejects_finish(struct input *in)
 	struct tool *t = in->tool;
 	csv_bytes_release(&in->rejects_line);
 	if (t->worst) { /* reading stopped: what there is of it is not whole */
-		outfile_discard(&in->rejects);
+		outfile_discard(in->rejects);
 	} else if (in->rejects_error) {
 		diag_errno(&d, in->rejects_error == ENOMEM ? "" : "write error", in->rejects_error);
-		d.file = in->rejects.name;
-		outfile_discard(&in->rejects);
+		d.file = in->rejects->name;
+		outfile_discard(in->rejects);
 		tool_fault(t, &d);
-	} else if (!outfile_commit(&in->rejects, &d)) {
+	} else if (!outfile_commit(in->rejects, &d)) {
 		tool_fault(t, &d);
 	}
 }

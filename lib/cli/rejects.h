@@ -4,8 +4,8 @@
 
 #include "cli/input.h"
 
-/* Opens the file. False: a fault was said. */
-bool rejects_open(struct input *in);
+/* Opens the file, when the output is. False: a fault was said. */
+bool rejects_open(struct tool *t);
 
 /*
  * The header: reject_file, reject_line, reject_reason and the first input's own.

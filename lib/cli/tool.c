@@ -9,8 +9,10 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "cli/files.h"
 #include "cli/framed.h"
 #include "cli/help.h"
+#include "cli/sandbox.h"
 
 #include "base/banned.h"
 
@@ -57,6 +59,8 @@ static const struct opt common_opts[] = {
 	  .words = error_formats, .help = "diagnostics as text (default) or json" },
 	{ .name = "show-values", .type = OPT_FLAG, .offset = AT(show_values),
 	  .help = "show the cell in a diagnostic; it may be patient data" },
+	{ .name = "no-sandbox", .type = OPT_FLAG, .offset = AT(no_sandbox),
+	  .help = "leave the program free to open files and run others; for debuggers" },
 	{ .name = "quiet", .letter = 'q', .type = OPT_FLAG, .offset = AT(quiet),
 	  .help = "no notes and no progress, faults only" },
 	{ .name = "verbose", .letter = 'v', .type = OPT_FLAG, .offset = AT(verbose),
@@ -154,9 +158,10 @@ static bool wants_json(int argc, char **argv)
 
 int tool_start(struct tool *t, const struct tool_spec *spec, void *options, int argc, char **argv)
 {
-	*t = (struct tool){ .spec = spec, .out.fd = -1 };
+	*t = (struct tool){ .spec = spec, .out.fd = -1, .rejects.fd = -1 };
 	t->opt.framed = FRAMED_UNSET;
 	t->opt.min_rows = t->opt.expect_rows = -1;
+	sandbox_no_dumps();
 	t->style = (struct diag_style){ .program = spec->name, .fd = STDERR_FILENO };
 	guard_standard_fds();
 	const struct opt_set sets[] = {
@@ -193,7 +198,7 @@ void tool_hide(struct tool *t, const char *column)
 			t->hidden |= (uint64_t)1 << i;
 }
 
-bool tool_open_output(struct tool *t)
+bool tool_open(struct tool *t)
 {
 	struct diag d;
 	if (!outfile_open(&t->out, t->opt.output, &d))
@@ -209,7 +214,7 @@ bool tool_open_output(struct tool *t)
 			   isatty(t->out.fd);
 	if (!t->plain)
 		csv_writer_start(&t->writer);
-	return true;
+	return files_open(t);
 }
 
 int tool_finish(struct tool *t, int found)
@@ -223,6 +228,8 @@ int tool_finish(struct tool *t, int found)
 	if (t->writing && !t->worst && !outfile_commit(&t->out, &d))
 		tool_fault(t, &d);
 	outfile_discard(&t->out);
+	outfile_discard(&t->rejects);
+	files_close(t);
 	if (t->writing)
 		csv_writer_release(&t->writer);
 	t->writing = false;

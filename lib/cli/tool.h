@@ -47,7 +47,7 @@ struct common {
 	const char *output, *fields, *date_format, *rejects;
 	int32_t errors, format;
 	int32_t framed; /* enum framed; FRAMED_UNSET until framed_decide */
-	bool excel_safe, lazy_quotes, allow_no_eol, allow_empty, allow_rejects;
+	bool excel_safe, lazy_quotes, allow_no_eol, allow_empty, allow_rejects, no_sandbox;
 	char delim;
 	int64_t skip_lines;
 	int64_t min_rows, expect_rows; /* of the input, rejected ones included; -1: any number */
@@ -64,6 +64,8 @@ struct tool {
 	size_t n_operands;
 	const char *side_files[TOOL_SIDE_FILES]; /* inputs that options name */
 	size_t n_side_files;
+	int *fds;              /* of the operands, then of the side files; see files.h */
+	struct outfile rejects;
 	struct csv_map maps[TOOL_MAPS];
 	size_t n_maps;
 	struct outfile out;
@@ -90,14 +92,17 @@ bool tool_fault(struct tool *t, const struct diag *d);
 /* Says something that is no fault, unless --quiet. printf(3) format. */
 void tool_note(const struct tool *t, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 
-/* Tells of a file that will be read and so must not be written; NULL: none. */
+/* Tells of a file that will be read beside the operands; NULL: none. Before tool_open. */
 void tool_reads(struct tool *t, const char *file);
 
-/* There is no such output column in this run. Before tool_open_output. */
+/* There is no such output column in this run. Before tool_open. */
 void tool_hide(struct tool *t, const char *column);
 
-/* Opens the output as the options say and writes the header. False: a fault was said. */
-bool tool_open_output(struct tool *t);
+/*
+ * Opens the output as the options say and every input, and locks the program in:
+ * nothing can be opened after it. False: a fault was said.
+ */
+bool tool_open(struct tool *t);
 
 /*
  * Finishes the output if all went well, drops it if not, and frees what t holds.

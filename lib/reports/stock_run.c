@@ -52,6 +52,11 @@ bool stock_run_options(struct stock_run *r)
 {
 	struct tool *t = &r->tool;
 	const struct stock_options *o = &r->o;
+	tool_reads(t, o->skus);
+	tool_reads(t, o->on_hand);
+	tool_reads(t, o->lots);
+	tool_reads(t, o->on_order);
+	tool_reads(t, o->holidays);
 	r->what_if_demand = 1;
 	r->what_if_lead = NAN;
 	r->rate = (struct demand_rate){
@@ -84,11 +89,6 @@ bool stock_run_read(struct stock_run *r)
 {
 	struct tool *t = &r->tool;
 	const struct stock_options *o = &r->o;
-	tool_reads(t, o->skus);
-	tool_reads(t, o->on_hand);
-	tool_reads(t, o->lots);
-	tool_reads(t, o->on_order);
-	tool_reads(t, o->holidays);
 	bool by_location = o->by == 1;
 	const struct rx_filter filter = { by_location, DATE_NONE, o->as_of, &o->only };
 	struct rx_span span;

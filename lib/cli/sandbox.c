@@ -1,0 +1,214 @@
+/* Landlock by its system calls, which glibc does not wrap; seccomp by libseccomp. */
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE /* syscall */
+#endif
+#include "cli/sandbox.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+
+#include "base/banned.h"
+
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(memory_sanitizer)
+#define GLP1_NO_SANDBOX
+#endif
+#elif defined(__SANITIZE_ADDRESS__)
+#define GLP1_NO_SANDBOX
+#endif
+
+#ifdef GLP1_NO_SANDBOX
+
+/* LeakSanitizer looks at its process from another, so dumps stay as they are, too. */
+void sandbox_no_dumps(void)
+{
+}
+
+bool sandbox_lock(const int *folders, size_t n, struct diag *d)
+{
+	(void)folders, (void)n, (void)d;
+	return true;
+}
+
+bool sandbox_describe(char *out, size_t size)
+{
+	snprintf(out, size, "none in this build");
+	return false;
+}
+
+#else
+
+#include <linux/landlock.h>
+#include <linux/seccomp.h>
+#include <seccomp.h>
+#include <sys/ioctl.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+void sandbox_no_dumps(void)
+{
+	/* the limit holds for files only; where dumps go to a program, the second call stops them */
+	setrlimit(RLIMIT_CORE, &(struct rlimit){ 0, 0 });
+	prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+}
+
+/* The struct of the kernel's ABI 6; older kernels want a shorter one, older headers know no other. */
+struct ruleset_attr {
+	uint64_t fs, net, scoped;
+};
+
+/* By ABI: how many rights there are, counted from bit 0, and bytes of the struct; newer ABIs as the last. */
+static const struct {
+	unsigned fs, net, scoped;
+	size_t size;
+} abis[] = {
+	{ 0, 0, 0, 0 },  { 13, 0, 0, 8 },  { 14, 0, 0, 8 },  { 15, 0, 0, 8 },
+	{ 15, 2, 0, 16 }, { 16, 2, 0, 16 }, { 16, 2, 2, 24 },
+};
+enum { ABI_NEWEST = sizeof(abis) / sizeof(*abis) - 1 };
+
+/* The kernel's; 0: Landlock is not built in, not started, or hidden by a container. */
+static long landlock_abi(void)
+{
+	long abi = syscall(SYS_landlock_create_ruleset, NULL, 0, LANDLOCK_CREATE_RULESET_VERSION);
+	return abi < 0 ? 0 : abi;
+}
+
+static uint64_t ones(unsigned n)
+{
+	return ((uint64_t)1 << n) - 1;
+}
+
+static bool fill_ruleset(int ruleset, const int *folders, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		struct landlock_path_beneath_attr naming = {
+			.allowed_access = LANDLOCK_ACCESS_FS_MAKE_REG | LANDLOCK_ACCESS_FS_REMOVE_FILE,
+			.parent_fd = folders[i],
+		};
+		if (syscall(SYS_landlock_add_rule, ruleset, LANDLOCK_RULE_PATH_BENEATH, &naming, 0) != 0)
+			return false;
+	}
+	return syscall(SYS_landlock_restrict_self, ruleset, 0) == 0;
+}
+
+/* Nothing in the file system but naming files in the folders; no TCP; no signal to others. */
+static bool lock_files(const int *folders, size_t n)
+{
+	long abi = landlock_abi();
+	if (!abi)
+		return true;
+	abi = abi > ABI_NEWEST ? ABI_NEWEST : abi;
+	struct ruleset_attr all = { ones(abis[abi].fs), ones(abis[abi].net), ones(abis[abi].scoped) };
+	int ruleset = (int)syscall(SYS_landlock_create_ruleset, &all, abis[abi].size, 0);
+	if (ruleset < 0)
+		return false;
+	bool ok = fill_ruleset(ruleset, folders, n);
+	int err = errno;
+	close(ruleset);
+	errno = err;
+	return ok;
+}
+
+/* What reading, computing, writing and ending takes, by any of the calls a libc makes for it. */
+static const int allowed[] = {
+	SCMP_SYS(read), SCMP_SYS(write), SCMP_SYS(writev), SCMP_SYS(close), SCMP_SYS(lseek),
+	SCMP_SYS(_llseek), SCMP_SYS(fsync), SCMP_SYS(poll), SCMP_SYS(ppoll), SCMP_SYS(ppoll_time64),
+	SCMP_SYS(fstat), SCMP_SYS(fstat64), SCMP_SYS(newfstatat), SCMP_SYS(fstatat64), SCMP_SYS(statx),
+	SCMP_SYS(brk), SCMP_SYS(munmap), SCMP_SYS(mremap), SCMP_SYS(madvise), SCMP_SYS(sysinfo),
+	SCMP_SYS(clock_gettime), SCMP_SYS(clock_gettime64), SCMP_SYS(futex), SCMP_SYS(futex_time64),
+	SCMP_SYS(getrandom), SCMP_SYS(rt_sigaction), SCMP_SYS(rt_sigprocmask), SCMP_SYS(rt_sigreturn),
+	SCMP_SYS(sigreturn), SCMP_SYS(restart_syscall), SCMP_SYS(getpid), SCMP_SYS(gettid),
+	SCMP_SYS(exit), SCMP_SYS(exit_group), SCMP_SYS(memfd_create),
+};
+
+/* With folders: what gives a finished file its name, or takes an unfinished one away. */
+static const int naming[] = {
+	SCMP_SYS(linkat), SCMP_SYS(rename), SCMP_SYS(renameat), SCMP_SYS(renameat2),
+	SCMP_SYS(unlink), SCMP_SYS(unlinkat),
+};
+
+/* No fault of ours gets here, only a stranger: the process ends at once. */
+static const int fatal[] = {
+	SCMP_SYS(execve), SCMP_SYS(execveat), SCMP_SYS(socket), SCMP_SYS(connect), SCMP_SYS(ptrace),
+};
+
+static int add(scmp_filter_ctx f, uint32_t action, const int *calls, size_t n)
+{
+	int bad = 0;
+	for (size_t i = 0; i < n && !bad; i++)
+		bad = seccomp_rule_add(f, action, calls[i], 0);
+	return bad;
+}
+
+#define ADD(f, action, calls) add(f, action, calls, sizeof(calls) / sizeof(*(calls)))
+
+/* Calls of which only some arguments are harmless: memory that is no code, a signal to oneself. */
+static int add_with_arguments(scmp_filter_ctx f)
+{
+	enum { PROT_EXEC_BIT = 4 };
+	static const int memory[] = { SCMP_SYS(mmap), SCMP_SYS(mmap2), SCMP_SYS(mprotect) };
+	int bad = 0;
+	for (size_t i = 0; i < sizeof(memory) / sizeof(*memory) && !bad; i++)
+		bad = seccomp_rule_add(f, SCMP_ACT_ALLOW, memory[i], 1,
+				       SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC_BIT, 0));
+	if (!bad) /* isatty(3) */
+		bad = seccomp_rule_add(f, SCMP_ACT_ALLOW, SCMP_SYS(ioctl), 1,
+				       SCMP_A1(SCMP_CMP_EQ, TCGETS));
+	if (!bad) /* abort(3) */
+		bad = seccomp_rule_add(f, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1,
+				       SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)getpid()));
+	return bad;
+}
+
+/* A kernel with filters looks at the address and says EFAULT, one without EINVAL. */
+static bool seccomp_there(void)
+{
+	return prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, NULL, 0, 0) != 0 && errno == EFAULT;
+}
+
+static bool lock_calls(bool with_names)
+{
+	if (!seccomp_there())
+		return true;
+	/* a libc that tries a newer call first goes on to the older one when it hears ENOSYS */
+	scmp_filter_ctx f = seccomp_init(SCMP_ACT_ERRNO(ENOSYS));
+	int bad = f ? 0 : -ENOMEM;
+	if (!bad)
+		bad = ADD(f, SCMP_ACT_KILL_PROCESS, fatal);
+	if (!bad)
+		bad = ADD(f, SCMP_ACT_ALLOW, allowed);
+	if (!bad && with_names)
+		bad = ADD(f, SCMP_ACT_ALLOW, naming);
+	if (!bad)
+		bad = add_with_arguments(f);
+	if (!bad)
+		bad = seccomp_load(f);
+	seccomp_release(f);
+	errno = -bad;
+	return !bad;
+}
+
+bool sandbox_lock(const int *folders, size_t n, struct diag *d)
+{
+	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && lock_files(folders, n) && lock_calls(n > 0))
+		return true;
+	diag_errno(d, "cannot lock the program in", errno);
+	d->hint = "--no-sandbox goes without";
+	return false;
+}
+
+bool sandbox_describe(char *out, size_t size)
+{
+	long abi = landlock_abi();
+	bool calls = seccomp_there();
+	char files[64] = "no landlock in this kernel";
+	if (abi)
+		snprintf(files, sizeof(files), "landlock ABI %ld", abi);
+	snprintf(out, size, "%s, %s", files, calls ? "seccomp" : "no seccomp in this kernel");
+	return abi && calls;
+}
+
+#endif

@@ -1,0 +1,236 @@
+/* cli/sandbox.h: what a process that is locked in still can do, each attempt in a child. */
+#define _GNU_SOURCE /* O_TMPFILE */
+#include "unit.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/ptrace.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "cli/sandbox.h"
+
+#include "base/banned.h"
+
+/* Each returns 0, or the errno of a call that failed. HOME and OTHER are folders, in each a file. */
+static char home[64], other[64];
+
+static const char *in(const char *dir, const char *name)
+{
+	static char path[2][128];
+	static unsigned turn;
+	char *p = path[turn++ % 2];
+	snprintf(p, sizeof(path[0]), "%s/%s", dir, name);
+	return p;
+}
+
+static int told(int result)
+{
+	return result < 0 ? errno : 0;
+}
+
+static int run_a_program(void)
+{
+	char *const argv[] = { (char[]){ "true" }, NULL };
+	return told(execv("/bin/true", argv));
+}
+
+static int open_a_socket(void)
+{
+	return told(socket(AF_INET, SOCK_STREAM, 0));
+}
+
+static int open_a_local_socket(void)
+{
+	return told(socket(AF_UNIX, SOCK_STREAM, 0));
+}
+
+static int trace_itself(void)
+{
+	return told((int)ptrace(PTRACE_TRACEME, 0, NULL, NULL));
+}
+
+static int become_two(void)
+{
+	pid_t p = fork();
+	if (p == 0)
+		_exit(0);
+	return told(p);
+}
+
+static int read_a_file(void)
+{
+	return told(open("/etc/passwd", O_RDONLY));
+}
+
+static int make_a_file(void)
+{
+	return told(open(in(home, "new"), O_WRONLY | O_CREAT, 0600));
+}
+
+static int list_a_folder(void)
+{
+	return told(open("/", O_RDONLY | O_DIRECTORY));
+}
+
+static int make_code(void)
+{
+	void *p = mmap(NULL, 4096, PROT_READ | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+	return p == MAP_FAILED ? errno : 0;
+}
+
+static int signal_the_parent(void)
+{
+	return told(kill(getppid(), SIGUSR1));
+}
+
+static int let_others_look(void)
+{
+	return told(prctl(PR_SET_DUMPABLE, 1, 0, 0, 0));
+}
+
+static int rename_here(void)
+{
+	return told(rename(in(home, "file"), in(home, "renamed")));
+}
+
+static int rename_elsewhere(void)
+{
+	return told(rename(in(home, "file"), in(other, "renamed")));
+}
+
+static int take_from_elsewhere(void)
+{
+	return told(unlink(in(other, "file")));
+}
+
+static int take_memory(void)
+{
+	void *p = malloc(1 << 24);
+	bool ok = p != NULL;
+	free(p);
+	return ok ? 0 : ENOMEM;
+}
+
+static int abort_itself(void)
+{
+	abort();
+}
+
+/* What is tried after locking, and how it ends: by a signal, an errno, or well. */
+static const struct attempt {
+	int (*attempt)(void);
+	int signal, error;
+	bool naming; /* home is the folder of an output */
+} attempts[] = {
+	{ run_a_program, SIGSYS, 0, false },
+	{ open_a_socket, SIGSYS, 0, false },
+	{ open_a_local_socket, SIGSYS, 0, false },
+	{ trace_itself, SIGSYS, 0, false },
+	{ become_two, 0, ENOSYS, false },
+	{ read_a_file, 0, ENOSYS, false },
+	{ make_a_file, 0, ENOSYS, false },
+	{ make_a_file, 0, ENOSYS, true },
+	{ list_a_folder, 0, ENOSYS, false },
+	{ make_code, 0, ENOSYS, false },
+	{ signal_the_parent, 0, ENOSYS, false },
+	{ let_others_look, 0, ENOSYS, false },
+	{ rename_here, 0, ENOSYS, false },
+	{ rename_here, 0, 0, true },
+	{ rename_elsewhere, 0, EACCES, true },
+	{ take_from_elsewhere, 0, EACCES, true },
+	{ take_memory, 0, 0, false },
+	{ abort_itself, SIGABRT, 0, false },
+};
+
+static void put_file(const char *dir)
+{
+	int fd = open(in(dir, "file"), O_WRONLY | O_CREAT | O_EXCL, 0600);
+	ck_assert_int_ge(fd, 0);
+	close(fd);
+}
+
+static void enter(void)
+{
+	snprintf(home, sizeof(home), "/tmp/glp1-unit-XXXXXX");
+	snprintf(other, sizeof(other), "/tmp/glp1-unit-XXXXXX");
+	ck_assert_ptr_nonnull(mkdtemp(home));
+	ck_assert_ptr_nonnull(mkdtemp(other));
+	put_file(home);
+	put_file(other);
+}
+
+static void leave(void)
+{
+	remove(in(home, "file"));
+	remove(in(home, "renamed"));
+	remove(in(other, "file"));
+	ck_assert_int_eq(rmdir(home), 0);
+	ck_assert_int_eq(rmdir(other), 0);
+}
+
+/* The status of a child that locks itself in and tries. */
+static int status_of(const struct attempt *a)
+{
+	struct diag d;
+	int folder = open(home, O_RDONLY | O_DIRECTORY | O_CLOEXEC), status;
+	pid_t child = fork();
+	if (child == 0) {
+		sandbox_no_dumps();
+		_exit(sandbox_lock(&folder, a->naming, &d) ? a->attempt() : 255);
+	}
+	ck_assert_int_gt(child, 0);
+	ck_assert_int_eq(waitpid(child, &status, 0), child);
+	close(folder);
+	return status;
+}
+
+START_TEST(an_attempt_ends_so)
+{
+	const struct attempt *a = &attempts[_i];
+	int status = status_of(a);
+	if (a->signal) {
+		ck_assert(WIFSIGNALED(status));
+		ck_assert_int_eq(WTERMSIG(status), a->signal);
+		ck_assert(!WCOREDUMP(status));
+	} else {
+		ck_assert(WIFEXITED(status));
+		ck_assert_int_eq(WEXITSTATUS(status), a->error);
+	}
+}
+END_TEST
+
+START_TEST(dumps_are_off)
+{
+	pid_t child = fork();
+	if (child == 0) {
+		struct rlimit r;
+		sandbox_no_dumps();
+		_exit(getrlimit(RLIMIT_CORE, &r) == 0 && r.rlim_cur == 0 && r.rlim_max == 0 &&
+		      prctl(PR_GET_DUMPABLE, 0, 0, 0, 0) == 0);
+	}
+	int status;
+	ck_assert_int_eq(waitpid(child, &status, 0), child);
+	ck_assert(WIFEXITED(status) && WEXITSTATUS(status) == 1);
+}
+END_TEST
+
+void unit_sandbox(TCase *tc)
+{
+	char what[128];
+	if (!sandbox_describe(what, sizeof(what))) {
+		unit_skip(COUNT(attempts) + 1, what);
+		return;
+	}
+	tcase_add_checked_fixture(tc, enter, leave);
+	tcase_add_loop_test(tc, an_attempt_ends_so, 0, COUNT(attempts));
+	tcase_add_test(tc, dumps_are_off);
+}
