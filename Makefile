@@ -1,16 +1,27 @@
 # glp1 toolkit: make, make check, make install PREFIX=/usr/local DESTDIR=
-# CFLAGS, CPPFLAGS, LDFLAGS are yours; what the code needs is in GLP1_*.
+# CFLAGS, CPPFLAGS, LDFLAGS are yours; what the code needs is in GLP1_*. HARDEN is
+# what gcc 12 and clang 14 have against attackers; HARDEN= HARDEN_LD= leave it out.
 
 PREFIX  ?= /usr/local
 CFLAGS  ?= -O2 -g
 BUILD   ?= build
+MACHINE := $(firstword $(subst -, ,$(shell $(CC) -dumpmachine)))
 VERSION := $(shell sed -n 's/.*GLP1_VERSION "\(.*\)"/\1/p' lib/cli/tool.h)
 
 GLP1_CPPFLAGS = -Ilib -D_POSIX_C_SOURCE=200809L
 GLP1_CFLAGS   = -std=c17 -Wall -Wextra -Wpedantic -Wshadow -Wconversion \
-                -Wstrict-prototypes -Wmissing-prototypes -Wvla
-GLP1_LIBS     = -Wl,--as-needed -lcsv -lRmath -lm
-COMPILE       = $(CC) $(GLP1_CPPFLAGS) $(CPPFLAGS) $(GLP1_CFLAGS) $(CFLAGS)
+                -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wformat=2 -Wformat-security
+GLP1_LIBS     = -Wl,--as-needed -lcsv -lRmath -lseccomp -lm
+# _FORTIFY_SOURCE needs an optimising compiler
+FORTIFY       = $(if $(filter-out -O0,$(filter -O%,$(CFLAGS))),-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3)
+HARDEN        = $(FORTIFY) -fPIE -fstack-protector-strong -fstack-clash-protection \
+                -fno-delete-null-pointer-checks -fno-strict-overflow -fno-strict-aliasing \
+                $(HARDEN_$(MACHINE))
+HARDEN_x86_64 = -fcf-protection=full
+HARDEN_aarch64 = -mbranch-protection=standard
+HARDEN_LD     = -pie -Wl,-z,relro,-z,now,-z,noexecstack,-z,separate-code
+COMPILE       = $(CC) $(GLP1_CPPFLAGS) $(CPPFLAGS) $(GLP1_CFLAGS) $(HARDEN) $(CFLAGS)
+LINK          = $(COMPILE) $(HARDEN_LD) $(LDFLAGS)
 
 TOOLS    := $(notdir $(basename $(wildcard bin/*.c)))
 LIB_OBJ  := $(patsubst %.c,$(BUILD)/%.o,$(wildcard lib/*/*.c)) \
@@ -37,10 +48,10 @@ $(BUILD)/libglp1.a: $(LIB_OBJ)
 	$(AR) rcsD $@ $^
 
 $(BUILD)/bin/%: $(BUILD)/bin/%.o $(BUILD)/libglp1.a
-	$(COMPILE) $(LDFLAGS) -o $@ $^ $(GLP1_LIBS)
+	$(LINK) -o $@ $^ $(GLP1_LIBS)
 
 $(BUILD)/tests/unit/unit: $(UNIT_SRC:%.c=$(BUILD)/%.o) $(BUILD)/libglp1.a
-	$(COMPILE) $(LDFLAGS) -o $@ $^ $(GLP1_LIBS) $$(pkg-config --libs check)
+	$(LINK) -o $@ $^ $(GLP1_LIBS) $$(pkg-config --libs check)
 
 # Everything that is tested, one line a suite, the sum last.
 check: all $(BUILD)/tests/unit/unit

@@ -147,7 +147,10 @@ bool date_format_tells_day(const char *fmt)
 	struct tm tm = { .tm_year = 131, .tm_mon = 10, .tm_mday = 25, .tm_wday = 2, .tm_yday = 328 };
 	if (strstr(fmt, "%s")) /* seconds, which the time zone turns into a day */
 		return false;
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral" /* the user's, who gives no pointer with it */
 	size_t n = strftime(text, sizeof(text), fmt, &tm);
+#pragma GCC diagnostic pop
 	return n && date_parse_format((struct str){ text, n }, fmt, &day) == DATE_OK &&
 	       day == date_from_civil(2031, 11, 25);
 }
