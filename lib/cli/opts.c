@@ -201,7 +201,7 @@ static bool is_bare(const struct opt *o, char **argv)
 int opts_parse(const struct opt_set *sets, size_t n_sets, int argc, char **argv, struct diag *d)
 {
 	struct option longs[OPTS_MAX + 1] = { 0 };
-	struct slot slots[OPTS_MAX];
+	struct slot slots[OPTS_MAX] = { 0 };
 	char shorts[3 * OPTS_MAX + 2] = ":";
 	size_t n = 0, n_shorts = 1;
 	for (const struct opt_set *set = sets; set < sets + n_sets; set++) {
@@ -227,6 +227,7 @@ int opts_parse(const struct opt_set *sets, size_t n_sets, int argc, char **argv,
 		if (c == '?' || c == ':')
 			return getopt_fault(longs, n, c, argv, d);
 		const struct slot *slot = slot_of(slots, n, c, index);
+		assert(slot); /* getopt_long returns what the tables hold */
 		/* getopt_long accepts abbreviations, which break when options are added */
 		if (c == 0 && !str_eq(as_written(argv, &longs[index]), str_from(slot->opt->name)))
 			return unknown(longs, n, as_written(argv, &longs[index]), d);

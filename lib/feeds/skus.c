@@ -91,7 +91,12 @@ static struct sku_entry *add(struct sku_table *t, struct str key)
 		return NULL;
 	*e = (struct sku_entry){ .key = key };
 	unsigned hash = table_hash(key, 0);
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wpragmas" /* clang has no such warning */
+#pragma GCC diagnostic ignored "-Wunknown-warning-option"
+#pragma GCC diagnostic ignored "-Wanalyzer-malloc-leak" /* the table owns what uthash takes */
 	HASH_ADD_KEYPTR_BYHASHVALUE(hh, t->entries, e->key.p, (unsigned)e->key.n, hash, e);
+#pragma GCC diagnostic pop
 	return e->hh.tbl ? e : NULL;
 }
 

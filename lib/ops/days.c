@@ -132,7 +132,8 @@ struct dec day_sum(const struct day_series *s, enum day_kind kind, int32_t day)
 {
 	const struct day_page *p = day_page_of(&s->line[kind], day);
 	int64_t sum = p ? p->sum[day & (DAY_PAGE - 1)] : DAY_NO_ROW;
-	return sum == DAY_NO_ROW ? (struct dec){ 0 } : (struct dec){ sum, s->dec, true };
+	struct dec none = { 0 };
+	return sum == DAY_NO_ROW ? none : (struct dec){ sum, s->dec, true };
 }
 
 bool day_next(const struct day_series *s, int32_t *day)
