@@ -195,7 +195,7 @@ struct baa_case baa_case_of(const struct baa_register *r, const struct baa_vendo
 
 struct baa_day baa_day(int32_t day)
 {
-	struct baa_day d;
+	struct baa_day d = { 0 };
 	date_format(day, d.text);
 	return d;
 }

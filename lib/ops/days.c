@@ -89,7 +89,9 @@ static struct day_page *make_page(struct day_table *t, struct day_line *l, int32
 		if (l->n)
 			memcpy(page + (l->first - first), l->page, l->n * sizeof(*page));
 		free(l->page);
-		*l = (struct day_line){ page, first, n };
+		l->page = page;
+		l->first = first;
+		l->n = n;
 	}
 	struct day_page *p = arena_take(&t->arena, sizeof(*p));
 	for (int i = 0; p && i < DAY_PAGE; i++)

@@ -166,7 +166,7 @@ static const char *service_name(const struct tool *t, char name[64])
 {
 	const char *s = strncmp(t->spec->name, "glp1-", 5) == 0 ? t->spec->name + 5 : t->spec->name;
 	size_t n = 0;
-	for (; s[n] && n < 63; n++)
+	for (; n < 63 && s[n]; n++)
 		name[n] = s[n] >= 'a' && s[n] <= 'z' ? (char)(s[n] - 'a' + 'A') : s[n];
 	name[n] = '\0';
 	return name;
@@ -175,7 +175,7 @@ static const char *service_name(const struct tool *t, char name[64])
 static void write_nagios(struct tool *t, const struct audit *a, const struct audit_options *o)
 {
 	char line[512], name[64];
-	size_t n[AUDIT_LEVELS];
+	size_t n[AUDIT_LEVELS] = { 0 };
 	for (int i = 0; i < AUDIT_LEVELS; i++)
 		n[i] = audit_count(a, (enum audit_level)i);
 	int k = snprintf(line, sizeof(line),
