@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "cli/files.h"
 #include "cli/input.h"
 
 #include "base/banned.h"
@@ -160,13 +161,14 @@ static void run(struct ledger *l, const char *name, const char *rejects, uint64_
 	static const struct tool_spec spec = { .name = "test", .summary = "" };
 	static const struct tool_input table = { "input", cols, COUNT(cols) };
 	char option[64];
-	char *argv[] = { "test", "-q", option, (char *)(uintptr_t)name, NULL };
+	char *argv[] = { "test", "-q", "--no-sandbox", option, (char *)(uintptr_t)name, NULL };
 	struct tool t;
 	struct input in;
 	struct sale sale;
 	snprintf(option, sizeof(option), "--rejects=%s", rejects);
 	optind = 0; /* getopt begins anew */
-	ck_assert_int_eq(tool_start(&t, &spec, NULL, 4, argv), TOOL_GO);
+	ck_assert_int_eq(tool_start(&t, &spec, NULL, 5, argv), TOOL_GO);
+	require(files_open(&t), "files not opened");
 	require(input_init(&in, &t, &table, &sale, NULL), "not opened");
 	while (input_next(&in)) {
 		if (sale.quantity.m == 13) {
