@@ -140,12 +140,24 @@ enum date_status date_parse_format(struct str s, const char *fmt, int32_t *day)
 	return checked(tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday, day);
 }
 
+/* %s, with or without flags: seconds, which the time zone turns into a day. */
+static bool counts_seconds(const char *fmt)
+{
+	while ((fmt = strchr(fmt, '%'))) {
+		fmt += 1 + strspn(fmt + 1, "_-0^#");
+		if (*fmt == 's')
+			return true;
+		fmt += *fmt != '\0';
+	}
+	return false;
+}
+
 bool date_format_tells_day(const char *fmt)
 {
 	char text[256];
 	int32_t day;
 	struct tm tm = { .tm_year = 131, .tm_mon = 10, .tm_mday = 25, .tm_wday = 2, .tm_yday = 328 };
-	if (strstr(fmt, "%s")) /* seconds, which the time zone turns into a day */
+	if (counts_seconds(fmt))
 		return false;
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral" /* the user's, who gives no pointer with it */
