@@ -126,31 +126,21 @@ double dec_double(struct dec d)
 	return strtod(text, NULL);
 }
 
-static void drop_zeros(struct dec *d)
-{
-	for (; d->dec > 0 && d->m % 10 == 0; d->dec--)
-		d->m /= 10;
-}
-
-static bool add_exactly(struct dec a, struct dec b, struct dec *sum)
-{
-	*sum = (struct dec){ 0, a.dec > b.dec ? a.dec : b.dec, true };
-	return dec_scale(&a.m, sum->dec - a.dec) && dec_scale(&b.m, sum->dec - b.dec) &&
-	       !__builtin_add_overflow(a.m, b.m, &sum->m);
-}
+/* Wide enough for the sum of two decimals, whatever their places. */
+__extension__ typedef __int128 wide;
 
 enum num_status dec_add(struct dec *to, struct dec d)
 {
-	struct dec a = to->set ? *to : (struct dec){ 0, 0, true }, sum;
+	struct dec a = to->set ? *to : (struct dec){ 0, 0, true };
 	if (!d.set)
 		return NUM_OK;
-	if (!add_exactly(a, d, &sum)) { /* zeros behind the point may be in the way */
-		drop_zeros(&a);
-		drop_zeros(&d);
-		if (!add_exactly(a, d, &sum))
-			return NUM_RANGE;
-	}
-	*to = sum;
+	int32_t places = a.dec > d.dec ? a.dec : d.dec;
+	wide sum = (wide)a.m * power10[places - a.dec] + (wide)d.m * power10[places - d.dec];
+	for (; places > 0 && (int64_t)sum != sum && sum % 10 == 0; places--)
+		sum /= 10; /* zeros behind the point were in the way */
+	if ((int64_t)sum != sum)
+		return NUM_RANGE;
+	*to = (struct dec){ (int64_t)sum, places, true };
 	return NUM_OK;
 }
 

@@ -38,7 +38,7 @@ enum num_status {
 	NUM_RANGE      /* does not fit */
 };
 
-/* [-]digits[.digits], or [-].digits, to an exact decimal; zeros at its end are dropped. */
+/* [-]digits[.[digits]], or [-].digits, to an exact decimal; zeros at its end are dropped. */
 enum num_status dec_parse(struct str s, struct dec *out);
 
 /* Writes the shortest exact decimal text and a NUL; returns its length. */

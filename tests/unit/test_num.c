@@ -136,6 +136,9 @@ static const struct {
 	enum num_status status;
 	struct dec sum;
 } sums[] = {
+	/* a billion times the second does not fit, the sum does */
+	{ { INT64_C(-1237720354376543211), 9, true }, { 9337203600, 0, true }, NUM_OK,
+	  { INT64_C(8099483245623456789), 9, true } },
 	{ { 0, 0, false }, { 15, 1, true }, NUM_OK, { 15, 1, true } },
 	{ { 15, 1, true }, { 99, 0, false }, NUM_OK, { 15, 1, true } },
 	{ { 0, 0, false }, { 0, 0, false }, NUM_OK, { 0, 0, false } },
