@@ -117,13 +117,15 @@ bool csv_grammar_init(struct csv_grammar *g, char delim, bool lazy)
 /* A record was closed: books its raw bytes, starts the next one. */
 static void close_record(struct csv_grammar *g)
 {
-	struct csv_record *r = (struct csv_record *)(void *)(g->records.p + g->records.n);
-	bool lf_of_record = g->record_cr && g->last == '\n' && g->records.n;
+	struct csv_record *last = NULL;
+	if (g->records.n)
+		last = (struct csv_record *)(void *)(g->records.p + g->records.n) - 1;
+	bool lf_of_record = g->record_cr && g->last == '\n' && last;
 	g->record_cr = grammar_columns(g) > 0 && g->last == '\r';
 	if (grammar_columns(g) > 0)
-		r[-1].raw_n = g->raw.n - g->open_raw;
+		last->raw_n = g->raw.n - g->open_raw;
 	else if (lf_of_record)
-		r[-1].raw_n++;
+		last->raw_n++;
 	else
 		g->raw.n = g->open_raw; /* a blank line */
 	g->open_field = grammar_ends(g);
