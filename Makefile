@@ -28,6 +28,7 @@ LIB_OBJ  := $(patsubst %.c,$(BUILD)/%.o,$(wildcard lib/*/*.c)) \
             $(patsubst %.csv,$(BUILD)/%.o,$(wildcard lib/data/*.csv))
 TOOL_BIN := $(TOOLS:%=$(BUILD)/bin/%)
 UNIT_SRC := $(wildcard tests/unit/*.c)
+FUZZ     := $(notdir $(wildcard tests/fuzz/corpus/*))
 MAN      := $(wildcard man/*.[1-8])
 
 all: $(TOOL_BIN)
@@ -53,14 +54,30 @@ $(BUILD)/bin/%: $(BUILD)/bin/%.o $(BUILD)/libglp1.a
 $(BUILD)/tests/unit/unit: $(UNIT_SRC:%.c=$(BUILD)/%.o) $(BUILD)/libglp1.a
 	$(LINK) -o $@ $^ $(GLP1_LIBS) $$(pkg-config --libs check)
 
+# A target with libFuzzer's main(), or with one that runs the corpus once.
+FUZZ_MAIN = $(BUILD)/tests/fuzz/replay.o
+FUZZ_OBJ  = fuzz/fuzz.o fuzz/tool.o unit/helpers.o unit/outcome.o unit/trial.o
+$(FUZZ:%=$(BUILD)/tests/fuzz/%): %: %.o $(FUZZ_OBJ:%=$(BUILD)/tests/%) $(FUZZ_MAIN) $(BUILD)/libglp1.a
+	$(COMPILE) $(LDFLAGS) -o $@ $^ $(GLP1_LIBS) $$(pkg-config --libs check)
+$(BUILD)/tests/fuzz/%.o: GLP1_CPPFLAGS += -Itests/unit
+fuzz-targets: $(FUZZ:%=$(BUILD)/tests/fuzz/%)
+
 # Everything that is tested, one line a suite, the sum last.
-check: all $(BUILD)/tests/unit/unit
+check: all fuzz-targets $(BUILD)/tests/unit/unit
 	tests/run $(BUILD)
 
 # The same tests on a build that aborts at the first bad access or overflow.
 asan:
 	$(MAKE) BUILD=$(BUILD)/asan check HARDEN= CPPFLAGS=-DGLP1_NO_SANDBOX LDFLAGS="-fsanitize=address,undefined" \
 	    CFLAGS="-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer"
+
+# New inputs for each target, SECONDS long; what fails stays in $(BUILD)/fuzz/found.
+# Beside clang it needs the sanitizers of its version, as in libclang-rt-14-dev.
+fuzz: all
+	$(MAKE) CC=clang BUILD=$(BUILD)/fuzz FUZZ_MAIN= LDFLAGS="-fsanitize=fuzzer,address,undefined" \
+	    CFLAGS="-O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all" \
+	    fuzz-targets
+	tests/fuzz/fuzz $(BUILD) $(or $(SECONDS),60)
 
 # Warnings of both compilers, each header alone, the man pages, the scripts.
 lint:
@@ -104,6 +121,6 @@ dist:
 clean:
 	rm -rf $(BUILD)
 
-.PHONY: all check asan lint coverage bench man install uninstall dist clean
+.PHONY: all check fuzz-targets fuzz asan lint coverage bench man install uninstall dist clean
 .SECONDARY:
 -include $(wildcard $(BUILD)/*/*.d $(BUILD)/*/*/*.d)

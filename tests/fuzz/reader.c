@@ -1,0 +1,29 @@
+/*
+ * The reader against libcsv, and against itself at other read sizes. Of the input
+ * the first byte is the delimiter, the second a letter whose bits are flags, then
+ * come three digits or letters for the read sizes; the rest is the CSV.
+ */
+#include "fuzz.h"
+
+#include "trial.h"
+
+#include "base/banned.h"
+
+enum { CONTROL = 5 };
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	if (size < CONTROL)
+		return 0;
+	struct trial t = { .delim = (char)data[0], .lazy = data[1] & 1, .raw = data[1] & 2,
+			   .behind = data[1] & 4 };
+	if (!t.delim || t.delim & 0x80 || strchr("\"\r\n", t.delim))
+		return 0;
+	for (size_t way = 0; way < WAYS; way++)
+		t.sizes[way] = 1 + (data[2 + way] & 0x3fu) * (data[1] & 8 ? 64u : 1u);
+	bool asked;
+	struct str in = { (const char *)data + CONTROL, size - CONTROL };
+	const char *what = trial_disagreement(in, &t, &asked);
+	FUZZ_HOLDS(!what, what);
+	return 0;
+}

@@ -1,0 +1,28 @@
+/* Runs a target once on each file named. Stands in for libFuzzer in `make check`. */
+#include "fuzz.h"
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "unit.h"
+
+#include "base/banned.h"
+
+int main(int argc, char **argv)
+{
+	for (int i = 1; i < argc; i++) {
+		struct bytes in = { 0 };
+		int fd = open(argv[i], O_RDONLY | O_CLOEXEC);
+		if (fd < 0) {
+			perror(argv[i]);
+			return EXIT_FAILURE;
+		}
+		read_all(fd, &in);
+		close(fd);
+		LLVMFuzzerTestOneInput((const uint8_t *)bytes_str(&in).p, in.n);
+		bytes_release(&in);
+	}
+	return EXIT_SUCCESS;
+}
