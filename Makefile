@@ -62,8 +62,12 @@ $(FUZZ:%=$(BUILD)/tests/fuzz/%): %: %.o $(FUZZ_OBJ:%=$(BUILD)/tests/%) $(FUZZ_MA
 $(BUILD)/tests/fuzz/%.o: GLP1_CPPFLAGS += -Itests/unit
 fuzz-targets: $(FUZZ:%=$(BUILD)/tests/fuzz/%)
 
+$(BUILD)/tests/oom/failmalloc.so: tests/oom/failmalloc.c
+	@mkdir -p $(@D)
+	$(COMPILE) -fPIC -shared -o $@ $<
+
 # Everything that is tested, one line a suite, the sum last.
-check: all fuzz-targets $(BUILD)/tests/unit/unit
+check: all fuzz-targets $(BUILD)/tests/unit/unit $(BUILD)/tests/oom/failmalloc.so
 	tests/run $(BUILD)
 
 # The same tests on a build that aborts at the first bad access or overflow.
