@@ -92,7 +92,8 @@ static void put(struct csv_writer *w, const char *s)
 static void write_findings(struct tool *t, const struct audit *a, enum audit_level least)
 {
 	struct csv_writer *w = &t->writer;
-	for (const struct audit_finding *f = a->findings; f < a->findings + a->n; f++) {
+	for (size_t i = 0; i < a->n; i++) {
+		const struct audit_finding *f = &a->findings[i];
 		if (f->level < least)
 			continue;
 		csv_put_text(w, f->subject);
