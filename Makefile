@@ -83,6 +83,10 @@ fuzz: all
 	    fuzz-targets
 	tests/fuzz/fuzz $(BUILD) $(or $(SECONDS),60)
 
+# Changes lib/ in N places, one at a time, and counts those that no test notices.
+mutate: all fuzz-targets $(BUILD)/tests/unit/unit
+	tests/mutate/mutate $(BUILD)
+
 # Warnings of both compilers, each header alone, the man pages, the scripts.
 lint:
 	tests/lint
@@ -125,6 +129,6 @@ dist:
 clean:
 	rm -rf $(BUILD)
 
-.PHONY: all check fuzz-targets fuzz asan lint coverage bench man install uninstall dist clean
+.PHONY: all check fuzz-targets fuzz mutate asan lint coverage bench man install uninstall dist clean
 .SECONDARY:
 -include $(wildcard $(BUILD)/*/*.d $(BUILD)/*/*/*.d)
