@@ -11,7 +11,7 @@ int glp1_daily_main(int argc, char **argv);
 /* Options that make an output which is no input, or that summed rows no longer fit. */
 static bool is_plain(struct str line)
 {
-	static const char *const other[] = { "--fo", "--fi", "--ex", "-h", "-V", "--c", "--h", "--ve" };
+	static const char *const other[] = { "--fo", "--fi", "--fr", "--ex", "-h", "-V", "--c", "--h", "--ve" };
 	char *text = fuzz_text(line);
 	bool plain = true;
 	for (size_t i = 0; i < COUNT(other); i++)
