@@ -15,7 +15,7 @@
 
 /* The command line and the files it may name. */
 struct command {
-	char *text, *argv[TOOL_ARGS + 2], path[TOOL_FILES + 1][32];
+	char *text, *argv[TOOL_ARGS + 3], path[TOOL_FILES + 1][32];
 	int argc, fd[TOOL_FILES + 1];
 };
 
@@ -52,7 +52,8 @@ static bool read_command(struct command *c, const char *name, struct str line)
 {
 	c->text = fuzz_text(line);
 	c->argv[c->argc++] = (char *)(uintptr_t)name;
-	for (char *at = c->text; *at && c->argc <= TOOL_ARGS;) {
+	c->argv[c->argc++] = (char *)(uintptr_t)"--no-sandbox"; /* it would lock the fuzzer in */
+	for (char *at = c->text; *at && c->argc <= TOOL_ARGS + 1;) {
 		size_t n = strcspn(at, " ");
 		bool last = !at[n];
 		at[n] = '\0';

@@ -176,7 +176,10 @@ static void check_format(const char *format, int32_t day)
 	time_t t = (time_t)day * 86400;
 	struct tm tm;
 	gmtime_r(&t, &tm);
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral" /* it is what is tried */
 	size_t n = strftime(text, sizeof(text), format, &tm);
+#pragma GCC diagnostic pop
 	if (!n)
 		return;
 	FUZZ_HOLDS(date_parse_format((struct str){ text, n }, format, &again) == DATE_OK,
