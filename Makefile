@@ -11,7 +11,7 @@ VERSION := $(shell sed -n 's/.*GLP1_VERSION "\(.*\)"/\1/p' lib/cli/tool.h)
 GLP1_CPPFLAGS = -Ilib -D_POSIX_C_SOURCE=200809L
 GLP1_CFLAGS   = -std=c17 -Wall -Wextra -Wpedantic -Wshadow -Wconversion \
                 -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wformat=2 -Wformat-security
-GLP1_LIBS     = -Wl,--as-needed -lcsv -lRmath -lseccomp -lm
+GLP1_LIBS     = -Wl,--as-needed -lcsv -lRmath -lm
 # _FORTIFY_SOURCE needs an optimising compiler
 FORTIFY       = $(if $(filter-out -O0,$(filter -O%,$(CFLAGS))),-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3)
 HARDEN        = $(FORTIFY) -fPIE -fstack-protector-strong -fstack-clash-protection \
@@ -25,7 +25,8 @@ LINK          = $(COMPILE) $(HARDEN_LD) $(LDFLAGS)
 
 TOOLS    := $(notdir $(basename $(wildcard bin/*.c)))
 LIB_OBJ  := $(patsubst %.c,$(BUILD)/%.o,$(wildcard lib/*/*.c)) \
-            $(patsubst %.csv,$(BUILD)/%.o,$(wildcard lib/data/*.csv))
+            $(patsubst %.csv,$(BUILD)/%.o,$(wildcard lib/data/*.csv)) \
+            $(BUILD)/lib/cli/lock_filter.o
 TOOL_BIN := $(TOOLS:%=$(BUILD)/bin/%)
 UNIT_SRC := $(wildcard tests/unit/*.c)
 FUZZ     := $(notdir $(wildcard tests/fuzz/corpus/*))
@@ -42,6 +43,17 @@ $(BUILD)/lib/data/%.c: lib/data/%.csv scripts/embed
 	scripts/embed $< > $@.tmp && mv $@.tmp $@
 
 $(BUILD)/lib/data/%.o: $(BUILD)/lib/data/%.c
+	$(COMPILE) -c -o $@ $<
+
+$(BUILD)/lock-filter: scripts/lock-filter.c
+	@mkdir -p $(@D)
+	$(COMPILE) $(LDFLAGS) -o $@ $< -lseccomp
+
+$(BUILD)/lib/cli/lock_filter.c: $(BUILD)/lock-filter
+	@mkdir -p $(@D)
+	$< > $@.tmp && mv $@.tmp $@
+
+$(BUILD)/lib/cli/lock_filter.o: $(BUILD)/lib/cli/lock_filter.c
 	$(COMPILE) -c -o $@ $<
 
 $(BUILD)/libglp1.a: $(LIB_OBJ)

@@ -1,4 +1,4 @@
-/* Landlock by its system calls, which glibc does not wrap; seccomp by libseccomp. */
+/* Landlock and seccomp by their system calls, which glibc does not wrap. */
 #ifndef _GNU_SOURCE
 #define _GNU_SOURCE /* syscall */
 #endif
@@ -42,10 +42,10 @@ bool sandbox_describe(char *out, size_t size)
 
 #include <linux/landlock.h>
 #include <linux/seccomp.h>
-#include <seccomp.h>
-#include <sys/ioctl.h>
 #include <sys/syscall.h>
 #include <unistd.h>
+
+#include "cli/lock_filter.h"
 
 void sandbox_no_dumps(void)
 {
@@ -112,57 +112,6 @@ static bool lock_files(const int *folders, size_t n)
 	return ok;
 }
 
-/* What reading, computing, writing and ending takes, by any of the calls a libc makes for it. */
-static const int allowed[] = {
-	SCMP_SYS(read), SCMP_SYS(pread64), SCMP_SYS(write), SCMP_SYS(writev), SCMP_SYS(close),
-	SCMP_SYS(lseek), SCMP_SYS(_llseek), SCMP_SYS(fsync), SCMP_SYS(poll), SCMP_SYS(ppoll), SCMP_SYS(ppoll_time64),
-	SCMP_SYS(fstat), SCMP_SYS(fstat64), SCMP_SYS(newfstatat), SCMP_SYS(fstatat64), SCMP_SYS(statx),
-	SCMP_SYS(brk), SCMP_SYS(munmap), SCMP_SYS(mremap), SCMP_SYS(madvise), SCMP_SYS(sysinfo),
-	SCMP_SYS(clock_gettime), SCMP_SYS(clock_gettime64), SCMP_SYS(futex), SCMP_SYS(futex_time64),
-	SCMP_SYS(getrandom), SCMP_SYS(rt_sigaction), SCMP_SYS(rt_sigprocmask), SCMP_SYS(rt_sigreturn),
-	SCMP_SYS(sigreturn), SCMP_SYS(restart_syscall), SCMP_SYS(getpid), SCMP_SYS(gettid),
-	SCMP_SYS(exit), SCMP_SYS(exit_group), SCMP_SYS(memfd_create),
-};
-
-/* With folders: what gives a finished file its name, or takes an unfinished one away. */
-static const int naming[] = {
-	SCMP_SYS(linkat), SCMP_SYS(rename), SCMP_SYS(renameat), SCMP_SYS(renameat2),
-	SCMP_SYS(unlink), SCMP_SYS(unlinkat),
-};
-
-/* No fault of ours gets here, only a stranger: the process ends at once. */
-static const int fatal[] = {
-	SCMP_SYS(execve), SCMP_SYS(execveat), SCMP_SYS(socket), SCMP_SYS(connect), SCMP_SYS(ptrace),
-};
-
-static int add(scmp_filter_ctx f, uint32_t action, const int *calls, size_t n)
-{
-	int bad = 0;
-	for (size_t i = 0; i < n && !bad; i++)
-		bad = seccomp_rule_add(f, action, calls[i], 0);
-	return bad;
-}
-
-#define ADD(f, action, calls) add(f, action, calls, sizeof(calls) / sizeof(*(calls)))
-
-/* Calls of which only some arguments are harmless: memory that is no code, a signal to oneself. */
-static int add_with_arguments(scmp_filter_ctx f)
-{
-	enum { PROT_EXEC_BIT = 4 };
-	static const int memory[] = { SCMP_SYS(mmap), SCMP_SYS(mmap2), SCMP_SYS(mprotect) };
-	int bad = 0;
-	for (size_t i = 0; i < sizeof(memory) / sizeof(*memory) && !bad; i++)
-		bad = seccomp_rule_add(f, SCMP_ACT_ALLOW, memory[i], 1,
-				       SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC_BIT, 0));
-	if (!bad) /* isatty(3) */
-		bad = seccomp_rule_add(f, SCMP_ACT_ALLOW, SCMP_SYS(ioctl), 1,
-				       SCMP_A1(SCMP_CMP_EQ, TCGETS));
-	if (!bad) /* abort(3) */
-		bad = seccomp_rule_add(f, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1,
-				       SCMP_A0(SCMP_CMP_EQ, (scmp_datum_t)getpid()));
-	return bad;
-}
-
 /* A kernel with filters looks at the address and says EFAULT, one without EINVAL. */
 static bool seccomp_there(void)
 {
@@ -171,24 +120,8 @@ static bool seccomp_there(void)
 
 static bool lock_calls(bool with_names)
 {
-	if (!seccomp_there())
-		return true;
-	/* a libc that tries a newer call first goes on to the older one when it hears ENOSYS */
-	scmp_filter_ctx f = seccomp_init(SCMP_ACT_ERRNO(ENOSYS));
-	int bad = f ? 0 : -ENOMEM;
-	if (!bad)
-		bad = ADD(f, SCMP_ACT_KILL_PROCESS, fatal);
-	if (!bad)
-		bad = ADD(f, SCMP_ACT_ALLOW, allowed);
-	if (!bad && with_names)
-		bad = ADD(f, SCMP_ACT_ALLOW, naming);
-	if (!bad)
-		bad = add_with_arguments(f);
-	if (!bad)
-		bad = seccomp_load(f);
-	seccomp_release(f);
-	errno = -bad;
-	return !bad;
+	const struct sock_fprog *filter = with_names ? &lock_filter_naming : &lock_filter;
+	return !seccomp_there() || syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0, filter) == 0;
 }
 
 bool sandbox_lock(const int *folders, size_t n, struct diag *d)

@@ -4,7 +4,8 @@
  * program and reach no network; it can give names to files in the folders of the
  * output, and write to what is open.
  *
- * Landlock closes the file system, libseccomp the kernel. Where the kernel lacks
+ * Landlock closes the file system, seccomp the kernel, with filters that libseccomp made
+ * when the program was built. Where the kernel lacks
  * one of them the other does what it can. Builds with sanitizers, or with
  * GLP1_NO_SANDBOX defined, have no lock: their run time opens files at the end.
  */

@@ -1,0 +1,101 @@
+/*
+ * Writes the seccomp filters of lib/cli/sandbox.c as C, made by libseccomp when the
+ * program is built: at run time libseccomp allocates hundreds of times, and 2.5.4
+ * does not come back from seccomp_load(3) when one of these fails.
+ */
+#include <errno.h>
+#include <seccomp.h>
+#include <signal.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <asm/termbits.h>
+#include <linux/filter.h>
+#include <asm/ioctls.h>
+
+/* What reading, computing, writing and ending takes, by any of the calls a libc makes for it. */
+static const int allowed[] = {
+	SCMP_SYS(read), SCMP_SYS(pread64), SCMP_SYS(write), SCMP_SYS(writev), SCMP_SYS(close),
+	SCMP_SYS(lseek), SCMP_SYS(_llseek), SCMP_SYS(fsync), SCMP_SYS(poll), SCMP_SYS(ppoll),
+	SCMP_SYS(ppoll_time64), SCMP_SYS(fstat), SCMP_SYS(fstat64), SCMP_SYS(newfstatat),
+	SCMP_SYS(fstatat64), SCMP_SYS(statx), SCMP_SYS(brk), SCMP_SYS(munmap), SCMP_SYS(mremap),
+	SCMP_SYS(madvise), SCMP_SYS(sysinfo), SCMP_SYS(clock_gettime), SCMP_SYS(clock_gettime64),
+	SCMP_SYS(futex), SCMP_SYS(futex_time64), SCMP_SYS(getrandom), SCMP_SYS(rt_sigaction),
+	SCMP_SYS(rt_sigprocmask), SCMP_SYS(rt_sigreturn), SCMP_SYS(sigreturn),
+	SCMP_SYS(restart_syscall), SCMP_SYS(getpid), SCMP_SYS(gettid), SCMP_SYS(exit),
+	SCMP_SYS(exit_group), SCMP_SYS(memfd_create),
+};
+
+/* With folders: what gives a finished file its name, or takes an unfinished one away. */
+static const int naming[] = {
+	SCMP_SYS(linkat), SCMP_SYS(rename), SCMP_SYS(renameat), SCMP_SYS(renameat2),
+	SCMP_SYS(unlink), SCMP_SYS(unlinkat),
+};
+
+/* No fault of ours gets here, only a stranger: the process ends at once. */
+static const int fatal[] = {
+	SCMP_SYS(execve), SCMP_SYS(execveat), SCMP_SYS(socket), SCMP_SYS(connect), SCMP_SYS(ptrace),
+};
+
+static void must(int result, const char *what)
+{
+	if (result >= 0)
+		return;
+	fprintf(stderr, "lock-filter: %s failed: error %d\n", what, -result);
+	exit(1);
+}
+
+static void add(scmp_filter_ctx f, uint32_t action, const int *calls, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		must(seccomp_rule_add(f, action, calls[i], 0), "a rule");
+}
+
+#define ADD(f, action, calls) add(f, action, calls, sizeof(calls) / sizeof(*(calls)))
+
+/* Calls of which only some arguments are harmless: memory that is no code, isatty(3), abort(3). */
+static void add_with_arguments(scmp_filter_ctx f)
+{
+	enum { PROT_EXEC_BIT = 4 };
+	static const int memory[] = { SCMP_SYS(mmap), SCMP_SYS(mmap2), SCMP_SYS(mprotect) };
+	for (size_t i = 0; i < sizeof(memory) / sizeof(*memory); i++)
+		must(seccomp_rule_add(f, SCMP_ACT_ALLOW, memory[i], 1,
+				      SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC_BIT, 0)), "memory");
+	must(seccomp_rule_add(f, SCMP_ACT_ALLOW, SCMP_SYS(ioctl), 1, SCMP_A1(SCMP_CMP_EQ, TCGETS)),
+	     "isatty");
+	must(seccomp_rule_add(f, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1,
+			      SCMP_A2(SCMP_CMP_EQ, SIGABRT)), "abort");
+}
+
+static void write_filter(const char *name, bool with_names)
+{
+	/* a libc that tries a newer call first goes on to the older one when it hears ENOSYS */
+	scmp_filter_ctx f = seccomp_init(SCMP_ACT_ERRNO(ENOSYS));
+	FILE *bpf = tmpfile();
+	struct sock_filter op;
+	must(f && bpf ? 0 : -ENOMEM, "the start");
+	ADD(f, SCMP_ACT_KILL_PROCESS, fatal);
+	ADD(f, SCMP_ACT_ALLOW, allowed);
+	if (with_names)
+		ADD(f, SCMP_ACT_ALLOW, naming);
+	add_with_arguments(f);
+	must(seccomp_export_bpf(f, fileno(bpf)), "the export");
+	seccomp_release(f);
+	rewind(bpf);
+	printf("\nstatic const struct sock_filter %s_ops[] = {\n", name);
+	while (fread(&op, sizeof(op), 1, bpf) == 1)
+		printf("\t{ 0x%02x, %u, %u, 0x%08x },\n", op.code, op.jt, op.jf, op.k);
+	printf("};\nconst struct sock_fprog %s = {\n\tsizeof(%s_ops) / sizeof(*%s_ops),\n"
+	       "\t(struct sock_filter *)(uintptr_t)%s_ops,\n};\n", name, name, name, name);
+	must(ferror(bpf) ? -EIO : 0, "the reading");
+	fclose(bpf);
+}
+
+int main(void)
+{
+	printf("#include <stdint.h>\n\n#include \"cli/lock_filter.h\"\n");
+	write_filter("lock_filter", false);
+	write_filter("lock_filter_naming", true);
+	return ferror(stdout) || fflush(stdout) != 0;
+}
