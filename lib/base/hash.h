@@ -13,8 +13,17 @@
 #include <xxhash.h>
 
 #include <stdlib.h>
+#include <sys/auxv.h>
 
 #include "base/str.h"
+
+/* Another one in each run, from the kernel. It decides on no order of output. */
+static inline uint64_t table_seed(void)
+{
+	uint64_t seed;
+	memcpy(&seed, (const void *)getauxval(AT_RANDOM), sizeof(seed));
+	return seed;
+}
 
 static inline unsigned table_hash(struct str key, uint64_t seed)
 {

@@ -4,7 +4,6 @@
 #include <errno.h>
 #include <fnmatch.h>
 #include <stddef.h>
-#include <sys/auxv.h>
 
 #include "base/banned.h"
 
@@ -142,9 +141,7 @@ bool rx_read(struct tool *t, const struct rx_filter *f, struct day_table *days,
 	static const struct tool_input table = { "input", rx_cols, RX_COLS };
 	struct input in;
 	struct rx_row row;
-	uint64_t seed;
-	memcpy(&seed, (const void *)getauxval(AT_RANDOM), sizeof(seed));
-	day_table_init(days, seed);
+	day_table_init(days, table_seed());
 	*span = (struct rx_span){ .latest = DATE_NONE, .before = DATE_NONE };
 	if (!input_init(&in, t, &table, &row, check))
 		return false;

@@ -56,7 +56,7 @@ static bool check(const void *data, struct diag *d, size_t *offset)
 static struct sku_entry *find_key(const struct sku_table *t, struct str key)
 {
 	struct sku_entry *e = NULL;
-	unsigned hash = table_hash(key, 0);
+	unsigned hash = table_hash(key, table_seed());
 	HASH_FIND_BYHASHVALUE(hh, t->entries, key.p, (unsigned)key.n, hash, e);
 	return e;
 }
@@ -90,7 +90,7 @@ static struct sku_entry *add(struct sku_table *t, struct str key)
 	if (!key.p)
 		return NULL;
 	*e = (struct sku_entry){ .key = key };
-	unsigned hash = table_hash(key, 0);
+	unsigned hash = table_hash(key, table_seed());
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wpragmas" /* clang has no such warning */
 #pragma GCC diagnostic ignored "-Wunknown-warning-option"
