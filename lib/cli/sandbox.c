@@ -11,12 +11,14 @@
 
 #include "base/banned.h"
 
+#ifndef GLP1_NO_SANDBOX
 #if defined(__has_feature)
 #if __has_feature(address_sanitizer) || __has_feature(memory_sanitizer)
 #define GLP1_NO_SANDBOX
 #endif
 #elif defined(__SANITIZE_ADDRESS__)
 #define GLP1_NO_SANDBOX
+#endif
 #endif
 
 #ifdef GLP1_NO_SANDBOX
