@@ -47,7 +47,7 @@ $(BUILD)/lib/data/%.o: $(BUILD)/lib/data/%.c
 
 $(BUILD)/lock-filter: scripts/lock-filter.c
 	@mkdir -p $(@D)
-	$(COMPILE) $(LDFLAGS) -o $@ $< -lseccomp
+	$(CC) -D_POSIX_C_SOURCE=200809L $(GLP1_CFLAGS) -o $@ $< -lseccomp
 
 $(BUILD)/lib/cli/lock_filter.c: $(BUILD)/lock-filter
 	@mkdir -p $(@D)

@@ -62,10 +62,10 @@ static void add_with_arguments(scmp_filter_ctx f)
 	for (size_t i = 0; i < sizeof(memory) / sizeof(*memory); i++)
 		must(seccomp_rule_add(f, SCMP_ACT_ALLOW, memory[i], 1,
 				      SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC_BIT, 0)), "memory");
-	must(seccomp_rule_add(f, SCMP_ACT_ALLOW, SCMP_SYS(ioctl), 1, SCMP_A1(SCMP_CMP_EQ, TCGETS)),
+	must(seccomp_rule_add(f, SCMP_ACT_ALLOW, SCMP_SYS(ioctl), 1, SCMP_A1(SCMP_CMP_EQ, TCGETS, 0)),
 	     "isatty");
 	must(seccomp_rule_add(f, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1,
-			      SCMP_A2(SCMP_CMP_EQ, SIGABRT)), "abort");
+			      SCMP_A2(SCMP_CMP_EQ, SIGABRT, 0)), "abort");
 }
 
 static void write_filter(const char *name, bool with_names)

@@ -122,7 +122,7 @@ static void close_record(struct csv_grammar *g)
 		last = (struct csv_record *)(void *)(g->records.p + g->records.n) - 1;
 	bool lf_of_record = g->record_cr && g->last == '\n' && last;
 	g->record_cr = grammar_columns(g) > 0 && g->last == '\r';
-	if (grammar_columns(g) > 0)
+	if (grammar_columns(g) > 0 && last)
 		last->raw_n = g->raw.n - g->open_raw;
 	else if (lf_of_record)
 		last->raw_n++;

@@ -94,6 +94,7 @@ static struct audit_finding *grow(struct audit *a)
 }
 
 /* fmt and its arguments, then the waiver if there is one. .p is NULL when memory is out. */
+__attribute__((format(printf, 3, 0)))
 static struct str say(struct audit *a, bool waived, const char *fmt, va_list ap)
 {
 	char text[1024], until[DATE_TEXT];

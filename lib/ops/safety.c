@@ -119,7 +119,7 @@ static double by_method(const struct safety_params *p, const struct safety_resul
 void safety_levels(const struct demand *d, const struct weeks *w, const struct safety_params *p,
 		   struct safety_result *r)
 {
-	struct history h;
+	struct history h = { 0 };
 	*r = (struct safety_result)SAFETY_UNKNOWN;
 	if (w->n < 2)
 		return;

@@ -512,8 +512,9 @@ START_TEST(the_replay_once_more)
 		lacking += e.lacked > 0;
 		expiring += e.expired > 0;
 	}
-	ck_assert_uint_gt(lacking, 50);
-	ck_assert_uint_gt(expiring, 50);
+	/* enough of both were tried; fewer runs are made on a build with sanitizers */
+	ck_assert_uint_gt(lacking, 100 / UNIT_STEP / 2);
+	ck_assert_uint_gt(expiring, 100 / UNIT_STEP / 2);
 }
 END_TEST
 
