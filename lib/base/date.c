@@ -124,6 +124,14 @@ enum date_status date_parse(struct str s, int32_t *day)
 	return checked(hi * 100 + lo, month, mday, day);
 }
 
+struct date_month date_month_of(struct str s, int32_t day)
+{
+	struct date_month m = { .before = day - two(s.p + 8) };
+	memcpy(m.text, s.p, sizeof(m.text));
+	m.days = (uint32_t)days_in_month(two(s.p) * 100 + two(s.p + 2), two(s.p + 5));
+	return m;
+}
+
 enum date_status date_parse_format(struct str s, const char *fmt, int32_t *day)
 {
 	char text[64];

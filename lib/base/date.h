@@ -33,6 +33,27 @@ enum date_status {
  */
 enum date_status date_parse(struct str s, int32_t *day);
 
+/* A month of days of which one was read; a zeroed one is none. */
+struct date_month {
+	char text[8];        /* YYYY-MM- */
+	int32_t before;      /* the day before its first */
+	uint32_t days;
+};
+
+/* The month of a day that date_parse read from s. */
+struct date_month date_month_of(struct str s, int32_t day);
+
+/* Reads YYYY-MM-DD of this month, quickly; false for any other text. */
+static inline bool date_in_month(const struct date_month *m, struct str s, int32_t *day)
+{
+	if (s.n != 10 || memcmp(s.p, m->text, sizeof(m->text)) != 0)
+		return false;
+	unsigned ten = (unsigned char)s.p[8] - (unsigned)'0', one = (unsigned char)s.p[9] - (unsigned)'0';
+	unsigned mday = ten * 10 + one;
+	*day = m->before + (int32_t)mday;
+	return ten <= 3 && one <= 9 && mday - 1 < m->days;
+}
+
 /* Reads a date written in strptime(3) format fmt, the whole of s. */
 enum date_status date_parse_format(struct str s, const char *fmt, int32_t *day);
 

@@ -113,6 +113,9 @@ static bool read_header(struct input *in)
 		say(in, &d);
 		return stop(in);
 	}
+	in->row_try = 1;
+	for (size_t i = 1; in->row_size && i < INPUT_ROWS; i++) /* the empty values */
+		memcpy((char *)in->row + i * in->row_size, in->row, in->row_size);
 	if (rejects_header(in))
 		return true;
 	diag_set(&d, DIAG_DATA, "another header than that of the first input");
@@ -225,6 +228,39 @@ bool input_next(struct input *in)
 	if (in->progress && in->rows % 65536 == 0)
 		progress_show(in);
 	return true;
+}
+
+/* The good rows at hand; 0: there is none, or the next one is not good. */
+static size_t good_rows(struct input *in)
+{
+	struct diag d;
+	size_t offset, good = 0;
+	if (!csv_reader_ahead(&in->reader, &in->raw))
+		return 0;
+	size_t n = csv_reader_at_hand(&in->reader);
+	n = n < in->row_try ? n : in->row_try;
+	size_t bound = csv_bind_rows(&in->binding, &in->raw, n, in->row, in->row_size);
+	while (good < bound &&
+	       (!in->check || in->check((char *)in->row + good * in->row_size, &d, &offset)))
+		good++;
+	if (good < n)
+		in->row_try = 1;
+	else if (in->row_try < INPUT_ROWS)
+		in->row_try *= 2;
+	csv_reader_skip(&in->reader, good);
+	in->rows += good;
+	if (in->progress && in->rows % 65536 < good)
+		progress_show(in);
+	return good;
+}
+
+size_t input_next_rows(struct input *in)
+{
+	size_t good = in->open ? good_rows(in) : 0;
+	if (!good)
+		good = input_next(in);
+	in->first = in->raw;
+	return good;
 }
 
 void input_row_fault(struct input *in, struct diag *d, size_t offset)

@@ -5,6 +5,8 @@
 
 #include "base/banned.h"
 
+#define INLINE static inline __attribute__((always_inline))
+
 void csv_bind_place(const struct csv_binding *b, const struct csv_row *row, size_t offset,
 		    struct diag *d)
 {
@@ -32,15 +34,13 @@ static inline bool small_whole(struct str s, struct dec *out)
 {
 	if (s.n - 1 > 3)
 		return false;
-	int32_t m = 0;
-	for (size_t i = 0; i < s.n; i++) {
-		unsigned digit = (unsigned char)s.p[i] - (unsigned)'0';
-		if (digit > 9)
-			return false;
-		m = m * 10 + (int32_t)digit;
+	unsigned m = (unsigned char)s.p[0] - (unsigned)'0', digit = m;
+	for (size_t i = 1; digit <= 9 && i < s.n; i++) {
+		digit = (unsigned char)s.p[i] - (unsigned)'0';
+		m = m * 10 + digit;
 	}
-	*out = (struct dec){ m, 0, true };
-	return true;
+	*out = (struct dec){ (int64_t)m, 0, true };
+	return digit <= 9;
 }
 
 /* The word that a column's synonyms have for s; s itself if they have none. */
@@ -88,8 +88,17 @@ static enum bind_result word_fault(const struct csv_binding *b, const struct csv
 
 static enum date_status read_date(struct csv_binding *b, struct str s, int32_t *day)
 {
-	enum date_status st = b->date_format ? date_parse_format(s, b->date_format, day)
-					     : date_parse(s, day);
+	if (!b->date_format) {
+		enum date_status st = date_parse(s, day);
+		if (st == DATE_OK)
+			b->month = date_month_of(s, *day);
+		return st;
+	}
+	if (str_eq(s, (struct str){ b->memo_text, sizeof(b->memo_text) })) {
+		*day = b->memo_day;
+		return DATE_OK;
+	}
+	enum date_status st = date_parse_format(s, b->date_format, day);
 	if (st == DATE_OK && s.n == sizeof(b->memo_text)) {
 		memcpy(b->memo_text, s.p, sizeof(b->memo_text));
 		b->memo_day = *day;
@@ -140,16 +149,15 @@ static bool is_header(const struct csv_binding *b, const struct csv_row *row)
 }
 
 /* The commonest cells, read without a call. False: not one of them. */
-static inline bool read_common(const struct csv_binding *b, const struct csv_bound *i, struct str s,
-			       void *to)
+INLINE bool read_common(enum col_type type, const struct csv_binding *b, const struct csv_bound *i,
+			struct str s, void *to)
 {
-	switch ((enum col_type)i->type) {
+	switch (type) {
 	case COL_TEXT:
 		*(struct str *)to = s;
-		return s.n > 0;
+		return s.n && (unsigned char)s.p[0] > ' ' && (unsigned char)s.p[s.n - 1] > ' ';
 	case COL_DATE:
-		*(int32_t *)to = b->memo_day;
-		return str_eq(s, (struct str){ b->memo_text, sizeof(b->memo_text) });
+		return date_in_month(&b->month, s, to);
 	case COL_DEC:
 		return small_whole(s, to);
 	case COL_WORD:
@@ -179,12 +187,82 @@ enum bind_result csv_bind_row(struct csv_binding *b, const struct csv_row *row, 
 	if (b->check_header && (is_header(b, row) || is_empty(row)))
 		return BIND_SKIP;
 	for (struct csv_bound *i = b->bound, *end = i + b->n; i < end; i++) {
-		struct str s = str_trim(csv_field(row, i->at));
+		struct str s = csv_field(row, i->at);
 		void *to = (char *)out + i->offset;
-		if (!read_common(b, i, s, to) && read_cell(b, row, i, s, to, d) != BIND_ROW)
+		if (!read_common((enum col_type)i->type, b, i, s, to) &&
+		    read_cell(b, row, i, str_trim(s), to, d) != BIND_ROW)
 			return is_header(b, row) || is_empty(row) ? BIND_SKIP : BIND_FAULT;
 	}
 	return BIND_ROW;
+}
+
+/* A cell of each of n rows: where they are and where they go, size bytes apart. */
+struct column {
+	struct csv_binding *binding;
+	struct csv_bound *bound;
+	const struct csv_row *first;
+	size_t n, size;
+	char *to;
+};
+
+/* Apart from the loop below, so that its variables stay in registers. */
+__attribute__((noinline)) static bool read_uncommon(const struct column *c, size_t k, void *to)
+{
+	struct diag d;
+	struct csv_row row = *c->first;
+	row.end += k * row.n;
+	struct str s = str_trim(csv_field(&row, c->bound->at));
+	return read_cell(c->binding, &row, c->bound, s, to, &d) == BIND_ROW;
+}
+
+/* How many are good; compiled for each type. */
+INLINE size_t read_column(enum col_type type, const struct column *c)
+{
+	const struct column own = *c; /* which nothing written to its structs can change */
+	const uint32_t at = own.bound->at;
+	struct csv_row row = *own.first;
+	char *to = own.to;
+	for (size_t k = 0; k < own.n; k++, to += own.size, row.end += row.n)
+		if (!read_common(type, own.binding, own.bound, csv_field(&row, at), to) &&
+		    !read_uncommon(c, k, to))
+			return k;
+	return own.n;
+}
+
+static size_t read_texts(const struct column *c)
+{
+	return read_column(COL_TEXT, c);
+}
+
+static size_t read_dates(const struct column *c)
+{
+	return read_column(COL_DATE, c);
+}
+
+static size_t read_decs(const struct column *c)
+{
+	return read_column(COL_DEC, c);
+}
+
+static size_t read_words(const struct column *c)
+{
+	return read_column(COL_WORD, c);
+}
+
+size_t csv_bind_rows(struct csv_binding *b, const struct csv_row *first, size_t n, void *out,
+		     size_t size)
+{
+	static size_t (*const read[])(const struct column *c) = {
+		[COL_TEXT] = read_texts, [COL_DATE] = read_dates,
+		[COL_DEC] = read_decs, [COL_WORD] = read_words,
+	};
+	if (first->n != b->width || b->check_header)
+		return 0;
+	for (struct csv_bound *i = b->bound, *end = i + b->n; i < end; i++) {
+		const struct column c = { b, i, first, n, size, (char *)out + i->offset };
+		n = read[i->type](&c);
+	}
+	return n;
 }
 
 bool csv_keep_texts(struct arena *arena, const struct csv_col *cols, size_t n, void *row)

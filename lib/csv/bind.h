@@ -52,7 +52,8 @@ struct csv_binding {
 	const char *date_format;  /* NULL: ISO 8601 */
 	struct arena arena;
 	bool check_header;        /* a repeated header would read as a row: compare each */
-	char memo_text[10];       /* the last date read, and its day */
+	struct date_month month;  /* of the last ISO 8601 date read */
+	char memo_text[10];       /* the last date read by date_format, and its day */
 	int32_t memo_day;
 };
 
@@ -91,6 +92,14 @@ enum bind_result {
 
 enum bind_result csv_bind_row(struct csv_binding *b, const struct csv_row *row, void *out,
 			      struct diag *d);
+
+/*
+ * As csv_bind_row for n rows, column by column, which is faster: *first and those behind it,
+ * each first->n ends after the one before, into structs of the given size, from out on, that
+ * hold empty values. Returns how many rows were BIND_ROW before one that was not, or n.
+ */
+size_t csv_bind_rows(struct csv_binding *b, const struct csv_row *first, size_t n, void *out,
+		     size_t size);
 
 /* Points d at the cell that cols[].offset == offset was read from: column, name, value. */
 void csv_bind_place(const struct csv_binding *b, const struct csv_row *row, size_t offset,

@@ -66,17 +66,40 @@ void csv_reader_release(struct csv_reader *r);
 /* For csv_reader_next only: takes the next block in, or a row of an irregular one. */
 enum csv_result csv_reader_more(struct csv_reader *r, struct csv_row *row);
 
-/* The next record. CSV_END once, at a real end; CSV_FAULT: see r->fault, and stop. */
-static inline enum csv_result csv_reader_next(struct csv_reader *r, struct csv_row *row)
+/*
+ * Whether there are records of equal width at hand: the first of them in *row, up to
+ * csv_reader_at_hand of them, each row->n ends and one line behind the one before. They
+ * stay to be read, less those that csv_reader_skip takes.
+ */
+static inline bool csv_reader_ahead(const struct csv_reader *r, struct csv_row *row)
 {
 	if (!r->regular || r->at == r->stop)
-		return csv_reader_more(r, row);
+		return false;
 	row->buf = r->block;
 	row->end = r->end + r->at;
 	row->n = r->width;
 	row->dressed = r->dressed;
-	row->line = r->line++;
-	r->at += r->width;
+	row->line = r->line;
+	return true;
+}
+
+static inline size_t csv_reader_at_hand(const struct csv_reader *r)
+{
+	return (r->stop - r->at) / r->width;
+}
+
+static inline void csv_reader_skip(struct csv_reader *r, size_t rows)
+{
+	r->at += rows * r->width;
+	r->line += rows;
+}
+
+/* The next record. CSV_END once, at a real end; CSV_FAULT: see r->fault, and stop. */
+static inline enum csv_result csv_reader_next(struct csv_reader *r, struct csv_row *row)
+{
+	if (!csv_reader_ahead(r, row))
+		return csv_reader_more(r, row);
+	csv_reader_skip(r, 1);
 	return CSV_ROW;
 }
 

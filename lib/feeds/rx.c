@@ -135,33 +135,46 @@ static bool add_told(struct input *in, const struct rx_filter *f, struct day_tab
 	return unmet.m == 0 || add(in, f, days, &plain);
 }
 
+/* Books the day of a row. False: it is after the last one wanted. */
+static bool in_span(struct rx_span *span, int32_t day, int32_t until)
+{
+	if (day == span->latest) /* as most are */
+		return true;
+	if (day > until) {
+		span->after++;
+		return false;
+	}
+	if (day > span->latest) {
+		span->before = span->latest;
+		span->latest = day;
+	} else if (day > span->before) {
+		span->before = day;
+	}
+	return true;
+}
+
 bool rx_read(struct tool *t, const struct rx_filter *f, struct day_table *days,
 	     struct rx_span *span)
 {
 	static const struct tool_input table = { "input", rx_cols, RX_COLS };
 	struct input in;
-	struct rx_row row;
+	struct rx_row rows[INPUT_ROWS];
 	day_table_init(days, table_seed());
 	*span = (struct rx_span){ .latest = DATE_NONE, .before = DATE_NONE };
-	if (!input_init(&in, t, &table, &row, check))
+	if (!input_init(&in, t, &table, rows, check))
 		return false;
+	in.row_size = sizeof(*rows);
 	int32_t since = f->since, until = f->until == DATE_NONE ? DATE_LAST : f->until;
-	while (input_next(&in)) {
-		if (row.date > until) {
-			span->after++;
-			continue;
+	for (size_t n; (n = input_next_rows(&in));) {
+		for (size_t i = 0; i < n && in.open; i++) {
+			const struct rx_row *row = &rows[i];
+			if (!in_span(span, row->date, until) || row->date < since)
+				continue;
+			input_at(&in, i);
+			bool told = row->requested.set || row->on_hand.set || row->stockout;
+			if (told ? !add_told(&in, f, days, row) : !add(&in, f, days, row))
+				break;
 		}
-		if (row.date > span->latest) {
-			span->before = span->latest;
-			span->latest = row.date;
-		} else if (row.date > span->before && row.date < span->latest) {
-			span->before = row.date;
-		}
-		if (row.date < since)
-			continue;
-		bool told = row.requested.set || row.on_hand.set || row.stockout;
-		if (told ? !add_told(&in, f, days, &row) : !add(&in, f, days, &row))
-			break;
 	}
 	return input_finish(&in);
 }

@@ -37,6 +37,43 @@ START_TEST(every_day_of_three_centuries)
 }
 END_TEST
 
+/* The quick way and date_parse are of one mind about every text of a month. */
+static void compare_in_month(const struct date_month *m, const char text[11], bool known)
+{
+	int32_t want, got;
+	bool is_date = date_parse((struct str){ text, 10 }, &want) == DATE_OK;
+	bool quick = date_in_month(m, (struct str){ text, 10 }, &got);
+	require(quick == (known && is_date) && (!quick || got == want), "%.10s: %d", text, quick);
+}
+
+START_TEST(days_of_a_month_seen_before)
+{
+	char text[11];
+	struct date_month m = { 0 };
+	for (int month = 0; month < 3600; month++) {
+		int32_t day;
+		snprintf(text, sizeof(text), "%04d-%02d-%02d", 1900 + month / 12, month % 12 + 1,
+			 month % 28 + 1);
+		compare_in_month(&m, text, false);
+		ck_assert_int_eq(date_parse((struct str){ text, 10 }, &day), DATE_OK);
+		m = date_month_of((struct str){ text, 10 }, day);
+		for (int d = 0; d < 100; d++) {
+			text[8] = (char)('0' + d / 10);
+			text[9] = (char)('0' + d % 10);
+			compare_in_month(&m, text, true);
+		}
+	}
+	for (int x = 0; x < 65536; x++) { /* December 2199 */
+		text[8] = (char)(x / 256);
+		text[9] = (char)(x % 256);
+		compare_in_month(&m, text, true);
+	}
+	ck_assert(date_in_month(&m, STR("2199-12-31"), &(int32_t){ 0 }));
+	ck_assert(!date_in_month(&m, STR("2199-12-3"), &(int32_t){ 0 }));
+	ck_assert(!date_in_month(&m, STR("2199-12-31 "), &(int32_t){ 0 }));
+}
+END_TEST
+
 START_TEST(known_days)
 {
 	ck_assert_int_eq(date_from_civil(1970, 1, 1), 0);
@@ -237,6 +274,7 @@ END_TEST
 void unit_date(TCase *tc)
 {
 	tcase_add_test(tc, every_day_of_three_centuries);
+	tcase_add_test(tc, days_of_a_month_seen_before);
 	tcase_add_test(tc, known_days);
 	tcase_add_test(tc, no_such_day);
 	tcase_add_test(tc, years_are_added_by_calendar);
