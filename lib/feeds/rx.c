@@ -69,7 +69,7 @@ static bool matches(const struct opt_list *patterns, struct str sku)
 	return patterns->n == 0;
 }
 
-static bool add(struct input *in, const struct rx_filter *f, struct day_table *days,
+static inline __attribute__((always_inline)) bool add(struct input *in, const struct rx_filter *f, struct day_table *days,
 		const struct rx_row *row)
 {
 	bool made;
