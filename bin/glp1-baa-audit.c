@@ -114,7 +114,7 @@ static int print_table(struct tool *t, const struct options *o, struct catalogue
 	if (!tool_open(t))
 		return tool_finish(t, 0);
 	if (o->audit.rules)
-		audit_write_rules(t, baa_rules, BAA_RULES);
+		audit_write_rules(t, baa_rules, BAA_RULES, BAA_RULES_AS_OF);
 	else if (catalogue_read(known, t, NULL))
 		catalogue_write(known, &t->writer);
 	return tool_finish(t, 0);
@@ -161,7 +161,7 @@ int main(int argc, char **argv)
 	int32_t as_of = 0;
 	int status = tool_start(&t, &spec, &o, argc, argv);
 	if (status != TOOL_GO)
-		return o.audit.nagios && status ? 3 : status;
+		return audit_not_started(&t, argc, argv, status);
 	bool table = o.audit.rules || (o.catalogue && !*o.catalogue);
 	t.output = (size_t)o.audit.report;
 	t.plain = o.audit.nagios && !table;

@@ -109,15 +109,13 @@ static bool net_demand(const struct day_series *s, int32_t day, struct dec *net)
 	       dec_sub(net, day_sum(s, DAY_RETURN, day)) == NUM_OK;
 }
 
-/* All rows of one series. False: the sum of a day is out of range. */
-static bool write_series(struct csv_writer *w, const struct day_series *s, bool by_kind)
+/* All rows of one series. */
+static void write_series(struct csv_writer *w, const struct day_series *s, bool by_kind)
 {
 	for (int32_t day = s->first_day; day_next(s, &day); day++) {
 		struct dec sum;
 		if (!by_kind) {
-			if (!net_demand(s, day, &sum))
-				return false;
-			if (sum.set)
+			if (net_demand(s, day, &sum) && sum.set)
 				write_row(w, day, s, "", sum);
 			continue;
 		}
@@ -127,6 +125,16 @@ static bool write_series(struct csv_writer *w, const struct day_series *s, bool 
 				write_row(w, day, s, day_kind_names[kind], sum);
 		}
 	}
+}
+
+/* Nothing may be written before it is known that all can be. */
+static bool all_in_range(struct day_series **series, size_t n)
+{
+	struct dec sum;
+	for (size_t i = 0; i < n; i++)
+		for (int32_t day = series[i]->first_day; day_next(series[i], &day); day++)
+			if (!net_demand(series[i], day, &sum))
+				return false;
 	return true;
 }
 
@@ -139,12 +147,12 @@ static bool write_all(struct tool *t, struct day_table *days, const struct keys 
 		diag_errno(&d, "", ENOMEM);
 		return tool_fault(t, &d);
 	}
-	for (size_t i = 0; i < n; i++) {
-		if (write_series(&t->writer, series[i], keys->kind))
-			continue;
+	if (!keys->kind && !all_in_range(series, n)) {
 		diag_set(&d, DIAG_DATA, "net demand of a day is out of range");
 		return tool_fault(t, &d);
 	}
+	for (size_t i = 0; i < n; i++)
+		write_series(&t->writer, series[i], keys->kind);
 	return true;
 }
 

@@ -99,6 +99,8 @@ bool rejects_header(struct input *in)
 	if (in->rejects_header.p)
 		return str_eq(raw, in->rejects_header);
 	in->rejects_header = arena_copy(&in->arena, raw);
+	if (!in->rejects_header.p)
+		in->rejects_error = ENOMEM;
 	char start[64];
 	char delim = in->reader.opts.delim;
 	int n = snprintf(start, sizeof(start), "reject_file%creject_line%creject_reason%c", delim,

@@ -220,7 +220,8 @@ bool tool_open(struct tool *t)
 int tool_finish(struct tool *t, int found)
 {
 	struct diag d;
-	bool silent = t->silent && !t->out.name && !t->writer.framed;
+	bool silent = t->silent && !t->out.name && !t->writer.framed &&
+		      t->opt.format != FORMAT_JSON;
 	if (t->writing && !t->worst && !silent && !csv_writer_finish(&t->writer, &d)) {
 		d.file = t->out.name;
 		tool_fault(t, &d);

@@ -103,10 +103,10 @@ void csv_format_row(struct csv_writer *w)
 			put_literal(w, separator);
 		if (w->format == FORMAT_JSON)
 			put_json_cell(w, i, s, w->cell[i].number);
-		else if (w->format == FORMAT_TSV)
-			put_tsv(w, s, guard);
 		else if (w->n_order == 1 && s.n == 0)
 			put_literal(w, "\"\""); /* a blank line would be no row */
+		else if (w->format == FORMAT_TSV)
+			put_tsv(w, s, guard);
 		else
 			put_csv(w, s, k == 0, guard);
 	}

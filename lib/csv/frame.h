@@ -8,7 +8,8 @@
  * pipe that lacks it was cut off, even if it ends between two rows.
  *
  * A row of up to three fields whose first is #glp1-end, without quotes, is such
- * a record or a damaged one, never data: the writer quotes a cell that reads so.
+ * a record or a damaged one, never data: the writer of CSV quotes a cell that reads
+ * so; TSV has no quotes, and the reader refuses it.
  */
 #ifndef GLP1_CSV_FRAME_H
 #define GLP1_CSV_FRAME_H

@@ -59,12 +59,13 @@ const struct csv_out_col catalogue_out[CATALOGUE_COLS] = {
 
 enum kept { KEPT, KEPT_BEFORE, KEPT_NOT };
 
-static bool is_known(const struct catalogue *c, const struct name *name)
+/* The row that has a name; NULL: none. */
+static const struct baa_known *known_as(const struct catalogue *c, const struct name *name)
 {
 	for (size_t i = 0; i < c->n; i++)
 		if (name_same(&c->known[i].name, name))
-			return true;
-	return false;
+			return &c->known[i];
+	return NULL;
 }
 
 /* The next name of a row: its own, then its aliases. False when there are no more. */
@@ -75,41 +76,54 @@ static bool next_name(struct str *vendor, struct str *aliases, struct str *name)
 	return name->p || (aliases->n && str_next_part(aliases, ";", name));
 }
 
-/* One of its names is in the catalogue. */
-static enum kept was_before(struct catalogue *c, const struct baa_known *row)
+/* The row that has one of the names of another; *found NULL: none. False when memory is out. */
+static bool find(struct catalogue *c, const struct baa_known *row, const struct baa_known **found)
 {
-	struct str vendor = row->vendor, aliases = row->aliases, name;
-	while (next_name(&vendor, &aliases, &name)) {
-		struct name folded = name_fold(&c->arena, name);
-		if (!folded.key.p)
-			return KEPT_NOT;
-		if (is_known(c, &folded))
-			return KEPT_BEFORE;
+	struct str vendor = row->vendor, aliases = row->aliases, text;
+	*found = NULL;
+	while (!*found && next_name(&vendor, &aliases, &text)) {
+		struct name name = name_fold(&c->arena, text);
+		if (!name.key.p)
+			return false;
+		*found = known_as(c, &name);
 	}
-	return KEPT;
+	return true;
 }
 
-/* Keeps a row under all of its names, so that a look-up need not know of aliases. */
-static enum kept keep(struct catalogue *c, struct baa_known row)
+/* The row under the names of another that nobody has, so that a look-up need not know of aliases. */
+static bool add(struct catalogue *c, struct baa_known row, const struct baa_known *names)
 {
-	struct str name;
-	enum kept before = was_before(c, &row);
-	if (before != KEPT)
-		return before;
-	if (!csv_keep_texts(&c->arena, catalogue_cols, CATALOGUE_COLS, &row))
-		return KEPT_NOT;
-	struct str vendor = row.vendor, aliases = row.aliases;
-	for (row.alias = false; next_name(&vendor, &aliases, &name); row.alias = true) {
+	struct str vendor = names->vendor, aliases = names->aliases, text;
+	for (; next_name(&vendor, &aliases, &text); row.alias = true) {
+		row.name = name_fold(&c->arena, text);
+		if (!row.name.key.p)
+			return false;
+		if (known_as(c, &row.name))
+			continue;
 		struct baa_known *p = array_room(c->known, c->n, &c->size, sizeof(*p));
 		if (!p)
-			return KEPT_NOT;
+			return false;
 		c->known = p;
-		row.name = name_fold(&c->arena, name);
-		if (!row.name.key.p)
-			return KEPT_NOT;
 		p[c->n++] = row;
 	}
-	return KEPT;
+	return true;
+}
+
+/* Keeps a row; if there is one on the vendor, that one gets the names it lacks. */
+static enum kept keep(struct catalogue *c, struct baa_known row)
+{
+	const struct baa_known *before;
+	if (!find(c, &row, &before))
+		return KEPT_NOT;
+	if (before) {
+		struct baa_known own = *before;
+		own.alias = true;
+		return add(c, own, &row) ? KEPT_BEFORE : KEPT_NOT;
+	}
+	row.alias = false;
+	if (!csv_keep_texts(&c->arena, catalogue_cols, CATALOGUE_COLS, &row))
+		return KEPT_NOT;
+	return add(c, row, &row) ? KEPT : KEPT_NOT;
 }
 
 /* overridden: rows on vendors that are there already are left out, else they are faults. */
@@ -138,6 +152,7 @@ bool catalogue_read(struct catalogue *c, struct tool *t, const char *file)
 	struct baa_known row = { 0 };
 	if (file) {
 		input_init_file(&in, t, &table, &row, NULL, files);
+		in.date_format = "%Y-%m-%d"; /* as the built-in one is printed */
 		if (!read_rows(c, &in, &row, false))
 			return false;
 	}

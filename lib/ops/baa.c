@@ -7,7 +7,7 @@
 
 #include "base/banned.h"
 
-/* Where citations were looked up (as of 2026-11-25). */
+/* Where citations were looked up, on BAA_RULES_AS_OF. */
 #define DEFINITION "brickergraydon.com, definitions, business associate 160-103 (2013 text)"
 #define CONTRACTS  "bricker.com, business associate contracts 164-504-e (2013 text)"
 #define ASSURANCE  "regulation text of 164.502(e), current as of 2026-01-07"
@@ -52,8 +52,8 @@ const struct audit_rule baa_rules[BAA_RULES] = {
 	{ "terminated-not-returned", AUDIT_HIGH, "terminated, and PHI not returned or destroyed",
 	  "45 CFR 164.504(e)(2)(ii)(J)", CONTRACTS, "record returned=yes with the certificate",
 	  baa_check_returned, 0 },
-	{ "breach-reported", AUDIT_HIGH, "the vendor reported a breach to HHS", "45 CFR 164.408",
-	  "getpocketlaw.com", "from --breaches; ask what became of it and whether your patients are among them",
+	{ "breach-reported", AUDIT_HIGH, "the vendor reported a breach to HHS", "45 CFR 164.410",
+	  "brickergraydon.com (text of 164.410)", "from --breaches; ask what became of it and whether your patients are among them",
 	  baa_check_breach, 0 },
 	ELEMENT("uses", AUDIT_HIGH, 0, "permitted and required uses", "164.504(e)(2)(i)"),
 	ELEMENT("nofurther", AUDIT_HIGH, 1, "no other use or disclosure", "164.504(e)(2)(ii)(A)"),
@@ -111,22 +111,33 @@ const struct audit_rule baa_rules[BAA_RULES] = {
 	  DEFINITION, "purpose workforce only, for a person", baa_check_gate, BAA_GATE_WORKFORCE },
 	{ "catalogue-near", AUDIT_INFO, "a name near one in the catalogue", "", "", "offered, never assumed: mend "
 	  "the name if it is meant", baa_check_catalogue, 1 },
-	{ "breach-near", AUDIT_INFO, "a name near one that reported a breach", "45 CFR 164.408",
-	  "getpocketlaw.com", "offered, never assumed: look it up", baa_check_breach, 1 },
+	{ "breach-near", AUDIT_INFO, "a name near one that reported a breach", "45 CFR 164.410",
+	  "brickergraydon.com (text of 164.410)", "offered, never assumed: look it up", baa_check_breach, 1 },
 	{ "covered-entity", AUDIT_INFO, "is the clinic a covered entity?", "45 CFR 160.103",
 	  "support.boulevard.io 10861913; legalclarity.org", "a clinic without any covered electronic transaction may not be "
 	  "one; say --covered-entity=yes or no", NULL, 0 },
 };
 
-static int by_key_and_line(const void *va, const void *vb)
+/* A vendor of the catalogue is the same under all of its names. */
+static struct str identity(const struct baa_vendor *v)
+{
+	return v->known ? v->known->vendor : v->name.key;
+}
+
+/* By vendor, then by answers, so that the order of the rows does not matter. */
+static int by_answers(const void *va, const void *vb)
 {
 	const struct baa_vendor *a = *(const struct baa_vendor *const *)va;
 	const struct baa_vendor *b = *(const struct baa_vendor *const *)vb;
-	int c = str_cmp(a->name.key, b->name.key);
-	return c ? c : (a > b) - (a < b);
+	const int32_t of_a[] = { a->phi, a->baa, a->baa_signed, a->baa_expires, a->terminated };
+	const int32_t of_b[] = { b->phi, b->baa, b->baa_signed, b->baa_expires, b->terminated };
+	int c = str_cmp(identity(a), identity(b));
+	for (size_t i = 0; i < sizeof(of_a) / sizeof(*of_a) && !c; i++)
+		c = (of_a[i] > of_b[i]) - (of_a[i] < of_b[i]);
+	return c ? c : str_cmp(a->vendor, b->vendor);
 }
 
-/* Points each row at the first one on the same vendor. False when memory is out. */
+/* Points each row at the first one on the same vendor in that order. False when memory is out. */
 static bool find_twins(struct baa_register *r)
 {
 	struct baa_vendor **sorted = malloc((r->n_vendors + 1) * sizeof(struct baa_vendor *));
@@ -134,9 +145,9 @@ static bool find_twins(struct baa_register *r)
 		return false;
 	for (size_t i = 0; i < r->n_vendors; i++)
 		sorted[i] = &r->vendors[i];
-	qsort(sorted, r->n_vendors, sizeof(*sorted), by_key_and_line);
+	qsort(sorted, r->n_vendors, sizeof(*sorted), by_answers);
 	for (size_t i = 1; i < r->n_vendors; i++)
-		if (name_same(&sorted[i]->name, &sorted[i - 1]->name))
+		if (identity(sorted[i]).n && str_eq(identity(sorted[i]), identity(sorted[i - 1])))
 			sorted[i]->twin = sorted[i - 1]->twin ? sorted[i - 1]->twin : sorted[i - 1];
 	free(sorted);
 	return true;
@@ -174,11 +185,12 @@ static void note_covered_entity(struct audit *a, const struct baa_register *r)
 
 bool baa_audit(struct audit *a, struct baa_register *r)
 {
+	for (size_t i = 0; i < r->n_vendors; i++)
+		look_up(r, &r->vendors[i]);
 	if (!find_twins(r))
 		return false;
 	for (size_t i = 0; i < r->n_vendors; i++) {
 		struct baa_vendor *v = &r->vendors[i];
-		look_up(r, v);
 		v->subject = (struct audit_subject){
 			.name = v->vendor, .owner = v->owner, .waiver_until = v->waiver_until,
 			.waiver_reason = v->waiver_reason, .waiver_rules = v->waiver_rules,

@@ -83,7 +83,7 @@ struct baa_vendor {
 	struct audit_subject subject;
 	/* found by baa_audit */
 	const struct baa_known *known, *offered; /* in the catalogue; a near miss there */
-	const struct baa_vendor *twin;           /* an earlier row on the same vendor */
+	const struct baa_vendor *twin;           /* another row on the same vendor */
 };
 
 enum { BAA_WARNINGS_MAX = 8 };
@@ -108,6 +108,9 @@ struct baa_register {
 /* Rules in the order of --rules. */
 enum { BAA_RULES = 45 };
 extern const struct audit_rule baa_rules[BAA_RULES];
+
+/* The day on which their citations were looked up: 2026-11-25. */
+enum { BAA_RULES_AS_OF = 20782 };
 
 /*
  * Looks at every vendor with the rules of a, which audit_init was given baa_rules

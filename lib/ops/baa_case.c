@@ -103,14 +103,27 @@ static bool contains(struct str text, const char *word)
 	return false;
 }
 
-/* A product in use that is more than moving money (42 USC 1320d-8 and what surrounds it). */
-static bool more_than_payment(struct str products)
+/* A product that is named as moving money, and as nothing besides (42 USC 1320d-8). */
+static bool is_payment(struct str product)
 {
+	static const char *const moving[] = { "payment", "card", "terminal", "checkout", "payout",
+					      "reader", "processing", "tap to pay" };
 	static const char *const more[] = { "invoic", "plan",	  "installment", "appointment",
 					    "schedul", "booking", "note",	 "reminder",
 					    "receipt", "analytic", "fraud",	 "marketing" };
+	bool moves = false;
+	for (size_t i = 0; i < sizeof(moving) / sizeof(*moving); i++)
+		moves = moves || contains(product, moving[i]);
 	for (size_t i = 0; i < sizeof(more) / sizeof(*more); i++)
-		if (contains(products, more[i]))
+		moves = moves && !contains(product, more[i]);
+	return moves;
+}
+
+static bool more_than_payment(struct str products)
+{
+	struct str item;
+	while (str_next_part(&products, ",;\r\n", &item))
+		if (item.n && !is_payment(item))
 			return true;
 	return false;
 }
@@ -136,8 +149,7 @@ static const char *payment_shut(const struct baa_vendor *v, int32_t category)
 
 static const char *conduit_shut(const struct baa_vendor *v, int32_t category)
 {
-	bool courier = category == BAA_OTHER || category == BAA_IT || category == BAA_EMAIL ||
-		       category == BAA_SMS;
+	bool courier = category == BAA_OTHER || category == BAA_IT; /* messages are kept by who sends them */
 	if (category == BAA_STORAGE || v->stores == BAA_YES)
 		return "who stores is no conduit";
 	if (!courier)
@@ -151,8 +163,9 @@ static const char *workforce_shut(const struct baa_vendor *v, int32_t category)
 {
 	bool person = category == BAA_OTHER || category == BAA_IT || category == BAA_BILLING ||
 		      category == BAA_LEGAL;
-	if (!person)
-		return "a vendor of this category is no member of the workforce";
+	if (!person || v->name.legal)
+		return person ? "a company is no member of the workforce"
+			      : "a vendor of this category is no member of the workforce";
 	return v->purpose == BAA_WORKFORCE ? NULL : "the purpose is more than workforce";
 }
 
@@ -172,15 +185,16 @@ struct baa_case baa_case_of(const struct baa_register *r, const struct baa_vendo
 {
 	struct baa_case c = { .reg = r, .v = v };
 	c.sure = v->known && v->known->conflict != BAA_YES ? v->known : NULL;
-	bool differs = c.sure && c.sure->category != BAA_OTHER && c.sure->category != v->category;
-	c.provider = is_provider(v->category) && !(differs && !is_provider(c.sure->category));
+	const struct baa_known *k = v->known; /* sources disagree about BAAs, not about what it is */
+	bool differs = k && k->category != BAA_OTHER && k->category != v->category;
+	c.provider = is_provider(v->category) && !(differs && !is_provider(k->category));
 	bool made = v->baa == BAA_SIGNED || v->baa == BAA_INCORPORATED || v->baa == BAA_CLICKED;
 	bool touches = v->phi == BAA_YES || (v->phi == BAA_UNKNOWN && made);
 	for (size_t i = 0; i < sizeof(gates) / sizeof(*gates); i++) {
 		if (!(v->purpose & gates[i].purpose))
 			continue;
 		const char *shut = gates[i].shut(v, v->category);
-		if (!shut && differs && gates[i].shut(v, c.sure->category))
+		if (!shut && differs && gates[i].shut(v, k->category))
 			shut = "the catalogue knows it as a vendor of another category";
 		if (shut && !c.closed)
 			c.closed = shut;
@@ -230,22 +244,40 @@ static bool holds(struct str full, struct str part)
 	return false;
 }
 
-static bool in_list(struct str item, struct str list)
+bool baa_named(struct str item, struct str list, enum baa_match match)
 {
 	struct str part;
-	while (str_next_part(&list, ",;", &part))
-		if (holds(item, part))
+	while (str_next_part(&list, ",;\r\n", &part))
+		if (match == BAA_ITEM_HOLDS ? holds(item, part) : holds(part, item))
 			return true;
 	return false;
 }
 
-struct str baa_first(struct str list, struct str other, bool wanted)
+/* Words that tell a plan of its own: one that no plan with a BAA has tells one without. */
+static bool is_lesser(struct str part, struct str plans)
 {
-	struct str item;
-	while (str_next_part(&list, ",;\r\n", &item))
-		if (item.n && in_list(item, other) == wanted)
-			return item;
-	return (struct str){ NULL, 0 };
+	static const char *const tiers[] = { "basic",	 "free",     "starter",	     "trial",
+					     "lite",	 "standard", "professional", "pro",
+					     "personal", "team",     "essentials",   "premium" };
+	for (size_t i = 0; i < sizeof(tiers) / sizeof(*tiers); i++)
+		if (holds(part, str_from(tiers[i])) && !holds(plans, str_from(tiers[i])))
+			return true;
+	return false;
+}
+
+enum baa_plan baa_plan_of(struct str plan, struct str plans, struct str *which)
+{
+	struct str part;
+	bool listed = false;
+	*which = plan;
+	while (str_next_part(&plan, ",;+&/()\r\n", &part)) {
+		if (is_lesser(part, plans)) {
+			*which = part;
+			return BAA_PLAN_LESSER;
+		}
+		listed = listed || baa_named(part, plans, BAA_ITEM_HOLDS);
+	}
+	return listed ? BAA_PLAN_LISTED : BAA_PLAN_UNLISTED;
 }
 
 void baa_find(struct audit *a, const struct audit_rule *rule, const struct baa_case *c,
@@ -258,7 +290,7 @@ void baa_find(struct audit *a, const struct audit_rule *rule, const struct baa_c
 	va_end(ap);
 	bool hipaa = strncmp(rule->citation, "45 CFR", 6) == 0;
 	bool policy = hipaa && c->reg->settings.covered_entity == BAA_NO;
-	if (policy && level > AUDIT_MEDIUM)
+	if (c->reg->settings.covered_entity == BAA_NO && level > AUDIT_MEDIUM)
 		level = AUDIT_MEDIUM;
 	struct audit_finding *f = audit_find(a, rule, level, due, "%s", text);
 	if (f && policy)

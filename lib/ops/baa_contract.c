@@ -140,11 +140,16 @@ void baa_check_plan(struct audit *a, const struct audit_rule *rule, const void *
 	struct str plan = c->v->plan, bad;
 	if (!c->needed || !k || !k->plans.n)
 		return;
+	enum baa_plan is = baa_plan_of(plan, k->plans, &bad);
+	if (rule->arg == 1 && plan.n && is == BAA_PLAN_UNLISTED)
+		baa_find(a, rule, c, rule->level, DATE_NONE,
+			 "the plan %.*s is not among those known to carry a BAA: %.*s (as of %s)",
+			 TEXT(plan), TEXT(k->plans), baa_day(k->as_of).text);
 	if (rule->arg == 1 && !plan.n)
 		baa_find(a, rule, c, rule->level, DATE_NONE,
 			 "its BAA comes with some plans only (%.*s) and the plan is not recorded",
 			 TEXT(k->plans));
-	if (rule->arg == 0 && (bad = baa_first(plan, k->plans, false)).n)
+	if (rule->arg == 0 && is == BAA_PLAN_LESSER)
 		baa_find(a, rule, c, rule->level, DATE_NONE,
 			 "the plan %.*s carries no BAA; these do: %.*s (as of %s)", TEXT(bad),
 			 TEXT(k->plans), baa_day(k->as_of).text);
@@ -156,7 +161,8 @@ void baa_check_products(struct audit *a, const struct audit_rule *rule, const vo
 	const struct baa_case *c = context;
 	const struct baa_vendor *v = c->v;
 	const struct baa_known *k = c->sure;
-	bool limited = k && k->not_covered.n, all = str_ieq(v->products_covered, STR("all"));
+	bool limited = k && k->not_covered.n, all = str_ieq(v->products_covered, STR("all")) ||
+						    str_ieq(v->products_covered, STR("all products"));
 	struct str used = v->products_used, item;
 	if (!c->in_place)
 		return;
@@ -168,12 +174,12 @@ void baa_check_products(struct audit *a, const struct audit_rule *rule, const vo
 		baa_find(a, rule, c, rule->level, DATE_NONE,
 			 "the products that the BAA covers are not recorded");
 	while (rule->arg == 0 && str_next_part(&used, ",;\r\n", &item)) {
-		bool said = !all && baa_first(item, v->products_covered, true).n;
+		bool said = !all && baa_named(item, v->products_covered, BAA_LIST_HOLDS);
 		if (item.n && v->products_covered.n && !all && !said)
 			baa_find(a, rule, c, rule->level, DATE_NONE,
 				 "%.*s is in use and not among the products covered", TEXT(item));
-		else if (!said && limited && baa_first(item, k->not_covered, true).n)
-			baa_find(a, rule, c, rule->level, DATE_NONE,
+		else if (item.n && limited && baa_named(item, k->not_covered, BAA_ITEM_HOLDS))
+			baa_find(a, rule, c, said ? AUDIT_MEDIUM : rule->level, DATE_NONE,
 				 "%.*s is in use and the vendor's BAA leaves it out (as of %s)",
 				 TEXT(item), baa_day(k->as_of).text);
 	}

@@ -25,14 +25,20 @@ void baa_check_phi(struct audit *a, const struct audit_rule *rule, const void *c
 	const struct baa_vendor *v = c->v;
 	bool nature = baa_by_nature(v->category);
 	bool known = c->sure && baa_by_nature(c->sure->category);
-	if (c->ended || c->gate)
+	bool traces = v->baa != BAA_NOT_SAID && v->baa != BAA_NONE;
+	if (c->ended || (c->gate && v->phi != BAA_NO))
 		return;
 	if (rule->arg == 0 && v->phi == BAA_UNKNOWN)
 		baa_find(a, rule, c, c->in_place ? AUDIT_LOW : rule->level, DATE_NONE,
 			 "whether it touches PHI is not recorded%s%s%s", nature || known ? "; " : "",
 			 nature || known ? baa_category_names[nature ? v->category : c->sure->category] : "",
 			 nature || known ? " systems hold it by nature" : "");
-	if (rule->arg == 0 || v->phi != BAA_NO || !(nature || known || v->stores == BAA_YES))
+	if (rule->arg == 0 || v->phi != BAA_NO)
+		return;
+	if (traces && !(nature || known || v->stores == BAA_YES))
+		baa_find(a, rule, c, AUDIT_LOW, DATE_NONE,
+			 "is said to touch no PHI, and yet a BAA is on record or asked for");
+	if (!(nature || known || v->stores == BAA_YES))
 		return;
 	if (v->stores == BAA_YES)
 		baa_find(a, rule, c, rule->level, DATE_NONE,
@@ -101,9 +107,9 @@ void baa_check_returned(struct audit *a, const struct audit_rule *rule, const vo
 	const struct baa_case *c = context;
 	if (c->ended && c->v->phi != BAA_NO && c->v->returned != BAA_YES)
 		baa_find(a, rule, c, rule->level, DATE_NONE,
-			 "terminated on %s and PHI was %s returned or destroyed",
-			 baa_day(c->v->terminated).text,
-			 c->v->returned == BAA_NO ? "not" : "not on record");
+			 "terminated on %s and %s", baa_day(c->v->terminated).text,
+			 c->v->returned == BAA_NO ? "PHI was not returned or destroyed"
+						  : "that PHI was returned or destroyed is not on record");
 }
 
 enum { RETENTION_YEARS = 6 };
@@ -139,7 +145,11 @@ void baa_check_catalogue(struct audit *a, const struct audit_rule *rule, const v
 	if (rule->arg == 1 && c->v->offered)
 		baa_find(a, rule, c, rule->level, DATE_NONE,
 			 "not in the catalogue; is it %.*s?", TEXT(c->v->offered->vendor));
-	if (rule->arg == 0 && k && a->as_of > k->as_of && a->as_of - k->as_of > days)
+	if (rule->arg == 0 && k && k->as_of > a->as_of)
+		baa_find(a, rule, c, rule->level, DATE_NONE,
+			 "the catalogue's row on it is of %s, after the as-of day",
+			 baa_day(k->as_of).text);
+	else if (rule->arg == 0 && k && a->as_of - k->as_of > days)
 		baa_find(a, rule, c, rule->level, k->as_of + days,
 			 "the catalogue's row on it is of %s, over %d days old", baa_day(k->as_of).text,
 			 days);
@@ -155,10 +165,10 @@ void baa_check_twin(struct audit *a, const struct audit_rule *rule, const void *
 	bool end = v->baa_expires != t->baa_expires, gone = v->terminated != t->terminated;
 	if (phi || baa || day || end || gone)
 		baa_find(a, rule, c, rule->level, DATE_NONE,
-			 "also on line %llu, with another answer to%s%s%s%s%s",
-			 (unsigned long long)t->line, phi ? " phi" : "", baa ? " baa" : "",
-			 day ? " baa_signed" : "", end ? " baa_expires" : "",
-			 gone ? " terminated" : "");
+			 "another row on %.*s (phi %s, baa %s) has another answer to%s%s%s%s%s",
+			 TEXT(t->vendor), baa_answer_names[t->phi], baa_mode_names[t->baa],
+			 phi ? " phi" : "", baa ? " baa" : "", day ? " baa_signed" : "",
+			 end ? " baa_expires" : "", gone ? " terminated" : "");
 }
 
 /* arg 0: a breach of the vendor; 1: of somebody whose name is near. */
@@ -170,10 +180,11 @@ void baa_check_breach(struct audit *a, const struct audit_rule *rule, const void
 		bool same = name_same(&b->name, &c->v->name);
 		if (same != (rule->arg == 0) || (!same && !name_near(&b->name, &c->v->name)))
 			continue;
-		audit_find(a, rule, rule->level, DATE_NONE,
-			   "%s%.*s%sreported a breach on %s: %.*s, %.*s people",
-			   same ? "" : "is it ", same ? 0 : (int)str_cut(b->who, 120).n,
-			   b->who.p, same ? "" : "? It ", baa_day(b->submitted).text, TEXT(b->type),
-			   b->people.n ? (int)b->people.n : 7, b->people.n ? b->people.p : "unknown");
+		struct str people = b->people.n ? b->people : STR("unknown");
+		enum audit_level level = same && c->v->phi == BAA_NO ? AUDIT_LOW : rule->level;
+		baa_find(a, rule, c, level, DATE_NONE,
+			 "%s%.*s%sreported a breach on %s: %.*s, people affected: %.*s",
+			 same ? "" : "is it ", same ? 0 : (int)str_cut(b->who, 120).n, b->who.p,
+			 same ? "" : "? It ", baa_day(b->submitted).text, TEXT(b->type), TEXT(people));
 	}
 }

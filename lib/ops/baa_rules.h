@@ -30,8 +30,16 @@ void baa_find(struct audit *a, const struct audit_rule *rule, const struct baa_c
 	      enum audit_level level, int32_t due, const char *fmt, ...)
 	__attribute__((format(printf, 6, 7)));
 
-/* The first item of list that is (or, for wanted = false, is not) in other; {NULL, 0}: none. */
-struct str baa_first(struct str list, struct str other, bool wanted);
+/* The list names the item: an item of it holds all its words, or the item holds those of one. */
+enum baa_match { BAA_LIST_HOLDS, BAA_ITEM_HOLDS };
+bool baa_named(struct str item, struct str list, enum baa_match match);
+
+/*
+ * Whether a plan, as the register writes it, is one of those that carry a BAA:
+ * listed, of a tier that none of them is (*which: the part that says so), or neither.
+ */
+enum baa_plan { BAA_PLAN_LISTED, BAA_PLAN_LESSER, BAA_PLAN_UNLISTED };
+enum baa_plan baa_plan_of(struct str plan, struct str plans, struct str *which);
 
 /* The day as text, for a message. */
 struct baa_day {

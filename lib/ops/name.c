@@ -79,14 +79,14 @@ struct name name_fold(struct arena *arena, struct str text)
 {
 	char *buf = arena_take(arena, 2 * text.n + 2);
 	if (!buf)
-		return (struct name){ { NULL, 0 }, { NULL, 0 } };
-	struct str words = without_forms((struct str){ buf, write_words(text, buf) });
+		return (struct name){ .key = { NULL, 0 } };
+	struct str all = { buf, write_words(text, buf) }, words = without_forms(all);
 	char *key = buf + text.n + 1;
 	size_t n = 0;
 	for (size_t i = 0; i < words.n; i++)
 		if (words.p[i] != ' ')
 			key[n++] = words.p[i];
-	return (struct name){ words, { key, n } };
+	return (struct name){ words, { key, n }, words.p + words.n != all.p + all.n };
 }
 
 bool name_same(const struct name *a, const struct name *b)

@@ -11,6 +11,7 @@
 struct name {
 	struct str words; /* lower case, one blank between words */
 	struct str key;   /* the same without blanks: equal names have equal keys */
+	bool legal;       /* a legal form stood behind it: a company */
 };
 
 /* Legal forms alone are kept, so that a name with a letter or digit has a key. .key.p is NULL when memory is out. */

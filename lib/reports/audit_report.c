@@ -2,6 +2,9 @@
 #include "reports/audit_report.h"
 
 #include <stdio.h>
+#include <unistd.h>
+
+#include "base/io.h"
 
 #include "base/banned.h"
 
@@ -47,6 +50,7 @@ const struct csv_out_col audit_rule_cols[AUDIT_RULE_COLS] = {
 	{ .name = "citation", .help = "the law or norm behind it" },
 	{ .name = "source", .detail = true, .help = "where the citation was looked up" },
 	{ .name = "help", .detail = true, .help = "when it applies and what to do" },
+	{ .name = "as_of", .type = OUT_DATE, .help = "day on which the citation was looked up" },
 };
 
 static enum audit_level fail_level(const struct audit_options *o)
@@ -192,7 +196,7 @@ void audit_write(struct tool *t, const struct audit *a, const struct audit_optio
 {
 	enum audit_level least = o->check ? fail_level(o) : AUDIT_INFO;
 	/* nothing to tell: cron has nothing to mail; an empty register still has its header */
-	t->silent = t->opt.format != FORMAT_JSON && !o->nagios && !audit_count_from(a, least) &&
+	t->silent = !o->nagios && !audit_count_from(a, least) &&
 		    (o->check || (o->report == AUDIT_FINDINGS && a->n_subjects));
 	if (o->nagios)
 		write_nagios(t, a, o);
@@ -204,7 +208,7 @@ void audit_write(struct tool *t, const struct audit *a, const struct audit_optio
 		write_summary(t, a, o->check ? (int)least : 0);
 }
 
-void audit_write_rules(struct tool *t, const struct audit_rule *rules, size_t n)
+void audit_write_rules(struct tool *t, const struct audit_rule *rules, size_t n, int32_t looked_up)
 {
 	struct csv_writer *w = &t->writer;
 	for (const struct audit_rule *r = rules; r < rules + n; r++) {
@@ -214,20 +218,34 @@ void audit_write_rules(struct tool *t, const struct audit_rule *rules, size_t n)
 		put(w, r->citation);
 		put(w, r->source);
 		put(w, r->help);
+		csv_put_date(w, *r->source ? looked_up : DATE_NONE);
 		csv_end_row(w);
 	}
+}
+
+/* The line of a plugin that cannot tell. Returns its exit status, whether it could be written or not. */
+static int unknown(const struct tool *t)
+{
+	char line[128], name[64];
+	int n = snprintf(line, sizeof(line), "%s UNKNOWN - the audit failed; see its standard error\n",
+			 service_name(t, name));
+	io_write(STDOUT_FILENO, line, (size_t)n);
+	return 3;
+}
+
+int audit_not_started(const struct tool *t, int argc, char **argv, int status)
+{
+	for (int i = 1; status && i < argc && strcmp(argv[i], "--") != 0; i++)
+		if (strcmp(argv[i], "--nagios") == 0)
+			return unknown(t);
+	return status;
 }
 
 int audit_finish(struct tool *t, const struct audit *a, const struct audit_options *o)
 {
 	bool found = audit_count_from(a, fail_level(o)) > 0;
-	char name[64];
 	if (!o->nagios)
 		return tool_finish(t, found && !o->exit_zero);
 	tool_finish(t, 0);
-	if (!t->worst)
-		return nagios_status(t, a, o);
-	printf("%s UNKNOWN - the audit failed; see its standard error\n", service_name(t, name));
-	fflush(stdout);
-	return 3;
+	return t->worst ? unknown(t) : nagios_status(t, a, o);
 }

@@ -44,7 +44,7 @@ extern const char *const audit_report_words[], *const audit_fail_words[];
 /* The outputs of an audit tool, in the order of enum audit_report. */
 extern const struct csv_out_col audit_finding_cols[], audit_subject_cols[], audit_summary_cols[];
 extern const struct csv_out_col audit_rule_cols[];
-enum { AUDIT_FINDING_COLS = 7, AUDIT_SUBJECT_COLS = 9, AUDIT_SUMMARY_COLS = 3, AUDIT_RULE_COLS = 6 };
+enum { AUDIT_FINDING_COLS = 7, AUDIT_SUBJECT_COLS = 9, AUDIT_SUMMARY_COLS = 3, AUDIT_RULE_COLS = 7 };
 #define AUDIT_OUTPUT_TABLE \
 	[AUDIT_FINDINGS] = { "output", audit_finding_cols, AUDIT_FINDING_COLS }, \
 	[AUDIT_SUBJECTS] = { "--report=subjects", audit_subject_cols, AUDIT_SUBJECT_COLS }, \
@@ -57,8 +57,11 @@ bool audit_start(struct tool *t, struct audit *a, const struct audit_options *o)
 /* Writes what the options ask for of an audit that has ended. The output must be open. */
 void audit_write(struct tool *t, const struct audit *a, const struct audit_options *o);
 
-/* Writes the rules. The output must be open. */
-void audit_write_rules(struct tool *t, const struct audit_rule *rules, size_t n);
+/* Writes the rules, and when their citations were looked up. The output must be open. */
+void audit_write_rules(struct tool *t, const struct audit_rule *rules, size_t n, int32_t looked_up);
+
+/* The exit status of a tool_start that ended with status; with --nagios the line that goes with it. */
+int audit_not_started(const struct tool *t, int argc, char **argv, int status);
 
 /* Ends the tool. Returns the exit status. */
 int audit_finish(struct tool *t, const struct audit *a, const struct audit_options *o);

@@ -140,7 +140,7 @@ static const struct {
 	{ BAA_TREATMENT, BAA_GATE_TREATMENT, 1u << BAA_OTHER | 1u << BAA_PHARMACY | 1u << BAA_LAB },
 	{ BAA_PAYMENT, BAA_GATE_PAYMENT, 1u << BAA_PAYMENTS },
 	{ BAA_CONDUIT, BAA_GATE_CONDUIT,
-	  1u << BAA_OTHER | 1u << BAA_IT | 1u << BAA_EMAIL | 1u << BAA_SMS },
+	  1u << BAA_OTHER | 1u << BAA_IT },
 	{ BAA_WORKFORCE, BAA_GATE_WORKFORCE,
 	  1u << BAA_OTHER | 1u << BAA_IT | 1u << BAA_BILLING | 1u << BAA_LEGAL },
 	{ BAA_OPERATIONS, BAA_NO_GATE, 0 },
@@ -186,7 +186,7 @@ START_TEST(no_gate_for_two_purposes)
 }
 END_TEST
 
-/* Storage is no conduit; a row of the catalogue shuts gates, unless sources disagree. */
+/* Storage is no conduit; a row of the catalogue shuts gates, whatever its sources say of BAAs. */
 START_TEST(gates_that_are_shut)
 {
 	struct arena arena = { 0 };
@@ -211,7 +211,7 @@ START_TEST(gates_that_are_shut)
 	v.known = &known;
 	ck_assert(baa_case_of(&none, &v, today).gate == BAA_NO_GATE);
 	known.conflict = BAA_YES;
-	ck_assert(baa_case_of(&none, &v, today).gate == BAA_GATE_TREATMENT);
+	ck_assert(baa_case_of(&none, &v, today).gate == BAA_NO_GATE);
 	known = (struct baa_known){ .category = BAA_LAB };
 	ck_assert(baa_case_of(&none, &v, today).gate == BAA_GATE_TREATMENT);
 	arena_release(&arena);
@@ -334,11 +334,11 @@ START_TEST(six_years_are_kept)
 }
 END_TEST
 
-START_TEST(twins_point_at_the_first)
+START_TEST(twins_point_at_one)
 {
 	static const char *const names[] = { "Acme",	 "Other", "ACME Inc", "Acme Labs",
 					     "the acme", "???",	  "!!!" };
-	static const int twin[] = { -1, -1, 0, -1, 0, -1, -1 };
+	static const int twin[] = { 2, -1, -1, -1, 2, -1, -1 };
 	struct arena arena = { 0 };
 	struct audit a;
 	struct baa_vendor v[COUNT(names)];
@@ -358,39 +358,60 @@ START_TEST(twins_point_at_the_first)
 	const struct audit_finding *f = found(&a, &r, "vendor-twice");
 	ck_assert_ptr_nonnull(f);
 	assert_text(f->subject, "the acme");
-	assert_text(f->text, "also on line 10, with another answer to phi baa_expires");
+	assert_text(f->text, "another row on ACME Inc (phi yes, baa unknown) has another answer to phi baa_expires");
 	audit_release(&a);
 	arena_release(&arena);
 }
 END_TEST
 
 static const struct {
-	const char *list, *other;
-	const char *in, *out; /* the first item of list that is in other, and that is not; "": none */
-} firsts[] = {
-	{ "Pro", "Pro;Enterprise", "Pro", "" },
-	{ "pro ; basic", "Pro;Enterprise", "pro", "basic" },
-	{ "Sales Hub Enterprise", "Enterprise", "Sales Hub Enterprise", "" },
-	{ "Enterprise", "Enterprise Plus", "", "Enterprise" },
-	{ "Professional", "Pro", "", "Professional" },
-	{ "Chatbot", "chatbots", "Chatbot", "" },
-	{ "chatbots", "chatbot", "chatbots", "" },
-	{ "Business", "Busines", "", "Business" },
-	{ "mail/chat", "chat", "mail/chat", "" },
-	{ "(fax)", "fax", "(fax)", "" },
-	{ "M\xc3\xa9t", "t", "", "M\xc3\xa9t" }, /* a letter outside ASCII is one */
-	{ ";;", "a", "", "" },
-	{ "", "a", "", "" },
-	{ "a", "", "", "a" },
-	{ "a\nb", "b", "b", "a" },
+	const char *item, *list;
+	bool item_holds, list_holds; /* the words of one of the list; its words are in one of the list */
+} named[] = {
+	{ "pro", "Pro;Enterprise", true, true },
+	{ "basic", "Pro;Enterprise", false, false },
+	{ "Sales Hub Enterprise", "Enterprise", true, false },
+	{ "Enterprise", "Enterprise Plus", false, true },
+	{ "Professional", "Pro", false, false },
+	{ "Chatbot", "chatbots", true, true },
+	{ "chatbots", "chatbot", true, true },
+	{ "mail/chat", "chat", true, false },
+	{ "(fax)", "fax", true, false },
+	{ "M\xc3\xa9t", "t", false, false }, /* a letter outside ASCII is one */
+	{ "a", "", false, false },
+	{ "b", "a\nb", true, true },
 };
 
-START_TEST(items_in_and_out_of_a_list)
+START_TEST(items_are_named_in_a_list)
 {
-	struct str in = baa_first(str_from(firsts[_i].list), str_from(firsts[_i].other), true);
-	struct str out = baa_first(str_from(firsts[_i].list), str_from(firsts[_i].other), false);
-	assert_text(in, firsts[_i].in);
-	assert_text(out, firsts[_i].out);
+	struct str item = str_from(named[_i].item), list = str_from(named[_i].list);
+	ck_assert_int_eq(baa_named(item, list, BAA_ITEM_HOLDS), named[_i].item_holds);
+	ck_assert_int_eq(baa_named(item, list, BAA_LIST_HOLDS), named[_i].list_holds);
+}
+END_TEST
+
+static const struct {
+	const char *plan, *plans;
+	enum baa_plan is;
+	const char *which;
+} plans[] = {
+	{ "Pro", "Pro;Business", BAA_PLAN_LISTED, "Pro" },
+	{ "Zoom Business Plus (annual; 10 hosts)", "Pro;Business", BAA_PLAN_LISTED, NULL },
+	{ "Basic", "Pro;Business", BAA_PLAN_LESSER, "Basic" },
+	{ "Basic (no Business)", "Pro;Business", BAA_PLAN_LESSER, "Basic" },
+	{ "Professional & Enterprise", "Enterprise", BAA_PLAN_LESSER, "Professional" },
+	{ "Free Enterprise trial", "Enterprise", BAA_PLAN_LESSER, "Free Enterprise trial" },
+	{ "Education", "Pro;Business", BAA_PLAN_UNLISTED, NULL },
+	{ "", "Pro", BAA_PLAN_UNLISTED, NULL },
+};
+
+START_TEST(plans_are_listed_or_not)
+{
+	struct str which;
+	ck_assert_int_eq(baa_plan_of(str_from(plans[_i].plan), str_from(plans[_i].plans), &which),
+			 plans[_i].is);
+	if (plans[_i].which)
+		assert_text(which, plans[_i].which);
 }
 END_TEST
 
@@ -406,6 +427,7 @@ void unit_baa(TCase *tc)
 	tcase_add_test(tc, what_is_in_place);
 	tcase_add_loop_test(tc, warnings_before_expiry, 0, COUNT(warnings));
 	tcase_add_loop_test(tc, six_years_are_kept, 0, COUNT(six_years));
-	tcase_add_test(tc, twins_point_at_the_first);
-	tcase_add_loop_test(tc, items_in_and_out_of_a_list, 0, COUNT(firsts));
+	tcase_add_test(tc, twins_point_at_one);
+	tcase_add_loop_test(tc, items_are_named_in_a_list, 0, COUNT(named));
+	tcase_add_loop_test(tc, plans_are_listed_or_not, 0, COUNT(plans));
 }
