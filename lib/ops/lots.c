@@ -57,7 +57,7 @@ void lots_project(struct lot *lots, size_t n, int32_t as_of, double use_days, do
 	for (size_t i = 0; i < n; i++) {
 		struct lot *lot = &lots[i];
 		lot->usable_days = lot_usable_days(lot->expires, as_of, use_days);
-		lot->waste_mean = lot->waste_slow = NAN;
+		lot->waste_mean = lot->waste_slow = lot->usable_days > 0 ? NAN : lot->quantity;
 		if (isnan(rate))
 			continue;
 		double demand = isinf(lot->usable_days) ? INFINITY : rate * lot->usable_days;

@@ -12,7 +12,7 @@ struct lot {
 	double quantity;    /* units */
 	int32_t expires;    /* expiry or beyond-use date; DATE_NONE: not said, never expires */
 	double usable_days; /* days on which it can be dispensed; infinite if it never expires */
-	double waste_mean;  /* units left over at the mean rate; NaN: rate unknown */
+	double waste_mean;  /* units left over at the mean rate; NaN: rate unknown, and days left */
 	double waste_slow;  /* units left over in a slow spell */
 };
 

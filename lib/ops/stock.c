@@ -91,11 +91,14 @@ static void safety_of(const struct demand *d, const struct stock_params *p, stru
 static void cap(const struct stock_params *p, struct stock_result *r)
 {
 	double days = p->shelf_life_days - p->use_days, rate = r->daily_rate;
+	if (p->last_order) /* there is no later one to wait for */
+		r->reorder_point = r->order_up_to;
 	if (isnan(days) || rate <= 0)
 		return;
 	double usable = fmax(floor(rate * days + 1e-9), 0);
 	if (p->last_order) {
 		r->reorder_point = r->order_up_to = usable;
+		r->capped = true;
 		return;
 	}
 	double wait = r->basis == STOCK_POLICY && !p->policy_is_cover ? p->policy_days

@@ -41,8 +41,8 @@ struct stock_position stock_position_of(const struct stock_run *r, const struct 
 		p.on_order = item->held->on_order;
 	}
 	double usable = p.usable.set ? dec_double(p.usable) : NAN;
-	p.order = stock_order(&item->result, usable + dec_double(coming(r, item, &p)),
-			      item->params.min_order, item->params.pack);
+	double position = usable + dec_double(coming(r, item, &p));
+	p.order = stock_order(&item->result, position, item->params.min_order, item->params.pack);
 	if (supply_ended(r))
 		p.order = NAN;
 	p.cost = row->unit_cost.set ? p.order * dec_double(row->unit_cost) : NAN;
@@ -50,7 +50,11 @@ struct stock_position stock_position_of(const struct stock_run *r, const struct 
 		p.waste_mean = (i ? p.waste_mean : 0) + item->lots[i].waste_mean;
 		p.waste_slow = (i ? p.waste_slow : 0) + item->lots[i].waste_slow;
 	}
-	p.understocked = usable < item->result.safety_stock;
+	/* a level that dating caps can be reached, the safety stock perhaps not */
+	p.understocked = usable < fmin(item->result.safety_stock, item->result.order_up_to);
+	p.beyond_dating = item->result.capped && p.order > 0 &&
+			  position + p.order > item->result.order_up_to + 1 - 1e-9;
+	p.expiring = p.waste_mean > 0 || (p.usable.set && usable < dec_double(p.on_hand));
 	return p;
 }
 
@@ -92,7 +96,7 @@ bool stock_note_findings(struct stock_note *note, const struct stock_item *item,
 {
 	add_note(note, p->order > 0, "reorder");
 	add_note(note, p->understocked, "understocked");
-	add_note(note, p->waste_mean > 0, "expiring");
+	add_note(note, p->expiring, "expiring");
 	add_note(note, item->result.status == STOCK_PERISHES, "policy_exceeds_shelf_life");
 	return note->n > 0;
 }
@@ -120,10 +124,14 @@ void stock_note_remarks(struct stock_note *note, const struct stock_run *r,
 	add_note(note, item->params.last_order, "last order before supply ends");
 	add_note(note, item->params.last_order && isnan(item->params.shelf_life_days),
 		 "shelf life unknown");
+	add_note(note, p->beyond_dating, "pack or minimum order is more than dating allows");
+	const struct safety_params *s = &item->params.safety;
+	add_note(note, s->season_days > 0 && (double)s->season_days < s->lead_days + s->review_days,
+		 "season shorter than lead and review days: left out");
 	add_note(note, r->o.skus && !item->sku, "not in --skus");
 	add_note(note, (r->o.on_hand || r->o.lots) && !p->on_hand.set, "nothing on hand listed");
 	add_counted(note, p->late, "on order overdue");
 	add_counted(note, p->far, "on order due too late to count");
 	add_note(note, p->usable.set && dec_double(p->usable) < dec_double(p->on_hand),
-		 "units past their date on hand");
+		 "units too late to dispense on hand");
 }

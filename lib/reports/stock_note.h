@@ -9,7 +9,7 @@ struct stock_position {
 	struct dec on_hand, usable, on_order; /* as given */
 	struct dec late, far;                 /* of on_order: overdue; due too late to count */
 	double order, cost, waste_mean, waste_slow;
-	bool understocked;
+	bool understocked, expiring, beyond_dating;
 	struct quiet quiet;
 };
 

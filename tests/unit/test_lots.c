@@ -152,7 +152,9 @@ START_TEST(without_a_rate)
 	struct lot lots[] = { lot("A", 10, 10), lot("B", 10, -40),
 			      { .name = BYTES("C"), .quantity = 5, .expires = DATE_NONE } };
 	project(lots, 3, NAN, &(struct weeks){ .mean = NAN, .sd = NAN });
-	for (size_t i = 0; i < 3; i++) {
+	/* what is too late to dispense is wasted at any rate, the others cannot be told */
+	ck_assert(lots[0].waste_mean == 10 && lots[0].waste_slow == 10);
+	for (size_t i = 1; i < 3; i++) {
 		ck_assert_double_nan(lots[i].waste_mean);
 		ck_assert_double_nan(lots[i].waste_slow);
 	}

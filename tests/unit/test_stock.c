@@ -366,9 +366,12 @@ START_TEST(the_last_order_is_all_that_dating_allows)
 	stock_levels(constant(84, 7), &p, &r);
 	ck_assert(r.reorder_point == 62 && r.order_up_to == 62);
 	ck_assert(stock_order(&r, 10, 0, 0) == 52);
+	ck_assert(stock_order(&r, 10, 0, 50) == 50); /* 100 would not be used up */
+	/* not known how long it keeps: the usual level, but there is no later order to wait for */
 	p.shelf_life_days = NAN;
 	stock_levels(constant(84, 7), &p, &r);
-	ck_assert(r.reorder_point == 33 && r.order_up_to == 40);
+	ck_assert(r.reorder_point == 40 && r.order_up_to == 40);
+	ck_assert(stock_order(&r, 36, 0, 0) == 4);
 }
 END_TEST
 
