@@ -68,14 +68,6 @@ static const struct tool_spec spec = {
 	.n_outputs = sizeof(outputs) / sizeof(*outputs),
 };
 
-static bool fault(struct tool *t, const char *option, const char *what)
-{
-	struct diag d;
-	diag_set(&d, DIAG_DATA, "%s", what);
-	diag_name(&d, str_from(option));
-	return tool_fault(t, &d);
-}
-
 /* The one look at a clock; in UTC, so that no time zone of a cron table matters. */
 static bool read_as_of(struct tool *t, const struct options *o, int32_t *as_of)
 {
@@ -84,7 +76,7 @@ static bool read_as_of(struct tool *t, const struct options *o, int32_t *as_of)
 		return true;
 	}
 	enum date_status st = date_parse(str_from(o->as_of), as_of);
-	return st == DATE_OK || fault(t, "--as-of", date_message(st));
+	return st == DATE_OK || tool_option_fault(t, "--as-of", date_message(st));
 }
 
 static int falling(const void *va, const void *vb)
@@ -100,7 +92,7 @@ static bool read_warn_days(struct tool *t, const char *text, struct baa_settings
 	while (str_next_item(&list, &item)) {
 		if (s->n_warn_days == BAA_WARNINGS_MAX ||
 		    num_whole(item, 0, DAYS_MAX, &days) != NUM_OK)
-			return fault(t, "--warn-days", "not up to 8 whole numbers from 0 to 3650");
+			return tool_option_fault(t, "--warn-days", "not up to 8 whole numbers from 0 to 3650");
 		s->warn_days[s->n_warn_days++] = (int32_t)days;
 	}
 	qsort(s->warn_days, s->n_warn_days, sizeof(*s->warn_days), falling);

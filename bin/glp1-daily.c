@@ -74,20 +74,14 @@ static bool read_keys(struct tool *t, const char *by, struct keys *keys)
 	}
 	if (known && keys->sku)
 		return true;
-	struct diag d;
-	diag_set(&d, DIAG_DATA, known ? "sku cannot be left out" : "not of sku, location, kind");
-	diag_name(&d, STR("--by"));
-	return tool_fault(t, &d);
+	return tool_option_fault(t, "--by",
+				 known ? "sku cannot be left out" : "not of sku, location, kind");
 }
 
 static bool in_order(struct tool *t, const struct options *o)
 {
-	if (o->since == DATE_NONE || o->until == DATE_NONE || o->since <= o->until)
-		return true;
-	struct diag d;
-	diag_set(&d, DIAG_DATA, "this day is after --until");
-	diag_name(&d, STR("--since"));
-	return tool_fault(t, &d);
+	return o->since == DATE_NONE || o->until == DATE_NONE || o->since <= o->until ||
+	       tool_option_fault(t, "--since", "this day is after --until");
 }
 
 static void write_row(struct csv_writer *w, int32_t day, const struct day_series *s,

@@ -148,11 +148,11 @@ enum date_status date_parse_format(struct str s, const char *fmt, int32_t *day)
 	return checked(tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday, day);
 }
 
-/* %s, with or without flags: seconds, which the time zone turns into a day. */
+/* %s, whatever flags, width and modifier it has: seconds, which the time zone turns into a day. */
 static bool counts_seconds(const char *fmt)
 {
 	while ((fmt = strchr(fmt, '%'))) {
-		fmt += 1 + strspn(fmt + 1, "_-0^#");
+		fmt += 1 + strspn(fmt + 1, "_-0^#+123456789EO");
 		if (*fmt == 's')
 			return true;
 		fmt += *fmt != '\0';

@@ -97,6 +97,14 @@ bool tool_fault(struct tool *t, const struct diag *d)
 	return false;
 }
 
+bool tool_option_fault(struct tool *t, const char *option, const char *what)
+{
+	struct diag d;
+	diag_set(&d, DIAG_DATA, "%s", what);
+	diag_name(&d, str_from(option));
+	return tool_fault(t, &d);
+}
+
 void tool_note(const struct tool *t, const char *fmt, ...)
 {
 	struct diag d = { .class = DIAG_NONE };
@@ -137,12 +145,8 @@ static bool read_maps(struct tool *t)
 
 static bool check_date_format(struct tool *t)
 {
-	struct diag d;
-	if (!t->opt.date_format || date_format_tells_day(t->opt.date_format))
-		return true;
-	diag_set(&d, DIAG_DATA, "tells no year, month and day");
-	diag_name(&d, STR("--date-format"));
-	return tool_fault(t, &d);
+	return !t->opt.date_format || date_format_tells_day(t->opt.date_format) ||
+	       tool_option_fault(t, "--date-format", "tells no year, month and day");
 }
 
 /* Faults of the command line itself are to come out as JSON too, wherever the option stands. */

@@ -89,6 +89,9 @@ int tool_start(struct tool *t, const struct tool_spec *spec, void *options, int 
 /* Says a fault and keeps its class for the exit status. Returns false. */
 bool tool_fault(struct tool *t, const struct diag *d);
 
+/* Says that an option, named with its dashes, cannot be as it was given. Returns false. */
+bool tool_option_fault(struct tool *t, const char *option, const char *what);
+
 /* Says something that is no fault, unless --quiet. printf(3) format. */
 void tool_note(const struct tool *t, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 

@@ -58,21 +58,13 @@ static enum audit_level fail_level(const struct audit_options *o)
 	return fail_levels[o->fail_on];
 }
 
-static bool fault(struct tool *t, const char *option, const char *what)
-{
-	struct diag d;
-	diag_set(&d, DIAG_DATA, "%s", what);
-	diag_name(&d, str_from(option));
-	return tool_fault(t, &d);
-}
-
 static bool mark(struct tool *t, const struct audit *a, const char *option,
 		 const struct opt_list *list, bool marked[AUDIT_RULES_MAX])
 {
 	struct str unknown;
 	for (size_t i = 0; i < list->n; i++)
 		if (!audit_mark(a, str_from(list->item[i]), marked, &unknown))
-			return fault(t, option, "no rule is called so; see --rules");
+			return tool_option_fault(t, option, "no rule is called so; see --rules");
 	return true;
 }
 
@@ -80,7 +72,7 @@ bool audit_start(struct tool *t, struct audit *a, const struct audit_options *o)
 {
 	bool only[AUDIT_RULES_MAX] = { false };
 	if (o->nagios && (o->exit_zero || o->report != AUDIT_FINDINGS || t->opt.format != FORMAT_CSV))
-		return fault(t, "--nagios", "goes with none of --report, --format, --exit-zero");
+		return tool_option_fault(t, "--nagios", "goes with none of --report, --format, --exit-zero");
 	if (!mark(t, a, "--only", &o->only, only))
 		return false;
 	for (size_t i = 0; i < a->n_rules && o->only.n; i++)

@@ -10,12 +10,9 @@ enum { DAYS_MAX = 3650, RATE_MAX = 1000000000 };
 
 static bool fault(struct tool *t, const char *option, const char *what)
 {
-	struct diag d;
 	char name[DIAG_NAME];
 	snprintf(name, sizeof(name), "--%s", option);
-	diag_set(&d, DIAG_DATA, "%s", what);
-	diag_name(&d, str_from(name));
-	return tool_fault(t, &d);
+	return tool_option_fault(t, name, what);
 }
 
 /* Splits at the last `=`, since a SKU may hold one; key.p is NULL if there is none. */

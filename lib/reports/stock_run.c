@@ -9,14 +9,6 @@
 
 #include "base/banned.h"
 
-static bool option_fault(struct stock_run *r, const char *option, const char *what)
-{
-	struct diag d;
-	diag_set(&d, DIAG_DATA, "%s", what);
-	diag_name(&d, str_from(option));
-	return tool_fault(&r->tool, &d);
-}
-
 /* --tsb=A_D,A_P */
 static bool read_tsb(struct stock_run *r)
 {
@@ -28,7 +20,7 @@ static bool read_tsb(struct stock_run *r)
 	    num_real(demand, 0, 1, &how->alpha_demand) == NUM_OK &&
 	    num_real(probability, 0, 1, &how->alpha_interval) == NUM_OK)
 		return true;
-	return option_fault(r, "--tsb", "not two numbers from 0 to 1, as in 0.1,0.05");
+	return tool_option_fault(&r->tool, "--tsb", "not two numbers from 0 to 1, as in 0.1,0.05");
 }
 
 /* --what-if=demand=1.2,lead=7 */
@@ -43,7 +35,7 @@ static bool read_what_if(struct stock_run *r)
 			  : str_eq(key, STR("lead")) ? num_real(value, 0, 3650, &r->what_if_lead) == NUM_OK
 						     : false;
 		if (!ok)
-			return option_fault(r, "--what-if", "not demand=FACTOR or lead=DAYS");
+			return tool_option_fault(&r->tool, "--what-if", "not demand=FACTOR or lead=DAYS");
 	}
 	return true;
 }
@@ -69,15 +61,15 @@ bool stock_run_options(struct stock_run *r)
 		r->closed.weekday[i] = o->open_days > 0 && i >= 4 + o->open_days;
 	if (o->report == REPORT_COSTS &&
 	    (isnan(o->order_cost) || isnan(o->holding_rate) || isnan(o->stockout_cost)))
-		return option_fault(r, "--report=costs",
+		return tool_option_fault(&r->tool, "--report=costs",
 				    "needs --order-cost, --holding-rate and --stockout-cost");
 	if (o->stockout_col && r->tool.n_maps == TOOL_MAPS)
-		return option_fault(r, "--stockout-col", "too many columns in --map");
+		return tool_option_fault(&r->tool, "--stockout-col", "too many columns in --map");
 	if (o->stockout_col)
 		r->tool.maps[r->tool.n_maps++] =
 			(struct csv_map){ STR("stockout"), str_from(o->stockout_col) };
 	if (o->check && o->report != REPORT_STOCK)
-		return option_fault(r, "--check", "goes with --report=stock");
+		return tool_option_fault(&r->tool, "--check", "goes with --report=stock");
 	return rules_by_pathway(t, "lead", &o->lead, r->lead) &&
 	       rules_by_pathway(t, "lead-sd", &o->lead_sd, r->lead_sd) &&
 	       rules_by_pathway(t, "policy-days", &o->policy_days, r->policy) &&

@@ -216,7 +216,7 @@ START_TEST(formats_must_tell_the_day)
 	static const char *const good[] = { "%m/%d/%Y", "%d.%m.%y", "%Y%m%d", "%d-%b-%Y", "%B %d, %Y",
 					    "%F", "%D", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d%%s" };
 	static const char *const bad[] = { "", "%Y-%m", "%m/%d", "%H:%M", "date", "%", "%Y", "%Q", "%d",
-					   "%s", "%#s", "%-_0^#s", "%Y-%m-%d %s" };
+					   "%s", "%#s", "%1s", "%-12Es", "%-_0^#s", "%Y-%m-%d %s" };
 	for (size_t i = 0; i < COUNT(good); i++)
 		ck_assert_msg(date_format_tells_day(good[i]), "%s", good[i]);
 	for (size_t i = 0; i < COUNT(bad); i++)
