@@ -9,6 +9,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include "base/io.h"
 #include "cli/files.h"
 #include "cli/framed.h"
 #include "cli/progress.h"
@@ -131,17 +132,13 @@ static int open_text(const struct input *in)
 	int fd = memfd_create("table", MFD_CLOEXEC);
 	if (fd < 0)
 		return -errno;
-	for (size_t at = 0; at < in->text.n;) {
-		ssize_t n = write(fd, in->text.p + at, in->text.n - at);
-		if (n < 0 && errno != EINTR) {
-			int err = errno;
-			close(fd);
-			return -err;
-		}
-		at += n > 0 ? (size_t)n : 0;
-	}
-	lseek(fd, 0, SEEK_SET);
-	return fd;
+	int err = io_write(fd, in->text.p, in->text.n);
+	if (!err && lseek(fd, 0, SEEK_SET) != 0)
+		err = errno;
+	if (!err)
+		return fd;
+	close(fd);
+	return -err;
 }
 
 static bool open_next(struct input *in)

@@ -158,7 +158,6 @@ bool vendors_read(struct vendor_table *table, struct tool *t)
 	if (!input_init(&in, t, &input, &row, check))
 		return false;
 	while (input_next(&in)) {
-		row.line = in.raw.line;
 		if (keep(table, &row))
 			continue;
 		diag_errno(&d, "", ENOMEM);

@@ -78,7 +78,6 @@ struct baa_vendor {
 	int32_t category, phi, baa, stores, returned, authorization; /* enums above */
 	int32_t baa_signed, baa_expires, reviewed, terminated, waiver_until, documents_until;
 	uint32_t purpose, elements;
-	uint64_t line;               /* in its file */
 	struct name name;
 	struct audit_subject subject;
 	/* found by baa_audit */

@@ -3,8 +3,6 @@
 
 #include "base/banned.h"
 
-#define TEXT(s) (int)str_cut((s), 120).n, (s).p ? (s).p : ""
-
 void baa_check_gate(struct audit *a, const struct audit_rule *rule, const void *context)
 {
 	const struct baa_case *c = context;
