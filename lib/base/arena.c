@@ -45,6 +45,20 @@ struct str arena_copy(struct arena *a, struct str s)
 	return (struct str){ p, s.n };
 }
 
+void arena_join(struct arena *to, struct arena *from)
+{
+	struct arena_chunk **behind = &from->chunks;
+	if (to->chunks) {
+		while (*behind)
+			behind = &(*behind)->next;
+		*behind = to->chunks->next;
+		to->chunks->next = from->chunks;
+	} else {
+		*to = *from;
+	}
+	*from = (struct arena){ 0 };
+}
+
 void arena_release(struct arena *a)
 {
 	while (a->chunks) {

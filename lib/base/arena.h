@@ -21,6 +21,9 @@ void *arena_take(struct arena *a, size_t n);
 /* A copy of s, a NUL added behind it; .p is NULL when memory is out. */
 struct str arena_copy(struct arena *a, struct str s);
 
+/* What was taken from `from` lives as long as `to` from here on; `from` is empty then. */
+void arena_join(struct arena *to, struct arena *from);
+
 /* Gives everything back; the arena is empty again. */
 void arena_release(struct arena *a);
 

@@ -1,34 +1,25 @@
-/* Filling the buffer, choosing lane or grammar for a block, and the two ends of an input. */
+/* Choosing lane or grammar for a block, and the two ends of an input. */
 #ifndef _GNU_SOURCE
 #define _GNU_SOURCE /* memrchr */
 #endif
 #include "csv/reader.h"
 
 #include <errno.h>
-#include <poll.h>
 #include <stdlib.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "csv/sniff.h"
 
 #include "base/banned.h"
 
-enum { BUFFER_SIZE = 256 * 1024 };
-
-bool csv_reader_init(struct csv_reader *r, int fd, const struct csv_options *opts)
+/* Without what only the beginning and the end of a file need. */
+static bool init(struct csv_reader *r, int fd, const struct csv_options *opts)
 {
-	*r = (struct csv_reader){ .fd = fd, .opts = *opts, .line = 1, .last = '\n' };
-	struct stat st;
-	r->whole_file = fstat(fd, &st) == 0 && S_ISREG(st.st_mode);
-	r->to_skip = opts->skip_lines;
+	*r = (struct csv_reader){ .opts = *opts, .line = 1 };
 	if (!r->opts.delim)
 		r->opts.delim = ',';
 	r->lane = opts->baseline ? lane_baseline : lane_pick();
-	r->buf = calloc(1, BUFFER_SIZE + LANE_PADDING); /* the lane looks a little behind its block */
-	r->end = malloc((BUFFER_SIZE + 1 + LANE_SCRATCH) * sizeof(*r->end));
-	if (!r->buf || !r->end ||
-	    !csv_frame_init(&r->frame, fd, r->whole_file ? st.st_size : -1, r->opts.delim)) {
+	r->end = malloc((CSV_SOURCE_SIZE + 1 + LANE_SCRATCH) * sizeof(*r->end));
+	if (!csv_source_init(&r->src, fd, opts->read_size) || !r->end) {
 		diag_errno(&r->fault, "", ENOMEM);
 		return false;
 	}
@@ -39,71 +30,54 @@ bool csv_reader_init(struct csv_reader *r, int fd, const struct csv_options *opt
 	return false;
 }
 
+bool csv_reader_init(struct csv_reader *r, int fd, const struct csv_options *opts)
+{
+	if (!init(r, fd, opts))
+		return false;
+	r->to_skip = opts->skip_lines;
+	if (csv_frame_init(&r->frame, fd, r->src.size, r->opts.delim))
+		return true;
+	diag_errno(&r->fault, "", ENOMEM);
+	return false;
+}
+
+bool csv_reader_init_part(struct csv_reader *r, const struct csv_reader *whole, int64_t from,
+			  uint64_t n)
+{
+	if (!init(r, whole->src.fd, &whole->opts))
+		return false;
+	r->started = true;
+	r->width = whole->width;
+	r->src.limit = n;
+	r->src.from = from;
+	return true;
+}
+
+bool csv_reader_jump(struct csv_reader *r, uint64_t bytes, uint64_t lines)
+{
+	r->line += lines;
+	return csv_source_jump(&r->src, bytes);
+}
+
 void csv_reader_release(struct csv_reader *r)
 {
-	free(r->buf);
+	csv_source_release(&r->src);
 	free(r->end);
 	csv_grammar_release(&r->grammar);
 	csv_frame_release(&r->frame);
-	*r = (struct csv_reader){ .fd = -1 };
-}
-
-/* One read(2) behind the bytes that wait. False on an error. */
-static bool read_some(struct csv_reader *r)
-{
-	size_t room = BUFFER_SIZE - r->filled;
-	if (r->opts.read_size && r->opts.read_size < room)
-		room = r->opts.read_size;
-	ssize_t n;
-	while ((n = read(r->fd, r->buf + r->filled, room)) < 0) {
-		struct pollfd p = { .fd = r->fd, .events = POLLIN };
-		if (errno == EINTR || (errno == EAGAIN && poll(&p, 1, -1) >= 0))
-			continue;
-		/* opening a directory succeeds, reading it does not: no retry will help */
-		int err = errno;
-		diag_errno(&r->fault, err == EISDIR ? "" : "read error", err);
-		if (err == EISDIR)
-			r->fault.class = DIAG_DATA;
-		return false;
-	}
-	if (n == 0) {
-		r->eof = true;
-		return true;
-	}
-	r->filled += (size_t)n;
-	r->bytes += (uint64_t)n;
-	r->last = (unsigned char)r->buf[r->filled - 1];
-	return true;
-}
-
-/* Makes room in front and reads until a line is complete, the buffer full, or the input ends. */
-static bool fill(struct csv_reader *r)
-{
-	if (r->used) {
-		memmove(r->buf, r->buf + r->used, r->filled - r->used);
-		r->filled -= r->used;
-		r->used = 0;
-	}
-	bool line = memchr(r->buf, '\n', r->filled) != NULL;
-	while (!line && !r->eof && r->filled < BUFFER_SIZE) {
-		size_t before = r->filled;
-		if (!read_some(r))
-			return false;
-		line = memchr(r->buf + before, '\n', r->filled - before) != NULL;
-	}
-	return true;
+	*r = (struct csv_reader){ 0 };
 }
 
 /* Drops the lines in front of the header that the user said to skip. */
 static void skip_lines(struct csv_reader *r)
 {
-	while (r->used < r->filled && (r->to_skip || r->skip_lf)) {
-		char c = r->buf[r->used];
+	while (r->src.used < r->src.filled && (r->to_skip || r->skip_lf)) {
+		char c = r->src.buf[r->src.used];
 		if (r->skip_lf && c != '\n' && !r->to_skip) {
 			r->skip_lf = false;
 			break;
 		}
-		r->used++;
+		r->src.used++;
 		if ((c == '\n' && !r->skip_lf) || c == '\r') {
 			r->to_skip--;
 			r->line++;
@@ -126,17 +100,17 @@ static enum csv_result fail(struct csv_reader *r, const struct diag *d)
 static bool start(struct csv_reader *r)
 {
 	r->started = true;
-	while (r->filled < SNIFF_BYTES && !r->eof)
-		if (!read_some(r))
+	while (r->src.filled < SNIFF_BYTES && !r->src.eof)
+		if (!csv_source_read(&r->src, &r->fault))
 			return false;
-	return sniff((struct str){ r->buf, r->filled }, !r->to_skip, &r->used, &r->fault);
+	return sniff((struct str){ r->src.buf, r->src.filled }, !r->to_skip, &r->src.used, &r->fault);
 }
 
 /* The length of the whole lines that wait; 0 if there is none. */
 static size_t whole_lines(const struct csv_reader *r)
 {
-	const char *lf = memrchr(r->buf + r->used, '\n', r->filled - r->used);
-	return lf ? (size_t)(lf - r->buf) + 1 - r->used : 0;
+	const char *lf = memrchr(r->src.buf + r->src.used, '\n', r->src.filled - r->src.used);
+	return lf ? (size_t)(lf - r->src.buf) + 1 - r->src.used : 0;
 }
 
 /*
@@ -157,7 +131,7 @@ static bool is_regular(const struct csv_reader *r, const struct lane_block *b)
 static bool take_block(struct csv_reader *r, size_t n)
 {
 	struct lane_block b;
-	r->block = r->buf + r->used;
+	r->block = r->src.buf + r->src.used;
 	if (!r->lane(r->block, n, r->opts.delim, r->end + 1, &b))
 		return false;
 	bool regular = is_regular(r, &b);
@@ -170,7 +144,7 @@ static bool take_block(struct csv_reader *r, size_t n)
 	r->stop = b.count + 1;
 	r->regular = regular;
 	r->dressed = b.traits != 0;
-	r->used += n;
+	r->src.used += n;
 	r->frame.rows += regular ? b.lines : 0;
 	csv_frame_add(&r->frame, r->block, n);
 	return true;
@@ -181,10 +155,10 @@ static void feed_grammar(struct csv_reader *r, size_t n)
 {
 	if (!r->in_grammar)
 		csv_grammar_line(&r->grammar, r->line);
-	n = csv_frame_find(r->buf + r->used, n, r->opts.delim);
-	csv_grammar_feed(&r->grammar, r->buf + r->used, n);
-	csv_frame_add(&r->frame, r->buf + r->used, n);
-	r->used += n;
+	n = csv_frame_find(r->src.buf + r->src.used, n, r->opts.delim);
+	csv_grammar_feed(&r->grammar, r->src.buf + r->src.used, n);
+	csv_frame_add(&r->frame, r->src.buf + r->src.used, n);
+	r->src.used += n;
 	r->in_grammar = !csv_grammar_at_boundary(&r->grammar);
 	r->line = r->grammar.line;
 }
@@ -192,7 +166,7 @@ static void feed_grammar(struct csv_reader *r, size_t n)
 /* A pipe ended inside a line. */
 static bool cut_off(const struct csv_reader *r)
 {
-	return !r->whole_file && !r->opts.allow_no_eol && r->last != '\n' && r->last != '\r';
+	return !csv_source_is_file(&r->src) && !r->opts.allow_no_eol && r->src.last != '\n' && r->src.last != '\r';
 }
 
 /* Everything is read. */
@@ -206,7 +180,7 @@ static enum csv_result finish(struct csv_reader *r)
 	if (cut_off(r)) {
 		diag_set(&d, DIAG_DATA, "the pipe ended inside a line: was its writer cut off?");
 		d.hint = "if it is whole, use --allow-no-eol";
-	} else if (csv_frame_finish(&r->frame, r->opts.framed && !r->whole_file, &d)) {
+	} else if (csv_frame_finish(&r->frame, r->opts.framed && !csv_source_is_file(&r->src), &d)) {
 		return CSV_END;
 	}
 	d.line = line;
@@ -216,39 +190,39 @@ static enum csv_result finish(struct csv_reader *r)
 /* The length of the end record that comes next, if one does. */
 static size_t end_record(const struct csv_reader *r)
 {
-	const char *p = r->buf + r->used;
-	size_t n = r->in_grammar ? 0 : csv_frame_line(p, r->filled - r->used, r->opts.delim);
-	return n && (p[n - 1] == '\n' || (r->eof && !cut_off(r))) ? n : 0;
+	const char *p = r->src.buf + r->src.used;
+	size_t n = r->in_grammar ? 0 : csv_frame_line(p, r->src.filled - r->src.used, r->opts.delim);
+	return n && (p[n - 1] == '\n' || (r->src.eof && !cut_off(r))) ? n : 0;
 }
 
 static enum csv_result take_end_record(struct csv_reader *r, size_t n)
 {
 	struct diag d;
-	bool ok = csv_frame_close(&r->frame, (struct str){ r->buf + r->used, n }, r->opts.delim, &d);
+	bool ok = csv_frame_close(&r->frame, (struct str){ r->src.buf + r->src.used, n }, r->opts.delim, &d);
 	d.line = r->line++;
-	r->used += n;
+	r->src.used += n;
 	return ok ? CSV_ROW : fail(r, &d);
 }
 
 /* Gets bytes and splits them; CSV_ROW when there is something to hand out, or may be next time. */
 static enum csv_result next_block(struct csv_reader *r)
 {
-	if ((!r->started && !start(r)) || !fill(r))
+	if ((!r->started && !start(r)) || !csv_source_fill(&r->src, &r->fault))
 		return fail(r, NULL);
 	skip_lines(r);
-	if (r->used == r->filled)
-		return r->eof ? finish(r) : CSV_ROW;
+	if (r->src.used == r->src.filled)
+		return r->src.eof ? finish(r) : CSV_ROW;
 	size_t n = end_record(r);
 	if (n)
 		return take_end_record(r, n);
 	n = whole_lines(r);
-	if (!n && !r->eof && r->filled - r->used < BUFFER_SIZE)
+	if (!n && !r->src.eof && r->src.filled - r->src.used < CSV_SOURCE_SIZE)
 		return CSV_ROW; /* lines were skipped, and that which follows is not here yet */
 	if (n && !r->in_grammar && !r->opts.no_lane && take_block(r, n))
 		return CSV_ROW;
 	if (!n) {
-		n = r->filled - r->used;
-		n -= !r->eof && r->buf[r->filled - 1] == '\r'; /* its LF may be on its way */
+		n = r->src.filled - r->src.used;
+		n -= !r->src.eof && r->src.buf[r->src.filled - 1] == '\r'; /* its LF may be on its way */
 	}
 	feed_grammar(r, n);
 	return CSV_ROW;
@@ -283,6 +257,17 @@ static enum csv_result too_wide(struct csv_reader *r, const struct csv_row *row)
 	return fail(r, NULL);
 }
 
+/* Whether it is time for a pause. Not inside a record: then there will be none. */
+static bool pauses(struct csv_reader *r)
+{
+	if (r->src.bytes < r->src.limit)
+		return false;
+	if (r->src.used == r->src.filled && !r->in_grammar)
+		return true;
+	r->src.limit = UINT64_MAX;
+	return false;
+}
+
 enum csv_result csv_reader_more(struct csv_reader *r, struct csv_row *row)
 {
 	for (;;) {
@@ -301,6 +286,8 @@ enum csv_result csv_reader_more(struct csv_reader *r, struct csv_row *row)
 			return r->fault.class == DIAG_NONE ? CSV_END : CSV_FAULT;
 		if (r->grammar.fault.class != DIAG_NONE)
 			return fail(r, &r->grammar.fault);
+		if (pauses(r))
+			return CSV_END;
 		enum csv_result st = next_block(r);
 		if (st == CSV_FAULT)
 			return st;

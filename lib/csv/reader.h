@@ -15,6 +15,7 @@
 #include "csv/grammar.h"
 #include "csv/lane.h"
 #include "csv/row.h"
+#include "csv/source.h"
 
 struct csv_options {
 	char delim;          /* 0: comma */
@@ -37,16 +38,11 @@ struct csv_reader {
 	bool dressed;        /* fields of the batch may wear quotes or CR */
 	uint64_t line;       /* of the next record */
 
-	char *buf;
-	size_t used, filled; /* buf[used..filled) is not yet in a batch */
-	int fd;
-	bool whole_file;     /* a regular file: its size says where it ends */
-	bool started, eof, ended;
+	struct csv_source src;
+	bool started, ended;
 	bool in_grammar;     /* a record is under way there */
 	uint32_t to_skip;    /* lines */
 	bool skip_lf;        /* the last line skipped ended in CR so far */
-	unsigned char last;  /* last byte read */
-	uint64_t bytes;      /* read so far */
 	struct csv_options opts;
 	lane_fn *lane;
 	struct csv_grammar grammar;
@@ -62,6 +58,25 @@ enum csv_result { CSV_FAULT = -1, CSV_END = 0, CSV_ROW = 1 };
  */
 bool csv_reader_init(struct csv_reader *r, int fd, const struct csv_options *opts);
 void csv_reader_release(struct csv_reader *r);
+
+/*
+ * As csv_reader_init, for a part of the regular file that `whole` is reading, past its first
+ * record: reads n bytes (UINT64_MAX: all) from there, and leaves the file where it is.
+ */
+bool csv_reader_init_part(struct csv_reader *r, const struct csv_reader *whole, int64_t from,
+			  uint64_t n);
+
+/*
+ * Whether the reader, after CSV_END, only paused: it read src.limit bytes, and a record ended
+ * there. With another limit it goes on. Inside a record there is no pause, and no limit more.
+ */
+static inline bool csv_reader_paused(const struct csv_reader *r)
+{
+	return r->src.bytes == r->src.limit;
+}
+
+/* Somebody else has read so many bytes and lines, that come next. False on an error. */
+bool csv_reader_jump(struct csv_reader *r, uint64_t bytes, uint64_t lines);
 
 /* For csv_reader_next only: takes the next block in, or a row of an irregular one. */
 enum csv_result csv_reader_more(struct csv_reader *r, struct csv_row *row);

@@ -37,6 +37,30 @@ START_TEST(pieces_are_zeroed_aligned_and_apart)
 }
 END_TEST
 
+/* 0, 1 or many chunks joined to 0, 1 or many: what was taken stays, and both can be used on. */
+START_TEST(joined_pieces_stay)
+{
+	static const size_t pieces[] = { 0, 3, 5000 };
+	struct arena a = { 0 }, b = { 0 };
+	struct str first[2][5000];
+	for (size_t k = 0; k < 2; k++)
+		for (size_t i = 0; i < pieces[k ? _i / 3 : _i % 3]; i++)
+			first[k][i] = arena_copy(k ? &b : &a, STR("what stays there"));
+	arena_join(&a, &b);
+	ck_assert_ptr_null(b.chunks);
+	ck_assert_uint_eq(b.size, 0);
+	unsigned char *more = arena_take(&a, 1000);
+	ck_assert(all_bytes(more, 1000, 0));
+	memset(more, 1, 1000);
+	for (size_t k = 0; k < 2; k++)
+		for (size_t i = 0; i < pieces[k ? _i / 3 : _i % 3]; i++)
+			require(str_eq(first[k][i], STR("what stays there")), "another text");
+	arena_release(&a);
+	ck_assert_ptr_nonnull(arena_take(&b, 1));
+	arena_release(&b);
+}
+END_TEST
+
 START_TEST(released_arena_is_empty_and_usable)
 {
 	struct arena a = { 0 };
@@ -91,6 +115,7 @@ END_TEST
 void unit_arena(TCase *tc)
 {
 	tcase_add_test(tc, pieces_are_zeroed_aligned_and_apart);
+	tcase_add_loop_test(tc, joined_pieces_stay, 0, 9);
 	tcase_add_test(tc, released_arena_is_empty_and_usable);
 	tcase_add_test(tc, copies_end_in_nul);
 	tcase_add_test(tc, memory_that_cannot_be_is_refused);

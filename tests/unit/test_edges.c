@@ -168,7 +168,7 @@ START_TEST(bytes_read_are_counted)
 	ck_assert(csv_reader_init(&r, fd, &(struct csv_options){ .read_size = 2 }));
 	while (csv_reader_next(&r, &row) == CSV_ROW)
 		;
-	ck_assert_uint_eq(r.bytes, 11);
+	ck_assert_uint_eq(r.src.bytes, 11);
 	csv_reader_release(&r);
 	close(fd);
 }

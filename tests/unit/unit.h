@@ -19,7 +19,7 @@
 	X(outfile) X(quantile) X(loss) X(lots) X(replay) X(policies) X(rq) X(ss)        \
 	X(costs) X(intermittent) X(classify) X(consumption) X(example) X(audit)         \
 	X(name) X(baa) X(rejects) X(sandbox) X(closed) X(suites) X(prefixes)            \
-	X(differential)
+	X(parts) X(differential)
 
 /* Adds the suite's tests. */
 #define DECLARE_UNIT(name) void unit_##name(TCase *tc);

@@ -1,0 +1,88 @@
+/* read(2), or pread(2) for a part of a file, whatever happens to it. */
+#include "csv/source.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "csv/lane.h"
+
+#include "base/banned.h"
+
+bool csv_source_init(struct csv_source *s, int fd, size_t read_size)
+{
+	struct stat st;
+	*s = (struct csv_source){ .fd = fd, .size = -1, .from = -1, .limit = UINT64_MAX,
+				  .read_size = read_size, .last = '\n' };
+	if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode))
+		s->size = st.st_size;
+	s->buf = calloc(1, CSV_SOURCE_SIZE + LANE_PADDING); /* the lane looks a little behind its block */
+	return s->buf != NULL;
+}
+
+void csv_source_release(struct csv_source *s)
+{
+	free(s->buf);
+	*s = (struct csv_source){ .fd = -1 };
+}
+
+static ssize_t read_at(const struct csv_source *s, char *to, size_t room)
+{
+	if (s->from < 0)
+		return read(s->fd, to, room);
+	return pread(s->fd, to, room, (off_t)(s->from + (int64_t)s->bytes));
+}
+
+bool csv_source_read(struct csv_source *s, struct diag *d)
+{
+	size_t room = CSV_SOURCE_SIZE - s->filled;
+	if (s->read_size && s->read_size < room)
+		room = s->read_size;
+	if (s->limit - s->bytes < room)
+		room = (size_t)(s->limit - s->bytes);
+	ssize_t n;
+	while ((n = read_at(s, s->buf + s->filled, room)) < 0) {
+		struct pollfd p = { .fd = s->fd, .events = POLLIN };
+		if (errno == EINTR || (errno == EAGAIN && poll(&p, 1, -1) >= 0))
+			continue;
+		/* opening a directory succeeds, reading it does not: no retry will help */
+		int err = errno;
+		diag_errno(d, err == EISDIR ? "" : "read error", err);
+		if (err == EISDIR)
+			d->class = DIAG_DATA;
+		return false;
+	}
+	if (n == 0) {
+		s->eof = true;
+		return true;
+	}
+	s->filled += (size_t)n;
+	s->bytes += (uint64_t)n;
+	s->last = (unsigned char)s->buf[s->filled - 1];
+	return true;
+}
+
+bool csv_source_fill(struct csv_source *s, struct diag *d)
+{
+	if (s->used) {
+		memmove(s->buf, s->buf + s->used, s->filled - s->used);
+		s->filled -= s->used;
+		s->used = 0;
+	}
+	bool line = memchr(s->buf, '\n', s->filled) != NULL;
+	while (!line && !s->eof && s->filled < CSV_SOURCE_SIZE && s->bytes < s->limit) {
+		size_t before = s->filled;
+		if (!csv_source_read(s, d))
+			return false;
+		line = memchr(s->buf + before, '\n', s->filled - before) != NULL;
+	}
+	return true;
+}
+
+bool csv_source_jump(struct csv_source *s, uint64_t n)
+{
+	s->bytes += n;
+	return lseek(s->fd, (off_t)n, SEEK_CUR) >= 0;
+}
