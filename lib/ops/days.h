@@ -27,6 +27,9 @@ extern const char *const day_kind_names[DAY_KINDS + 1]; /* ends in NULL */
 enum { DAY_PAGE = 64 }; /* days in a page */
 #define DAY_NO_ROW INT64_MIN
 
+/* Sums up to here, of 64 tables, fit 64 bits together, however many decimals they come to need. */
+#define DAY_LARGE (INT64_MAX / 64 / 1000000000)
+
 /* Sums of DAY_PAGE consecutive days, the first one divisible by DAY_PAGE. */
 struct day_page {
 	int64_t sum[DAY_PAGE];   /* in units of 10^-dec of the series; DAY_NO_ROW: no row */
@@ -67,7 +70,13 @@ struct day_table {
 	int memo_bits;             /* log2 of its length */
 	struct day_series *last;   /* found by day_series_get_slack; NULL: none */
 	uint64_t seed;
+	bool large;                /* a sum is, or was on the way, above DAY_LARGE */
 };
+
+static inline bool day_is_large(int64_t sum)
+{
+	return (uint64_t)sum + DAY_LARGE > 2 * (uint64_t)DAY_LARGE;
+}
 
 /* floor(day / DAY_PAGE) */
 static inline int32_t day_page_number(int32_t day)
@@ -148,15 +157,27 @@ static inline enum day_status day_add(struct day_table *t, struct day_series *s,
 	if (!p || q.dec != s->dec)
 		return day_add_first(t, s, kind, day, q);
 	int64_t *sum = &p->sum[day & (DAY_PAGE - 1)];
-	int64_t before = *sum == DAY_NO_ROW ? 0 : *sum;
-	if (__builtin_add_overflow(before, q.m, sum) || *sum == DAY_NO_ROW)
-		return DAY_OVERFLOW;
+	int64_t after;
+	bool over = __builtin_add_overflow(*sum == DAY_NO_ROW ? 0 : *sum, q.m, &after);
+	if (over || day_is_large(after)) {
+		t->large = true;
+		if (over || after == DAY_NO_ROW)
+			return DAY_OVERFLOW;
+	}
+	*sum = after;
 	if (day < s->first_day)
 		s->first_day = day;
 	if (day > s->last_day)
 		s->last_day = day;
 	return DAY_OK;
 }
+
+/*
+ * Takes over what another table holds, which is empty then. Neither may be large: so
+ * the sums are those that adding all rows to one table comes to, in any order, and no
+ * order would overflow. False when memory is out: both are of no more use then.
+ */
+bool day_table_join(struct day_table *t, struct day_table *from);
 
 /* The sum of a day; .set is false if it has no row. */
 struct dec day_sum(const struct day_series *s, enum day_kind kind, int32_t day);

@@ -119,6 +119,130 @@ START_TEST(decimals_grow_and_stay_exact)
 }
 END_TEST
 
+/* One row of a table. */
+static void add(struct day_table *t, const char *sku, const char *location, enum day_kind kind,
+		int32_t day, struct dec q)
+{
+	ck_assert_int_eq(day_add(t, series(t, sku, location), kind, day, q), DAY_OK);
+}
+
+START_TEST(two_tables_join)
+{
+	struct day_table t, from;
+	size_t n;
+	day_table_init(&t, 1);
+	day_table_init(&from, 2);
+	add(&t, "a", "", DAY_DISPENSE, 100, dec(5, 0));
+	add(&t, "a", "", DAY_WASTE, 100, dec(2, 0));
+	add(&t, "fine", "", DAY_DISPENSE, 7, dec(125, 3));
+	add(&t, "left", "", DAY_DISPENSE, 8, dec(1, 0));
+	add(&from, "a", "", DAY_DISPENSE, 100, dec(25, 2));   /* a sum of both */
+	add(&from, "a", "", DAY_DISPENSE, 101, dec(4, 0));    /* a day of the same page */
+	add(&from, "a", "", DAY_DISPENSE, -1000, dec(6, 0));  /* pages around */
+	add(&from, "a", "", DAY_DISPENSE, 1000, dec(7, 0));
+	add(&from, "a", "", DAY_RECEIPT, 100, dec(8, 0));     /* another kind */
+	add(&from, "fine", "", DAY_DISPENSE, 7, dec(1, 1));
+	add(&from, "a", "north", DAY_DISPENSE, 100, dec(9, 1)); /* another series */
+	series(&from, "a", "")->pooled = true;
+	series(&from, "a", "north")->unwanted = true;
+	ck_assert(day_table_join(&t, &from));
+	ck_assert_ptr_null(from.series);
+	ck_assert(!t.large);
+	struct day_series **all = day_table_sorted(&t, &n);
+	ck_assert_uint_eq(n, 4);
+	assert_sum(all[0], DAY_DISPENSE, 100, "5.25");
+	assert_sum(all[0], DAY_DISPENSE, 99, NULL);
+	assert_sum(all[0], DAY_DISPENSE, 101, "4");
+	assert_sum(all[0], DAY_DISPENSE, -1000, "6");
+	assert_sum(all[0], DAY_DISPENSE, 1000, "7");
+	assert_sum(all[0], DAY_WASTE, 100, "2");
+	assert_sum(all[0], DAY_RECEIPT, 100, "8");
+	ck_assert_int_eq(all[0]->first_day, -1000);
+	ck_assert_int_eq(all[0]->last_day, 1000);
+	ck_assert(all[0]->pooled && !all[0]->unwanted);
+	assert_sum(all[1], DAY_DISPENSE, 100, "0.9");
+	ck_assert(all[1]->unwanted && !all[1]->pooled);
+	assert_sum(all[2], DAY_DISPENSE, 7, "0.225");
+	assert_sum(all[3], DAY_DISPENSE, 8, "1");
+	day_table_release(&t);
+}
+END_TEST
+
+/* The rows of order_does_not_matter, cut in three. */
+START_TEST(parts_join_to_the_whole)
+{
+	struct day_table whole, part[3];
+	size_t n, n_parts;
+	day_table_init(&whole, 1);
+	for (size_t i = 0; i < COUNT(part); i++)
+		day_table_init(&part[i], i);
+	for (size_t i = 0; i < 3000; i++) {
+		struct rng r = { unit_seed() + i * 7919 };
+		char sku[2] = { (char)('a' + rng_below(&r, 20)), '\0' };
+		enum day_kind kind = (enum day_kind)rng_below(&r, DAY_KINDS);
+		int32_t day = (int32_t)rng_below(&r, 40) * 37 - 500;
+		struct dec q = dec((int64_t)rng_below(&r, 1000) - 300, (int32_t)rng_below(&r, 3));
+		add(&whole, sku, i % 5 ? "" : "x", kind, day, q);
+		add(&part[i / 1000], sku, i % 5 ? "" : "x", kind, day, q);
+	}
+	ck_assert(day_table_join(&part[0], &part[1]));
+	ck_assert(day_table_join(&part[0], &part[2]));
+	struct day_series **a = day_table_sorted(&whole, &n);
+	struct day_series **b = day_table_sorted(&part[0], &n_parts);
+	ck_assert_uint_eq(n, n_parts);
+	for (size_t i = 0; i < n; i++) {
+		assert_same_bytes(a[i]->key, b[i]->key);
+		for (int32_t day = -500; day < 1000; day++)
+			for (int k = 0; k < DAY_KINDS; k++) {
+				struct dec x = day_sum(a[i], (enum day_kind)k, day);
+				struct dec y = day_sum(b[i], (enum day_kind)k, day);
+				require(x.m == y.m && x.dec == y.dec && x.set == y.set,
+					"day %d differs", (int)day);
+			}
+	}
+	day_table_release(&whole);
+	day_table_release(&part[0]);
+}
+END_TEST
+
+static const struct {
+	struct dec first, second;
+	bool large;
+} sizes[] = {
+	{ { DAY_LARGE, 0, true }, { 0, 0, true }, false },
+	{ { DAY_LARGE, 0, true }, { 1, 0, true }, true },
+	{ { -DAY_LARGE, 0, true }, { 0, 0, true }, false },
+	{ { -DAY_LARGE, 0, true }, { -1, 0, true }, true },
+	{ { DAY_LARGE, 0, true }, { -1, 9, true }, true },         /* as it has more decimals */
+	{ { DAY_LARGE, 9, true }, { -1, 9, true }, false },
+	{ { DAY_LARGE + 1, 0, true }, { -1, 0, true }, true },     /* as it was */
+};
+
+START_TEST(large_sums_are_told)
+{
+	struct day_table t;
+	day_table_init(&t, 1);
+	add(&t, "a", "", DAY_DISPENSE, 0, sizes[_i].first);
+	add(&t, "a", "", DAY_DISPENSE, 0, sizes[_i].second);
+	ck_assert_int_eq(t.large, sizes[_i].large);
+	day_table_release(&t);
+}
+END_TEST
+
+START_TEST(a_join_that_grows_large_is_told)
+{
+	struct day_table t, from;
+	day_table_init(&t, 1);
+	day_table_init(&from, 1);
+	add(&t, "a", "", DAY_DISPENSE, 0, dec(DAY_LARGE, 0));
+	add(&from, "a", "", DAY_DISPENSE, 0, dec(1, 0));
+	ck_assert(!t.large && !from.large);
+	ck_assert(day_table_join(&t, &from));
+	ck_assert(t.large);
+	day_table_release(&t);
+}
+END_TEST
+
 static const struct {
 	struct dec first, second;
 	enum day_status status;
@@ -294,6 +418,10 @@ void unit_days(TCase *tc)
 	tcase_add_test(tc, sums_are_kept_apart);
 	tcase_add_test(tc, a_stockout_without_quantity_is_seen);
 	tcase_add_test(tc, decimals_grow_and_stay_exact);
+	tcase_add_test(tc, two_tables_join);
+	tcase_add_test(tc, parts_join_to_the_whole);
+	tcase_add_loop_test(tc, large_sums_are_told, 0, COUNT(sizes));
+	tcase_add_test(tc, a_join_that_grows_large_is_told);
 	tcase_add_loop_test(tc, overflow_is_told, 0, COUNT(overflows));
 	tcase_add_test(tc, days_are_found_in_order);
 	tcase_add_test(tc, an_empty_series_has_no_days);
