@@ -14,6 +14,7 @@ struct options {
 	int32_t since, until;
 	const char *by;
 	struct opt_list skus;
+	int64_t parallel;
 };
 
 #define AT(member) offsetof(struct options, member)
@@ -27,6 +28,8 @@ static const struct opt opts[] = {
 	  .help = "leave out rows after this day" },
 	{ .name = "sku", .type = OPT_LIST, .offset = AT(skus), .arg = "pattern",
 	  .help = "only SKUs like this, with * and ? as in file names" },
+	{ .name = "parallel", .type = OPT_WHOLE, .offset = AT(parallel), .arg = "n", .min = 1,
+	  .max = PARTS_MOST, .help = "threads that read a large file (default: a processor each)" },
 };
 
 static const struct csv_out_col out[] = {
@@ -166,7 +169,7 @@ int main(int argc, char **argv)
 		tool_hide(&t, "location");
 	if (!keys.kind)
 		tool_hide(&t, "kind");
-	const struct rx_filter filter = { keys.location, o.since, o.until, &o.skus };
+	const struct rx_filter filter = { keys.location, o.since, o.until, &o.skus, o.parallel };
 	if (tool_open(&t) && rx_read(&t, &filter, &days, &span))
 		write_all(&t, &days, &keys);
 	day_table_release(&days);

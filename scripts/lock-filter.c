@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <asm/termbits.h>
 #include <linux/filter.h>
+#include <linux/sched.h>
 #include <asm/ioctls.h>
 
 /* What reading, computing, writing and ending takes, by any of the calls a libc makes for it. */
@@ -24,7 +25,8 @@ static const int allowed[] = {
 	SCMP_SYS(futex), SCMP_SYS(futex_time64), SCMP_SYS(getrandom), SCMP_SYS(rt_sigaction),
 	SCMP_SYS(rt_sigprocmask), SCMP_SYS(rt_sigreturn), SCMP_SYS(sigreturn),
 	SCMP_SYS(restart_syscall), SCMP_SYS(getpid), SCMP_SYS(gettid), SCMP_SYS(exit),
-	SCMP_SYS(exit_group), SCMP_SYS(memfd_create),
+	SCMP_SYS(exit_group), SCMP_SYS(memfd_create), SCMP_SYS(sched_getaffinity),
+	SCMP_SYS(set_robust_list), SCMP_SYS(rseq),
 };
 
 /* With folders: what gives a finished file its name, or takes an unfinished one away. */
@@ -54,7 +56,7 @@ static void add(scmp_filter_ctx f, uint32_t action, const int *calls, size_t n)
 
 #define ADD(f, action, calls) add(f, action, calls, sizeof(calls) / sizeof(*(calls)))
 
-/* Calls of which only some arguments are harmless: memory that is no code, isatty(3), abort(3). */
+/* Calls of which only some arguments are harmless: memory that is no code, isatty(3), threads, abort(3). */
 static void add_with_arguments(scmp_filter_ctx f)
 {
 	enum { PROT_EXEC_BIT = 4 };
@@ -64,6 +66,8 @@ static void add_with_arguments(scmp_filter_ctx f)
 				      SCMP_A2(SCMP_CMP_MASKED_EQ, PROT_EXEC_BIT, 0)), "memory");
 	must(seccomp_rule_add(f, SCMP_ACT_ALLOW, SCMP_SYS(ioctl), 1, SCMP_A1(SCMP_CMP_EQ, TCGETS, 0)),
 	     "isatty");
+	must(seccomp_rule_add(f, SCMP_ACT_ALLOW, SCMP_SYS(clone), 1,
+			      SCMP_A0(SCMP_CMP_MASKED_EQ, CLONE_THREAD, CLONE_THREAD)), "threads");
 	must(seccomp_rule_add(f, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1,
 			      SCMP_A2(SCMP_CMP_EQ, SIGABRT, 0)), "abort");
 }

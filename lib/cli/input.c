@@ -53,6 +53,10 @@ bool input_init(struct input *in, struct tool *t, const struct tool_input *table
 /* Says a fault that has class and text; adds the file. */
 static void say(struct input *in, struct diag *d)
 {
+	if (in->part_of) {
+		in->spoiled = true;
+		return;
+	}
 	d->file = in->name;
 	progress_clear(in);
 	tool_fault(in->tool, d);
@@ -62,7 +66,9 @@ static void close_file(struct input *in)
 {
 	if (!in->open)
 		return;
-	in->done_bytes += in->reader.bytes;
+	parts_release(in);
+	in->done_bytes += in->reader.src.bytes;
+	in->lines = in->reader.line - 1;
 	csv_reader_release(&in->reader);
 	csv_binding_release(&in->binding);
 	if (in->fd > STDIN_FILENO)
@@ -98,7 +104,7 @@ static bool read_header(struct input *in)
 		say(in, &in->reader.fault);
 		return stop(in);
 	}
-	if (st == CSV_END && in->main && in->tool->opt.allow_empty && in->reader.bytes == 0) {
+	if (st == CSV_END && in->main && in->tool->opt.allow_empty && in->reader.src.bytes == 0) {
 		close_file(in);
 		return true;
 	}
@@ -117,8 +123,10 @@ static bool read_header(struct input *in)
 	in->row_try = 1;
 	for (size_t i = 1; in->row_size && i < INPUT_ROWS; i++) /* the empty values */
 		memcpy((char *)in->row + i * in->row_size, in->row, in->row_size);
-	if (rejects_header(in))
+	if (rejects_header(in)) {
+		parts_start(in);
 		return true;
+	}
 	diag_set(&d, DIAG_DATA, "another header than that of the first input");
 	d.line = in->raw.line;
 	d.hint = "reject rows of one kind of file at a time";
@@ -169,6 +177,10 @@ static bool open_next(struct input *in)
 /* A row that cannot be used: set aside or counted. False when enough were seen. */
 static bool bad_row(struct input *in, struct diag *d)
 {
+	if (in->part_of) {
+		in->spoiled = true;
+		return stop(in);
+	}
 	d->line = in->raw.line;
 	d->file = in->name;
 	if (in->rejects) {
@@ -212,7 +224,8 @@ bool input_next(struct input *in)
 			return stop(in);
 		}
 		if (st == CSV_END) {
-			close_file(in);
+			if (!parts_next(in))
+				close_file(in);
 			continue;
 		}
 		enum bind_result bound = bind_row(in, &d);
@@ -253,6 +266,8 @@ static size_t good_rows(struct input *in)
 
 size_t input_next_rows(struct input *in)
 {
+	if (in->part_of && parts_cancelled(in->part_of))
+		stop(in);
 	size_t good = in->open ? good_rows(in) : 0;
 	if (!good)
 		good = input_next(in);

@@ -8,6 +8,7 @@
 
 #include <time.h>
 
+#include "cli/parts.h"
 #include "cli/tool.h"
 
 enum {
@@ -39,6 +40,14 @@ struct input {
 	struct csv_binding binding;
 	struct csv_row raw;         /* the row last read */
 	struct csv_row first;       /* the first of several */
+
+	const struct parts_job *job; /* how threads read parts of a large file; NULL: they do not */
+	size_t threads;             /* at most, with this one */
+	void *state;                /* the job's */
+	struct parts *parts;        /* of the file that is open; NULL: it is read in one */
+	const struct parts *part_of; /* this is such a part; NULL: it is not */
+	bool spoiled;               /* the part has a fault, which is for the whole to say */
+	uint64_t lines;             /* of the file that was closed last */
 
 	uint64_t rows, rejected;    /* good ones handed out, bad ones set aside */
 	uint32_t faults;

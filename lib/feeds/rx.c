@@ -69,8 +69,10 @@ static bool matches(const struct opt_list *patterns, struct str sku)
 	return patterns->n == 0;
 }
 
-static inline __attribute__((always_inline)) bool add(struct input *in, const struct rx_filter *f, struct day_table *days,
-		const struct rx_row *row)
+/* Inlined, because it is called from the loop over all rows. */
+static inline __attribute__((always_inline)) bool add(struct input *in, const struct rx_filter *f,
+						      struct day_table *days,
+						      const struct rx_row *row)
 {
 	bool made;
 	struct diag d;
@@ -153,28 +155,91 @@ static bool in_span(struct rx_span *span, int32_t day, int32_t until)
 	return true;
 }
 
+/* What rows are read into, by the tool's thread or one that reads a part. */
+struct rx_state {
+	const struct rx_filter *filter;
+	struct day_table days;
+	struct rx_span span;
+	struct rx_row rows[INPUT_ROWS];
+};
+
+static void begin(struct rx_state *s, const struct rx_filter *f)
+{
+	s->filter = f;
+	s->span = (struct rx_span){ .latest = DATE_NONE, .before = DATE_NONE };
+	day_table_init(&s->days, table_seed());
+}
+
+static void read_rows(struct input *in)
+{
+	struct rx_state *s = in->state;
+	const struct rx_filter *f = s->filter;
+	int32_t since = f->since, until = f->until == DATE_NONE ? DATE_LAST : f->until;
+	for (size_t n; (n = input_next_rows(in));) {
+		for (size_t i = 0; i < n && in->open; i++) {
+			const struct rx_row *row = &s->rows[i];
+			if (!in_span(&s->span, row->date, until) || row->date < since)
+				continue;
+			input_at(in, i);
+			bool told = row->requested.set || row->on_hand.set || row->stockout;
+			if (told ? !add_told(in, f, &s->days, row) : !add(in, f, &s->days, row))
+				break;
+		}
+	}
+}
+
+static bool begin_part(struct input *part, const struct input *whole)
+{
+	struct rx_state *s = part->state;
+	const struct rx_state *all = whole->state;
+	begin(s, all->filter);
+	memcpy(s->rows, all->rows, sizeof(s->rows)); /* the empty values */
+	part->row = s->rows;
+	return true;
+}
+
+static enum parts_result add_part(struct input *whole, struct input *part)
+{
+	struct rx_state *s = part->state, *all = whole->state;
+	if (s->days.large || all->days.large)
+		return PARTS_UNFIT;
+	in_span(&all->span, s->span.before, DATE_LAST);
+	in_span(&all->span, s->span.latest, DATE_LAST);
+	all->span.after += s->span.after;
+	return day_table_join(&all->days, &s->days) ? PARTS_ADDED : PARTS_FAILED;
+}
+
+static void release_part(struct input *part)
+{
+	struct rx_state *s = part->state;
+	day_table_release(&s->days);
+}
+
+static const struct parts_job in_parts = {
+	.state_size = sizeof(struct rx_state),
+	.begin = begin_part,
+	.read = read_rows,
+	.add = add_part,
+	.release = release_part,
+};
+
 bool rx_read(struct tool *t, const struct rx_filter *f, struct day_table *days,
 	     struct rx_span *span)
 {
 	static const struct tool_input table = { "input", rx_cols, RX_COLS };
 	struct input in;
-	struct rx_row rows[INPUT_ROWS];
-	day_table_init(days, table_seed());
-	*span = (struct rx_span){ .latest = DATE_NONE, .before = DATE_NONE };
-	if (!input_init(&in, t, &table, rows, check))
-		return false;
-	in.row_size = sizeof(*rows);
-	int32_t since = f->since, until = f->until == DATE_NONE ? DATE_LAST : f->until;
-	for (size_t n; (n = input_next_rows(&in));) {
-		for (size_t i = 0; i < n && in.open; i++) {
-			const struct rx_row *row = &rows[i];
-			if (!in_span(span, row->date, until) || row->date < since)
-				continue;
-			input_at(&in, i);
-			bool told = row->requested.set || row->on_hand.set || row->stockout;
-			if (told ? !add_told(&in, f, days, row) : !add(&in, f, days, row))
-				break;
-		}
+	struct rx_state s;
+	begin(&s, f);
+	bool ok = input_init(&in, t, &table, s.rows, check);
+	if (ok) {
+		in.row_size = sizeof(*s.rows);
+		in.job = &in_parts;
+		in.state = &s;
+		in.threads = f->threads ? (size_t)f->threads : parts_processors();
+		read_rows(&in);
+		ok = input_finish(&in);
 	}
-	return input_finish(&in);
+	*days = s.days;
+	*span = s.span;
+	return ok;
 }

@@ -25,6 +25,7 @@ struct rx_filter {
 	bool by_location;            /* false: all locations are one, called "" */
 	int32_t since, until;        /* first and last day; DATE_NONE: open */
 	const struct opt_list *skus; /* fnmatch(3) patterns; empty: all */
+	int64_t threads;             /* that read a large file; 0: one for each processor */
 };
 
 /* What was in the input, whatever the SKU. */

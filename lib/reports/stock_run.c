@@ -82,7 +82,8 @@ bool stock_run_read(struct stock_run *r)
 	struct tool *t = &r->tool;
 	const struct stock_options *o = &r->o;
 	bool by_location = o->by == 1;
-	const struct rx_filter filter = { by_location, DATE_NONE, o->as_of, &o->only };
+	const struct rx_filter filter = { by_location, DATE_NONE, o->as_of, &o->only,
+					  o->parallel };
 	struct rx_span span;
 	if ((o->skus && !skus_read(&r->skus, t, o->skus)) ||
 	    (o->holidays && !holidays_read(&r->closed, t, o->holidays)) ||

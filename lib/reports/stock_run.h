@@ -18,7 +18,7 @@ struct stock_options {
 	struct opt_list only, lead, lead_sd, policy_days, new_rate;
 	double service_level, review_days, use_days, bud_days, alpha, min_order, pack;
 	double order_cost, holding_rate, stockout_cost; /* NaN: not said */
-	int64_t window_days, season_days;
+	int64_t window_days, season_days, parallel;
 	int32_t supply_ends;
 };
 
