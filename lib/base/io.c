@@ -1,8 +1,12 @@
 /* write(2) until it is done. */
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE /* memfd_create */
+#endif
 #include "base/io.h"
 
 #include <errno.h>
 #include <poll.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 #include "base/banned.h"
@@ -20,4 +24,18 @@ int io_write(int fd, const char *p, size_t n)
 		}
 	}
 	return 0;
+}
+
+int io_memory_file(struct str s)
+{
+	int fd = memfd_create("table", MFD_CLOEXEC);
+	if (fd < 0)
+		return -errno;
+	int err = io_write(fd, s.p, s.n);
+	if (!err && lseek(fd, 0, SEEK_SET) != 0)
+		err = errno;
+	if (!err)
+		return fd;
+	close(fd);
+	return -err;
 }

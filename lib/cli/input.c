@@ -1,12 +1,8 @@
 /* Files one after another, rows through the binding, faults to the user. */
-#ifndef _GNU_SOURCE
-#define _GNU_SOURCE /* memfd_create */
-#endif
 #include "cli/input.h"
 
 #include <errno.h>
 #include <inttypes.h>
-#include <sys/mman.h>
 #include <unistd.h>
 
 #include "base/io.h"
@@ -134,21 +130,6 @@ static bool read_header(struct input *in)
 	return stop(in);
 }
 
-/* A file in memory that holds in->text, at its start; less than 0: -errno. */
-static int open_text(const struct input *in)
-{
-	int fd = memfd_create("table", MFD_CLOEXEC);
-	if (fd < 0)
-		return -errno;
-	int err = io_write(fd, in->text.p, in->text.n);
-	if (!err && lseek(fd, 0, SEEK_SET) != 0)
-		err = errno;
-	if (!err)
-		return fd;
-	close(fd);
-	return -err;
-}
-
 static bool open_next(struct input *in)
 {
 	const struct common *o = &in->tool->opt;
@@ -156,7 +137,7 @@ static bool open_next(struct input *in)
 	bool standard = file[0] == '-' && !file[1];
 	in->name = standard ? "<stdin>" : file;
 	int *fd = &in->fds[in->next_file++];
-	in->fd = in->text.p ? open_text(in) : files_take(fd);
+	in->fd = in->text.p ? io_memory_file(in->text) : files_take(fd);
 	if (in->fd < 0)
 		return open_failed(in, -in->fd);
 	struct csv_options opts = {

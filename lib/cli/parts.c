@@ -90,11 +90,10 @@ static bool begin_part(struct part *p, const struct input *whole, int64_t from, 
 		.tool = whole->tool, .table = whole->table, .row_size = whole->row_size,
 		.row_try = 1, .check = whole->check, .job = whole->job, .part_of = whole->parts,
 		.name = whole->name, .fd = -1, .open = true,
-		.state = calloc(1, whole->job->state_size),
 	};
-	bool ok = csv_binding_copy(&in->binding, &whole->binding);
-	ok &= csv_reader_init_part(&in->reader, &whole->reader, from, n);
-	return ok && in->state && in->job->begin(in, whole);
+	return csv_binding_copy(&in->binding, &whole->binding) &&
+	       csv_reader_init_part(&in->reader, &whole->reader, from, n) &&
+	       in->job->begin(in, whole);
 }
 
 static void release_part(struct part *p)
@@ -104,7 +103,6 @@ static void release_part(struct part *p)
 		pthread_join(p->thread, NULL);
 	if (in->state)
 		in->job->release(in);
-	free(in->state);
 	csv_reader_release(&in->reader);
 	csv_binding_release(&in->binding);
 	*p = (struct part){ .end = p->end };

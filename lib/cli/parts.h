@@ -26,12 +26,11 @@ enum parts_result {
 
 /* What a tool makes of its rows, such that threads can. in->state is the tool's own. */
 struct parts_job {
-	size_t state_size;
-	/* Makes part->state, which is zeroed, and part->row ready. False when memory is out. */
+	/* Makes part->state, and part->row with its empty values. False when memory is out. */
 	bool (*begin)(struct input *part, const struct input *whole);
 	void (*read)(struct input *part); /* in a thread: all rows of the part */
 	enum parts_result (*add)(struct input *whole, struct input *part);
-	void (*release)(struct input *part); /* also when begin was not called */
+	void (*release)(struct input *part); /* if there is a state */
 };
 
 struct parts;

@@ -190,8 +190,10 @@ static void read_rows(struct input *in)
 
 static bool begin_part(struct input *part, const struct input *whole)
 {
-	struct rx_state *s = part->state;
 	const struct rx_state *all = whole->state;
+	struct rx_state *s = part->state = calloc(1, sizeof(*s));
+	if (!s)
+		return false;
 	begin(s, all->filter);
 	memcpy(s->rows, all->rows, sizeof(s->rows)); /* the empty values */
 	part->row = s->rows;
@@ -213,10 +215,10 @@ static void release_part(struct input *part)
 {
 	struct rx_state *s = part->state;
 	day_table_release(&s->days);
+	free(s);
 }
 
 static const struct parts_job in_parts = {
-	.state_size = sizeof(struct rx_state),
 	.begin = begin_part,
 	.read = read_rows,
 	.add = add_part,

@@ -76,34 +76,32 @@ struct day_series *day_series_get(struct day_table *t, struct str sku, struct st
 	return s;
 }
 
-/* The place of a page in a line, which is made to reach there; NULL when memory is out. */
-static struct day_page **place_of(struct day_line *l, int32_t number)
+bool day_line_reach(struct day_line *l, int32_t number)
 {
 	int32_t first = l->n && l->first < number ? l->first : number;
 	int32_t end = l->n && l->first + (int32_t)l->n > number ? l->first + (int32_t)l->n : number + 1;
 	uint32_t n = (uint32_t)(end - first);
-	if (n != l->n) {
-		struct day_page **page = calloc(n, sizeof(struct day_page *));
-		if (!page)
-			return NULL;
-		if (l->n)
-			memcpy(page + (l->first - first), l->page, l->n * sizeof(*page));
-		free(l->page);
-		l->page = page;
-		l->first = first;
-		l->n = n;
-	}
-	return &l->page[number - first];
+	if (n == l->n)
+		return true;
+	struct day_page **page = calloc(n, sizeof(struct day_page *));
+	if (!page)
+		return false;
+	if (l->n)
+		memcpy(page + (l->first - first), l->page, l->n * sizeof(*page));
+	free(l->page);
+	l->page = page;
+	l->first = first;
+	l->n = n;
+	return true;
 }
 
 static struct day_page *make_page(struct day_table *t, struct day_line *l, int32_t number)
 {
-	struct day_page **place = place_of(l, number);
-	struct day_page *p = place ? arena_take(&t->arena, sizeof(*p)) : NULL;
+	struct day_page *p = day_line_reach(l, number) ? arena_take(&t->arena, sizeof(*p)) : NULL;
 	for (int i = 0; p && i < DAY_PAGE; i++)
 		p->sum[i] = DAY_NO_ROW;
 	if (p)
-		*place = p;
+		l->page[number - l->first] = p;
 	return p;
 }
 
@@ -119,8 +117,7 @@ static bool rescale_page(struct day_table *t, struct day_page *p, int32_t places
 	return true;
 }
 
-/* A quantity with more decimals than any before: all sums of the series get as many. */
-static bool rescale(struct day_table *t, struct day_series *s, int32_t dec)
+bool day_series_rescale(struct day_table *t, struct day_series *s, int32_t dec)
 {
 	for (int k = 0; k < DAY_KINDS; k++)
 		for (uint32_t i = 0; i < s->line[k].n; i++)
@@ -133,71 +130,13 @@ static bool rescale(struct day_table *t, struct day_series *s, int32_t dec)
 enum day_status day_add_first(struct day_table *t, struct day_series *s, enum day_kind kind,
 			      int32_t day, struct dec q)
 {
-	if (q.dec > s->dec ? !rescale(t, s, q.dec) : !dec_scale(&q.m, s->dec - q.dec))
+	if (q.dec > s->dec ? !day_series_rescale(t, s, q.dec) : !dec_scale(&q.m, s->dec - q.dec))
 		return DAY_OVERFLOW;
 	q.dec = s->dec;
 	struct day_line *l = &s->line[kind];
 	if (!day_page_of(l, day) && !make_page(t, l, day_page_number(day)))
 		return DAY_NO_MEMORY;
 	return day_add(t, s, kind, day, q);
-}
-
-static void join_page(struct day_table *t, struct day_page *to, const struct day_page *p)
-{
-	for (int d = 0; d < DAY_PAGE; d++) {
-		if (p->sum[d] == DAY_NO_ROW)
-			continue;
-		to->sum[d] = (to->sum[d] == DAY_NO_ROW ? 0 : to->sum[d]) + p->sum[d];
-		t->large |= day_is_large(to->sum[d]);
-	}
-}
-
-/* Takes the pages over; l is not to be used any more. */
-static bool join_line(struct day_table *t, struct day_line *to, struct day_line *l)
-{
-	if (!to->n) {
-		*to = *l;
-		*l = (struct day_line){ 0 };
-	}
-	if (l->n && (!place_of(to, l->first) || !place_of(to, l->first + (int32_t)l->n - 1)))
-		return false;
-	for (uint32_t i = 0; i < l->n; i++) {
-		struct day_page **place = &to->page[l->first + (int32_t)i - to->first];
-		if (*place && l->page[i])
-			join_page(t, *place, l->page[i]);
-		else if (l->page[i])
-			*place = l->page[i];
-	}
-	return true;
-}
-
-static bool join_series(struct day_table *t, struct day_series *s)
-{
-	bool made;
-	struct day_series *to = day_series_get(t, s->sku, s->location, &made);
-	if (!to)
-		return false;
-	/* neither is large, so that no scaling fails */
-	if (to->dec != s->dec)
-		rescale(t, to->dec < s->dec ? to : s, to->dec < s->dec ? s->dec : to->dec);
-	for (int k = 0; k < DAY_KINDS; k++)
-		if (!join_line(t, &to->line[k], &s->line[k]))
-			return false;
-	to->unwanted = s->unwanted;
-	to->pooled |= s->pooled;
-	to->first_day = s->first_day < to->first_day ? s->first_day : to->first_day;
-	to->last_day = s->last_day > to->last_day ? s->last_day : to->last_day;
-	return true;
-}
-
-bool day_table_join(struct day_table *t, struct day_table *from)
-{
-	bool ok = true;
-	for (struct day_series *s = from->series; s && ok; s = s->hh.next)
-		ok = join_series(t, s);
-	arena_join(&t->arena, &from->arena);
-	day_table_release(from);
-	return ok;
 }
 
 struct dec day_sum(const struct day_series *s, enum day_kind kind, int32_t day)

@@ -172,6 +172,12 @@ static inline enum day_status day_add(struct day_table *t, struct day_series *s,
 	return DAY_OK;
 }
 
+/* For days.c and days_join.c only: makes a line reach to a page. False when memory is out. */
+bool day_line_reach(struct day_line *l, int32_t page_number);
+
+/* For these, too: all sums of the series get so many decimals, more than any before. False: overflow. */
+bool day_series_rescale(struct day_table *t, struct day_series *s, int32_t dec);
+
 /*
  * Takes over what another table holds, which is empty then. Neither may be large: so
  * the sums are those that adding all rows to one table comes to, in any order, and no
