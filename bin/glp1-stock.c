@@ -152,6 +152,10 @@ int main(int argc, char **argv)
 	int status = tool_start(t, &spec, &r.o, argc, argv);
 	if (status != TOOL_GO)
 		return status;
+	if (r.o.backtest && r.o.report != REPORT_STOCK && r.o.report != REPORT_BACKTEST) {
+		tool_option_fault(t, "--backtest", "not with another --report");
+		return tool_finish(t, 0);
+	}
 	if (r.o.backtest)
 		r.o.report = REPORT_BACKTEST;
 	t->output = (size_t)r.o.report;
