@@ -1,5 +1,5 @@
 /*
- * The reader against libcsv, and against itself at other read sizes. Of the input
+ * The reader against libcsv, and against itself at other read sizes and cut in two. Of the input
  * the first byte is the delimiter, the second a letter whose bits are flags, then
  * come three digits or letters for the read sizes; the rest is the CSV.
  */
@@ -30,6 +30,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (memmem(in.p, in.n, CSV_FRAME_TAG, strlen(CSV_FRAME_TAG)))
 		return 0; /* an end record, which libcsv takes for a row; tests/unit/test_frame.c has these */
 	const char *what = trial_disagreement(in, &t, &asked);
+	for (enum way way = WAY_LANE; way < WAYS && !what && t.behind; way++) {
+		bool pause;
+		size_t near = in.n * data[2] / 256;
+		const char *lf = memchr(in.p + near, '\n', in.n - near);
+		what = trial_cut(in, &t, way, lf ? (size_t)(lf - in.p) + 1 : in.n / 2, &pause);
+	}
 	FUZZ_HOLDS(!what, what);
 	return 0;
 }

@@ -19,4 +19,11 @@ struct trial {
 /* What two of them differ in; NULL: nothing. oracle_asked: libcsv's word was of use. */
 const char *trial_disagreement(struct str in, const struct trial *t, bool *oracle_asked);
 
+/*
+ * The same file read by one reader and by two: the first pauses behind cut bytes of in (if a
+ * record ends there: *pause), then either goes on itself or a part's reader does. What differs;
+ * NULL: nothing.
+ */
+const char *trial_cut(struct str in, const struct trial *t, enum way way, size_t cut, bool *pause);
+
 #endif

@@ -1,0 +1,100 @@
+/* Two readers that share a file, against one that has it for itself. */
+#include "trial.h"
+
+#include <unistd.h>
+
+#include "base/banned.h"
+
+/* What one reader says of the rest, added to what was said before; lines are counted on from line. */
+static enum csv_result read_rest(struct csv_reader *r, struct outcome *o, uint64_t line)
+{
+	struct csv_row row;
+	enum csv_result st;
+	while ((st = csv_reader_next(r, &row)) == CSV_ROW) {
+		for (uint32_t i = 0; i < row.n; i++)
+			cells_field(&o->cells, csv_field(&row, i));
+		cells_end(&o->cells);
+		row.line += line;
+		bytes_add(&o->lines, &row.line, sizeof(row.line));
+	}
+	if (st == CSV_FAULT)
+		o->fault = r->fault;
+	return st;
+}
+
+/* The rest by a reader of its own; then the first one is at the end, too, if nothing was wrong. */
+static void read_part(struct csv_reader *whole, struct outcome *o)
+{
+	struct csv_reader part;
+	uint64_t line = whole->line - 1;
+	require(csv_reader_init_part(&part, whole, (int64_t)whole->src.bytes, UINT64_MAX), "no memory");
+	enum csv_result st = read_rest(&part, o, line);
+	if (st == CSV_FAULT) {
+		o->fault.line += line;
+	} else {
+		require(csv_reader_jump(whole, part.src.bytes, part.line - 1), "no jump");
+		whole->src.limit = UINT64_MAX;
+		require(read_rest(whole, o, 0) == CSV_END, "something behind the end");
+		require(whole->line == part.line + line, "%d lines", (int)whole->line);
+	}
+	csv_reader_release(&part);
+}
+
+/* Whether there was a pause behind cut bytes; the outcome of both sides of it, or of all in one. */
+static bool read_cut(struct outcome *o, int fd, const struct csv_options *opts, uint64_t cut,
+		     bool by_part)
+{
+	struct csv_reader r;
+	*o = (struct outcome){ 0 };
+	require(lseek(fd, 0, SEEK_SET) == 0 && csv_reader_init(&r, fd, opts), "no memory");
+	r.src.limit = cut;
+	enum csv_result st = read_rest(&r, o, 0);
+	bool pause = st == CSV_END && csv_reader_paused(&r);
+	if (pause && by_part) {
+		read_part(&r, o);
+	} else if (pause) {
+		r.src.limit = UINT64_MAX;
+		read_rest(&r, o, 0);
+	}
+	csv_reader_release(&r);
+	return pause;
+}
+
+/* The words of a fault may name lines, and those of a part count from its own start. */
+static const char *difference(const struct outcome *want, const struct outcome *got, bool by_part)
+{
+	struct outcome w = *want;
+	if (by_part) {
+		w.fault = got->fault;
+		w.fault.class = want->fault.class;
+		w.fault.line = want->fault.line;
+		w.fault.column = want->fault.column;
+	}
+	return outcome_difference(&w, got);
+}
+
+const char *trial_cut(struct str in, const struct trial *t, enum way way, size_t cut, bool *pause)
+{
+	struct csv_options opts = { .delim = t->delim, .lazy_quotes = t->lazy };
+	struct bytes text = { 0 };
+	behind_a_line(in, &text, &opts);
+	set_way(&opts, way);
+	cut += text.n - in.n;
+	int fd = file_of(bytes_str(&text));
+	struct outcome want;
+	outcome_of_fd(&want, fd, &opts);
+	opts.read_size = t->sizes[way];
+	const char *what = NULL;
+	for (int by_part = 0; by_part < 2 && !what; by_part++) {
+		struct outcome got;
+		*pause = read_cut(&got, fd, &opts, cut, by_part);
+		what = difference(&want, &got, *pause && by_part);
+		if (*pause && cut < text.n && text.p[cut - 1] != '\n' && text.p[cut - 1] != '\r')
+			what = "a pause inside a record";
+		outcome_release(&got);
+	}
+	outcome_release(&want);
+	bytes_release(&text);
+	close(fd);
+	return what;
+}
