@@ -106,8 +106,8 @@ static void cap(const struct stock_params *p, struct stock_result *r)
 	if (wait + p->safety.review_days <= days)
 		return;
 	r->status = STOCK_PERISHES;
-	r->capped = r->order_up_to > usable;
-	r->order_up_to = fmin(r->order_up_to, usable);
+	r->capped = true;
+	r->order_up_to = usable;
 	r->reorder_point = fmin(r->reorder_point, usable);
 }
 
@@ -140,15 +140,15 @@ double stock_cover(const struct stock_result *r, double usable)
 	return r->daily_rate > 0 ? usable / r->daily_rate : NAN;
 }
 
-/* Whether the demand of t days is covered; ties as in dist_quantile. */
+/* Whether the demand of t days, above 0, is covered; ties as in dist_quantile. */
 static bool lasts(const struct stock_result *r, double t, double service_level, bool whole,
 		  double usable)
 {
 	const struct weeks *w = &r->weeks;
-	double k = t / 7, s2 = isnan(w->sd) ? 0 : w->sd * w->sd, mean = r->daily_rate * t;
-	double variance = k * s2 + (w->n ? k * k * s2 / (double)w->n : 0);
+	double k = t / 7, s2 = w->sd * w->sd, mean = r->daily_rate * t;
+	double variance = k * s2 + k * k * s2 / (double)w->n; /* NaN: fmax passes over it */
 	struct dist d = { whole ? DIST_NBINOM : DIST_GAMMA, mean, fmax(mean, variance) };
-	return t <= 0 || dist_cdf(d, usable) >= service_level * (1 - 1e-14);
+	return dist_cdf(d, usable) >= service_level * (1 - 1e-14);
 }
 
 double stock_cover_at(const struct stock_result *r, double service_level, bool whole,
@@ -183,9 +183,9 @@ double stock_order(const struct stock_result *r, double position, double min_ord
 	double units = fmax(need, min_order);
 	if (pack <= 0)
 		return units;
-	double packs = ceiling(units / pack);
-	/* rounding up may not order what perishes: then fewer packs, but one if any are needed */
-	if (r->capped && packs * pack > need && min_order <= need)
-		packs = fmax(floor(need / pack + 1e-9), 1);
+	double packs = ceiling(units / pack), fewer = fmax(floor(need / pack + 1e-9), 1);
+	/* rounding up may not order what perishes, but one pack if any are needed, and the least */
+	if (r->capped && fewer * pack + 1e-9 >= min_order)
+		packs = fewer;
 	return packs * pack;
 }

@@ -125,8 +125,8 @@ bool stock_order_counts(const struct stock_params *p, int32_t as_of, int32_t due
 /*
  * Units to order now: 0 if the position (usable and on order) is above the
  * reorder point, else up to order_up_to, at least min_order, in whole packs
- * (pack 0: single units), but never so many packs more than one that they
- * perish. NaN if levels or position are unknown.
+ * (pack 0: single units). Where the levels are capped no pack more than does not
+ * perish, unless one or min_order asks for it. NaN if levels or position are unknown.
  */
 double stock_order(const struct stock_result *r, double position, double min_order, double pack);
 

@@ -221,6 +221,19 @@ START_TEST(the_window_decides)
 }
 END_TEST
 
+/* Smoothing by 1 knows only the last week. */
+START_TEST(the_rate_may_be_smoothed)
+{
+	struct stock_params p = defaults();
+	const struct demand *d = constant(84, 7);
+	made.units[80] = 21;
+	p.rate = (struct demand_rate){ true, { .method = INTERMITTENT_SES, .alpha_demand = 1 } };
+	stock_levels(d, &p, &r);
+	ck_assert(r.daily_rate == 3 && r.weeks.mean == 21);
+	ck_assert(r.safety_stock == 90);
+}
+END_TEST
+
 /* 503A has a rate, and no stock whatever else is asked for. */
 START_TEST(patient_specific_is_never_stocked)
 {
@@ -478,6 +491,9 @@ static const struct {
 	{ 33, 40, 33.5, 0, 0, false, 0 },
 	{ 33, 40, 33, 0, 0, false, 7 },
 	{ 33, 40, 33 + 1e-13, 0, 0, false, 7 }, /* the same, but for the sum it is */
+	{ 33, 40, 33 + 1e-9, 0, 0, false, 7 },
+	{ 33, 40, 33 + 2e-9, 0, 0, false, 0 },
+	{ 33, 34, 33, 0, 0, false, 1 },
 	{ 33, 40, 32.5, 0, 0, false, 8 },
 	{ 33, 40, 0, 0, 0, false, 40 },
 	{ 33, 40, 1000, 50, 10, false, 0 },
@@ -492,6 +508,8 @@ static const struct {
 	{ 33, 40, 10, 0, 30, false, 30 },
 	{ 33, 40, 10, 0, 31, false, 31 },
 	{ 33, 40, 10, 0, 0.5, false, 30 },
+	{ 33, 40, 10, 30.5, 1, false, 31 },
+	{ 33, 40, 10, 30.3, 0.5, false, 30.5 },
 	{ 33, 40, 10, 50, 20, false, 60 },
 	{ 33, 40, 10, 5, 20, false, 40 },
 	{ 33, 40, 10, 0, 0.3, false, 30 },
@@ -501,6 +519,12 @@ static const struct {
 	{ 33, 40, 10, 0, 10, true, 30 },
 	{ 33, 40, 10, 40, 7, true, 42 },     /* the supplier's minimum */
 	{ 33, 40, 10, 40, 0, true, 40 },
+	{ 33, 40, 10, 30, 7, true, 35 },     /* which 28 would be below */
+	{ 33, 40, 10, 28.5, 7, true, 35 },
+	{ 33, 40, 10, 28, 7, true, 28 },
+	{ 12, 15, 10, 4.9, 0.7, false, 5.6 },
+	{ 12, 15, 10, 4.9, 0.7, true, 4.9 }, /* 7 times 0.7 is a little below 4.9 */
+	{ 33, 40, 10, 0, 10.000000001, true, 30.000000003 }, /* the third for 3e-9 is forgiven */
 	{ 33, 40, NAN, 0, 0, false, NAN },
 	{ NAN, NAN, 10, 0, 0, false, NAN },
 };
@@ -519,6 +543,49 @@ START_TEST(order_quantities)
 }
 END_TEST
 
+/*
+ * At 2 a day. As cover, 30 days are 20 beyond lead and review days, and 7 days of review. By
+ * statistics 8 units, for P(X <= 28) of 20 is 0.9657 and P(X <= 27) 0.9475: 4 days, and 7.
+ */
+START_TEST(what_waits_is_the_safety_stock)
+{
+	for (int statistical = 0; statistical < 2; statistical++) {
+		struct stock_params p = defaults();
+		double wait = statistical ? 4 : 20;
+		p.safety.method = statistical ? SAFETY_NB : SAFETY_POLICY_ONLY;
+		p.policy_days = statistical ? 0 : 30;
+		p.policy_is_cover = !statistical;
+		p.shelf_life_days = 28 + wait + 7;
+		stock_levels(constant(84, 14), &p, &r);
+		ck_assert(r.safety_stock == 2 * wait && r.status == STOCK_OK && !r.capped);
+		ck_assert(r.order_up_to == 2 * (wait + 10));
+		p.shelf_life_days -= 0.5;
+		stock_levels(constant(84, 14), &p, &r);
+		ck_assert(r.status == STOCK_PERISHES && r.capped);
+		ck_assert(r.order_up_to == 2 * (wait + 6.5));
+	}
+	/* 36 days use up 36 but for 3.6e-10, which are forgiven */
+	struct stock_params p = defaults();
+	p.shelf_life_days = 28 + 36;
+	at_rate(1 - 1e-11, p);
+	ck_assert(r.order_up_to == 36 && r.reorder_point == 33);
+}
+END_TEST
+
+/* 0.1 a day and no weeks: Poisson, P(D_3 <= 1) = 0.9631, P(D_4 <= 1) = 0.9384. */
+START_TEST(cover_of_slow_demand)
+{
+	at_rate(0.1, defaults());
+	ck_assert(stock_cover_at(&r, 0.95, true, 1) == 3);
+	/* a probability of the distribution, in all but its last bits, is reached */
+	at_rate(1, defaults());
+	double p = dist_cdf((struct dist){ DIST_POISSON, 10, 10 }, 15);
+	for (int i = -2; i <= 2; i++)
+		ck_assert(stock_cover_at(&r, p * (1 + i * 4e-15), true, 15) == 10);
+	ck_assert(stock_cover_at(&r, p * (1 + 2e-14), true, 15) == 9);
+}
+END_TEST
+
 void unit_stock(TCase *tc)
 {
 	tcase_add_test(tc, names);
@@ -527,6 +594,7 @@ void unit_stock(TCase *tc)
 	tcase_add_loop_test(tc, states_by_history, 0, COUNT(states));
 	tcase_add_test(tc, weeks_out_of_stock_are_no_history);
 	tcase_add_test(tc, the_window_decides);
+	tcase_add_test(tc, the_rate_may_be_smoothed);
 	tcase_add_test(tc, patient_specific_is_never_stocked);
 	tcase_add_test(tc, policy_as_cover);
 	tcase_add_test(tc, the_larger_basis_rules);
@@ -538,4 +606,6 @@ void unit_stock(TCase *tc)
 	tcase_add_test(tc, orders_that_count);
 	tcase_add_test(tc, outliers_are_kept_or_clipped);
 	tcase_add_loop_test(tc, order_quantities, 0, COUNT(orders));
+	tcase_add_test(tc, what_waits_is_the_safety_stock);
+	tcase_add_test(tc, cover_of_slow_demand);
 }
