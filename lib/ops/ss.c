@@ -6,18 +6,24 @@
 
 #include "ops/loss.h"
 
+#include "base/array.h"
+
 #include "base/banned.h"
 
-#define NOTHING 1e-20 /* probability of a demand that is left out of the renewal density */
+#define NOTHING 1e-20 /* of P(demand > 0): a demand that is left out of the renewal density */
 #define TIE 1e-12     /* relative difference of costs that are the same */
+
+struct density {
+	double p, m; /* probability and renewal density of a demand */
+};
 
 /* The renewal density of one period's demand, made as far as it is asked for. */
 struct renewal {
 	struct dist demand;
 	double some;        /* P(demand > 0) */
-	size_t n, size;     /* m[0..n) is known */
+	size_t n, size;     /* of[0..n) is known */
 	size_t first, last; /* demands of first..last have a probability that counts */
-	double *pmf, *m;
+	struct density *of;
 };
 
 static const struct ss none = { NAN, NAN, NAN };
@@ -47,46 +53,23 @@ static void renewal_init(struct renewal *r, struct dist demand)
 	*r = (struct renewal){ .demand = demand, .some = dist_tail(demand, 0), .first = 1 };
 }
 
-static void renewal_release(struct renewal *r)
-{
-	free(r->pmf);
-	free(r->m);
-}
-
-static bool renewal_reserve(struct renewal *r)
-{
-	if (r->n < r->size)
-		return true;
-	size_t size = r->size ? 2 * r->size : 256;
-	double *pmf = realloc(r->pmf, size * sizeof(*pmf));
-	if (!pmf)
-		return false;
-	r->pmf = pmf;
-	double *m = realloc(r->m, size * sizeof(*m));
-	if (!m)
-		return false;
-	r->m = m;
-	r->size = size;
-	return true;
-}
-
 /* Makes the next m. False when memory is out. */
 static bool renewal_next(struct renewal *r)
 {
-	if (!renewal_reserve(r))
+	struct density *of = array_room(r->of, r->n, &r->size, sizeof(*of));
+	if (!of)
 		return false;
+	r->of = of;
 	size_t j = r->n++;
-	double sum = 0;
-	r->pmf[j] = dist_pmf(r->demand, (double)j);
-	r->m[0] = 1 / r->some;
-	if (r->pmf[j] >= NOTHING)
+	double sum = j == 0; /* what the density begins with */
+	of[j].p = dist_pmf(r->demand, (double)j);
+	if (of[j].p >= NOTHING * r->some)
 		r->last = j;
-	else if (j == r->first && (double)j < r->demand.mean)
+	else if (j == r->first)
 		r->first = j + 1;
-	for (size_t l = r->first; l <= r->last && l <= j; l++)
-		sum += r->pmf[l] * r->m[j - l];
-	if (j > 0)
-		r->m[j] = sum / r->some;
+	for (size_t l = r->first; l <= r->last; l++)
+		sum += of[l].p * of[j - l].m;
+	of[j].m = sum / r->some;
 	return true;
 }
 
@@ -117,10 +100,10 @@ bool ss_cost(const struct ss_params *p, double s, double S, struct ss *result)
 	renewal_init(&r, p->demand);
 	bool ok = renewal_to(&r, n);
 	for (size_t j = 0; ok && j < n; j++) {
-		cost += r.m[j] * rate_at(p, S - (double)j);
-		periods += r.m[j];
+		cost += r.of[j].m * rate_at(p, S - (double)j);
+		periods += r.of[j].m;
 	}
-	renewal_release(&r);
+	free(r.of);
 	if (ok)
 		*result = (struct ss){ s, S, cost / periods };
 	return ok;
@@ -132,18 +115,19 @@ struct search {
 	struct renewal renewal;
 	double base;  /* the lowest s looked at */
 	double *rate; /* rate[i] = G(base + i) */
-	size_t n;     /* of them */
+	size_t n;     /* of them, the last too high for any S */
 };
 
 /* c(s, S) of positions within rate; the renewal density reaches that far. */
 static double cost_of(const struct search *f, double s, double S)
 {
-	const double *m = f->renewal.m, *rate = f->rate + (size_t)(S - f->base);
+	const struct density *of = f->renewal.of;
+	const double *rate = f->rate + (size_t)(S - f->base);
 	double cost = f->p->fixed_cost, periods = 0;
 	size_t n = (size_t)(S - s);
 	for (size_t j = 0; j < n; j++) {
-		cost += m[j] * *(rate - j);
-		periods += m[j];
+		cost += of[j].m * *(rate - j);
+		periods += of[j].m;
 	}
 	return cost / periods;
 }
@@ -157,8 +141,8 @@ static double lowest_s(struct search *f, double least, double *cost, bool *ok)
 	double total = f->p->fixed_cost, periods = 0;
 	for (size_t j = 0; j < SS_SPAN_MAX && (*ok = renewal_to(&f->renewal, j + 1)); j++) {
 		double y = least - (double)j;
-		total += f->renewal.m[j] * rate_at(f->p, y);
-		periods += f->renewal.m[j];
+		total += f->renewal.of[j].m * rate_at(f->p, y);
+		periods += f->renewal.of[j].m;
 		*cost = total / periods;
 		if (*cost <= rate_at(f->p, y - 1) * (1 + TIE))
 			return y - 1;
@@ -169,30 +153,28 @@ static double lowest_s(struct search *f, double least, double *cost, bool *ok)
 /* No S can be better than cost from where G exceeds it: lists G up to there. */
 static bool list_rates(struct search *f, double least, double cost)
 {
-	size_t n = (size_t)(least - f->base) + 1;
-	while (n < SS_SPAN_MAX && rate_at(f->p, f->base + (double)n) <= cost)
-		n++;
-	f->n = n;
-	f->rate = malloc(n * sizeof(*f->rate));
-	if (!f->rate || !renewal_to(&f->renewal, n))
+	f->n = (size_t)(least - f->base) + 2;
+	while (f->n < SS_SPAN_MAX && rate_at(f->p, f->base + (double)(f->n - 1)) <= cost)
+		f->n++;
+	f->rate = malloc(f->n * sizeof(*f->rate));
+	if (!f->rate || !renewal_to(&f->renewal, f->n))
 		return false;
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < f->n; i++)
 		f->rate[i] = rate_at(f->p, f->base + (double)i);
 	return true;
 }
 
-/* Tries each S above y* in turn, and raises s for the better ones. */
+/* Tries each S above y* in turn, and raises s for the better ones; s stays below y*. */
 static struct ss best_of(const struct search *f, double least, double cost)
 {
 	struct ss best = { f->base, least, cost };
-	double top = f->base + (double)f->n - 1;
-	for (double S = least + 1; S <= top && f->rate[(size_t)(S - f->base)] <= best.cost; S++) {
+	for (double S = least + 1; f->rate[(size_t)(S - f->base)] <= best.cost; S++) {
 		double c = cost_of(f, best.s, S);
 		if (c >= best.cost * (1 - TIE))
 			continue;
 		best.S = S;
 		best.cost = c;
-		while (best.s + 1 < S &&
+		while (best.s + 1 < least &&
 		       best.cost <= f->rate[(size_t)(best.s + 1 - f->base)] * (1 + TIE))
 			best.cost = cost_of(f, ++best.s, S);
 	}
@@ -215,7 +197,7 @@ bool ss_exact(const struct ss_params *p, struct ss *result)
 		if (ok && f.n < SS_SPAN_MAX)
 			*result = best_of(&f, least, cost);
 	}
-	renewal_release(&f.renewal);
+	free(f.renewal.of);
 	free(f.rate);
 	return ok;
 }
@@ -225,9 +207,9 @@ struct ss ss_power(const struct ss_params *p)
 	struct dist d = dist_over(p->demand, p->lead_periods + 1, 0);
 	double h = p->holding_cost, mean = p->demand.mean;
 	double variance = dist_resolve(d).variance;
-	if (!in_range(p) || p->fixed_cost == 0 || !(variance > 0))
+	if (!in_range(p) || p->fixed_cost == 0)
 		return none;
-	double sd = sqrt(variance);
+	double sd = sqrt(variance); /* of 0, no s and S is a number either */
 	double q = 1.30 * pow(mean, 0.494) * pow(p->fixed_cost / h, 0.506) *
 		   pow(1 + variance / (mean * mean), 0.116);
 	double z = sqrt(q * h / (sd * p->stockout_cost));

@@ -98,6 +98,12 @@ START_TEST(ss_by_trying_all)
 		{ { 9, 0.5, 40, 0, { DIST_POISSON, 0.3, 0 } }, 0, 4, 2.217770856741 },
 		{ { 18, 21, 280, 1, { DIST_POISSON, 17.5, 0 } }, 41, 44, 265.629343397023 },
 		{ { 10, 6, 75, 1, { DIST_NBINOM, 9, 22.5 } }, 24, 29, 95.935065812996 },
+		/* s is next to the level where G is least, or rises to there; below 0 */
+		{ { 2, 1, 54, 1, { DIST_NBINOM, 0.2, 0.4 } }, 2, 4, 4.453935688612 },
+		{ { 8, 1, 54, 1, { DIST_NBINOM, 0.2, 0.4 } }, 2, 4, 4.918327621403 },
+		{ { 5, 1, 54, 1, { DIST_NBINOM, 0.34, 0.68 } }, 3, 5, 5.747332105208 },
+		{ { 8, 1, 2, 1, { DIST_NBINOM, 0.2, 0.4 } }, -1, 1, 1.582761415838 },
+		{ { 2, 1, 18, 1, { DIST_POISSON, 0.5, 0 } }, 1, 3, 3.116643364999 },
 	};
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		struct ss got;
@@ -126,6 +132,84 @@ START_TEST(ss_power_by_hand)
 	ck_assert_double_nan(got.cost);
 	p.fixed_cost = 0;
 	ck_assert_double_nan(ss_power(&p).s);
+	/* 1.30 * 4^0.494 * 1.00390625^0.116 = 2.579630; z = sqrt(2.579630 / 0.25) = 3.212245 */
+	p = (struct ss_params){ 1, 1, 1, 0, { DIST_NORMAL, 4, 0.0625 } };
+	got = ss_power(&p);
+	assert_near(got.S - got.s, 2.579630, 1e-6, "Q");
+	assert_near(got.s, 3.892 + 0.25 * (0.0569695 + 1.063 - 7.0412415), 1e-6, "s");
+}
+END_TEST
+
+/* G(y), the cost of a period, of Poisson demand without lead time. */
+static double period_cost(const struct ss_params *p, double y)
+{
+	return newsvendor_cost(&(struct newsvendor){ p->holding_cost, p->stockout_cost, p->demand }, y);
+}
+
+/*
+ * With y where G is least, c(y - 1, y) = G(y) + K P(demand > 0). Where that is G(y - 1), s may
+ * as well be a unit lower; the larger is taken as long as it costs no more than 1e-12 more.
+ */
+START_TEST(ss_ties_take_the_larger_s)
+{
+	static const double more[] = { -3e-12, -5e-13, 0, 5e-13, 3e-12 };
+	for (double mean = 10; mean < 40; mean++)
+		for (size_t i = 0; i < COUNT(more); i++) {
+			struct ss_params p = { 0, 1, 9, 0, { DIST_POISSON, mean, 0 } };
+			double y = dist_quantile(p.demand, 0.9), same = period_cost(&p, y - 1);
+			struct ss got;
+			p.fixed_cost = (same * (1 + more[i]) - period_cost(&p, y)) /
+				       dist_tail(p.demand, 0);
+			ck_assert(ss_exact(&p, &got));
+			ck_assert_double_eq(got.S, y);
+			ck_assert_double_eq(got.s, more[i] > 1e-12 ? y - 2 : y - 1);
+		}
+}
+END_TEST
+
+/* Where h P(X <= y) = p P(X > y) the next level costs as much: the smaller is taken. */
+START_TEST(ss_ties_take_the_smaller_level)
+{
+	for (double y = 2; y < 20; y++) {
+		struct dist demand = { DIST_POISSON, 6, 0 };
+		struct ss_params p = { 0, dist_tail(demand, y), dist_cdf(demand, y), 0, demand };
+		struct ss got;
+		ck_assert(ss_exact(&p, &got));
+		ck_assert(got.S == y && got.s == y - 1);
+	}
+}
+END_TEST
+
+/* 1e-25 a period: the position spends a third of all time at 3, 2 and 1, and costs 2 of each. */
+START_TEST(ss_of_hardly_any_demand)
+{
+	static const double means[] = { 1e-12, 1e-25, 1e-200 };
+	for (size_t i = 0; i < COUNT(means); i++) {
+		struct ss_params p = { 5, 2, 9, 0, { DIST_POISSON, means[i], 0 } };
+		struct ss got;
+		ck_assert(ss_cost(&p, 0, 3, &got));
+		assert_near(got.cost, 4, 1e-10, "cost");
+		ck_assert(ss_exact(&p, &got));
+		ck_assert(got.s == -1 && got.S == 0); /* it is dearer to hold one */
+	}
+}
+END_TEST
+
+/*
+ * Far from 0 G(y) is y - 10. Over a wide span all positions are as likely but S, where each
+ * cycle begins: E[D^2] / 2 E[D] - 1 / 2 = 5 units' worth, which lie half a span above the middle.
+ */
+START_TEST(ss_far_and_wide)
+{
+	struct ss_params p = { 64, 1, 9, 0, { DIST_POISSON, 10, 0 } };
+	struct ss got;
+	ck_assert(ss_cost(&p, 1000, 1000 + SS_SPAN_MAX, &got));
+	double cycle = SS_SPAN_MAX + 5, middle = 1000 + SS_SPAN_MAX / 2 + 0.5;
+	assert_near(got.cost, middle + 5 * SS_SPAN_MAX / 2 / cycle - 10 + 64 * 10 / cycle, 0.005, "cost");
+	ck_assert(ss_cost(&p, 1000, 1000 + SS_SPAN_MAX + 1, &got));
+	ck_assert_double_nan(got.cost);
+	ck_assert(ss_cost(&p, 40000, 40001, &got));
+	assert_near(got.cost, 40001 - 10 + 64, 0.01, "each period an order"); /* but for e^-10 */
 }
 END_TEST
 
@@ -196,8 +280,16 @@ START_TEST(ss_refuses)
 	ck_assert_double_nan(got.cost);
 	ck_assert(ss_cost(&p, 0, SS_SPAN_MAX + 1, &got));
 	ck_assert_double_nan(got.cost);
-	p.fixed_cost = 1e12; /* no end to the search */
+	struct ss_params never = { 64, 1, 9, 0, { DIST_NBINOM, 1e-10, 1e308 } };
+	ck_assert(ss_cost(&never, 4, 10, &got)); /* P(demand > 0) is less than any double */
+	ck_assert_double_nan(got.s);
+	ck_assert(ss_exact(&never, &got));
+	ck_assert_double_nan(got.s);
+	p.fixed_cost = 1e12; /* no end to the search for s, nor, below, for S */
 	ck_assert(ss_exact(&p, &got));
+	ck_assert_double_nan(got.s);
+	struct ss_params dear = { 2e6, 1, 1000, 0, { DIST_POISSON, 1, 0 } };
+	ck_assert(ss_exact(&dear, &got));
 	ck_assert_double_nan(got.s);
 	p.demand.kind = DIST_NORMAL;
 	ck_assert(ss_exact(&p, &got));
@@ -213,6 +305,10 @@ void unit_ss(TCase *tc)
 	tcase_add_test(tc, ss_of_zheng_and_federgruen);
 	tcase_add_test(tc, ss_by_trying_all);
 	tcase_add_test(tc, ss_power_by_hand);
+	tcase_add_test(tc, ss_ties_take_the_larger_s);
+	tcase_add_test(tc, ss_ties_take_the_smaller_level);
+	tcase_add_test(tc, ss_of_hardly_any_demand);
+	tcase_add_test(tc, ss_far_and_wide);
 	tcase_add_loop_test(tc, ss_exact_costs_least, 0, COUNT(ss_some));
 	tcase_add_test(tc, ss_without_fixed_cost_is_base_stock);
 	tcase_add_test(tc, ss_refuses);
