@@ -38,7 +38,7 @@ static double cv2_of(const double *units, size_t n, size_t demands, double sum)
 	double mean = sum / (double)demands, squares = 0;
 	for (size_t i = 0; i < n; i++)
 		if (units[i] > 0)
-			squares += (units[i] / mean - 1) * (units[i] / mean - 1);
+			squares += pow(units[i] / mean - 1, 2);
 	return squares / (double)(demands - 1);
 }
 
@@ -83,7 +83,8 @@ static int by_place(const void *a, const void *b)
 static int by_weight(const void *a, const void *b)
 {
 	double x = weight(a), y = weight(b);
-	return x != y ? (x < y) - (x > y) : by_place(a, b);
+	int order = (x < y) - (x > y);
+	return order ? order : by_place(a, b);
 }
 
 static enum abc class_behind(double before, double sum)
@@ -95,18 +96,20 @@ static enum abc class_behind(double before, double sum)
 
 void abc_classify(struct abc_item *items, size_t n)
 {
-	double sum = 0, so_far = 0, before = 0;
 	if (n == 0)
 		return;
+	double sum = 0, so_far = 0, before = 0;
 	for (size_t i = 0; i < n; i++)
 		items[i].at = i;
 	qsort(items, n, sizeof(*items), by_weight);
 	for (size_t i = 0; i < n; i++)
 		sum += weight(&items[i]);
+	double last = weight(&items[0]);
 	for (size_t i = 0; i < n; i++) {
-		if (i == 0 || weight(&items[i]) < weight(&items[i - 1]))
+		if (weight(&items[i]) < last)
 			before = so_far;
-		so_far += weight(&items[i]);
+		last = weight(&items[i]);
+		so_far += last;
 		items[i].class =
 			isfinite(items[i].value) ? class_behind(before, sum) : ABC_NONE;
 	}

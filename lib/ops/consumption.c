@@ -71,19 +71,19 @@ static double rounded(double x, int places)
 	if (places < 0)
 		return x;
 	double unit = pow(10, places);
-	return round(x * unit) / unit + 0.0; /* no -0 */
+	return round(x * unit) / unit;
 }
 
-/* Mean and sample standard deviation; two passes, for exactness. */
+/* Mean and sample standard deviation of a day or more; two passes, for exactness. */
 static void moments(const double *units, size_t days, struct daily_levels *r)
 {
 	double sum = 0, squares = 0;
 	for (size_t i = 0; i < days; i++)
 		sum += units[i];
-	r->mean = days > 0 ? sum / (double)days : NAN;
+	r->mean = sum / (double)days;
 	for (size_t i = 0; i < days; i++)
 		squares += (units[i] - r->mean) * (units[i] - r->mean);
-	r->sd = days > 1 ? sqrt(squares / (double)(days - 1)) : NAN;
+	r->sd = sqrt(squares / (double)(days - 1)); /* of one day 0 / 0: NaN */
 }
 
 static const struct daily_levels unknown = {
@@ -96,14 +96,14 @@ void daily_levels(const double *units, size_t days, const struct daily_params *p
 {
 	*r = unknown;
 	if (!in_range(p->lead_days) || !in_range(p->cycle_days) || !in_range(p->z) ||
-	    p->places > DAILY_PLACES_MAX)
+	    p->places > DAILY_PLACES_MAX || days == 0)
 		return;
 	moments(units, days, r);
-	if (days > 0 && !isfinite(r->mean)) {
+	if (!isfinite(r->mean)) {
 		*r = unknown;
 		return;
 	}
-	r->mean = rounded(r->mean < 0 ? 0 : r->mean, p->places);
+	r->mean = rounded(fmax(r->mean, 0), p->places);
 	r->sd = rounded(r->sd, p->places);
 	r->lead_time_sd = r->sd * sqrt(p->lead_days);
 	r->safety_stock = rounded(p->z * r->lead_time_sd, p->places);

@@ -14,9 +14,9 @@ enum { YEAR = 365 };
 
 static struct dist demand_of(const struct stock_result *r, bool whole, double days)
 {
-	double mean = r->daily_rate * days;
-	double s2 = isnan(r->weeks.sd) ? 0 : r->weeks.sd * r->weeks.sd;
-	return (struct dist){ whole ? DIST_NBINOM : DIST_GAMMA, mean, fmax(mean, s2 * days / 7) };
+	double mean = r->daily_rate * days, s2 = r->weeks.sd * r->weeks.sd;
+	return (struct dist){ whole ? DIST_NBINOM : DIST_GAMMA, mean,
+			      fmax(mean, s2 * days / 7) /* passes over NaN */ };
 }
 
 bool costs_of(const struct stock_result *r, const struct safety_params *s, bool whole,
@@ -24,7 +24,7 @@ bool costs_of(const struct stock_result *r, const struct safety_params *s, bool 
 {
 	*c = (struct costs){ NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN };
 	double h = p->unit_cost * p->holding_rate / YEAR; /* a unit for a day */
-	if (!(r->daily_rate > 0) || !(h > 0))
+	if (!(r->daily_rate > 0))
 		return true;
 	const struct eoq_params lot = { p->order_cost, h, INFINITY, r->daily_rate, INFINITY };
 	const struct eoq eoq = eoq_optimum(&lot);
@@ -42,18 +42,15 @@ bool costs_of(const struct stock_result *r, const struct safety_params *s, bool 
 	c->rq_point = rq.reorder_point;
 	c->rq_quantity = rq.quantity;
 	c->rq_cost = rq.cost * YEAR;
-	if (!whole)
-		return true;
 
 	double period = s->review_days;
 	const struct ss_params looked_at = { p->order_cost, h * period, p->stockout_cost * period,
 					     ceil(s->lead_days / period - 1e-9),
 					     demand_of(r, whole, period) };
 	struct ss ss;
-	if (!ss_exact(&looked_at, &ss))
-		return false;
+	bool enough_memory = ss_exact(&looked_at, &ss); /* NaN of quantities that are not whole */
 	c->ss_point = ss.s;
 	c->ss_level = ss.S;
 	c->ss_cost = ss.cost * YEAR / period;
-	return true;
+	return enough_memory;
 }

@@ -39,8 +39,7 @@ double disruption_level(const struct disruption *d)
 		n = ceil(log(allowed / down_longer(d, 0)) / log1p(-d->recovery_prob));
 	if (!(n <= PERIODS_MAX))
 		return NAN;
-	while (n > 0 && down_longer(d, n - 1) <= allowed) /* rounding of the logarithms */
-		n--;
+	n = fmax(n - 1, 0); /* the logarithms are rounded */
 	while (down_longer(d, n) > allowed)
 		n++;
 	return (n + 1) * d->demand;
@@ -51,7 +50,7 @@ double disruption_cost(const struct disruption *d, double level)
 	if (!in_range(d) || !isfinite(level))
 		return NAN;
 	double covered = level / d->demand - 1; /* periods without supply that the level lasts */
-	double whole = covered > 0 ? floor(covered) : 0;
+	double whole = fmax(floor(covered), 0);
 	/* E[(N - covered)+]: the tails from whole on, less the part of the first that is covered */
 	double tail = down_longer(d, whole);
 	double mean = down_longer(d, 0) / d->recovery_prob;

@@ -8,25 +8,28 @@
 
 #include "base/banned.h"
 
-double lot_usable_days(int32_t expires, int32_t as_of, double use_days)
+static double end_of(int32_t expires)
 {
-	if (expires == DATE_NONE)
-		return INFINITY;
-	return fmax((double)expires - (double)as_of - use_days, 0);
+	return expires == DATE_NONE ? INFINITY : (double)expires;
 }
 
-/* Lots without a date last. */
+double lot_usable_days(int32_t expires, int32_t as_of, double use_days)
+{
+	return fmax(end_of(expires) - as_of - use_days, 0);
+}
+
 static int by_expiry(const void *a, const void *b)
 {
 	const struct lot *x = a, *y = b;
-	if (x->expires == y->expires)
-		return str_cmp(x->name, y->name);
-	if (x->expires == DATE_NONE || y->expires == DATE_NONE)
-		return x->expires == DATE_NONE ? 1 : -1;
-	return x->expires < y->expires ? -1 : 1;
+	double x_end = end_of(x->expires), y_end = end_of(y->expires);
+	int order = (x_end > y_end) - (x_end < y_end);
+	return order ? order : str_cmp(x->name, y->name);
 }
 
-/* Units of lot used when demand until its end is `demand`; adds them to *used. */
+/*
+ * Units of lot left over when demand until its end is `demand`; adds the others to *used.
+ * A lot without end has none left: demand is infinite, or NaN, which fmin passes over.
+ */
 static double leave(const struct lot *lot, double demand, double *used)
 {
 	double after = fmax(*used, fmin(*used + lot->quantity, demand));
@@ -37,14 +40,8 @@ static double leave(const struct lot *lot, double demand, double *used)
 
 static double slow_demand(double days, double rate, const struct weeks *w, bool whole)
 {
-	double k = days / 7, s2 = isnan(w->sd) ? 0 : w->sd * w->sd;
-	double mean = rate * days;
-	if (isinf(days))
-		return INFINITY;
-	if (mean <= 0)
-		return 0;
-	struct dist d = { whole ? DIST_NBINOM : DIST_GAMMA, mean,
-			  fmax(mean, k * s2) };
+	double mean = rate * days, variance = days / 7 * w->sd * w->sd; /* NaN: fmax passes over it */
+	struct dist d = { whole ? DIST_NBINOM : DIST_GAMMA, mean, fmax(mean, variance) };
 	return dist_quantile(d, LOT_SLOW_PERCENT / 100.0);
 }
 
@@ -60,8 +57,7 @@ void lots_project(struct lot *lots, size_t n, int32_t as_of, double use_days, do
 		lot->waste_mean = lot->waste_slow = lot->usable_days > 0 ? NAN : lot->quantity;
 		if (isnan(rate))
 			continue;
-		double demand = isinf(lot->usable_days) ? INFINITY : rate * lot->usable_days;
-		lot->waste_mean = leave(lot, demand, &used);
+		lot->waste_mean = leave(lot, rate * lot->usable_days, &used);
 		lot->waste_slow = leave(lot, slow_demand(lot->usable_days, rate, w, whole), &used_slow);
 	}
 }

@@ -38,10 +38,9 @@ static bool in_range(struct dist d)
 		return d.mean >= 0 && d.mean <= DIST_MEAN_MAX;
 	case DIST_NBINOM:
 		return d.mean >= 0 && d.mean <= DIST_MEAN_MAX && has_variance;
-	case DISTS:
-		break;
+	default:
+		return false;
 	}
-	return false;
 }
 
 struct dist dist_resolve(struct dist d)
@@ -84,13 +83,11 @@ static double probability(struct dist d, double x, bool below)
 		return ppois(x, d.mean, below, false);
 	case DIST_NBINOM:
 		return pnbinom_mu(x, size, d.mean, below, false);
-	case DIST_NORMAL:
-	case DISTS:
-		break;
+	default:
+		if (d.variance == 0)
+			return (x >= d.mean) == below;
+		return pnorm(x, d.mean, sqrt(d.variance), below, false);
 	}
-	if (d.variance == 0)
-		return (x >= d.mean) == below;
-	return pnorm(x, d.mean, sqrt(d.variance), below, false);
 }
 
 double dist_cdf(struct dist d, double x)

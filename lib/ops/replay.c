@@ -82,7 +82,7 @@ static double expire(struct sim *s, size_t day)
 /* Hands out the oldest first; returns what was not there. */
 static double dispense(struct sim *s, size_t day, double units)
 {
-	while (units > 0 && s->oldest <= day) {
+	while (units > 0) {
 		double take = fmin(units, s->left[s->oldest]);
 		s->left[s->oldest] -= take;
 		s->on_hand -= take;
@@ -102,7 +102,7 @@ static void place_order(struct sim *s, size_t day, const struct stock_params *p,
 			const struct stock_result *levels, struct replay *r)
 {
 	double units = stock_order(levels, s->on_hand + s->on_order, p->min_order, p->pack);
-	if (isnan(units) || units <= 0)
+	if (!(units > 0)) /* or not known */
 		return;
 	r->orders++;
 	r->units_ordered += units;

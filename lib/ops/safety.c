@@ -4,7 +4,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-
 #include "base/banned.h"
 
 const char *const safety_method_names[SAFETY_METHODS + 1] = {
@@ -109,9 +108,8 @@ static double by_method(const struct safety_params *p, const struct safety_resul
 		break;
 	case SAFETY_EMPIRICAL:
 		return isnan(r->level_c) ? r->level_a : r->level_c;
-	case SAFETY_POLICY_ONLY:
-	case SAFETY_METHODS:
-		return NAN;
+	default:
+		return NAN; /* the policy only */
 	}
 	return dist_quantile(d, p->service_level);
 }

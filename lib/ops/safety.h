@@ -32,7 +32,7 @@ struct safety_params {
 	double lead_sd;       /* standard deviation of it, >= 0 */
 	double review_days;   /* >= 0; lead_days + review_days > 0 */
 	size_t season_days;   /* B forecasts by the demand so many days before, 28 for monthly
-	                         refills; 0, or less than the interval: by a mean */
+	                         refills; 0, less than the interval or over 56: by a mean */
 };
 
 /* Levels are units to have at the start of an interval; NaN where history does not allow one. */

@@ -146,9 +146,10 @@ static void assert_abc(const double *values, const char *want)
 	struct abc_item items[64];
 	char got[65] = "";
 	size_t n = strlen(want);
-	for (size_t i = 0; i < n; i++)
-		items[i] = (struct abc_item){ .value = values[i] };
+	for (size_t i = 0; i <= n; i++) /* one behind the others, to be left alone */
+		items[i] = (struct abc_item){ i < n ? values[i] : 1e9, ABC_NONE, 1000 };
 	abc_classify(items, n);
+	ck_assert(items[n].at == 1000 && items[n].class == ABC_NONE);
 	for (size_t i = 0; i < n; i++) {
 		ck_assert(items[i].value == values[i] || isnan(values[i]));
 		got[i] = items[i].class == ABC_NONE ? '-' : abc_names[items[i].class][0];
@@ -165,6 +166,13 @@ START_TEST(abc_by_share)
 	assert_abc((double[]){ 99, 1 }, "AC");      /* nearly all there is */
 	assert_abc((double[]){ 7 }, "A");
 	assert_abc((double[]){ 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.05, 0.15 }, "AAAAAAAACA");
+}
+END_TEST
+
+START_TEST(abc_shares_forgive_a_billionth)
+{
+	assert_abc((double[]){ 79.99999995, 15, 5.00000005 }, "ABC");
+	assert_abc((double[]){ 79.9999998, 15, 5.0000002 }, "AAB");
 }
 END_TEST
 
@@ -245,6 +253,7 @@ void unit_classify(TCase *tc)
 	tcase_add_test(tc, too_few_demands_have_no_class);
 	tcase_add_test(tc, pattern_properties);
 	tcase_add_test(tc, abc_by_share);
+	tcase_add_test(tc, abc_shares_forgive_a_billionth);
 	tcase_add_test(tc, abc_ties_share_a_class);
 	tcase_add_test(tc, abc_without_value);
 	tcase_add_test(tc, abc_does_not_depend_on_order);

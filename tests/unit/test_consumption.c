@@ -122,6 +122,12 @@ START_TEST(adjusted)
 	ck_assert_double_eq(consumption_adjusted(&c, 0), 18); /* 17 * 90 / 85 */
 	c.units = 0;
 	ck_assert_double_eq(consumption_adjusted(&c, 20), 0);
+	c.units = 1;
+	ck_assert_double_eq(consumption_adjusted(&c, 20), 22); /* 90 / 85, and 20 */
+	c = (struct consumption){ 10 + 5e-10, 90, 3, 0, 30 };
+	ck_assert_double_eq(consumption_adjusted(&c, 0), 10); /* 1e-9 is forgiven */
+	c.units = 10 + 2e-9;
+	ck_assert_double_eq(consumption_adjusted(&c, 0), 11);
 }
 END_TEST
 
@@ -152,6 +158,11 @@ START_TEST(no_day_in_stock)
 		ck_assert_double_nan(consumption_horizon(&c, 30));
 		ck_assert_double_eq(consumption_adjusted(&c, 5), 9);
 	}
+	/* nor within 1e-9 of a day, which is what sums of decimals are off by */
+	struct consumption hardly = { 9, 1e-9, 1, 0, 30 };
+	ck_assert_double_nan(consumption_days_in_stock(&hardly));
+	hardly.period_days = 2e-9;
+	ck_assert_double_eq(consumption_days_in_stock(&hardly), 9 / 2e-9 * 30);
 	struct consumption nothing = { 0 };
 	ck_assert_double_nan(consumption_msh(&nothing));
 	ck_assert_double_nan(consumption_days_in_stock(&nothing));
@@ -220,6 +231,20 @@ START_TEST(every_tenth_day)
 }
 END_TEST
 
+/*
+ * 1 and 2 in turn: mean 1.5, which rounds to 2; sd 0.577 to 1; 1.6449 * 1 * sqrt(4) = 3.29
+ * to 3. Then 3 + 2 * 4 = 11, and 2 * 7 = 14 more.
+ */
+START_TEST(rounded_to_whole_units)
+{
+	struct daily_levels r = levels((double[]){ 1, 2, 1, 2 }, 4, 4, 7, 0);
+	ck_assert(r.mean == 2 && r.sd == 1 && r.lead_time_sd == 2 && r.safety_stock == 3);
+	ck_assert(r.reorder_point == 11 && r.order_up_to == 25);
+	r = levels((double[]){ 1, 2, 1, 2 }, 4, 4, 7, 1);
+	ck_assert(r.mean == 1.5 && r.sd == 0.6);
+}
+END_TEST
+
 START_TEST(a_steady_product_has_no_safety_stock)
 {
 	static const double units[] = { 10, 10, 10, 10, 10, 10, 10 };
@@ -277,6 +302,7 @@ START_TEST(bad_parameters)
 	assert_unknown(levels(units, 3, 4, 7, DAILY_PLACES_MAX + 1));
 	assert_unknown(levels((double[]){ 1, NAN, 3 }, 3, 4, 7, 2));
 	assert_unknown(levels((double[]){ 1, INFINITY, 3 }, 3, 4, 7, 2));
+	assert_unknown(levels((double[]){ NAN }, 1, 4, 7, 2));
 }
 END_TEST
 
@@ -323,6 +349,7 @@ void unit_consumption(TCase *tc)
 	tcase_add_test(tc, out_of_range);
 	tcase_add_test(tc, stockouts_do_not_read_as_low_demand);
 	tcase_add_test(tc, every_tenth_day);
+	tcase_add_test(tc, rounded_to_whole_units);
 	tcase_add_test(tc, a_steady_product_has_no_safety_stock);
 	tcase_add_test(tc, a_ceiling_forgives_rounding);
 	tcase_add_test(tc, short_and_empty_series);

@@ -109,10 +109,10 @@ START_TEST(variance_is_at_least_the_mean)
 }
 END_TEST
 
-/* 7 days of lead are one week, 7.000001 are two; none is none. */
+/* 7 days of lead are one week, but for a billionth of one, and 7.1 are two; none is none. */
 START_TEST(lead_time_in_periods)
 {
-	static const double leads[] = { 0, 1e-12, 1, 7, 7 + 1e-12, 7.1, 14 };
+	static const double leads[] = { 0, 1e-12, 1, 7, 7 + 3e-9, 7.1, 14 };
 	double cost[COUNT(leads)];
 	for (size_t i = 0; i < COUNT(leads); i++) {
 		struct question q = steady;
@@ -125,6 +125,19 @@ START_TEST(lead_time_in_periods)
 	ck_assert_double_eq(cost[4], cost[2]);
 	ck_assert_double_gt(cost[5], cost[2]);
 	ck_assert_double_eq(cost[6], cost[5]);
+}
+END_TEST
+
+/* Slow and cheap: 2 * 0.1 * 0.05 = 0.01; 36.5 * 0.1 / 365 = 0.01 for a unit and day held. */
+START_TEST(less_than_one_of_all)
+{
+	const struct question q = { 0.05, NAN, 0.5, 0.5, true, { 0.1, 0.1, 0.5, 36.5 } };
+	struct costs c = answer(&q);
+	assert_near(c.eoq, 1, 1e-12, "EOQ");
+	assert_near(c.eoq_cost, 0.01 * 365, 1e-12, "EOQ cost");
+	/* P(X <= 0) of 0.05 is 0.9512, P(X <= 1) 0.9988; 0.5 / 0.51 is 0.9804 */
+	ck_assert_double_eq(c.newsvendor_level, 1);
+	ck_assert(!isnan(c.rq_cost) && !isnan(c.ss_cost));
 }
 END_TEST
 
@@ -187,6 +200,7 @@ void unit_costs(TCase *tc)
 	tcase_add_test(tc, broken_quantities);
 	tcase_add_test(tc, variance_is_at_least_the_mean);
 	tcase_add_test(tc, lead_time_in_periods);
+	tcase_add_test(tc, less_than_one_of_all);
 	tcase_add_test(tc, unknown);
 	tcase_add_test(tc, money_of_another_size);
 }

@@ -151,6 +151,9 @@ START_TEST(without_a_rate)
 {
 	struct lot lots[] = { lot("A", 10, 10), lot("B", 10, -40),
 			      { .name = BYTES("C"), .quantity = 5, .expires = DATE_NONE } };
+	struct lot last_day[] = { lot("A", 10, 1) };
+	project(last_day, 1, NAN, &(struct weeks){ .mean = NAN, .sd = NAN });
+	ck_assert_double_nan(last_day[0].waste_mean);
 	project(lots, 3, NAN, &(struct weeks){ .mean = NAN, .sd = NAN });
 	/* what is too late to dispense is wasted at any rate, the others cannot be told */
 	ck_assert(lots[0].waste_mean == 10 && lots[0].waste_slow == 10);
@@ -172,6 +175,10 @@ START_TEST(without_a_rate)
 	project(given, 1, 1, &(struct weeks){ .mean = NAN, .sd = NAN });
 	ck_assert_double_eq(given[0].waste_mean, 0);
 	ck_assert_double_eq(given[0].waste_slow, 3);
+	/* 0.05 a day, 5 units: P(X <= 1) is 0.0404, P(X <= 2) 0.1247 */
+	struct lot slow[] = { lot("A", 5, 100) };
+	project(slow, 1, 0.05, &(struct weeks){ .mean = NAN, .sd = NAN });
+	ck_assert_double_eq(slow[0].waste_slow, 3);
 	lots_project(NULL, 0, TODAY, USE, 1, &even, true);
 }
 END_TEST

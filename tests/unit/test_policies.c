@@ -125,11 +125,16 @@ START_TEST(newsvendor_refuses)
 		ck_assert_double_nan(newsvendor_level(&p));
 		ck_assert_double_nan(newsvendor_cost(&p, 50));
 	}
+	struct newsvendor both = { -1, -4, { DIST_NORMAL, 50, 64 } };
+	ck_assert_double_nan(newsvendor_level(&both));
+	ck_assert_double_nan(newsvendor_cost(&both, 50));
 	good.demand.variance = -1;
 	ck_assert_double_nan(newsvendor_level(&good));
 	good.demand.variance = 1;
 	ck_assert_double_nan(newsvendor_cost(&good, NAN));
 	ck_assert_double_nan(newsvendor_base_stock(&good, -1).demand.mean);
+	ck_assert_double_eq(newsvendor_base_stock(&good, 0).demand.mean, 50);
+	ck_assert_double_eq(newsvendor_base_stock(&good, 0.5).demand.variance, 1.5);
 }
 END_TEST
 
@@ -198,6 +203,8 @@ START_TEST(eoq_by_hand)
 		{ { 6, 1, INFINITY, 25, 100 }, 20, 0, 15 },
 		{ { 9, 2, 6, 27, 36 }, 36, 0.25, 13.5 }, /* 486 * 4 / 3 / (2 / 4) = 36^2 */
 		{ { 0, 1, 3, 25, INFINITY }, 0, 0.25, 0 },
+		{ { 0.5, 0.5, 0.5, 0.25, INFINITY }, 1, 0.5, 0.25 }, /* 0.25 * 2 / 0.5 */
+		{ { 0.5, 0.5, INFINITY, 0.25, 0.5 }, 1, 0, 0.25 },
 	};
 	for (size_t i = 0; i < COUNT(rows); i++) {
 		struct eoq e = eoq_optimum(&rows[i].p);
@@ -231,6 +238,8 @@ START_TEST(eoq_refuses)
 	ck_assert_double_nan(eoq_cost(&p, 1, 0.1));
 	p.stockout_cost = 5;
 	ck_assert_double_nan(eoq_cost(&p, 1, 1.1));
+	/* all is backordered: 8 * 1300 / 0.5 + 0.5 * 5 / 2 */
+	assert_near(eoq_cost(&p, 0.5, 1), 20801.25, 1e-9, "all backordered");
 	p.demand_rate = 0;
 	ck_assert_double_eq(eoq_optimum(&p).quantity, 0);
 	ck_assert_double_eq(eoq_optimum(&p).cost, 0);
