@@ -86,7 +86,7 @@ line ~ /[^ \t]/ {
 	constants(line)
 }
 
-# A condition the other way round; a statement left out.
+# A condition the other way round; a statement left out, as a comment that says which.
 line ~ /^\t+(if|while|} else if) \(.*\)( \{)?$/ {
 	at = index(line, "(")
 	end = match(line, /\)( \{)?$/)
@@ -95,5 +95,5 @@ line ~ /^\t+(if|while|} else if) \(.*\)( \{)?$/ {
 
 line ~ /^\t+(return [^;]*|break|continue|[a-z][^=;]*\(.*\)|[a-z*][^ ;]* [-+*|&]?= [^;]*|[^ ;]*(\+\+|--));$/ {
 	at = match(line, /[^\t]/)
-	mutant(at, length(line) - at, "")
+	mutant(at, length(line) - at, "/* " substr($0, at, length(line) - at) " */")
 }
