@@ -53,7 +53,7 @@ double service_fill_rate(struct dist d, double quantity, double reorder_point)
 {
 	double before = loss_first(d, reorder_point).shortage;
 	double after = loss_first(d, reorder_point + quantity).shortage;
-	if (isnan(before) || !(quantity > 0))
+	if (!(quantity > 0))
 		return NAN;
 	return 1 - (before - after) / quantity;
 }

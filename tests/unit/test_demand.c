@@ -485,6 +485,12 @@ START_TEST(a_limit_cuts_weeks)
 	made_weeks(1, (const double[]){ 30 });
 	m.d.week_limit = 12, m.d.days = 6; /* no whole week */
 	ck_assert(demand_week_part(&m.d, 0) == 1);
+	made_weeks(1, (const double[]){ 30 });
+	m.d.week_limit = 12;
+	ck_assert(demand_week_part(&m.d, 0) == 12. / 30);
+	for (size_t i = 0; i < 4; i++)
+		m.stockout[i] = true; /* 4 of 7: it says nothing */
+	ck_assert(demand_week_part(&m.d, 0) == 1);
 }
 END_TEST
 

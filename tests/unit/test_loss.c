@@ -162,12 +162,23 @@ START_TEST(lognormal_losses_worked_out_apart)
 	assert_near(a.shortage, exp(1.2 + 0.245) + 3, 1e-12, "mean and level");
 	ck_assert_double_eq(a.surplus, 0);
 	ck_assert_double_eq(loss_lognormal_second(1.2, 0.7, 0).surplus, 0);
+	/* means that are too large for a number: not known, rather than infinite on one side */
+	ck_assert_double_nan(loss_lognormal_first(800, 1, 5).shortage);
+	ck_assert_double_nan(loss_lognormal_second(800, 1, 5).surplus);
 	static const double bad[][3] = { { NAN, 1, 1 }, { 0, 0, 1 }, { 0, -1, 1 }, { 0, INFINITY, 1 },
 					 { 0, 1, INFINITY }, { INFINITY, 1, 1 } };
 	for (size_t i = 0; i < COUNT(bad); i++) {
 		ck_assert_double_nan(loss_lognormal_first(bad[i][0], bad[i][1], bad[i][2]).shortage);
 		ck_assert_double_nan(loss_lognormal_second(bad[i][0], bad[i][1], bad[i][2]).surplus);
 	}
+}
+END_TEST
+
+/* phi(37) / 37^2 is 2e-301, phi(38) / 38^2 7e-318: there the tail is too small for a number. */
+START_TEST(a_loss_next_to_nothing)
+{
+	double level = loss_inverse((struct dist){ DIST_NORMAL, 0, 1 }, 1e-310);
+	ck_assert(level > 37 && level < 38);
 }
 END_TEST
 
@@ -292,8 +303,19 @@ START_TEST(service_goes_both_ways)
 	ck_assert_double_nan(service_of_fill(d, 25, 1).reorder_point);
 	ck_assert_double_nan(service_of_cycle(d, 25, 1).reorder_point);
 	ck_assert_double_nan(service_at(d, 0, 50).fill_rate);
+	ck_assert_double_nan(service_at(d, INFINITY, 50).fill_rate);
+	ck_assert_double_nan(service_at(d, 25, NAN).cycle_service_level);
+	ck_assert_double_nan(service_fill_rate(d, 25, NAN));
+	/* half a unit of demand that varies by less than one: (0.75 - 0.5) / 0.25 */
+	struct dist little = { DIST_NORMAL, 0.5, 0.0625 };
+	ck_assert_double_eq(service_at(little, 0.5, 0.75).k, 1);
+	assert_near(service_at(little, 0.5, 0.75).fill_rate, 1 - 0.25 * 0.08331547 / 0.5, 1e-8, "P2");
+	assert_near(service_fill_rate(little, 0.5, 0.75),
+		    1 - 0.25 * (0.08331547 - 0.00038215) / 0.5, 1e-8, "Zipkin");
 	ck_assert_double_nan(service_fill_rate(d, -1, 50));
 	ck_assert_double_nan(service_at((struct dist){ DIST_NORMAL, 40, 0 }, 25, 50).k);
+	ck_assert_double_eq(service_reorder(d, 0, 0, 1, 0.9).reorder_point, dist_quantile(d, 0.9));
+	ck_assert_double_eq(service_reorder(d, 1, 0, 0, 0.9).reorder_point, dist_quantile(d, 0.9));
 	ck_assert_double_nan(service_reorder(d, -1, 0, 2, 0.9).reorder_point);
 	ck_assert_double_nan(service_reorder(d, 1, 0, -2, 0.9).reorder_point);
 	ck_assert_double_nan(service_reorder(d, 1, 0, 2, 1).demand_mean);
@@ -311,6 +333,7 @@ void unit_loss(TCase *tc)
 	tcase_add_test(tc, reorder_points_are_the_published_ones);
 	tcase_add_test(tc, losses_worked_out_apart);
 	tcase_add_test(tc, lognormal_losses_worked_out_apart);
+	tcase_add_test(tc, a_loss_next_to_nothing);
 	tcase_add_test(tc, losses_refuse);
 	tcase_add_test(tc, reorder_points_worked_out_apart);
 	tcase_add_test(tc, safety_stock_grows);

@@ -158,6 +158,8 @@ START_TEST(probabilities_add_up)
 	}
 	ck_assert_double_eq(dist_pmf(poisson, -1), 0);
 	ck_assert_double_nan(dist_pmf(poisson, 0.5));
+	ck_assert_double_nan(dist_pmf(poisson, INFINITY));
+	ck_assert_double_nan(dist_pmf(poisson, NAN));
 	ck_assert_double_nan(dist_pmf((struct dist){ DIST_GAMMA, 6, 14 }, 3));
 }
 END_TEST
@@ -177,7 +179,11 @@ START_TEST(binomial_probabilities)
 	ck_assert_double_eq(binomial_cdf(0, 0, 0.5), 1);
 	ck_assert_double_nan(binomial_cdf(1, -1, 0.5));
 	ck_assert_double_nan(binomial_cdf(1, 2.5, 0.5));
+	ck_assert_double_nan(binomial_cdf(1, INFINITY, 0.5));
 	ck_assert_double_nan(binomial_cdf(1, 2, 1.5));
+	ck_assert_double_nan(binomial_cdf(1, 2, -0.5));
+	ck_assert_double_eq(binomial_cdf(0, 2, 0), 1);
+	ck_assert_double_eq(binomial_cdf(1, 2, 1), 0);
 	ck_assert_double_nan(binomial_cdf(NAN, 2, 0.5));
 }
 END_TEST
@@ -189,6 +195,8 @@ START_TEST(arguments_out_of_range_are_refused)
 		{ DIST_NORMAL, 0, INFINITY }, { DIST_GAMMA, -1, 1 },    { DIST_GAMMA, 1, NAN },
 		{ DIST_POISSON, -1, 0 },      { DIST_POISSON, 1e13, 0 }, { DIST_POISSON, NAN, 0 },
 		{ DIST_NBINOM, -1, 2 },       { DIST_NBINOM, 1, NAN },  { DISTS, 1, 1 },
+		{ DIST_GAMMA, INFINITY, 1 },  { DIST_GAMMA, 1, -1 },    { DIST_NBINOM, 1e13, 2e13 },
+		{ DIST_NBINOM, 1, -1 },       { DIST_GAMMA, NAN, 1 },   { DIST_NBINOM, NAN, 1 },
 	};
 	static const double bad[] = { 0, 1, -0.1, 1.1, NAN };
 	for (size_t i = 0; i < COUNT(wrong); i++) {
@@ -204,6 +212,8 @@ START_TEST(arguments_out_of_range_are_refused)
 	ck_assert_double_eq(dist_cdf(some[0], INFINITY), 1);
 	ck_assert_double_nan(dist_over(some[0], -1, 0).mean);
 	ck_assert_double_nan(dist_over(some[0], 1, -1).variance);
+	ck_assert_double_eq(dist_over(some[3], 0.5, 0.25).mean, 3);
+	ck_assert_double_eq(dist_over(some[3], 0, 0).variance, 0);
 }
 END_TEST
 

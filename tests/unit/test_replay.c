@@ -86,6 +86,10 @@ START_TEST(starts_with_order_up_to)
 	ck_assert_double_eq(replay(&s, REPLAY_CHOSEN).mean_on_hand, 70 - 1);
 	ck_assert_double_eq(replay(&s, REPLAY_30_DAYS).mean_on_hand, 40 - 1);
 	ck_assert_double_eq(replay(&s, REPLAY_SQRT).mean_on_hand, 10 - 1);
+	s.p.policy_is_cover = true; /* for the chosen rule only: 60 less 10 */
+	ck_assert_double_eq(replay(&s, REPLAY_CHOSEN).mean_on_hand, 60 - 1);
+	ck_assert_double_eq(replay(&s, REPLAY_30_DAYS).mean_on_hand, 40 - 1);
+	ck_assert_double_eq(replay(&s, REPLAY_45_DAYS).mean_on_hand, 55 - 1);
 }
 END_TEST
 
@@ -145,6 +149,14 @@ START_TEST(parts_of_days_are_days)
 	ck_assert_uint_eq(r.days_short, 1);
 	ck_assert_double_eq(r.units_ordered, 7);
 	ck_assert_double_eq(r.mean_on_hand, (8 + 7 + 6 + 5 + 4 + 3 + 2 + 1 + 0 + 0 + 6) / 11.);
+	/* but for a billionth of one; and a review is a day apart at least */
+	s.p.safety.lead_days = 2 + 5e-10;
+	s.p.safety.review_days = 7 + 5e-10;
+	r = replay(&s, REPLAY_CHOSEN);
+	ck_assert_uint_eq(r.cycles, 1);
+	ck_assert_double_eq(r.mean_on_hand, (8 + 7 + 6 + 5 + 4 + 3 + 2 + 1 + 0 + 6 + 5) / 11.);
+	s.p.safety.review_days = 0;
+	ck_assert_uint_eq(replay(&s, REPLAY_CHOSEN).cycles, 11);
 }
 END_TEST
 
@@ -157,6 +169,10 @@ START_TEST(a_return_goes_back_on_the_shelf)
 	ck_assert_double_eq(r.max_on_hand, 10);
 	ck_assert_double_eq(r.demand, 6);
 	ck_assert_double_eq(r.units_short, 0);
+	s.units[88] = 9; /* and is handed out again */
+	r = replay(&s, REPLAY_CHOSEN);
+	ck_assert_double_eq(r.units_short, 1 + 1);
+	ck_assert_double_eq(r.mean_on_hand, (9 + 8 + 10 + 9 + 0 + 0 + 0) / 7.);
 }
 END_TEST
 
@@ -227,6 +243,22 @@ START_TEST(no_history_no_replay)
 	ck_assert(replay_run(&d, &s.p, REPLAY_SQRT, &r, &no_memory));
 	s.p.pathway = PATHWAY_503A;
 	ck_assert(!replay_run(&d, &s.p, REPLAY_CHOSEN, &r, &no_memory));
+}
+END_TEST
+
+/*
+ * Nothing is ordered while fewer than two of the 12 weeks before are known. Weeks 2 to 13 of the
+ * replay are out of stock: at the 11th review those before 2 are two, later one, or none.
+ */
+START_TEST(no_rate_no_order)
+{
+	struct scene s = scene(FIRST + 98);
+	for (size_t i = 7; i < 91; i++)
+		s.stockout[FIRST + i] = true;
+	struct replay r = replay(&s, REPLAY_CHOSEN);
+	ck_assert_uint_eq(r.cycles, 14);
+	ck_assert_uint_eq(r.orders, 11);
+	ck_assert_double_eq(r.units_ordered, 77);
 }
 END_TEST
 
@@ -529,6 +561,7 @@ void unit_replay(TCase *tc)
 	tcase_add_test(tc, units_expire);
 	tcase_add_test(tc, rounding_is_no_shortage);
 	tcase_add_test(tc, no_history_no_replay);
+	tcase_add_test(tc, no_rate_no_order);
 	tcase_add_test(tc, without_demand_there_is_no_fill_rate);
 	tcase_add_loop_test(tc, verdict_by_chance, 0, COUNT(verdicts));
 	tcase_add_test(tc, names);

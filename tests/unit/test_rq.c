@@ -342,6 +342,10 @@ START_TEST(rq_refuses)
 	ck_assert_double_nan(rq_reorder_point(&p, -1));
 	p.stockout_cost = 0.01; /* Q h reaches p D */
 	ck_assert_double_nan(rq_eil(&p).quantity);
+	p.stockout_cost = 0.071; /* it nearly does, so that Q grows ever slower */
+	ck_assert_double_gt(rq_eil(&p).quantity, 0);
+	p.stockout_cost = 0.070924905; /* 40000 steps would do */
+	ck_assert_double_nan(rq_eil(&p).quantity);
 	p.fixed_cost = 0;
 	ck_assert_double_eq(rq_exact(&p).quantity, 0);
 	p.lead_demand.kind = DIST_POISSON;

@@ -379,6 +379,10 @@ START_TEST(the_empirical_quantile_is_one_of_the_windows)
 		ck_assert_double_eq(s.r.level, k <= 4 ? 10 : 17);
 		s.units[89 - k] = 1;
 	}
+	s.p.service_level = 1e-12; /* next to none: the least of them, 10 - 1 + 0 */
+	s.units[0] = 0;
+	ck_assert_double_eq(levels(&s)->level, 9);
+	s.units[0] = 1;
 	s.units[84] = 8; /* in 5 windows */
 	s.p.service_level = 75. / 80;
 	ck_assert_double_eq(levels(&s)->level, 10);
@@ -449,6 +453,16 @@ START_TEST(a_refill_season_is_no_error)
 	double by_season = levels(&s)->level_b;
 	s.p.season_days = 0;
 	ck_assert_double_eq(levels(&s)->level_b, by_season);
+	/* and of none if it is longer than what the first forecast looks back on */
+	s.p.lead_days = 3;
+	double by_mean = levels(&s)->level_b;
+	s.p.season_days = SAFETY_RATE_DAYS + 1;
+	ck_assert_double_eq(levels(&s)->level_b, by_mean);
+	ck_assert_double_gt(by_mean, 0);
+	s.p.season_days = SAFETY_RATE_DAYS; /* two cycles: never wrong, and nothing is to come */
+	ck_assert_double_eq(levels(&s)->level_b, 0);
+	s.p.season_days = 10; /* as long as the interval */
+	ck_assert_double_ne(levels(&s)->level_b, by_mean);
 }
 END_TEST
 
