@@ -82,7 +82,7 @@ static void moments(const double *units, size_t days, struct daily_levels *r)
 		sum += units[i];
 	r->mean = sum / (double)days;
 	for (size_t i = 0; i < days; i++)
-		squares += (units[i] - r->mean) * (units[i] - r->mean);
+		squares += pow(units[i] - r->mean, 2);
 	r->sd = sqrt(squares / (double)(days - 1)); /* of one day 0 / 0: NaN */
 }
 

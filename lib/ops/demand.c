@@ -6,6 +6,8 @@
 
 #include "base/banned.h"
 
+enum { WEEK = 7 };
+
 bool demand_fill(struct demand *d, const struct day_series *s, int32_t as_of)
 {
 	size_t days = (size_t)(as_of - s->first_day) + 1;
@@ -44,29 +46,42 @@ static void moments(struct weeks *w)
 	double sum = 0, squares = 0;
 	for (size_t i = 0; i < w->n; i++)
 		sum += w->units[i];
-	w->mean = w->n ? sum / (double)w->n : NAN;
+	w->mean = sum / (double)w->n; /* of none 0 / 0: NaN */
 	for (size_t i = 0; i < w->n; i++)
-		squares += (w->units[i] - w->mean) * (w->units[i] - w->mean);
-	w->sd = w->n > 1 ? sqrt(squares / (double)(w->n - 1)) : NAN;
+		squares += pow(w->units[i] - w->mean, 2);
+	w->sd = w->n ? sqrt(squares / (double)(w->n - 1)) : NAN; /* of one NaN, too */
+}
+
+static size_t larger(size_t a, size_t b)
+{
+	return a > b ? a : b;
+}
+
+static size_t smaller(size_t a, size_t b)
+{
+	return a < b ? a : b;
 }
 
 /* Whole weeks of the last days, and of the history. */
 static size_t blocks_of(const struct demand *d, size_t last_days)
 {
-	size_t days = last_days < d->days ? last_days : d->days;
-	return days / 7 < DEMAND_WEEKS_MAX ? days / 7 : DEMAND_WEEKS_MAX;
+	return smaller(smaller(last_days, d->days) / WEEK, DEMAND_WEEKS_MAX);
+}
+
+static bool is_open(const struct demand *d, size_t i)
+{
+	return !d->closed || !d->closed[i];
 }
 
 /* Units of a week counted back, corrected for stockouts; false: too many to say anything. */
 static bool week_units(const struct demand *d, size_t block, double *units)
 {
-	size_t from = d->days - 7 * (block + 1);
+	size_t from = d->days - WEEK * (block + 1);
 	int open = 0, in_stock = 0;
 	*units = 0;
-	for (size_t i = from; i < from + 7; i++) {
-		bool is_open = !d->closed || !d->closed[i];
-		open += is_open;
-		in_stock += is_open && !d->stockout[i];
+	for (size_t i = from; i < from + WEEK; i++) {
+		open += is_open(d, i);
+		in_stock += is_open(d, i) && !d->stockout[i];
 		*units += d->stockout[i] ? 0 : d->units[i];
 	}
 	if (2 * in_stock < open)
@@ -89,7 +104,7 @@ void demand_weeks(const struct demand *d, size_t window_days, struct weeks *w)
 		w->negative |= units < 0;
 		if (d->week_limit > 0)
 			units = fmin(units, d->week_limit);
-		w->units[w->n++] = units < 0 ? 0 : units;
+		w->units[w->n++] = fmax(units, 0);
 	}
 	moments(w);
 }
@@ -97,16 +112,16 @@ void demand_weeks(const struct demand *d, size_t window_days, struct weeks *w)
 double demand_week_part(const struct demand *d, size_t block)
 {
 	double units;
-	if (!(d->week_limit > 0) || 7 * (block + 1) > d->days || !week_units(d, block, &units))
+	if (!(d->week_limit > 0) || WEEK * (block + 1) > d->days || !week_units(d, block, &units))
 		return 1;
-	return units > d->week_limit ? d->week_limit / units : 1;
+	return d->week_limit / fmax(units, d->week_limit);
 }
 
 struct outliers demand_outliers(const struct demand *d, size_t window_days)
 {
 	struct weeks w;
 	struct outliers o = { 0, 0 };
-	demand_weeks(d, window_days > OUTLIER_HISTORY ? window_days : OUTLIER_HISTORY, &w);
+	demand_weeks(d, larger(window_days, OUTLIER_HISTORY), &w);
 	if (w.n < OUTLIER_WEEKS)
 		return o;
 	size_t largest = 0;
@@ -131,18 +146,16 @@ struct outliers demand_outliers(const struct demand *d, size_t window_days)
  */
 static double usual(const struct demand *d, size_t first, size_t from, size_t to)
 {
-	double units[7] = { 0 }, expected = 0;
-	int days[7] = { 0 }, missed[7] = { 0 };
-	for (size_t i = first; i < d->days; i++) {
-		bool out = i >= from && i < to;
-		if (d->closed && d->closed[i])
-			continue;
-		missed[i % 7] += out;
-		days[i % 7] += !out;
-		units[i % 7] += out ? 0 : d->units[i];
-	}
-	for (int i = 0; i < 7; i++)
-		expected += days[i] ? missed[i] * units[i] / days[i] : 0;
+	double units[WEEK] = { 0 }, expected = 0;
+	int days[WEEK] = { 0 };
+	for (size_t i = first; i < d->days; i++)
+		if (is_open(d, i) && (i < from || i >= to)) {
+			units[i % WEEK] += d->units[i];
+			days[i % WEEK]++;
+		}
+	for (size_t i = from; i < to; i++)
+		if (is_open(d, i) && days[i % WEEK])
+			expected += units[i % WEEK] / days[i % WEEK];
 	return expected;
 }
 
@@ -150,7 +163,7 @@ struct quiet demand_quiet(const struct demand *d, size_t window_days)
 {
 	const double hardly = -log(QUIET_CHANCE);
 	struct quiet q = { 0, 0 };
-	size_t days = 7 * blocks_of(d, window_days), first = d->days - days;
+	size_t days = WEEK * blocks_of(d, window_days), first = d->days - days;
 	double units = 0;
 	bool begun = false;
 	for (size_t i = 0; i < first && !begun; i++)
@@ -166,10 +179,10 @@ struct quiet demand_quiet(const struct demand *d, size_t window_days)
 			i++;
 		size_t n = begun ? i - from : 0;
 		begun = true;
-		q.days = n > q.days ? n : q.days;
-		if (n > q.suspected && !noted && units / (double)days * (double)n > hardly &&
+		q.days = larger(n, q.days);
+		if (!noted && units / (double)days * (double)n > hardly &&
 		    usual(d, first, from, i) > hardly)
-			q.suspected = n;
+			q.suspected = larger(n, q.suspected);
 	}
 	return q;
 }

@@ -39,7 +39,7 @@ static void levels_at(const struct demand *d, size_t days, const struct stock_pa
 	size_t whole = 0;
 	while (whole < days && d->units[whole] == floor(d->units[whole]))
 		whole++;
-	known.whole = d->whole || whole == days; /* parts of units may be yet to come */
+	known.whole = whole == days; /* parts of units may be yet to come */
 	if (rule != REPLAY_CHOSEN)
 		q.safety.method = SAFETY_POLICY_ONLY;
 	if (rule == REPLAY_30_DAYS || rule == REPLAY_45_DAYS)
@@ -73,7 +73,7 @@ static void receive(struct sim *s, size_t day)
 static double expire(struct sim *s, size_t day)
 {
 	double units = 0;
-	for (; s->oldest < day && (double)(day - s->oldest) > s->shelf_days; s->oldest++)
+	for (; (double)(day - s->oldest) > s->shelf_days; s->oldest++)
 		units += s->left[s->oldest];
 	s->on_hand -= units;
 	return units;

@@ -134,6 +134,28 @@ START_TEST(a_stockout_with_unmet_demand_is_none)
 }
 END_TEST
 
+/* Of several locations some were out of stock, where the others dispensed anything at all. */
+START_TEST(a_stockout_of_some_locations_is_none)
+{
+	for (int pooled = 0; pooled < 2; pooled++) {
+		struct one o;
+		struct demand d;
+		one_init(&o);
+		o.s->pooled = pooled;
+		add(&o, DAY_DISPENSE, 0, 5, 1); /* 0.5 */
+		add(&o, DAY_STOCKOUT, 0, 0, 0);
+		ck_assert(demand_fill(&d, o.s, 0));
+		ck_assert(d.stockout[0] == !pooled && d.partly_out == pooled);
+		demand_release(&d);
+		add(&o, DAY_STOCKOUT, 1, 0, 0);
+		ck_assert(demand_fill(&d, o.s, 2));
+		ck_assert(d.stockout[1] && d.partly_out == pooled); /* of all of them */
+		demand_release(&d);
+		day_table_release(&o.t);
+	}
+}
+END_TEST
+
 START_TEST(stockout_days_are_marked)
 {
 	struct one o;
@@ -431,6 +453,8 @@ static const struct {
 	{ 12, 5, 4, 10, 19, 0, 19.26086395608297 },
 	{ 12, 5, 4, 10, 20, 1, 19.26086395608297 },
 	{ 12, 5, 0, 0, 30, 0, 0 },                  /* nothing to compare with */
+	{ 12, 5, 4, 4, 12, 0, 12 },                 /* at the limit */
+	{ 12, 5, 0.25, 0.25, 3, 1, 2.25 },
 	{ 26, 0, 7, 7, 30, 1, 17.583005244258363 }, /* as far back as 182 days */
 	{ 27, 0, 7, 7, 30, 0, 17.583005244258363 },
 };
@@ -478,6 +502,10 @@ START_TEST(a_limit_cuts_weeks)
 	ck_assert(w.units[0] == 12 && w.units[1] == 12 && w.units[2] == 7);
 	ck_assert(demand_week_part(&m.d, 0) == 1 && demand_week_part(&m.d, 1) == 0.4 &&
 		  demand_week_part(&m.d, 2) == 1 && demand_week_part(&m.d, 3) == 1);
+	m.d.week_limit = 0.75;
+	ck_assert(demand_week_part(&m.d, 1) == 0.025);
+	demand_weeks(&m.d, 84, &w);
+	ck_assert(w.units[1] == 0.75);
 	m.d.week_limit = 0;
 	ck_assert(demand_week_part(&m.d, 1) == 1);
 	demand_weeks(&m.d, 84, &w);
@@ -539,6 +567,15 @@ START_TEST(weekends_are_not_suspected)
 	assert_quiet(4, 4);
 	m.units[42] = m.units[43] = 6;
 	assert_quiet(2, 2);
+	m.units[58] = m.units[59] = 6;
+	m.units[46] = 0; /* Friday to Sunday: 6, for on Saturdays nobody comes, on Sundays none is open */
+	for (size_t i = 6; i < 84; i += 7)
+		m.closed[i] = true;
+	assert_quiet(3, 0);
+	m.units[47] = 12; /* but on one Saturday, so that 12 / 11 more are usual */
+	m.units[47 + 7] = 0;
+	m.units[46] = 6, m.units[46 + 7] = 0;
+	assert_quiet(3, 3);
 }
 END_TEST
 
@@ -564,6 +601,18 @@ START_TEST(runs_begin_after_the_first_demand)
 }
 END_TEST
 
+/* 82 units in 84 days are 6.83 in 7 days, 83 are 6.92; on these days of the week 7.45 are usual. */
+START_TEST(a_week_without_demand)
+{
+	for (int more = 5; more <= 6; more++) {
+		made_init(&m, 84);
+		for (int i = 0; i < 84; i++)
+			m.units[i] = i >= 30 && i < 37 ? 0 : i < more ? 2 : 1;
+		assert_quiet(7, more == 6 ? 7 : 0);
+	}
+}
+END_TEST
+
 void unit_demand(TCase *tc)
 {
 	tcase_add_test(tc, days_without_a_row_are_zeros);
@@ -572,6 +621,7 @@ void unit_demand(TCase *tc)
 	tcase_add_test(tc, unmet_demand_is_demand);
 	tcase_add_test(tc, unmet_demand_without_bounds);
 	tcase_add_test(tc, a_stockout_with_unmet_demand_is_none);
+	tcase_add_test(tc, a_stockout_of_some_locations_is_none);
 	tcase_add_test(tc, stockout_days_are_marked);
 	tcase_add_test(tc, whole_if_each_day_is);
 	tcase_add_test(tc, sparse_days_far_apart);
@@ -590,4 +640,5 @@ void unit_demand(TCase *tc)
 	tcase_add_test(tc, long_runs_without_demand_are_suspected);
 	tcase_add_test(tc, weekends_are_not_suspected);
 	tcase_add_test(tc, runs_begin_after_the_first_demand);
+	tcase_add_test(tc, a_week_without_demand);
 }

@@ -550,6 +550,26 @@ START_TEST(the_replay_once_more)
 }
 END_TEST
 
+/* Half a unit on the first day makes all of it a gamma: 7 units of safety, not 6. */
+START_TEST(one_broken_quantity)
+{
+	struct scene s = scene(FIRST + 1);
+	struct stock_result broken, counts;
+	s.p.safety.method = SAFETY_NB;
+	for (size_t i = 0; i < s.days; i++)
+		s.units[i] = i % 7 == 0 ? 11 : 0;
+	s.units[0] = 11.5; /* before the window */
+	s.p.window_days = 77;
+	struct demand d = demand_of(&s, FIRST);
+	ck_assert(!d.whole);
+	stock_levels(&d, &s.p, &broken);
+	d.whole = true;
+	stock_levels(&d, &s.p, &counts);
+	ck_assert_double_eq(broken.order_up_to, counts.order_up_to + 1);
+	ck_assert_double_eq(replay(&s, REPLAY_CHOSEN).max_on_hand, broken.order_up_to - s.units[FIRST]);
+}
+END_TEST
+
 void unit_replay(TCase *tc)
 {
 	tcase_add_test(tc, two_cycles_by_hand);
@@ -568,4 +588,5 @@ void unit_replay(TCase *tc)
 	tcase_add_test(tc, no_look_ahead);
 	tcase_add_test(tc, levels_are_those_of_the_day);
 	tcase_add_test(tc, the_replay_once_more);
+	tcase_add_test(tc, one_broken_quantity);
 }
