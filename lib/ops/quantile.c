@@ -83,9 +83,7 @@ static double probability(struct dist d, double x, bool below)
 		return ppois(x, d.mean, below, false);
 	case DIST_NBINOM:
 		return pnbinom_mu(x, size, d.mean, below, false);
-	default:
-		if (d.variance == 0)
-			return (x >= d.mean) == below;
+	default: /* also without variance: a step at the mean */
 		return pnorm(x, d.mean, sqrt(d.variance), below, false);
 	}
 }
@@ -112,23 +110,15 @@ double dist_pmf(struct dist d, double k)
 	return NAN;
 }
 
-/* Where the smallest q with F(q) >= p will be about; whole and >= 0. Cornish & Fisher. */
-static double guess(struct dist d, double p)
-{
-	double z = qnorm(p, 0, 1, true, false), sd = sqrt(d.variance);
-	double skewness = d.mean > 0 ? (2 * d.variance - d.mean) / (sd * d.mean) : 0;
-	double q = floor(d.mean + sd * (z + skewness * (z * z - 1) / 6));
-	return q > 0 ? q : 0;
-}
-
 /*
  * The smallest whole q with F(q) >= p, of a resolved discrete distribution:
- * steps of 1, 2, 4 ... from a guess until it is between below (too small, or -1)
- * and at (large enough), then halving.
+ * from the normal's steps of 1, 2, 4 ... until it is between below (too small, or
+ * -1) and at (large enough), then halving.
  */
 static double smallest(struct dist d, double p)
 {
-	double at = guess(d, p), below = -1, step = 1;
+	double at = fmax(floor(qnorm(p, d.mean, sqrt(d.variance), true, false)), 0);
+	double below = -1, step = 1;
 	if (probability(d, at, true) >= p) {
 		for (; at - step > below; step *= 2) {
 			if (probability(d, at - step, true) < p) {
@@ -141,14 +131,15 @@ static double smallest(struct dist d, double p)
 		for (below = at; probability(d, at += step, true) < p; step *= 2)
 			below = at;
 	}
-	while (at - below > 1) {
+	for (;;) {
 		double middle = floor(below + (at - below) / 2);
+		if (!(middle > below && middle < at)) /* from 2^53 on not every number is a double */
+			return at;
 		if (probability(d, middle, true) >= p)
 			at = middle;
 		else
 			below = middle;
 	}
-	return at;
 }
 
 double dist_quantile(struct dist d, double p)
@@ -158,8 +149,6 @@ double dist_quantile(struct dist d, double p)
 		return NAN;
 	if (d.kind == DIST_POISSON || d.kind == DIST_NBINOM)
 		return smallest(d, p * (1 - TIE));
-	if (d.variance == 0)
-		return d.mean;
 	if (d.kind == DIST_GAMMA)
 		return qgamma(p, d.mean / d.variance * d.mean, d.variance / d.mean, true, false);
 	return qnorm(p, d.mean, sqrt(d.variance), true, false);

@@ -223,10 +223,29 @@ START_TEST(limits_are_resolved)
 	ck_assert_int_eq(dist_resolve((struct dist){ DIST_NBINOM, 50, 50.006 }).kind, DIST_NBINOM);
 	ck_assert_int_eq(dist_resolve((struct dist){ DIST_NBINOM, 0, 9 }).kind, DIST_POISSON);
 	ck_assert_double_eq(dist_resolve((struct dist){ DIST_POISSON, 7, NAN }).variance, 7);
+	ck_assert_int_eq(dist_resolve((struct dist){ DIST_NBINOM, 1e12, 2e12 }).kind, DIST_NBINOM);
+	ck_assert_double_eq(dist_resolve((struct dist){ DIST_POISSON, 1e12, 0 }).mean, 1e12);
 	ck_assert_int_eq(dist_resolve((struct dist){ DIST_GAMMA, 5, 0 }).kind, DIST_NORMAL);
+	ck_assert_int_eq(dist_resolve((struct dist){ DIST_GAMMA, 1e5, 1 }).kind, DIST_NORMAL);
+	ck_assert_int_eq(dist_resolve((struct dist){ DIST_GAMMA, 1e5, 1.0001 }).kind, DIST_GAMMA);
 	struct dist d = dist_over((struct dist){ DIST_GAMMA, 50, 25 }, 6, 2);
 	ck_assert_double_eq(d.mean, 300);
 	ck_assert_double_eq(d.variance, 6 * 25 + 50 * 50 * 4);
+}
+END_TEST
+
+/* So lumpy that the level is beyond the last whole number whose next one is a double, too. */
+START_TEST(quantiles_beyond_whole_numbers)
+{
+	static const struct dist lumpy[] = { { DIST_NBINOM, 1e12, 1e27 }, { DIST_NBINOM, 1e12, 1e34 } };
+	static const double p[] = { 1 - 1e-12, 1 - 1e-9 };
+	for (size_t i = 0; i < COUNT(lumpy); i++) {
+		double q = dist_quantile(lumpy[i], p[i]);
+		ck_assert(q > 0x1p53 && q < 1e24);
+		ck_assert(dist_cdf(lumpy[i], q) >= p[i] * (1 - 1e-14));
+		ck_assert(dist_cdf(lumpy[i], q * (1 - 1e-3)) < p[i]);
+	}
+	ck_assert_double_eq(dist_quantile((struct dist){ DIST_NBINOM, 1, 1e300 }, 0.9999), 0);
 }
 END_TEST
 
@@ -241,4 +260,5 @@ void unit_quantile(TCase *tc)
 	tcase_add_test(tc, binomial_probabilities);
 	tcase_add_test(tc, arguments_out_of_range_are_refused);
 	tcase_add_test(tc, limits_are_resolved);
+	tcase_add_test(tc, quantiles_beyond_whole_numbers);
 }
