@@ -40,7 +40,8 @@ static double leave(const struct lot *lot, double demand, double *used)
 
 static double slow_demand(double days, double rate, const struct weeks *w, bool whole)
 {
-	double mean = rate * days, variance = days / 7 * w->sd * w->sd; /* NaN: fmax passes over it */
+	double mean = rate * days, variance = days / 7 * w->sd * w->sd;
+	/* fmax passes over a variance that is not known */
 	struct dist d = { whole ? DIST_NBINOM : DIST_GAMMA, mean, fmax(mean, variance) };
 	return dist_quantile(d, LOT_SLOW_PERCENT / 100.0);
 }

@@ -133,7 +133,7 @@ static double smallest(struct dist d, double p)
 	}
 	for (;;) {
 		double middle = floor(below + (at - below) / 2);
-		if (!(middle > below && middle < at)) /* from 2^53 on not every number is a double */
+		if (!(middle > below && middle < at)) /* 1 apart, or two doubles that are next */
 			return at;
 		if (probability(d, middle, true) >= p)
 			at = middle;

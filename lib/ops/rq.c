@@ -32,6 +32,11 @@ static bool is_discrete(const struct rq_params *p)
 	return p->lead_demand.kind == DIST_POISSON || p->lead_demand.kind == DIST_NBINOM;
 }
 
+static bool is_continuous(const struct rq_params *p)
+{
+	return in_range(p) && !is_discrete(p);
+}
+
 /* G(y), cost per unit of time at the inventory position y. */
 static double rate_at(const struct rq_params *p, double y)
 {
@@ -80,7 +85,7 @@ static double balanced(const struct rq_params *p, double q)
 
 double rq_reorder_point(const struct rq_params *p, double q)
 {
-	if (!in_range(p) || is_discrete(p) || !positive(q))
+	if (!is_continuous(p) || !positive(q))
 		return NAN;
 	return balanced(p, q);
 }
@@ -95,7 +100,7 @@ static double eoq_with_backorders(const struct rq_params *p)
 	return eoq(p) * sqrt(1 + p->holding_cost / p->stockout_cost);
 }
 
-/* r and q with what they cost exactly; none where that cannot be told. */
+/* r and q with what they cost exactly; none where that cannot be told, as of q = 0. */
 static struct rq policy(const struct rq_params *p, double r, double q)
 {
 	double cost = rq_cost(p, r, q);
@@ -163,7 +168,7 @@ struct rq rq_exact(const struct rq_params *p)
 
 struct rq rq_eoqb(const struct rq_params *p)
 {
-	if (!in_range(p) || is_discrete(p) || p->fixed_cost == 0)
+	if (!is_continuous(p))
 		return none;
 	double q = eoq_with_backorders(p);
 	return policy(p, balanced(p, q), q);
@@ -171,9 +176,7 @@ struct rq rq_eoqb(const struct rq_params *p)
 
 struct rq rq_eoq_ss(const struct rq_params *p)
 {
-	if (!in_range(p) || is_discrete(p) || p->fixed_cost == 0)
-		return none;
-	return policy(p, least(p), eoq(p));
+	return is_continuous(p) ? policy(p, least(p), eoq(p)) : none;
 }
 
 /*
@@ -187,7 +190,7 @@ static struct rq iterate(const struct rq_params *p,
 	double q = eoq(p);
 	for (int i = 0; i < STEPS_MAX; i++) {
 		double r = point(p, q), next = quantity(p, r);
-		if (isnan(r) || !isfinite(next))
+		if (!isfinite(next))
 			return none;
 		if (fabs(next - q) <= CONVERGED * next)
 			return (struct rq){ r, next, NAN };
@@ -210,7 +213,7 @@ static double eil_quantity(const struct rq_params *p, double r)
 
 struct rq rq_eil(const struct rq_params *p)
 {
-	if (!in_range(p) || p->fixed_cost == 0)
+	if (!in_range(p))
 		return none;
 	struct rq s = iterate(p, eil_point, eil_quantity);
 	double units_short = loss_first(p->lead_demand, s.reorder_point).shortage;
@@ -235,7 +238,7 @@ static bool loss_is_short(const struct rq_params *p, double q)
 
 struct rq rq_loss(const struct rq_params *p)
 {
-	if (!in_range(p) || is_discrete(p) || p->fixed_cost == 0)
+	if (!is_continuous(p))
 		return none;
 	double q = crossing(p, eoq(p), 2 * eoq(p), loss_is_short);
 	return policy(p, loss_point(p, q), q);
@@ -245,7 +248,7 @@ static double b1_point(const struct rq_params *p, double q)
 {
 	double sd = sqrt(p->lead_demand.variance);
 	double ratio = p->demand_rate * p->stockout_cost / (SQRT_2PI * q * p->holding_cost * sd);
-	return p->lead_demand.mean + (ratio > 1 ? sd * sqrt(2 * log(ratio)) : 0);
+	return p->lead_demand.mean + sd * sqrt(2 * fmax(log(ratio), 0));
 }
 
 static double b1_quantity(const struct rq_params *p, double r)
@@ -255,8 +258,7 @@ static double b1_quantity(const struct rq_params *p, double r)
 
 struct rq rq_b1(const struct rq_params *p)
 {
-	if (!in_range(p) || p->lead_demand.kind != DIST_NORMAL || p->lead_demand.variance == 0 ||
-	    p->fixed_cost == 0)
+	if (!in_range(p) || p->lead_demand.kind != DIST_NORMAL || p->lead_demand.variance == 0)
 		return none;
 	struct rq s = iterate(p, b1_point, b1_quantity);
 	double stockouts = dist_tail(p->lead_demand, s.reorder_point) * p->stockout_cost;

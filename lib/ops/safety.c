@@ -28,8 +28,7 @@ struct history {
 
 static void recent(const struct demand *d, struct history *h)
 {
-	h->n = d->days < SAFETY_HISTORY ? d->days : SAFETY_HISTORY;
-	h->sum[0] = 0;
+	*h = (struct history){ .n = d->days < SAFETY_HISTORY ? d->days : SAFETY_HISTORY };
 	for (size_t i = 0; i < h->n; i++)
 		h->sum[i + 1] = h->sum[i] + d->units[d->days - h->n + i] *
 						demand_week_part(d, (h->n - 1 - i) / 7);
@@ -117,7 +116,7 @@ static double by_method(const struct safety_params *p, const struct safety_resul
 void safety_levels(const struct demand *d, const struct weeks *w, const struct safety_params *p,
 		   struct safety_result *r)
 {
-	struct history h = { 0 };
+	struct history h;
 	*r = (struct safety_result)SAFETY_UNKNOWN;
 	if (w->n < 2)
 		return;
@@ -137,7 +136,5 @@ void safety_levels(const struct demand *d, const struct weeks *w, const struct s
 
 double safety_implied(const struct safety_result *r, bool whole, double units)
 {
-	if (isnan(r->mean) || isnan(units))
-		return NAN;
 	return dist_cdf(demand_dist(whole, r->mean, r->variance), r->mean + units);
 }

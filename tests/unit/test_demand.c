@@ -568,9 +568,12 @@ START_TEST(weekends_are_not_suspected)
 	m.units[42] = m.units[43] = 6;
 	assert_quiet(2, 2);
 	m.units[58] = m.units[59] = 6;
-	m.units[46] = 0; /* Friday to Sunday: 6, for on Saturdays nobody comes, on Sundays none is open */
+	/* Friday to Sunday: 6, for on Saturdays nobody comes, and Sundays are closed */
+	m.units[46] = 0;
 	for (size_t i = 6; i < 84; i += 7)
 		m.closed[i] = true;
+	assert_quiet(3, 0);
+	m.closed[48] = false; /* the one Sunday that was open does not say what is usual */
 	assert_quiet(3, 0);
 	m.units[47] = 12; /* but on one Saturday, so that 12 / 11 more are usual */
 	m.units[47 + 7] = 0;

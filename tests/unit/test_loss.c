@@ -162,10 +162,12 @@ START_TEST(lognormal_losses_worked_out_apart)
 	assert_near(a.shortage, exp(1.2 + 0.245) + 3, 1e-12, "mean and level");
 	ck_assert_double_eq(a.surplus, 0);
 	ck_assert_double_eq(loss_lognormal_second(1.2, 0.7, 0).surplus, 0);
+	/* mean e^0.5, level 1 / 2: e^0.5 P(Z < ln 2 + 1) - P(Z < ln 2) / 2 */
+	assert_near(loss_lognormal_first(0, 1, 0.5).shortage, 1.196230733858, 1e-11, "n");
 	/* means that are too large for a number: not known, rather than infinite on one side */
 	ck_assert_double_nan(loss_lognormal_first(800, 1, 5).shortage);
 	ck_assert_double_nan(loss_lognormal_second(800, 1, 5).surplus);
-	static const double bad[][3] = { { NAN, 1, 1 }, { 0, 0, 1 }, { 0, -1, 1 }, { 0, INFINITY, 1 },
+	static const double bad[][3] = { { NAN, 1, 1 }, { 0, 0, 2 }, { 0, -1, 1 }, { 0, INFINITY, 1 },
 					 { 0, 1, INFINITY }, { INFINITY, 1, 1 } };
 	for (size_t i = 0; i < COUNT(bad); i++) {
 		ck_assert_double_nan(loss_lognormal_first(bad[i][0], bad[i][1], bad[i][2]).shortage);
@@ -179,6 +181,9 @@ START_TEST(a_loss_next_to_nothing)
 {
 	double level = loss_inverse((struct dist){ DIST_NORMAL, 0, 1 }, 1e-310);
 	ck_assert(level > 37 && level < 38);
+	/* of little demand all digits are found, too: exponential, shortage at the mean */
+	level = loss_inverse((struct dist){ DIST_GAMMA, 1e-6, 1e-12 }, 1e-6 * exp(-1));
+	assert_near(level, 1e-6, 1e-18, "level");
 }
 END_TEST
 
@@ -309,7 +314,8 @@ START_TEST(service_goes_both_ways)
 	/* half a unit of demand that varies by less than one: (0.75 - 0.5) / 0.25 */
 	struct dist little = { DIST_NORMAL, 0.5, 0.0625 };
 	ck_assert_double_eq(service_at(little, 0.5, 0.75).k, 1);
-	assert_near(service_at(little, 0.5, 0.75).fill_rate, 1 - 0.25 * 0.08331547 / 0.5, 1e-8, "P2");
+	assert_near(service_at(little, 0.5, 0.75).fill_rate, 1 - 0.25 * 0.08331547 / 0.5, 1e-8,
+		    "P2");
 	assert_near(service_fill_rate(little, 0.5, 0.75),
 		    1 - 0.25 * (0.08331547 - 0.00038215) / 0.5, 1e-8, "Zipkin");
 	ck_assert_double_nan(service_fill_rate(d, -1, 50));

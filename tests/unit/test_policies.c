@@ -329,7 +329,7 @@ START_TEST(disruption_refuses)
 	static const struct disruption wrong[] = {
 		{ 0, 3, 2000, 0.04, 0.25 }, { 1, 0, 2000, 0.04, 0.25 },  { 1, 3, 0, 0.04, 0.25 },
 		{ 1, 3, 2000, -0.1, 0.25 }, { 1, 3, 2000, 0.04, 0 },     { 1, 3, 2000, 0.04, 1.1 },
-		{ 1, 3, 2000, NAN, 0.25 },  { INFINITY, 3, 1, 0.1, 0.2 },
+		{ 1, 3, 2000, NAN, 0.25 },  { INFINITY, 3, 1, 0.1, 0.2 }, { 1, 3, 2000, 1.1, 0.25 },
 	};
 	for (size_t i = 0; i < COUNT(wrong); i++) {
 		ck_assert_double_nan(disruption_level(&wrong[i]));

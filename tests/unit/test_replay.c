@@ -566,7 +566,8 @@ START_TEST(one_broken_quantity)
 	d.whole = true;
 	stock_levels(&d, &s.p, &counts);
 	ck_assert_double_eq(broken.order_up_to, counts.order_up_to + 1);
-	ck_assert_double_eq(replay(&s, REPLAY_CHOSEN).max_on_hand, broken.order_up_to - s.units[FIRST]);
+	ck_assert_double_eq(replay(&s, REPLAY_CHOSEN).max_on_hand,
+			    broken.order_up_to - s.units[FIRST]);
 }
 END_TEST
 

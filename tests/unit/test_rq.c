@@ -308,6 +308,8 @@ START_TEST(rq_has_no_solution)
 		ck_assert_double_nan(approximations[i](&dear).cost);
 	}
 	ck_assert_double_nan(rq_exact(&dear).cost);
+	poisson.holding_cost = 3; /* of which the EOQ is 10, a whole number */
+	ck_assert_double_nan(rq_eoq_ss(&poisson).quantity);
 	ck_assert_double_nan(rq_cost(&poisson, 8, 12.5));
 	ck_assert_double_nan(rq_cost(&poisson, INFINITY, 12));
 	ck_assert_double_nan(rq_b1(&made_up[2]).quantity); /* gamma */

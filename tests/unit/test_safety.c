@@ -386,6 +386,8 @@ START_TEST(the_empirical_quantile_is_one_of_the_windows)
 	s.units[84] = 8; /* in 5 windows */
 	s.p.service_level = 75. / 80;
 	ck_assert_double_eq(levels(&s)->level, 10);
+	s.p.service_level = (75 + 5e-10) / 80; /* a billionth of a window is forgiven */
+	ck_assert_double_eq(levels(&s)->level, 10);
 	s.p.service_level = 75.5 / 80;
 	ck_assert_double_eq(levels(&s)->level, 17);
 }
@@ -690,6 +692,31 @@ START_TEST(parts_of_days)
 }
 END_TEST
 
+/* A week that counts for 12 of its 30 units counts so on each of its days, and on no other. */
+START_TEST(a_limit_cuts_each_day_of_a_week)
+{
+	static const double days[] = { 1, 2, 0, 3, 1, 0, 2 };
+	for (size_t back = 1; back <= 26; back += 5) {
+		struct scene s = scene(SAFETY_ROBUST), t = scene(SAFETY_ROBUST);
+		fill(&s, 182, days, COUNT(days));
+		fill(&t, 182, days, COUNT(days));
+		for (size_t i = 182 - 7 * back; i < 182 - 7 * back + 7; i++) {
+			s.units[i] = i % 7 == 0 ? 12 : 3;
+			t.units[i] = s.units[i] * 12 / 30;
+		}
+		s.d.week_limit = 12;
+		levels(&s);
+		levels(&t);
+		t.d.whole = s.d.whole; /* the same demand otherwise */
+		safety_levels(&t.d, &t.w, &t.p, &t.r);
+		ck_assert_double_eq_tol(s.r.level_a, t.r.level_a, 1e-9);
+		ck_assert_double_eq_tol(s.r.level_b, t.r.level_b, 1e-9);
+		ck_assert_double_eq_tol(s.r.bias, t.r.bias, 1e-9);
+		ck_assert_double_eq_tol(s.r.level_c, t.r.level_c, 1e-9);
+	}
+}
+END_TEST
+
 void unit_safety(TCase *tc)
 {
 	tcase_add_test(tc, the_method_once_more);
@@ -714,4 +741,5 @@ void unit_safety(TCase *tc)
 	tcase_add_test(tc, what_died_needs_no_safety);
 	tcase_add_test(tc, policy_or_statistics);
 	tcase_add_test(tc, parts_of_days);
+	tcase_add_test(tc, a_limit_cuts_each_day_of_a_week);
 }

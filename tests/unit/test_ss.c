@@ -143,7 +143,8 @@ END_TEST
 /* G(y), the cost of a period, of Poisson demand without lead time. */
 static double period_cost(const struct ss_params *p, double y)
 {
-	return newsvendor_cost(&(struct newsvendor){ p->holding_cost, p->stockout_cost, p->demand }, y);
+	const struct newsvendor v = { p->holding_cost, p->stockout_cost, p->demand };
+	return newsvendor_cost(&v, y);
 }
 
 /*
@@ -205,7 +206,8 @@ START_TEST(ss_far_and_wide)
 	struct ss got;
 	ck_assert(ss_cost(&p, 1000, 1000 + SS_SPAN_MAX, &got));
 	double cycle = SS_SPAN_MAX + 5, middle = 1000 + SS_SPAN_MAX / 2 + 0.5;
-	assert_near(got.cost, middle + 5 * SS_SPAN_MAX / 2 / cycle - 10 + 64 * 10 / cycle, 0.005, "cost");
+	double want = middle + 5 * SS_SPAN_MAX / 2 / cycle - 10 + 64 * 10 / cycle;
+	assert_near(got.cost, want, 0.005, "cost");
 	ck_assert(ss_cost(&p, 1000, 1000 + SS_SPAN_MAX + 1, &got));
 	ck_assert_double_nan(got.cost);
 	ck_assert(ss_cost(&p, 40000, 40001, &got));
