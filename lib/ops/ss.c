@@ -20,9 +20,9 @@ struct density {
 /* The renewal density of one period's demand, made as far as it is asked for. */
 struct renewal {
 	struct dist demand;
-	double some;        /* P(demand > 0) */
-	size_t n, size;     /* of[0..n) is known */
-	size_t first, last; /* demands of first..last have a probability that counts */
+	double some;    /* P(demand > 0) */
+	size_t n, size; /* of[0..n) is known */
+	size_t last;    /* the largest demand with a probability that counts */
 	struct density *of;
 };
 
@@ -50,7 +50,7 @@ static bool can_renew(const struct ss_params *p)
 
 static void renewal_init(struct renewal *r, struct dist demand)
 {
-	*r = (struct renewal){ .demand = demand, .some = dist_tail(demand, 0), .first = 1 };
+	*r = (struct renewal){ .demand = demand, .some = dist_tail(demand, 0) };
 }
 
 /* Makes the next m. False when memory is out. */
@@ -65,9 +65,7 @@ static bool renewal_next(struct renewal *r)
 	of[j].p = dist_pmf(r->demand, (double)j);
 	if (of[j].p >= NOTHING * r->some)
 		r->last = j;
-	else if (j == r->first)
-		r->first = j + 1;
-	for (size_t l = r->first; l <= r->last; l++)
+	for (size_t l = 1; l <= r->last; l++)
 		sum += of[l].p * of[j - l].m;
 	of[j].m = sum / r->some;
 	return true;
