@@ -74,9 +74,7 @@ struct dist dist_over(struct dist d, double periods, double periods_sd)
 static double probability(struct dist d, double x, bool below)
 {
 	double size = d.mean * (d.mean / (d.variance - d.mean));
-	if (isnan(d.mean) || isnan(x))
-		return NAN;
-	switch (d.kind) {
+	switch (d.kind) { /* NaN where an argument is */
 	case DIST_GAMMA:
 		return pgamma(x, d.mean / d.variance * d.mean, d.variance / d.mean, below, false);
 	case DIST_POISSON:

@@ -115,8 +115,6 @@ static enum replay_verdict judge(const struct replay *r, double service_level)
 {
 	if (r->cycles < REPLAY_CYCLES_LEAST)
 		return REPLAY_FEW;
-	if (r->cycles_short == 0)
-		return REPLAY_FITS;
 	double fewer = binomial_cdf((double)r->cycles_short - 1, (double)r->cycles,
 				    1 - service_level);
 	return 1 - fewer < 0.05 ? REPLAY_SHORT : REPLAY_FITS;

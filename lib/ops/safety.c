@@ -16,8 +16,7 @@ const char *const safety_method_names[SAFETY_METHODS + 1] = {
 /* Demand with this mean and variance: a count if quantities are whole, else continuous. */
 static struct dist demand_dist(bool whole, double mean, double variance)
 {
-	return (struct dist){ whole ? DIST_NBINOM : DIST_GAMMA, mean,
-			      variance > mean ? variance : mean };
+	return (struct dist){ whole ? DIST_NBINOM : DIST_GAMMA, mean, fmax(variance, mean) };
 }
 
 /* Sums of the history's last days: units of days [i, k) are sum[k] - sum[i]. */

@@ -557,6 +557,14 @@ START_TEST(weekends_are_not_suspected)
 	assert_quiet(2, 0);
 	m.units[42] = 0; /* a Monday: 6 are usual */
 	assert_quiet(3, 0);
+	for (size_t i = 0; i < 84; i += 7) /* 6.9 is less than 6.9078 */
+		m.units[i] = i == 42 ? 0 : 6.9;
+	assert_quiet(3, 0);
+	for (size_t i = 0; i < 84; i += 7)
+		m.units[i] = i == 42 ? 0 : 6.91;
+	assert_quiet(3, 3);
+	for (size_t i = 0; i < 84; i += 7)
+		m.units[i] = i == 42 ? 0 : 6;
 	m.units[43] = 0; /* and a Tuesday: 12 */
 	assert_quiet(4, 4);
 	m.d.closed = m.closed;

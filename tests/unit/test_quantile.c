@@ -221,6 +221,7 @@ START_TEST(limits_are_resolved)
 {
 	ck_assert_int_eq(dist_resolve((struct dist){ DIST_NBINOM, 50, 50.004 }).kind, DIST_POISSON);
 	ck_assert_int_eq(dist_resolve((struct dist){ DIST_NBINOM, 50, 50.006 }).kind, DIST_NBINOM);
+	ck_assert_int_eq(dist_resolve((struct dist){ DIST_NBINOM, 1e4, 10001 }).kind, DIST_POISSON);
 	ck_assert_int_eq(dist_resolve((struct dist){ DIST_NBINOM, 0, 9 }).kind, DIST_POISSON);
 	ck_assert_double_eq(dist_resolve((struct dist){ DIST_POISSON, 7, NAN }).variance, 7);
 	ck_assert_int_eq(dist_resolve((struct dist){ DIST_NBINOM, 1e12, 2e12 }).kind, DIST_NBINOM);

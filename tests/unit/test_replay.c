@@ -90,6 +90,10 @@ START_TEST(starts_with_order_up_to)
 	ck_assert_double_eq(replay(&s, REPLAY_CHOSEN).mean_on_hand, 60 - 1);
 	ck_assert_double_eq(replay(&s, REPLAY_30_DAYS).mean_on_hand, 40 - 1);
 	ck_assert_double_eq(replay(&s, REPLAY_45_DAYS).mean_on_hand, 55 - 1);
+	s.p.policy_days = 0; /* statistics, too: Poisson of 10, 15 at 95 % */
+	s.p.safety.method = SAFETY_NB;
+	ck_assert_double_eq(replay(&s, REPLAY_CHOSEN).mean_on_hand, 15 - 1);
+	ck_assert_double_eq(replay(&s, REPLAY_SQRT).mean_on_hand, 10 - 1);
 }
 END_TEST
 
