@@ -57,9 +57,9 @@ void demand_pattern_of(const double *units, size_t n, struct demand_pattern *r)
 		sum += units[i];
 	}
 	r->demands = demands;
-	if (demands > 0) /* the intervals add up to the place of the last demand */
-		r->adi = (double)last / (double)demands;
-	if (demands > 1)
+	/* the intervals add up to the place of the last demand; of none 0 / 0: NaN */
+	r->adi = (double)last / (double)demands;
+	if (demands) /* of one 0 / 0, too */
 		r->cv2 = cv2_of(units, n, demands, sum);
 	r->class = demand_class_of(r->adi, r->cv2);
 }

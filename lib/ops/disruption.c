@@ -34,12 +34,10 @@ double disruption_level(const struct disruption *d)
 		return NAN;
 	/* F(n) >= ratio, told by the complements, which keep their digits where F is all but 1 */
 	double allowed = d->holding_cost / (d->stockout_cost + d->holding_cost) * (1 + TIE);
-	double n = 0;
-	if (down_longer(d, 0) > allowed && d->recovery_prob < 1)
-		n = ceil(log(allowed / down_longer(d, 0)) / log1p(-d->recovery_prob));
-	if (!(n <= PERIODS_MAX))
+	double n = ceil(log(allowed / down_longer(d, 0)) / log1p(-d->recovery_prob));
+	if (n > PERIODS_MAX)
 		return NAN;
-	n = fmax(n - 1, 0); /* the logarithms are rounded */
+	n = fmax(n - 1, 0); /* the logarithms are rounded; NaN if never down, never for long */
 	while (down_longer(d, n) > allowed)
 		n++;
 	return (n + 1) * d->demand;
@@ -50,12 +48,10 @@ double disruption_cost(const struct disruption *d, double level)
 	if (!in_range(d) || !isfinite(level))
 		return NAN;
 	double covered = level / d->demand - 1; /* periods without supply that the level lasts */
-	double whole = fmax(floor(covered), 0);
-	/* E[(N - covered)+]: the tails from whole on, less the part of the first that is covered */
-	double tail = down_longer(d, whole);
+	double past = fmax(covered, 0), whole = floor(past), tail = down_longer(d, whole);
 	double mean = down_longer(d, 0) / d->recovery_prob;
-	double owed = covered > 0 ? tail / d->recovery_prob - (covered - whole) * tail
-				  : mean - covered;
+	/* E[(N - covered)+]: the tails from whole on, less the part of the first that is covered */
+	double owed = tail / d->recovery_prob - (past - whole) * tail + past - covered;
 	double left = covered - mean + owed;
 	return d->demand * (d->holding_cost * fmax(left, 0) + d->stockout_cost * fmax(owed, 0));
 }

@@ -53,10 +53,10 @@ START_TEST(first_expired_first_out)
 	struct lot lots[] = { lot("late", 1, 50), { .name = BYTES("none"), .quantity = 1,
 						    .expires = DATE_NONE },
 			      lot("b", 1, 20),    lot("gone", 1, -100),
-			      lot("a", 1, 20),    { .name = BYTES("endless"), .quantity = 1,
+			      lot("", 1, 20),     { .name = BYTES("endless"), .quantity = 1,
 						    .expires = DATE_NONE },
-			      lot("", 1, 20) };
-	static const char *const order[] = { "gone", "", "a", "b", "late", "endless", "none" };
+			      lot("c", 1, 20),    lot("a", 1, 20) };
+	static const char *const order[] = { "gone", "", "a", "b", "c", "late", "endless", "none" };
 	project(lots, COUNT(lots), 1, &even);
 	for (size_t i = 0; i < COUNT(lots); i++)
 		assert_text(lots[i].name, order[i]);

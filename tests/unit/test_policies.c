@@ -324,6 +324,22 @@ START_TEST(disruption_by_hand)
 }
 END_TEST
 
+/* F(k - 1) = 1 - 1/2^k is p / (p + h) itself for p = 2^k - 1: k periods' demand are enough. */
+START_TEST(disruption_ties)
+{
+	for (int k = 1; k <= 50; k++) {
+		struct disruption d = { 1, ldexp(1, k) - 1, 10, 0.5, 0.5 };
+		ck_assert_double_eq(disruption_level(&d), 10 * k);
+		d.stockout_cost *= 1.001;
+		ck_assert_double_eq(disruption_level(&d), 10 * (k + 1));
+	}
+	/* never down; never down for two periods */
+	ck_assert_double_eq(disruption_level(&(struct disruption){ 1, 99, 10, 0, 1 }), 10);
+	ck_assert_double_eq(disruption_level(&(struct disruption){ 1, 99, 10, 0, 0.5 }), 10);
+	ck_assert_double_eq(disruption_level(&(struct disruption){ 1, 99, 10, 0.5, 1 }), 20);
+}
+END_TEST
+
 START_TEST(disruption_refuses)
 {
 	static const struct disruption wrong[] = {
@@ -356,5 +372,6 @@ void unit_policies(TCase *tc)
 	tcase_add_test(tc, eoq_refuses);
 	tcase_add_test(tc, disruption_costs_least);
 	tcase_add_test(tc, disruption_by_hand);
+	tcase_add_test(tc, disruption_ties);
 	tcase_add_test(tc, disruption_refuses);
 }

@@ -351,10 +351,15 @@ START_TEST(rq_refuses)
 	p.fixed_cost = 0;
 	ck_assert_double_eq(rq_exact(&p).quantity, 0);
 	p.lead_demand.kind = DIST_POISSON;
+	ck_assert_double_eq(rq_exact(&p).quantity, 1); /* the least there is */
 	ck_assert_double_nan(rq_reorder_point(&p, 10));
 	ck_assert_double_nan(rq_cost(&p, 100.5, 10));
 	p.fixed_cost = 1e300;
 	ck_assert_double_nan(rq_exact(&p).quantity);
+	/* without a cost of ordering one is ordered at a time, up to y*: P(X <= 8) is 0.847 of 6 */
+	p = (struct rq_params){ 0, 1, 4, 1, { DIST_POISSON, 6, 0 } };
+	ck_assert_double_eq(rq_exact(&p).reorder_point, 7);
+	ck_assert_double_eq(rq_exact(&p).quantity, 1);
 }
 END_TEST
 

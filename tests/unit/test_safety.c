@@ -426,6 +426,12 @@ START_TEST(growth_enters_by_the_bias)
 	ck_assert_double_eq_tol(s.r.bias, (mean - expected) / expected, 1e-12);
 	ck_assert_double_gt(s.r.bias, 0.1);
 	is_level("B", true, s.r.level_b, mean, variance, 0.95);
+	/* what is expected of none has no relation to it */
+	for (size_t i = 0; i < 182; i++)
+		s.units[i] = i < 120;
+	ck_assert_double_nan(levels(&s)->bias);
+	for (size_t i = 0; i < 182; i++)
+		s.units[i] = i < 152 ? 1 : 3;
 	/* the other way round the bias is negative, and not taken off */
 	for (size_t i = 0; i < 182; i++)
 		s.units[i] = 4 - s.units[i];
