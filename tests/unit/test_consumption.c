@@ -283,6 +283,7 @@ START_TEST(short_and_empty_series)
 	r = levels(zeros, COUNT(zeros), 4, 7, 2);
 	ck_assert(r.mean == 0 && r.sd == 0 && r.lead_time_sd == 0 && r.safety_stock == 0);
 	ck_assert(r.reorder_point == 0 && r.order_up_to == 0);
+	ck_assert(!signbit(r.reorder_point) && !signbit(r.order_up_to));
 	r = levels(returns, COUNT(returns), 4, 7, 2);
 	ck_assert(r.mean == 0 && r.sd > 0 && r.reorder_point == ceil(r.safety_stock));
 }
