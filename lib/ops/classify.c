@@ -104,7 +104,7 @@ void abc_classify(struct abc_item *items, size_t n)
 	qsort(items, n, sizeof(*items), by_weight);
 	for (size_t i = 0; i < n; i++)
 		sum += weight(&items[i]);
-	double last = weight(&items[0]);
+	double last = weight(items);
 	for (size_t i = 0; i < n; i++) {
 		if (weight(&items[i]) < last)
 			before = so_far;

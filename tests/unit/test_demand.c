@@ -38,7 +38,7 @@ static void assert_units(const struct one *o, int32_t as_of, size_t n, const dou
 		ck_assert_msg(d.units[i] == want[i], "day %zu: %g, want %g", i, d.units[i], want[i]);
 	demand_release(&d);
 	ck_assert_ptr_null(d.units);
-	ck_assert_uint_eq(d.days, 0);
+	ck_assert(d.days == 0 && d.first == 0);
 }
 
 START_TEST(days_without_a_row_are_zeros)
@@ -489,6 +489,9 @@ START_TEST(outliers_are_told_by_corrected_weeks)
 	for (int i = 207; i < 210; i++)
 		m.stockout[i] = true;
 	ck_assert_uint_eq(demand_outliers(&m.d, 84).weeks, 1);
+	ck_assert_uint_eq(demand_outliers(&m.d, 210).weeks, 2);
+	units[29] = 7, units[12] = 20; /* wherever the other one is */
+	made_weeks(30, units);
 	ck_assert_uint_eq(demand_outliers(&m.d, 210).weeks, 2);
 }
 END_TEST

@@ -226,6 +226,7 @@ START_TEST(limits_are_resolved)
 	ck_assert_double_eq(dist_resolve((struct dist){ DIST_POISSON, 7, NAN }).variance, 7);
 	ck_assert_int_eq(dist_resolve((struct dist){ DIST_NBINOM, 1e12, 2e12 }).kind, DIST_NBINOM);
 	ck_assert_double_eq(dist_resolve((struct dist){ DIST_POISSON, 1e12, 0 }).mean, 1e12);
+	ck_assert_double_eq(dist_quantile((struct dist){ DIST_GAMMA, 0, 9 }, 0.95), 0);
 	ck_assert_int_eq(dist_resolve((struct dist){ DIST_GAMMA, 5, 0 }).kind, DIST_NORMAL);
 	ck_assert_int_eq(dist_resolve((struct dist){ DIST_GAMMA, 1e5, 1 }).kind, DIST_NORMAL);
 	ck_assert_int_eq(dist_resolve((struct dist){ DIST_GAMMA, 1e5, 1.0001 }).kind, DIST_GAMMA);
