@@ -187,7 +187,7 @@ bool ss_exact(const struct ss_params *p, struct ss *result)
 	struct search f = { .p = p };
 	double ratio = p->stockout_cost / (p->stockout_cost + p->holding_cost), cost = NAN;
 	double least = dist_quantile(dist_over(p->demand, p->lead_periods + 1, 0), ratio);
-	bool ok = true;
+	bool ok;
 	renewal_init(&f.renewal, p->demand);
 	f.base = lowest_s(&f, least, &cost, &ok);
 	if (!isnan(f.base)) {

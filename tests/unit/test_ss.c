@@ -287,6 +287,13 @@ START_TEST(ss_refuses)
 	ck_assert_double_nan(got.s);
 	ck_assert(ss_exact(&never, &got));
 	ck_assert_double_nan(got.s);
+	/* demand of at most 1e12 in lead time and review */
+	struct ss_params much = { 64, 1, 9, 999999, { DIST_POISSON, 1e6, 0 } };
+	ck_assert(ss_cost(&much, 0, 1, &got));
+	ck_assert_double_eq_tol(got.cost, 9e12, 1e3);
+	much.lead_periods++;
+	ck_assert(ss_cost(&much, 0, 1, &got));
+	ck_assert_double_nan(got.cost);
 	p.fixed_cost = 1e12; /* no end to the search for s, nor, below, for S */
 	ck_assert(ss_exact(&p, &got));
 	ck_assert_double_nan(got.s);
