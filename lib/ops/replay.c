@@ -91,10 +91,9 @@ static double dispense(struct sim *s, size_t day, double units)
 			break;
 		s->oldest++;
 	}
-	if (units < 0) { /* a return goes back on the shelf */
-		s->left[day] -= units;
-		s->on_hand -= units;
-	}
+	double back = fmax(-units, 0); /* a return goes back on the shelf */
+	s->left[day] += back;
+	s->on_hand += back;
 	return units > ROUNDING ? units : 0;
 }
 
