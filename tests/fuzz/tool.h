@@ -18,13 +18,14 @@ typedef int tool_main(int argc, char **argv);
 struct tool_run {
 	struct bytes out, err;
 	int status;
+	bool leaks; /* memory was not given back */
 };
 
 /* Runs the tool on an input. False: the input asks for what a fuzzer must not do. */
 bool tool_run(struct tool_run *run, const char *name, tool_main *tool, struct str in);
 void tool_run_release(struct tool_run *run);
 
-/* What each run must keep to: twice the same, an output or a fault, never both. */
+/* What each run must keep to: twice the same, an output or a fault, never both; no memory kept. */
 void tool_check(const char *name, tool_main *tool, struct str in, struct tool_run *run);
 
 #endif

@@ -2,6 +2,9 @@
 #define _GNU_SOURCE /* memfd_create */
 #include "unit.h"
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -55,6 +58,16 @@ void bytes_release(struct bytes *b)
 {
 	free(b->p);
 	*b = (struct bytes){ 0 };
+}
+
+size_t heap_in_use(void)
+{
+#ifdef __GLIBC__
+	struct mallinfo2 info = mallinfo2();
+	return info.uordblks + info.hblkhd;
+#else
+	return 0;
+#endif
 }
 
 static void write_all(int fd, struct str in)

@@ -91,6 +91,9 @@ static inline struct str bytes_str(const struct bytes *b)
 	return (struct str){ b->p ? b->p : "", b->n };
 }
 
+/* Bytes of memory in use; always 0 where the C library does not tell. */
+size_t heap_in_use(void);
+
 /* A regular file without a name that holds in, to be read from its start; close it. */
 int file_of(struct str in);
 
