@@ -73,7 +73,9 @@ static bool next_name(struct str *vendor, struct str *aliases, struct str *name)
 {
 	*name = *vendor;
 	*vendor = (struct str){ NULL, 0 };
-	return name->p || (aliases->n && str_next_part(aliases, ";", name));
+	if (!name->p && aliases->n)
+		str_next_part(aliases, ";", name);
+	return name->p != NULL;
 }
 
 /* The row that has one of the names of another; *found NULL: none. False when memory is out. */

@@ -94,8 +94,10 @@ static bool book_held(struct sku_table *t, struct sku_entry *e, const struct hel
 	lot->next = e->lots;
 	e->lots = lot;
 	e->n_lots++;
-	return add_to(&e->on_hand, row->quantity, d) &&
-	       add_to(&e->usable, usable ? row->quantity : none, d);
+	if (!add_to(&e->on_hand, row->quantity, d))
+		return false;
+	dec_add(&e->usable, usable ? row->quantity : none); /* part of a sum that fits */
+	return true;
 }
 
 static bool book_order(struct sku_table *t, struct sku_entry *e, const struct held_row *row,

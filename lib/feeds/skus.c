@@ -34,7 +34,7 @@ const struct csv_col sku_cols[SKU_COLS] = {
 	  .not_negative = true, .unit = "days", .aliases = "bud_days",
 	  .help = "from receipt to the expiry or beyond-use date" },
 	{ .name = "service_level", .type = COL_DEC, .offset = AT(service_level),
-	  .not_negative = true, .help = "probability that stock lasts until the next order comes" },
+	  .help = "probability that stock lasts until the next order comes" },
 	{ .name = "supplier", .type = COL_TEXT, .offset = AT(supplier), .aliases = "vendor",
 	  .help = "whom to order from; copied to the output" },
 };

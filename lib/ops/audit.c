@@ -73,7 +73,7 @@ static bool waiver_holds(const struct audit *a)
 static bool is_waived(const struct audit *a, const struct audit_rule *rule)
 {
 	struct str list = a->subject->waiver_rules, item;
-	if (!waiver_holds(a) || rule->check == audit_check_waiver)
+	if (!waiver_holds(a))
 		return false;
 	if (!list.n)
 		return true;
@@ -93,20 +93,24 @@ static struct audit_finding *grow(struct audit *a)
 	return &p[a->n];
 }
 
+/* Bytes of a text of n that found room in size, its NUL aside. */
+static size_t fitted(int n, size_t size)
+{
+	return (size_t)n < size ? (size_t)n : size - 1;
+}
+
 /* fmt and its arguments, then the waiver if there is one. .p is NULL when memory is out. */
 __attribute__((format(printf, 3, 0)))
 static struct str say(struct audit *a, bool waived, const char *fmt, va_list ap)
 {
 	char text[1024], until[DATE_TEXT];
-	int n = vsnprintf(text, sizeof(text), fmt, ap);
-	size_t used = n < 0 ? 0 : (size_t)n < sizeof(text) ? (size_t)n : sizeof(text) - 1;
-	if (waived && used < sizeof(text)) {
+	size_t used = fitted(vsnprintf(text, sizeof(text), fmt, ap), sizeof(text));
+	if (waived) {
+		size_t room = sizeof(text) - used;
 		struct str why = a->subject->waiver_reason;
 		date_format(a->subject->waiver_until, until);
-		n = snprintf(text + used, sizeof(text) - used, "; waived until %s: %.*s", until,
-			     (int)str_cut(why, 200).n, why.p);
-		used += n < 0 ? 0 : (size_t)n;
-		used = used < sizeof(text) ? used : sizeof(text) - 1;
+		used += fitted(snprintf(text + used, room, "; waived until %s: %.*s", until,
+					(int)str_cut(why, 200).n, why.p), room);
 	}
 	return arena_copy(&a->arena, (struct str){ text, used });
 }

@@ -60,8 +60,8 @@ void baa_check_vendor(struct audit *a, const struct audit_rule *rule, const void
 		return;
 	bool conflict = k->conflict == BAA_YES;
 	if (rule->arg == 1 && conflict)
-		baa_find(a, rule, c, rule->level, DATE_NONE, "sources disagree about %.*s: %.*s",
-			 TEXT(k->vendor), TEXT(k->note));
+		baa_find(a, rule, c, rule->level, DATE_NONE, "sources disagree about %.*s%s%.*s",
+			 TEXT(k->vendor), k->note.n ? ": " : "", TEXT(k->note));
 	if (rule->arg == 1 || conflict || k->baa != BAA_REFUSED)
 		return;
 	struct baa_day day = baa_day(k->as_of);
@@ -102,11 +102,13 @@ void baa_check_expiry(struct audit *a, const struct audit_rule *rule, const void
 	int32_t expires = c->v->baa_expires;
 	if (!c->in_place || expires == DATE_NONE)
 		return;
-	bool expired = expires < a->as_of;
-	if (expired && rule->arg == 0)
-		baa_find(a, rule, c, rule->level, expires, "the BAA expired on %s",
-			 baa_day(expires).text);
-	int warning = expired ? -1 : warning_of(s, (int64_t)expires - a->as_of);
+	if (expires < a->as_of) {
+		if (rule->arg == 0)
+			baa_find(a, rule, c, rule->level, expires, "the BAA expired on %s",
+				 baa_day(expires).text);
+		return;
+	}
+	int warning = warning_of(s, (int64_t)expires - a->as_of);
 	if (warning < 0 || rule->arg == 0)
 		return;
 	bool last = s->n_warn_days > 1 && warning == (int)s->n_warn_days - 1;

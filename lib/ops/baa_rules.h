@@ -4,8 +4,8 @@
 
 #include "ops/baa.h"
 
-/* A text of the register for %.*s, cut where it is very long. */
-#define TEXT(s) (int)str_cut((s), 120).n, (s).p ? (s).p : ""
+/* A text for %.*s, not NULL, cut where it is very long. */
+#define TEXT(s) (int)str_cut((s), 120).n, (s).p
 
 enum baa_gate { BAA_NO_GATE, BAA_GATE_TREATMENT, BAA_GATE_PAYMENT, BAA_GATE_CONDUIT,
 		BAA_GATE_WORKFORCE };

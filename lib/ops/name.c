@@ -22,12 +22,12 @@ static size_t mark_bytes(struct str s, size_t i)
 	return memcmp(p, "\xef\xbb\xbf", 3) == 0 ? 3 : 0; /* U+FEFF */
 }
 
-/* A dot after a single letter, as in L.L.C., or an apostrophe parts no words. */
-static bool joins(struct str s, size_t i)
+/* A dot after a single letter, as in L.L.C., or an apostrophe parts no words; i is not 0. */
+static bool joins(struct str s, size_t i, size_t mark)
 {
-	if (s.p[i] == '\'' || (s.n - i >= 3 && memcmp(s.p + i, "\xe2\x80\x99", 3) == 0))
+	if (s.p[i] == '\'' || (mark == 3 && memcmp(s.p + i, "\xe2\x80\x99", 3) == 0))
 		return true;
-	return s.p[i] == '.' && i > 0 && is_word_byte(s.p[i - 1]) &&
+	return s.p[i] == '.' && is_word_byte(s.p[i - 1]) &&
 	       (i == 1 || !is_word_byte(s.p[i - 2]));
 }
 
@@ -40,7 +40,7 @@ static size_t write_words(struct str s, char *to)
 		size_t mark = mark_bytes(s, i);
 		if (!mark && is_word_byte(c))
 			to[n++] = c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-		else if (n && to[n - 1] != ' ' && !joins(s, i))
+		else if (n && to[n - 1] != ' ' && !joins(s, i, mark))
 			to[n++] = ' ';
 		i += mark ? mark - 1 : 0;
 	}
@@ -114,7 +114,6 @@ bool name_near(const struct name *a, const struct name *b)
 	if (brief->key.n >= 4 && within(brief->words, full->words))
 		return true;
 	size_t edits = brief->key.n >= 8 ? 2 : brief->key.n >= 5 ? 1 : 0;
-	if (full->key.n - brief->key.n > edits)
-		return false;
-	return edits && str_distance(brief->key, full->key) <= edits;
+	return edits && full->key.n - brief->key.n <= edits &&
+	       str_distance(brief->key, full->key) <= edits;
 }

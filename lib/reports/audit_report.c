@@ -161,11 +161,10 @@ static const char *const nagios_words[] = { "OK", "WARNING", "CRITICAL", "UNKNOW
 /* "BAA-AUDIT", from "glp1-baa-audit". */
 static const char *service_name(const struct tool *t, char name[64])
 {
-	const char *s = strncmp(t->spec->name, "glp1-", 5) == 0 ? t->spec->name + 5 : t->spec->name;
-	size_t n = 0;
-	for (; n < 63 && s[n]; n++)
-		name[n] = s[n] >= 'a' && s[n] <= 'z' ? (char)(s[n] - 'a' + 'A') : s[n];
-	name[n] = '\0';
+	snprintf(name, 64, "%s", t->spec->name + strlen("glp1-"));
+	for (char *p = name; *p; p++)
+		if (*p >= 'a')
+			*p = (char)(*p - 'a' + 'A');
 	return name;
 }
 

@@ -61,10 +61,12 @@ double rules_find(const struct opt_list *list, struct str sku)
 {
 	for (size_t i = list->n; i-- > 0;) {
 		struct str key, number;
-		double rate;
+		double rate = NAN;
 		split(list->item[i], &key, &number);
-		if (str_eq(key, sku) && num_real(number, 0, RATE_MAX, &rate) == NUM_OK)
-			return rate;
+		if (!str_eq(key, sku))
+			continue;
+		num_real(number, 0, RATE_MAX, &rate);
+		return rate;
 	}
 	return NAN;
 }

@@ -300,6 +300,37 @@ START_TEST(long_texts_are_cut_between_characters)
 }
 END_TEST
 
+static void check_long(struct audit *a, const struct audit_rule *rule, const void *context)
+{
+	audit_find(a, rule, rule->level, DATE_NONE, "%s", (const char *)context);
+}
+
+/* A text takes at most 1,023 bytes, a waiver what is left of them. */
+START_TEST(texts_are_cut_to_fit)
+{
+	static const struct audit_rule wordy = { .id = "wordy", .level = AUDIT_LOW, .check = check_long };
+	static const size_t sizes[] = { 1000, 1022, 1023, 1024, 2000 };
+	char text[2001];
+	for (size_t i = 0; i < 2 * COUNT(sizes); i++) {
+		struct audit a;
+		struct audit_subject s = subject("s");
+		size_t n = sizes[i / 2];
+		bool waived = i % 2;
+		s.waiver_until = waived ? TODAY : DATE_NONE;
+		s.waiver_reason = waived ? STR("why") : STR("");
+		memset(text, 'x', n);
+		text[n] = '\0';
+		audit_init(&a, &wordy, 1, TODAY);
+		audit_look(&a, &s, text);
+		struct str got = a.findings[0].text, whole = { text, n < 1023 ? n : 1023 };
+		ck_assert_uint_eq(got.n, waived ? 1023 : whole.n);
+		ck_assert_mem_eq(got.p, text, whole.n);
+		ck_assert_mem_eq(got.p + whole.n, "; waived until 2024-10-04", got.n - whole.n);
+		audit_release(&a);
+	}
+}
+END_TEST
+
 void unit_audit(TCase *tc)
 {
 	tcase_add_test(tc, findings_are_counted_by_level);
@@ -311,4 +342,5 @@ void unit_audit(TCase *tc)
 	tcase_add_test(tc, one_order_whatever_the_rows);
 	tcase_add_test(tc, order_is_by_urgency);
 	tcase_add_test(tc, long_texts_are_cut_between_characters);
+	tcase_add_test(tc, texts_are_cut_to_fit);
 }

@@ -47,6 +47,7 @@ static const struct {
 	{ "A", 2 },
 	{ "nofurther", 2 },
 	{ "(b)", 4 },
+	{ "(all)", 0xfff },
 	{ "A B;C,D/E\nF", 0x7e },
 	{ "safeguard report subcon access amend account", 0xfc },
 	{ "H", 0x100 },
@@ -64,6 +65,9 @@ static const struct {
 	{ "AB", -1 },
 	{ "()", -1 },
 	{ "(A", -1 },
+	{ "(A-", -1 },
+	{ "A)", -1 },
+	{ "-A)", -1 },
 	{ "HHS", -1 },
 	{ "all but H", -1 },
 	{ "A;none", -1 },
@@ -102,6 +106,18 @@ START_TEST(letters_are_those_of_the_rule)
 		ck_assert(str_ieq(str_from(r->id + 8), str_from(baa_elements[r->arg].code)));
 	}
 	ck_assert_uint_eq(n, BAA_ELEMENTS);
+}
+END_TEST
+
+/* Rules with one check have the args 0, 1, ... in the order of --rules; those of gates are the gates. */
+START_TEST(args_count_up)
+{
+	for (const struct audit_rule *r = baa_rules; r < baa_rules + BAA_RULES; r++) {
+		int arg = r->check == baa_check_gate ? BAA_GATE_TREATMENT : 0;
+		for (const struct audit_rule *s = baa_rules; s < r; s++)
+			arg += s->check == r->check;
+		ck_assert_msg(r->arg == arg, "%s", r->id);
+	}
 }
 END_TEST
 
@@ -378,6 +394,25 @@ static const struct {
 	{ "M\xc3\xa9t", "t", false, false }, /* a letter outside ASCII is one */
 	{ "a", "", false, false },
 	{ "b", "a\nb", true, true },
+	{ "chat", "chats", true, true },
+	{ "chat", "chatr", false, false },
+	{ "s", "s", true, true }, /* the only letter is no ending */
+	{ "chatss", "chat", false, false },
+	{ "a fax", "fax", true, false },
+	{ "a faxs b", "fax", true, false },
+	/* what goes before and behind a word: letters and digits do, the bytes beside them do not */
+	{ "afax", "fax", false, false },
+	{ "zfax", "fax", false, false },
+	{ "Zfax", "fax", false, false },
+	{ "faxA", "fax", false, false },
+	{ "0fax", "fax", false, false },
+	{ "fax9", "fax", false, false },
+	{ "\xc3\x80" "fax", "fax", false, false },
+	{ "`fax", "fax", true, false },
+	{ "{fax}", "fax", true, false },
+	{ "@fax[", "fax", true, false },
+	{ ":fax:", "fax", true, false },
+	{ "fax\x7f", "fax", true, false },
 };
 
 START_TEST(items_are_named_in_a_list)
@@ -418,6 +453,7 @@ void unit_baa(TCase *tc)
 	tcase_add_loop_test(tc, purposes_are_read, 0, COUNT(purposes));
 	tcase_add_loop_test(tc, elements_are_read, 0, COUNT(lists));
 	tcase_add_test(tc, letters_are_those_of_the_rule);
+	tcase_add_test(tc, args_count_up);
 	tcase_add_test(tc, rules_are_whole);
 	tcase_add_loop_test(tc, gates_by_category, 0, COUNT(gates));
 	tcase_add_test(tc, no_gate_for_two_purposes);

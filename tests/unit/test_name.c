@@ -27,6 +27,12 @@ static const struct {
 	{ "Dr. O'Neil", "dr oneil", "droneil" },
 	{ "Dr. O\xe2\x80\x99Neil", "dr oneil", "droneil" },
 	{ "A.B. Dick", "ab dick", "abdick" },
+	{ "St.Luke", "st luke", "stluke" },
+	{ "S.t.Luke", "stluke", "stluke" },
+	{ "Dr.A.B", "dr ab", "drab" },
+	{ "..A.", "a", "a" },
+	{ "AZ az 09", "az az 09", "azaz09" },
+	{ "1@2[3`4{5/6:7", "1 2 3 4 5 6 7", "1234567" }, /* the bytes beside letters and digits */
 	{ "24/7 Cloud-Backup_2", "24 7 cloud backup 2", "247cloudbackup2" },
 	/* legal forms count only at the end, and never all of a name */
 	{ "Inc Acme", "inc acme", "incacme" },
@@ -59,6 +65,18 @@ START_TEST(folding)
 	struct name n = name_fold(&arena, str_from(folds[_i].text));
 	assert_text(n.words, folds[_i].words);
 	assert_text(n.key, folds[_i].key);
+	arena_release(&arena);
+}
+END_TEST
+
+/* Bytes around a text are none of it: a letter before it, the rest of a mark behind it. */
+START_TEST(folding_stays_within_the_text)
+{
+	static const char around[] = "xA.B\xe2\x80\x99s";
+	struct arena arena = { 0 };
+	assert_text(name_fold(&arena, (struct str){ around + 1, 3 }).words, "ab");
+	assert_text(name_fold(&arena, (struct str){ around + 1, 5 }).words, "ab\xe2\x80");
+	assert_text(name_fold(&arena, (struct str){ around + 1, 7 }).words, "abs");
 	arena_release(&arena);
 }
 END_TEST
@@ -103,6 +121,10 @@ static const struct {
 	{ "DrChrono", "DrCronnno", OTHER },  /* three */
 	{ "Tebra", "Tebre", NEAR },          /* 5 letters: one edit */
 	{ "Tebra", "Tebbre", OTHER },        /* two */
+	{ "Tebra", "Tebras", NEAR },         /* as many letters more as there are edits */
+	{ "Tebra", "Tebraas", OTHER },
+	{ "DrChrono", "DrChronoxx", NEAR },
+	{ "DrChrono", "DrChronoxxx", OTHER },
 	{ "Zoom", "Zoon", OTHER },           /* 4 letters: none */
 	{ "Zoom", "Zoom Phone", NEAR },      /* words of one within the other */
 	{ "Phone", "Zoom Phone System", NEAR },
@@ -132,6 +154,7 @@ END_TEST
 void unit_name(TCase *tc)
 {
 	tcase_add_loop_test(tc, folding, 0, COUNT(folds));
+	tcase_add_test(tc, folding_stays_within_the_text);
 	tcase_add_test(tc, folding_of_anything);
 	tcase_add_loop_test(tc, same_and_near, 0, COUNT(pairs));
 }
