@@ -16,7 +16,8 @@ static bool read_tsb(struct stock_run *r)
 	struct intermittent_params *how = &r->rate.how;
 	r->rate.smoothed = true;
 	how->method = INTERMITTENT_TSB;
-	if (str_next_item(&list, &demand) && str_next_item(&list, &probability) && !list.p &&
+	str_next_item(&list, &demand); /* there is one, if only an empty one */
+	if (str_next_item(&list, &probability) && !list.p &&
 	    num_real(demand, 0, 1, &how->alpha_demand) == NUM_OK &&
 	    num_real(probability, 0, 1, &how->alpha_interval) == NUM_OK)
 		return true;
