@@ -2,7 +2,6 @@
 #include "ops/audit.h"
 
 #include <fnmatch.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -115,15 +114,12 @@ static struct str say(struct audit *a, bool waived, const char *fmt, va_list ap)
 	return arena_copy(&a->arena, (struct str){ text, used });
 }
 
-struct audit_finding *audit_find(struct audit *a, const struct audit_rule *rule,
-				 enum audit_level level, int32_t due, const char *fmt, ...)
+struct audit_finding *audit_vfind(struct audit *a, const struct audit_rule *rule,
+				  enum audit_level level, int32_t due, const char *fmt, va_list ap)
 {
 	bool waived = level > AUDIT_INFO && is_waived(a, rule);
 	struct audit_finding *f = grow(a);
-	va_list ap;
-	va_start(ap, fmt);
 	struct str text = f ? say(a, waived, fmt, ap) : (struct str){ NULL, 0 };
-	va_end(ap);
 	if (!text.p) {
 		a->no_memory = true;
 		return NULL;
@@ -139,6 +135,16 @@ struct audit_finding *audit_find(struct audit *a, const struct audit_rule *rule,
 	s->found[f->level]++;
 	if (f->level > AUDIT_INFO && (!real || due < s->due))
 		s->due = due;
+	return f;
+}
+
+struct audit_finding *audit_find(struct audit *a, const struct audit_rule *rule,
+				 enum audit_level level, int32_t due, const char *fmt, ...)
+{
+	va_list ap;
+	va_start(ap, fmt);
+	struct audit_finding *f = audit_vfind(a, rule, level, due, fmt, ap);
+	va_end(ap);
 	return f;
 }
 

@@ -8,6 +8,8 @@
 #ifndef GLP1_OPS_AUDIT_H
 #define GLP1_OPS_AUDIT_H
 
+#include <stdarg.h>
+
 #include "base/arena.h"
 #include "base/date.h"
 
@@ -88,6 +90,9 @@ void audit_look(struct audit *a, struct audit_subject *subject, const void *cont
 struct audit_finding *audit_find(struct audit *a, const struct audit_rule *rule,
 				 enum audit_level level, int32_t due, const char *fmt, ...)
 	__attribute__((format(printf, 5, 6)));
+struct audit_finding *audit_vfind(struct audit *a, const struct audit_rule *rule,
+				  enum audit_level level, int32_t due, const char *fmt, va_list ap)
+	__attribute__((format(printf, 5, 0)));
 
 /* The two rules on waivers themselves; .arg of the first is 0, of the second 1. */
 extern audit_check audit_check_waiver;

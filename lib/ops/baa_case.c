@@ -1,7 +1,4 @@
 /* What a row of the register says before any rule: its words, gates, whether a BAA is needed. */
-#include <stdarg.h>
-#include <stdio.h>
-
 #include "ops/baa_rules.h"
 
 #include "base/banned.h"
@@ -283,16 +280,14 @@ enum baa_plan baa_plan_of(struct str plan, struct str plans, struct str *which)
 void baa_find(struct audit *a, const struct audit_rule *rule, const struct baa_case *c,
 	      enum audit_level level, int32_t due, const char *fmt, ...)
 {
-	char text[800];
 	va_list ap;
-	va_start(ap, fmt);
-	vsnprintf(text, sizeof(text), fmt, ap);
-	va_end(ap);
-	bool hipaa = strncmp(rule->citation, "45 CFR", 6) == 0;
+	bool hipaa = strncmp(rule->citation, "45 CFR", strlen("45 CFR")) == 0;
 	bool policy = hipaa && c->reg->settings.covered_entity == BAA_NO;
 	if (c->reg->settings.covered_entity == BAA_NO && level > AUDIT_MEDIUM)
 		level = AUDIT_MEDIUM;
-	struct audit_finding *f = audit_find(a, rule, level, due, "%s", text);
+	va_start(ap, fmt);
+	struct audit_finding *f = audit_vfind(a, rule, level, due, fmt, ap);
+	va_end(ap);
 	if (f && policy)
 		f->citation = "house policy; contract and state law may ask for it (no covered entity)";
 }

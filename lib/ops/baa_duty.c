@@ -179,10 +179,10 @@ void baa_check_breach(struct audit *a, const struct audit_rule *rule, const void
 		if (same != (rule->arg == 0) || (!same && !name_near(&b->name, &c->v->name)))
 			continue;
 		struct str people = b->people.n ? b->people : STR("unknown");
+		struct str who = same ? STR("") : b->who;
 		enum audit_level level = same && c->v->phi == BAA_NO ? AUDIT_LOW : rule->level;
 		baa_find(a, rule, c, level, DATE_NONE,
 			 "%s%.*s%sreported a breach on %s: %.*s, people affected: %.*s",
-			 same ? "" : "is it ", same ? 0 : (int)str_cut(b->who, 120).n, b->who.p,
-			 same ? "" : "? It ", baa_day(b->submitted).text, TEXT(b->type), TEXT(people));
+			 same ? "" : "is it ", TEXT(who), same ? "" : "? It ", baa_day(b->submitted).text, TEXT(b->type), TEXT(people));
 	}
 }

@@ -69,6 +69,21 @@ START_TEST(folding)
 }
 END_TEST
 
+/* A name stays as it is when others are folded after it. */
+START_TEST(folded_names_are_kept)
+{
+	struct arena arena = { 0 };
+	struct name first = name_fold(&arena, STR("ABCDEFGHIJKLMNOPQRSTUVWXYZ-A"));
+	struct name empty = name_fold(&arena, STR(""));
+	struct name other = name_fold(&arena, STR("zyxwvutsrqponmlkjihgfedcba-z"));
+	assert_text(first.words, "abcdefghijklmnopqrstuvwxyz a");
+	assert_text(first.key, "abcdefghijklmnopqrstuvwxyza");
+	assert_text(other.key, "zyxwvutsrqponmlkjihgfedcbaz");
+	ck_assert(empty.key.p && !empty.key.n);
+	arena_release(&arena);
+}
+END_TEST
+
 /* Bytes around a text are none of it: a letter before it, the rest of a mark behind it. */
 START_TEST(folding_stays_within_the_text)
 {
@@ -154,6 +169,7 @@ END_TEST
 void unit_name(TCase *tc)
 {
 	tcase_add_loop_test(tc, folding, 0, COUNT(folds));
+	tcase_add_test(tc, folded_names_are_kept);
 	tcase_add_test(tc, folding_stays_within_the_text);
 	tcase_add_test(tc, folding_of_anything);
 	tcase_add_loop_test(tc, same_and_near, 0, COUNT(pairs));
