@@ -164,14 +164,19 @@ void audit_check_waiver(struct audit *a, const struct audit_rule *rule, const vo
 	audit_find(a, rule, rule->level, s->waiver_until, "the waiver ran out on %s", until);
 }
 
+static int order(int64_t a, int64_t b)
+{
+	return (a > b) - (a < b);
+}
+
 static int by_urgency(const void *va, const void *vb)
 {
 	const struct audit_finding *a = va, *b = vb;
-	if (a->level != b->level)
-		return a->level > b->level ? -1 : 1;
-	if (a->due != b->due) /* DATE_NONE, now, is the least */
-		return a->due < b->due ? -1 : 1;
-	int c = str_cmp(a->subject, b->subject);
+	int c = order(b->level, a->level);
+	if (c == 0)
+		c = order(a->due, b->due); /* DATE_NONE, now, is the least */
+	if (c == 0)
+		c = str_cmp(a->subject, b->subject);
 	if (c == 0)
 		c = strcmp(a->rule->id, b->rule->id);
 	if (c == 0)
@@ -183,12 +188,13 @@ static int by_worst(const void *va, const void *vb)
 {
 	const struct audit_subject *a = *(struct audit_subject *const *)va;
 	const struct audit_subject *b = *(struct audit_subject *const *)vb;
-	for (int i = AUDIT_LEVELS; i-- > 0;)
-		if (a->found[i] != b->found[i])
-			return a->found[i] > b->found[i] ? -1 : 1;
-	if (a->due != b->due)
-		return a->due < b->due ? -1 : 1;
-	int c = str_cmp(a->name, b->name);
+	int c = 0;
+	for (int i = AUDIT_LEVELS; c == 0 && i-- > 0;)
+		c = order((int64_t)b->found[i], (int64_t)a->found[i]);
+	if (c == 0)
+		c = order(a->due, b->due);
+	if (c == 0)
+		c = str_cmp(a->name, b->name);
 	return c ? c : str_cmp(a->owner, b->owner);
 }
 
