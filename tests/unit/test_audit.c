@@ -175,8 +175,8 @@ static const struct {
 	{ "note,", "..x...", "" },
 	/* 63 bytes and no more */
 	{ "***************************" "***************************thing-bad", "x.....", NULL },
-	{ "***************************" "****************************thing-bad", "......",
-	  "***************************" "****************************thing-bad" },
+	{ "***************************" "***************************thing-badx", "......",
+	  "***************************" "***************************thing-badx" },
 	{ "a-name-that-is-longer-than-that-of-any-rule-could-ever-be-in-practice", "......",
 	  "a-name-that-is-longer-than-that-of-any-rule-could-ever-be-in-practice" },
 };
