@@ -162,7 +162,7 @@ bool stock_report_row(struct stock_run *r, const struct stock_item *item)
 	const struct stock_position p = stock_position_of(r, item);
 	struct stock_note note = { .n = 0 };
 	bool found = stock_note_findings(&note, item, &p);
-	r->findings += found;
+	r->findings |= found;
 	if (r->o.check && !found)
 		return true;
 	stock_note_remarks(&note, r, item, &p);

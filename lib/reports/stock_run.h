@@ -36,7 +36,7 @@ struct stock_run {
 	struct demand_rate rate;
 	double what_if_demand, what_if_lead; /* factor; days, NaN: as it is */
 	int32_t as_of;
-	uint64_t findings;                   /* of --check */
+	bool findings;                       /* --check has something to say */
 };
 
 /* One SKU, or SKU and location. */
