@@ -158,7 +158,6 @@ bool catalogue_read(struct catalogue *c, struct tool *t, const char *file)
 		if (!read_rows(c, &in, &row, false))
 			return false;
 	}
-	row = (struct baa_known){ 0 };
 	input_init_text(&in, t, &table, &row, NULL, own,
 			(struct str){ data_vendors, data_vendors_size });
 	return read_rows(c, &in, &row, true);

@@ -77,8 +77,9 @@ typedef bool book_fn(struct sku_table *t, struct sku_entry *e, const struct held
 static bool book_held(struct sku_table *t, struct sku_entry *e, const struct held_row *row,
 		      const struct held_terms *terms, struct diag *d)
 {
-	static const struct dec none = { 0, 0, true };
-	bool usable = lot_usable_days(row->date, terms->as_of, terms->use_days) > 0;
+	struct dec usable = row->quantity;
+	if (lot_usable_days(row->date, terms->as_of, terms->use_days) <= 0)
+		usable.m = 0;
 	struct sku_lot *lot = arena_take(&t->arena, sizeof(*lot));
 	struct str name = arena_copy(&t->arena, row->lot);
 	if (!lot || !name.p)
@@ -96,7 +97,7 @@ static bool book_held(struct sku_table *t, struct sku_entry *e, const struct hel
 	e->n_lots++;
 	if (!add_to(&e->on_hand, row->quantity, d))
 		return false;
-	dec_add(&e->usable, usable ? row->quantity : none); /* part of a sum that fits */
+	dec_add(&e->usable, usable); /* part of a sum that fits */
 	return true;
 }
 
