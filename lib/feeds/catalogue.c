@@ -72,7 +72,7 @@ static const struct baa_known *known_as(const struct catalogue *c, const struct 
 static bool next_name(struct str *vendor, struct str *aliases, struct str *name)
 {
 	*name = *vendor;
-	*vendor = (struct str){ NULL, 0 };
+	vendor->p = NULL;
 	if (!name->p && aliases->n)
 		str_next_part(aliases, ";", name);
 	return name->p != NULL;
