@@ -59,6 +59,8 @@ START_TEST(findings_are_counted_by_level)
 	ck_assert_str_eq(a.findings[0].citation, "law");
 	ck_assert_int_eq(a.findings[0].due, TODAY + 3);
 	audit_release(&a);
+	ck_assert(!a.rules && !a.findings && !a.subjects && !a.n);
+	audit_release(&a);
 }
 END_TEST
 
