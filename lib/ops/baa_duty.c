@@ -183,6 +183,7 @@ void baa_check_breach(struct audit *a, const struct audit_rule *rule, const void
 		enum audit_level level = same && c->v->phi == BAA_NO ? AUDIT_LOW : rule->level;
 		baa_find(a, rule, c, level, DATE_NONE,
 			 "%s%.*s%sreported a breach on %s: %.*s, people affected: %.*s",
-			 same ? "" : "is it ", TEXT(who), same ? "" : "? It ", baa_day(b->submitted).text, TEXT(b->type), TEXT(people));
+			 same ? "" : "is it ", TEXT(who), same ? "" : "? It ",
+			 baa_day(b->submitted).text, TEXT(b->type), TEXT(people));
 	}
 }
