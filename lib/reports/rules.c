@@ -70,3 +70,10 @@ double rules_find(const struct opt_list *list, struct str sku)
 	}
 	return NAN;
 }
+
+struct str rules_sku(const struct opt_list *list, size_t i)
+{
+	struct str key, number;
+	split(list->item[i], &key, &number);
+	return key;
+}

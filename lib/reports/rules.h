@@ -18,4 +18,7 @@ bool rules_by_sku(struct tool *t, const char *option, const struct opt_list *lis
 /* The value that a checked list gives a SKU, the last one if there are several; else NaN. */
 double rules_find(const struct opt_list *list, struct str sku);
 
+/* The SKU of the i-th item of a checked list. */
+struct str rules_sku(const struct opt_list *list, size_t i);
+
 #endif

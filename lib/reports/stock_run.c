@@ -244,6 +244,24 @@ static bool write_item(struct stock_run *r, const struct day_series *s, enum abc
 	return ok;
 }
 
+/* What was said of SKUs that have no volume is of no use: a slip of the pen, perhaps. */
+static void note_unused(struct stock_run *r, struct day_series **series, size_t n)
+{
+	size_t unused = skus_unused(&r->held), strange = 0;
+	if (r->o.only.n)
+		return;
+	if (unused)
+		tool_note(&r->tool, "%zu SKUs with units listed have no volume and are left out", unused);
+	for (size_t i = 0; i < r->o.new_rate.n; i++) {
+		size_t k = 0;
+		while (k < n && !str_eq(series[k]->sku, rules_sku(&r->o.new_rate, i)))
+			k++;
+		strange += k == n;
+	}
+	if (strange)
+		tool_note(&r->tool, "%zu SKUs of --new-rate have no volume and are left out", strange);
+}
+
 bool stock_run_each(struct stock_run *r, stock_write_fn *write)
 {
 	size_t n;
@@ -254,11 +272,10 @@ bool stock_run_each(struct stock_run *r, stock_write_fn *write)
 		if (series[i]->first_day <= r->as_of)
 			ok = write_item(r, series[i], abc[i].class, write);
 	free(abc);
-	size_t unused = skus_unused(&r->held);
-	if (ok && unused && !r->o.only.n)
-		tool_note(&r->tool, "%zu SKUs with units listed have no volume and are left out", unused);
-	if (ok)
+	if (ok) {
+		note_unused(r, series, n);
 		return true;
+	}
 	struct diag d;
 	diag_errno(&d, "", ENOMEM);
 	return tool_fault(&r->tool, &d);
