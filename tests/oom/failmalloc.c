@@ -1,12 +1,15 @@
 /*
  * Preloaded into a tool: its allocation number FAIL_AT fails, with FAIL_ALL=1 every
  * later one too. FAIL_COUNT names a file that gets the number of allocations made.
- * What the C library allocates for itself is counted like any other. Programs that
- * are not called glp1-..., as a valgrind around one, are left alone.
+ * What the C library allocates for itself is counted like any other, but only while
+ * main() runs: what comes before is the loader's, what comes behind is none of the
+ * tool's, as the counters that a build for coverage writes. Programs that are not
+ * called glp1-..., as a valgrind around one, are left alone.
  */
 #ifndef _GNU_SOURCE
 #define _GNU_SOURCE
 #endif
+#include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdbool.h>
@@ -23,7 +26,7 @@ void *__libc_realloc(void *p, size_t n);
 void *__libc_memalign(size_t align, size_t n);
 
 static uint64_t made, fail_at;
-static bool fail_all, ready;
+static bool fail_all, counting;
 static int count_fd = -1; /* opened before the tool locks itself in */
 
 static uint64_t number(const char *text)
@@ -34,20 +37,18 @@ static uint64_t number(const char *text)
 	return n;
 }
 
-/* Allocations before main() belong to the loader, and are none of the tool's. */
-__attribute__((constructor)) static void start(void)
+static void start(void)
 {
 	fail_at = number(getenv("FAIL_AT"));
 	fail_all = getenv("FAIL_ALL") != NULL;
-	ready = strncmp(program_invocation_short_name, "glp1-", 5) == 0;
-	const char *name = ready ? getenv("FAIL_COUNT") : NULL;
+	const char *name = getenv("FAIL_COUNT");
 	int fd = name ? open(name, O_WRONLY | O_CREAT | O_TRUNC, 0600) : -1;
 	count_fd = fcntl(fd, F_DUPFD_CLOEXEC, 200);
 	if (fd >= 0)
 		close(fd);
 }
 
-__attribute__((destructor)) static void tell(void)
+static void tell(void)
 {
 	char text[32];
 	int n = snprintf(text, sizeof(text), "%llu\n", (unsigned long long)made);
@@ -55,9 +56,36 @@ __attribute__((destructor)) static void tell(void)
 		perror("FAIL_COUNT");
 }
 
+typedef int main_function(int, char **, char **);
+typedef int start_function(main_function *, int, char **, void (*)(void), void (*)(void),
+			   void (*)(void), void *);
+static main_function *tool_main;
+start_function __libc_start_main;
+
+static int counted_main(int argc, char **argv, char **env)
+{
+	start();
+	counting = true;
+	int status = tool_main(argc, argv, env);
+	counting = false;
+	tell();
+	return status;
+}
+
+int __libc_start_main(main_function *main, int argc, char **argv, void (*init)(void),
+		      void (*fini)(void), void (*loader_fini)(void), void *stack_end)
+{
+	start_function *real;
+	*(void **)&real = dlsym(RTLD_NEXT, "__libc_start_main");
+	tool_main = main;
+	if (strncmp(program_invocation_short_name, "glp1-", 5) == 0)
+		main = counted_main;
+	return real(main, argc, argv, init, fini, loader_fini, stack_end);
+}
+
 static bool fails(void)
 {
-	if (!ready || (++made != fail_at && !(fail_all && fail_at && made > fail_at)))
+	if (!counting || (++made != fail_at && !(fail_all && fail_at && made > fail_at)))
 		return false;
 	errno = ENOMEM;
 	return true;
