@@ -26,7 +26,7 @@ static int64_t total_size(const struct input *in)
 void progress_start(struct input *in)
 {
 	const struct common *o = &in->tool->opt;
-	in->progress = !o->quiet && !o->json_errors && isatty(STDERR_FILENO);
+	in->progress = !o->quiet && !in->tool->style.json && isatty(STDERR_FILENO);
 	if (!in->progress)
 		return;
 	clock_gettime(CLOCK_MONOTONIC, &in->began);

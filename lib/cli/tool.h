@@ -43,7 +43,7 @@ struct tool_spec {
 /* The options that mean the same in every tool. */
 struct common {
 	bool help, version, columns, completion;
-	bool quiet, verbose, json_errors, show_values;
+	bool quiet, verbose, show_values;
 	const char *output, *fields, *date_format, *rejects;
 	int32_t errors, format;
 	int32_t framed; /* enum framed; FRAMED_UNSET until framed_decide */

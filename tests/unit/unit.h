@@ -18,8 +18,8 @@
 	X(formats) X(table) X(frame) X(days) X(demand) X(stock) X(safety) X(opts)       \
 	X(outfile) X(quantile) X(loss) X(lots) X(replay) X(policies) X(rq) X(ss)        \
 	X(costs) X(intermittent) X(classify) X(consumption) X(example) X(audit)         \
-	X(name) X(baa) X(rejects) X(sandbox) X(closed) X(feeds) X(suites) X(prefixes)   \
-	X(parts) X(differential)
+	X(name) X(baa) X(rejects) X(progress) X(sandbox) X(closed) X(feeds) X(suites)   \
+	X(prefixes) X(parts) X(differential)
 
 /* Adds the suite's tests. */
 #define DECLARE_UNIT(name) void unit_##name(TCase *tc);
