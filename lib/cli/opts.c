@@ -81,7 +81,7 @@ bool opt_value(const struct opt *o, const char *text, void *to, struct diag *d)
 		*(const char **)to = text;
 		return s.n || bad(d, "its argument is empty", NULL);
 	case OPT_WORD:
-		if (!text && o->optional) {
+		if (!text) {
 			*(int32_t *)to = 1;
 			return true;
 		}
@@ -165,14 +165,14 @@ struct slot {
 	void *to;
 };
 
-static const struct slot *slot_of(const struct slot *slots, size_t n, int c, int index)
+/* getopt_long returns letters that are in the table, and no other. */
+static const struct slot *slot_of(const struct slot *slots, int c, int index)
 {
 	if (c == 0)
 		return &slots[index];
-	for (size_t i = 0; i < n; i++)
-		if (slots[i].opt->letter == c)
-			return &slots[i];
-	return NULL;
+	while (slots->opt->letter != c)
+		slots++;
+	return slots;
 }
 
 /* An option that may stand without its argument does so at the end of the line. */
@@ -189,10 +189,10 @@ static bool take_bare(const struct option *longs, const struct slot *slots, size
 	return false;
 }
 
-/* Nor does it take another option for its argument. */
+/* Nor does it take another option, or the -- that ends them, for its argument. */
 static bool is_bare(const struct opt *o, char **argv)
 {
-	if (!o->bare || argv[optind - 1] != optarg || strncmp(optarg, "--", 2) != 0 || !optarg[2])
+	if (!o->bare || argv[optind - 1] != optarg || strncmp(optarg, "--", 2) != 0)
 		return false;
 	optind--;
 	return true;
@@ -226,8 +226,7 @@ int opts_parse(const struct opt_set *sets, size_t n_sets, int argc, char **argv,
 			continue;
 		if (c == '?' || c == ':')
 			return getopt_fault(longs, n, c, argv, d);
-		const struct slot *slot = slot_of(slots, n, c, index);
-		assert(slot); /* getopt_long returns what the tables hold */
+		const struct slot *slot = slot_of(slots, c, index);
 		/* getopt_long accepts abbreviations, which break when options are added */
 		if (c == 0 && !str_eq(as_written(argv, &longs[index]), str_from(slot->opt->name)))
 			return unknown(longs, n, as_written(argv, &longs[index]), d);

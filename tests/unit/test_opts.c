@@ -40,7 +40,7 @@ static const struct opt more[] = {
 	{ .name = "table", .type = OPT_TEXT, .offset = AT(table), .bare = "built in" },
 };
 
-enum { ARGS = 8, ARG = 32 };
+enum { ARGS = 8, ARG = 160 };
 
 /* A command line in memory of its own, since getopt_long moves its words. */
 struct command {
@@ -183,6 +183,9 @@ static const struct {
 	{ { "--delimiter=ab" }, "--delimiter", NULL, NULL },
 	{ { "--delimiter=\"" }, "--delimiter", NULL, NULL },
 	{ { "--delimiter=\n" }, "--delimiter", NULL, NULL },
+	{ { "--delimiter=\r" }, "--delimiter", NULL, NULL },
+	{ { "--delimiter=\x1a" }, "--delimiter", NULL, NULL },
+	{ { "--delimiter=\x80" }, "--delimiter", NULL, NULL },
 	{ { "--delimiter=\xc2" }, "--delimiter", NULL, NULL },
 	{ { "--output" }, "--output", "its argument is missing", "see --help" },
 	{ { "-o" }, "-o", "its argument is missing", "see --help" },
@@ -258,6 +261,9 @@ static const struct {
 	{ { "--table", "t.csv", "a.csv" }, "t.csv", "a.csv", false },
 	{ { "--table", "-" }, "-", NULL, false },
 	{ { "--table", "--table" }, "built in", NULL, false },
+	{ { "--table", "--" }, "built in", NULL, false },
+	{ { "--table", "--", "--quiet" }, "built in", "--quiet", false },
+	{ { "a.csv", "--table", "--", "b.csv" }, "built in", "a.csv", false },
 	{ { "--table", "--table=t.csv" }, "t.csv", NULL, false },
 	{ { "--quiet" }, NULL, NULL, true },
 };
