@@ -11,12 +11,11 @@
 
 static void print_option(const struct opt *o)
 {
-	char left[64];
-	int n = snprintf(left, sizeof(left), "  %c%c%c --%s", o->letter ? '-' : ' ',
-			 o->letter ? o->letter : ' ', o->letter ? ',' : ' ', o->name);
-	if (o->type != OPT_FLAG && n > 0 && (size_t)n < sizeof(left))
-		snprintf(left + n, sizeof(left) - (size_t)n, o->optional ? "[=%s]" : " %s", o->arg);
-	printf("%-30s  %s\n", left, o->help);
+	int n = printf("  %c%c%c --%s", o->letter ? '-' : ' ', o->letter ? o->letter : ' ',
+		       o->letter ? ',' : ' ', o->name);
+	if (o->type != OPT_FLAG)
+		n += printf(o->optional ? "[=%s]" : " %s", o->arg);
+	printf("%*s  %s\n", n < 30 ? 30 - n : 0, "", o->help);
 }
 
 static void print_help(const struct tool *t, const struct opt_set *sets, size_t n_sets)
@@ -57,7 +56,8 @@ bool help_text(const struct tool *t, const struct opt_set *sets, size_t n_sets, 
 		print_version(t);
 	else
 		print_completion(t, sets, n_sets);
-	if (fflush(stdout) == 0 && !ferror(stdout))
+	fflush(stdout);
+	if (!ferror(stdout))
 		return true;
 	diag_errno(d, "write error", errno);
 	return false;

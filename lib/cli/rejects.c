@@ -14,9 +14,9 @@
 static void put(struct input *in, const char *p, size_t n)
 {
 	char *to = csv_bytes_extend(&in->rejects_line, n);
-	if (to && n)
+	if (to)
 		memcpy(to, p, n);
-	else if (!to)
+	else
 		in->rejects_error = ENOMEM;
 }
 
@@ -42,7 +42,7 @@ static void put_record(struct input *in)
 {
 	struct str raw = csv_reader_raw(&in->reader, &in->raw);
 	put(in, raw.p, raw.n);
-	if (raw.n == 0 || (raw.p[raw.n - 1] != '\n' && raw.p[raw.n - 1] != '\r'))
+	if (raw.p[raw.n - 1] != '\n' && raw.p[raw.n - 1] != '\r')
 		put(in, "\n", 1);
 }
 
@@ -94,7 +94,7 @@ bool rejects_header(struct input *in)
 	if (!in->rejects)
 		return true;
 	struct str raw = csv_reader_raw(&in->reader, &in->raw);
-	while (raw.n && (raw.p[raw.n - 1] == '\n' || raw.p[raw.n - 1] == '\r'))
+	while (raw.p[raw.n - 1] == '\n' || raw.p[raw.n - 1] == '\r')
 		raw.n--;
 	if (in->rejects_header.p)
 		return str_eq(raw, in->rejects_header);

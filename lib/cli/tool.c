@@ -80,12 +80,9 @@ static const struct opt common_opts[] = {
 /* A closed 0, 1 or 2 would be given to the next file opened; make its use an error instead. */
 static void guard_standard_fds(void)
 {
-	for (int fd = 0; fd <= 2; fd++) {
-		if (fcntl(fd, F_GETFD) >= 0 || errno != EBADF)
-			continue;
-		if (open("/dev/null", fd == 0 ? O_WRONLY : O_RDONLY) != fd)
-			return;
-	}
+	for (int fd = 0; fd <= 2; fd++)
+		if (fcntl(fd, F_GETFD) < 0)
+			open("/dev/null", fd == 0 ? O_WRONLY : O_RDONLY);
 }
 
 bool tool_fault(struct tool *t, const struct diag *d)
