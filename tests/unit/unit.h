@@ -16,10 +16,10 @@
 	X(str) X(num) X(date) X(text) X(arena) X(array) X(diag) X(lane) X(grammar)      \
 	X(limits) X(sniff) X(reader) X(edges) X(header) X(map) X(bind) X(writer)        \
 	X(formats) X(table) X(frame) X(days) X(demand) X(stock) X(safety) X(opts)       \
-	X(outfile) X(quantile) X(loss) X(lots) X(replay) X(policies) X(rq) X(ss)        \
-	X(costs) X(intermittent) X(classify) X(consumption) X(example) X(audit)         \
-	X(name) X(baa) X(rejects) X(progress) X(sandbox) X(closed) X(feeds) X(suites)   \
-	X(prefixes) X(parts) X(differential)
+	X(outfile) X(outfile_faults) X(quantile) X(loss) X(lots) X(replay)              \
+	X(policies) X(rq) X(ss) X(costs) X(intermittent) X(classify) X(consumption)     \
+	X(example) X(audit) X(name) X(baa) X(tool) X(rejects) X(progress) X(sandbox)    \
+	X(closed) X(feeds) X(suites) X(prefixes) X(parts) X(differential)
 
 /* Adds the suite's tests. */
 #define DECLARE_UNIT(name) void unit_##name(TCase *tc);

@@ -1,0 +1,306 @@
+/* cli/tool.h and cli/files.h: start, files and end of a tool with some command line. */
+#define _GNU_SOURCE /* posix_openpt, setitimer */
+#include "unit.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <getopt.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <sys/time.h>
+#include <unistd.h>
+
+#include "cli/files.h"
+
+#include "base/banned.h"
+
+static const struct csv_out_col cols[] = { { .name = "a" }, { .name = "b" }, { .name = "c" } };
+static const struct tool_output output = { "output", cols, COUNT(cols) };
+static const struct tool_spec spec = { .name = "test", .summary = "", .outputs = &output,
+				       .n_outputs = 1 };
+
+static struct tool t;
+static char home[64], before[256];
+static int said, standard[3]; /* what is said; the descriptors of the tests */
+
+/* In a folder of its own; what is said goes to a file. A tool closes its output when it ends. */
+static void enter(void)
+{
+	ck_assert_ptr_nonnull(getcwd(before, sizeof(before)));
+	snprintf(home, sizeof(home), "/tmp/glp1-unit-XXXXXX");
+	ck_assert_ptr_nonnull(mkdtemp(home));
+	ck_assert_int_eq(chdir(home), 0);
+	said = file_of(STR(""));
+	for (int fd = 0; fd <= 2; fd++)
+		standard[fd] = dup(fd);
+	dup2(said, STDERR_FILENO);
+	t = (struct tool){ .spec = &spec, .style = { .program = "test", .fd = said } };
+}
+
+static void leave(void)
+{
+	static const char *const names[] = { "in.csv", "side.csv", "r.csv", "link", "fifo", "out" };
+	for (int fd = 0; fd <= 2; fd++) {
+		dup2(standard[fd], fd);
+		close(standard[fd]);
+	}
+	close(said);
+	for (size_t i = 0; i < COUNT(names); i++)
+		remove(names[i]);
+	ck_assert_int_eq(chdir(before), 0);
+	ck_assert_int_eq(rmdir(home), 0);
+}
+
+static void put_file(const char *name)
+{
+	int fd = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+	ck_assert(fd >= 0 && close(fd) == 0);
+}
+
+static void assert_said(const char *want)
+{
+	struct bytes got = { 0 };
+	read_all(said, &got);
+	assert_text(bytes_str(&got), want);
+	bytes_release(&got);
+	ck_assert(ftruncate(said, 0) == 0 && lseek(said, 0, SEEK_SET) == 0);
+}
+
+enum { WORDS = 6 };
+
+/* tool_start with these words behind the name; the first NULL ends them. */
+static int start(const char *const words[WORDS])
+{
+	static char text[WORDS][64];
+	static char *argv[WORDS + 2];
+	int argc = 1;
+	argv[0] = (char *)(uintptr_t)"test";
+	for (size_t i = 0; i < WORDS && words[i]; i++) {
+		snprintf(text[i], sizeof(text[i]), "%s", words[i]);
+		argv[argc++] = text[i];
+	}
+	argv[argc] = NULL;
+	optind = 0; /* getopt begins anew */
+	return tool_start(&t, &spec, NULL, argc, argv);
+}
+
+START_TEST(the_worst_fault_counts)
+{
+	struct diag d;
+	diag_set(&d, DIAG_SYSTEM, "first");
+	ck_assert(!tool_fault(&t, &d));
+	ck_assert(!tool_option_fault(&t, "--map", "second"));
+	ck_assert_int_eq(t.worst, DIAG_SYSTEM);
+	ck_assert_int_eq(tool_finish(&t, 1), 3);
+	assert_said("test: first\ntest: --map: second\n");
+	t.worst = DIAG_NONE;
+	d.class = DIAG_NONE; /* that nobody has said what it is does not make it none */
+	ck_assert(!tool_fault(&t, &d));
+	ck_assert_int_eq(t.worst, DIAG_SYSTEM);
+}
+END_TEST
+
+START_TEST(a_command_line_may_be_empty)
+{
+	char *argv[] = { NULL };
+	ck_assert_int_eq(tool_start(&t, &spec, NULL, 0, argv), TOOL_GO);
+	ck_assert_uint_eq(t.n_operands, 0);
+	ck_assert_int_eq(start((const char *[WORDS]){ "a.csv", "-q", "b.csv" }), TOOL_GO);
+	ck_assert_uint_eq(t.n_operands, 2);
+	ck_assert_str_eq(t.operands[1], "b.csv");
+}
+END_TEST
+
+/* Faults of the command line come as it wants them, wherever it says so. */
+static const struct {
+	const char *words[WORDS];
+	bool json;
+} manners[] = {
+	{ { "--nope" }, false },
+	{ { "--nope", "json" }, false },
+	{ { "--errors=json", "--nope" }, true },
+	{ { "--nope", "--errors=json" }, true },
+	{ { "--nope", "-", "--errors=json" }, true },
+	{ { "--nope", "--", "--errors=json" }, false },
+	{ { "--errors", "json", "--nope" }, true },
+	{ { "--nope", "--errors", "json" }, true },
+	{ { "--nope", "--errors", "text" }, false },
+	{ { "--nope", "--errors" }, false },
+	{ { "--errors=json" }, true },
+	{ { "--errors=json", "--errors=text" }, false },
+	{ { "--", "--errors=json" }, false },
+};
+
+START_TEST(faults_are_said_so)
+{
+	int status = start(manners[_i].words);
+	ck_assert_int_eq(t.style.json, manners[_i].json);
+	bool nope = false;
+	for (size_t i = 0; i < WORDS && manners[_i].words[i]; i++)
+		nope = nope || strcmp(manners[_i].words[i], "--nope") == 0;
+	ck_assert_int_eq(status, nope ? 2 : TOOL_GO);
+}
+END_TEST
+
+START_TEST(side_files_have_a_limit)
+{
+	tool_reads(&t, NULL);
+	ck_assert_uint_eq(t.n_side_files, 0);
+	for (size_t i = 0; i < TOOL_SIDE_FILES + 1; i++)
+		tool_reads(&t, "side.csv");
+	ck_assert_uint_eq(t.n_side_files, TOOL_SIDE_FILES);
+}
+END_TEST
+
+START_TEST(columns_are_hidden_by_name)
+{
+	tool_hide(&t, "c");
+	ck_assert_uint_eq(t.hidden, 4);
+	tool_hide(&t, "a");
+	tool_hide(&t, "d");
+	ck_assert_uint_eq(t.hidden, 5);
+}
+END_TEST
+
+/* Whether the output has colours, if it goes to that file. */
+static bool coloured(const char *format, const char *file)
+{
+	char option[64];
+	snprintf(option, sizeof(option), "--output=%s", file);
+	ck_assert_int_eq(start((const char *[WORDS]){ "--no-sandbox", format, option }), TOOL_GO);
+	ck_assert(tool_open(&t));
+	bool colour = t.writer.colour;
+	ck_assert_int_eq(tool_finish(&t, 0), 0);
+	return colour;
+}
+
+START_TEST(colours_are_for_tables_on_terminals)
+{
+	int terminal = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC);
+	if (terminal < 0)
+		return; /* test_progress.c says so */
+	ck_assert(grantpt(terminal) == 0 && unlockpt(terminal) == 0);
+	unsetenv("NO_COLOR");
+	ck_assert(coloured("--format=table", ptsname(terminal)));
+	ck_assert(!coloured("--format=csv", ptsname(terminal)));
+	ck_assert(!coloured("--format=table", "out"));
+	setenv("NO_COLOR", "1", 1);
+	ck_assert(!coloured("--format=table", ptsname(terminal)));
+	unsetenv("NO_COLOR");
+	close(terminal);
+}
+END_TEST
+
+START_TEST(an_output_that_cannot_be_finished)
+{
+	ck_assert_int_eq(start((const char *[WORDS]){ "--no-sandbox", "-o", "out" }), TOOL_GO);
+	ck_assert(tool_open(&t));
+	ck_assert_int_eq(mkdir("out", 0700), 0);
+	ck_assert_int_eq(tool_finish(&t, 0), 2);
+	assert_said("test: out: cannot rename the finished file: Is a directory\n");
+}
+END_TEST
+
+/* May the rejects go there, when these are the inputs and the output? */
+static const struct {
+	const char *rejects, *words[3], *side, *what;
+	bool from_file; /* in.csv is standard input */
+} places[] = {
+	{ "r.csv", { "in.csv" }, NULL, NULL, false },
+	{ "r.csv", { "in.csv" }, "side.csv", NULL, false },
+	{ "r.csv", { "in.csv", "-o", "out" }, NULL, NULL, false },
+	{ "r.csv", { "in.csv", "-o", "r.csv" }, NULL, "is the file of --output too", false },
+	{ "out", { "in.csv", "-o", "./out" }, NULL, "is the file of --output too", false },
+	{ "in.csv", { "in.csv" }, NULL, "is an input too", false },
+	{ "link", { "in.csv" }, NULL, "is an input too", false },
+	{ "in.csv", { "link" }, NULL, "is an input too", false },
+	{ "in.csv", { "side.csv", "fifo", "in.csv" }, NULL, "is an input too", false },
+	{ "side.csv", { "in.csv" }, "side.csv", "is an input too", false },
+	{ "in.csv", { NULL }, NULL, "is an input too", true },
+	{ "in.csv", { "-" }, NULL, "is an input too", true },
+	{ "in.csv", { "side.csv" }, "-", "is an input too", true },
+	{ "in.csv", { "side.csv" }, NULL, NULL, true },
+	{ "r.csv", { NULL }, NULL, NULL, true },
+	{ "r.csv", { "missing" }, NULL, NULL, false },
+	{ "fifo", { "fifo" }, NULL, NULL, false }, /* no file that would be replaced */
+	{ "-", { "in.csv" }, NULL, "cannot be standard output", false },
+};
+
+static void make_places(bool from_file)
+{
+	put_file("in.csv");
+	put_file("side.csv");
+	put_file("r.csv");
+	ck_assert_int_eq(symlink("in.csv", "link"), 0);
+	ck_assert_int_eq(mkfifo("fifo", 0600), 0);
+	int fd = open(from_file ? "in.csv" : "/dev/null", O_RDONLY | O_CLOEXEC);
+	ck_assert_int_eq(dup2(fd, STDIN_FILENO), STDIN_FILENO);
+	close(fd);
+}
+
+START_TEST(rejects_take_the_place_of_nothing)
+{
+	char option[64], want[128] = "";
+	const char *const *w = places[_i].words;
+	const char *words[WORDS] = { "--no-sandbox", option, w[0], w[1], w[2] };
+	make_places(places[_i].from_file);
+	int reader = open("fifo", O_RDONLY | O_NONBLOCK | O_CLOEXEC); /* one can write there */
+	snprintf(option, sizeof(option), "--rejects=%s", places[_i].rejects);
+	if (places[_i].what)
+		snprintf(want, sizeof(want), "test: --rejects: this file %s\n", places[_i].what);
+	ck_assert_int_eq(start(words), TOOL_GO);
+	t.silent = true;
+	tool_reads(&t, places[_i].side);
+	ck_assert_int_eq(tool_open(&t), !places[_i].what);
+	assert_said(want);
+	ck_assert_int_eq(t.rejects.fd > 2, !places[_i].what);
+	tool_finish(&t, 0);
+	close(reader);
+}
+END_TEST
+
+static int to_taker;
+
+static void give(int sig)
+{
+	(void)sig;
+	ck_assert_int_eq(write(to_taker, "x", 1), 1);
+}
+
+/* A signal while the writer of a pipe is waited for: it has not come yet. */
+START_TEST(a_signal_is_no_writer)
+{
+	int fds[2], taken;
+	char c;
+	struct sigaction old, act = { .sa_handler = give };
+	const struct itimerval soon = { .it_value = { .tv_usec = 100000 } };
+	ck_assert_int_eq(pipe(fds), 0);
+	to_taker = fds[1];
+	taken = fds[0];
+	ck_assert_int_eq(fcntl(fds[0], F_SETFL, O_NONBLOCK), 0);
+	sigaction(SIGALRM, &act, &old);
+	setitimer(ITIMER_REAL, &soon, NULL);
+	ck_assert_int_eq(files_take(&taken), fds[0]);
+	ck_assert_int_eq(taken, -EBADF);
+	ck_assert_int_eq(read(fds[0], &c, 1), 1);
+	sigaction(SIGALRM, &old, NULL);
+	close(fds[0]);
+	close(fds[1]);
+}
+END_TEST
+
+void unit_tool(TCase *tc)
+{
+	tcase_add_checked_fixture(tc, enter, leave);
+	tcase_add_test(tc, the_worst_fault_counts);
+	tcase_add_test(tc, a_command_line_may_be_empty);
+	tcase_add_loop_test(tc, faults_are_said_so, 0, COUNT(manners));
+	tcase_add_test(tc, side_files_have_a_limit);
+	tcase_add_test(tc, columns_are_hidden_by_name);
+	tcase_add_test(tc, colours_are_for_tables_on_terminals);
+	tcase_add_test(tc, an_output_that_cannot_be_finished);
+	tcase_add_loop_test(tc, rejects_take_the_place_of_nothing, 0, COUNT(places));
+	tcase_add_test(tc, a_signal_is_no_writer);
+}
