@@ -234,16 +234,21 @@ END_TEST
 /* As in 3>file -o /dev/fd/3: the file is the caller's, open there already. */
 START_TEST(an_open_file_is_written_in_place)
 {
-	char name[32];
+	static const char *const folders[] = { "/dev/fd/", "/proc/self/fd/" };
+	char name[32] = "/dev/stdin";
 	struct stat before, after;
 	put_file(at("out"), "old ");
-	int fd = open(at("out"), O_WRONLY | O_APPEND | O_CLOEXEC);
-	snprintf(name, sizeof(name), "/dev/fd/%d", fd);
+	int fd = open(at("out"), O_WRONLY | O_APPEND | O_CLOEXEC), standard = dup(STDIN_FILENO);
+	ck_assert_int_eq(dup2(fd, STDIN_FILENO), STDIN_FILENO);
+	if (_i < 2)
+		snprintf(name, sizeof(name), "%s%d", folders[_i], fd);
 	ck_assert_int_eq(fstat(fd, &before), 0);
 	write_whole(name, "new");
+	dup2(standard, STDIN_FILENO);
 	ck_assert_int_eq(stat(at("out"), &after), 0);
 	ck_assert_uint_eq(before.st_ino, after.st_ino);
 	assert_file(at("out"), "old new");
+	close(standard);
 	close(fd);
 }
 END_TEST
@@ -325,7 +330,7 @@ void unit_outfile(TCase *tc)
 	tcase_add_test(tc, the_target_of_a_link_is_replaced);
 	tcase_add_test(tc, the_mode_is_that_of_the_umask);
 	tcase_add_test(tc, a_replaced_file_gives_no_new_rights);
-	tcase_add_test(tc, an_open_file_is_written_in_place);
+	tcase_add_loop_test(tc, an_open_file_is_written_in_place, 0, 3);
 	tcase_add_test(tc, two_files_at_a_time);
 	tcase_add_test(tc, a_file_in_this_folder_needs_no_slash);
 	tcase_add_test(tc, names_that_cannot_be);

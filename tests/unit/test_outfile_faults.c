@@ -283,6 +283,59 @@ START_TEST(the_rename_does_not_reach_the_disk)
 }
 END_TEST
 
+/* A file of the root folder, which only root may write. */
+START_TEST(the_first_slash_may_be_the_last)
+{
+	if (outfile_open(&o, "/glp1-unit-none", &d))
+		ck_assert_str_eq(o.target, "//glp1-unit-none");
+	else
+		ck_assert_str_ne(d.what, strerror(ENOENT));
+	outfile_discard(&o);
+}
+END_TEST
+
+/* Goes down from home until the path of the folder has n bytes; the number of folders. */
+static int go_down(size_t n)
+{
+	char name[201];
+	int depth = 0;
+	size_t length = strlen(home);
+	memset(name, 'd', sizeof(name));
+	for (size_t k; length < n; length += k + 1, depth++) {
+		k = n - length - 1 < 300 ? n - length - 1 : 200;
+		k = k > 200 ? k / 2 : k;
+		name[k] = '\0';
+		ck_assert(mkdir(name, 0700) == 0 && chdir(name) == 0);
+		name[k] = 'd';
+	}
+	return depth;
+}
+
+/* Both ends of a path too long: with the name of the file, or with that it has at first only. */
+START_TEST(names_that_grow_too_long)
+{
+	static const struct {
+		const char *name;
+		size_t n;
+	} paths[] = { { "out", PATH_MAX - 4 }, { "out", PATH_MAX - 5 }, { "o", PATH_MAX - 20 } };
+	char before[PATH_MAX];
+	ck_assert_ptr_nonnull(getcwd(before, sizeof(before)));
+	for (size_t i = 0; i < COUNT(paths); i++) {
+		ck_assert_int_eq(chdir(home), 0);
+		int depth = go_down(paths[i].n);
+		ck_assert(!outfile_open(&o, paths[i].name, &d));
+		ck_assert_str_eq(d.what, strerror(ENAMETOOLONG));
+		ck_assert_int_eq(o.folder, 0);
+		for (; depth > 0; depth--) {
+			char here[PATH_MAX];
+			ck_assert_ptr_nonnull(getcwd(here, sizeof(here)));
+			ck_assert(chdir("..") == 0 && rmdir(strrchr(here, '/') + 1) == 0);
+		}
+	}
+	ck_assert_int_eq(chdir(before), 0);
+}
+END_TEST
+
 void unit_outfile_faults(TCase *tc)
 {
 	tcase_add_checked_fixture(tc, enter, leave);
@@ -296,4 +349,6 @@ void unit_outfile_faults(TCase *tc)
 	tcase_add_test(tc, the_bytes_do_not_reach_the_disk);
 	tcase_add_test(tc, the_target_cannot_be_replaced);
 	tcase_add_test(tc, the_rename_does_not_reach_the_disk);
+	tcase_add_test(tc, the_first_slash_may_be_the_last);
+	tcase_add_test(tc, names_that_grow_too_long);
 }

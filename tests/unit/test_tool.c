@@ -224,6 +224,7 @@ static const struct {
 	{ "in.csv", { "side.csv" }, NULL, NULL, true },
 	{ "r.csv", { NULL }, NULL, NULL, true },
 	{ "r.csv", { "missing" }, NULL, NULL, false },
+	{ "r.csv", { "/proc/version" }, NULL, NULL, false }, /* of another file system */
 	{ "fifo", { "fifo" }, NULL, NULL, false }, /* no file that would be replaced */
 	{ "-", { "in.csv" }, NULL, "cannot be standard output", false },
 };
