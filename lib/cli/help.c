@@ -15,7 +15,7 @@ static void print_option(const struct opt *o)
 		       o->letter ? ',' : ' ', o->name);
 	if (o->type != OPT_FLAG)
 		n += printf(o->optional ? "[=%s]" : " %s", o->arg);
-	printf("%*s  %s\n", n < 30 ? 30 - n : 0, "", o->help);
+	printf("%*s  %s\n", 30 - n, "", o->help);
 }
 
 static void print_help(const struct tool *t, const struct opt_set *sets, size_t n_sets)

@@ -161,6 +161,7 @@ START_TEST(lists_grow)
 }
 END_TEST
 
+#define X50 "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
 static const struct {
 	const char *args[2];
 	const char *name, *what, *hint; /* NULL: not looked at */
@@ -192,6 +193,8 @@ static const struct {
 	{ { "-x" }, "-x", "unrecognized option", "see --help" },
 	{ { "-qx" }, "-x", "unrecognized option", "see --help" },
 	{ { "--nonsense" }, "--nonsense", "unrecognized option", "see --help" },
+	{ { "--" X50 X50 }, "--" X50 X50, "unrecognized option", "see --help" },
+	{ { "--" X50 X50 "yy" }, "--" X50 X50, "unrecognized option", "see --help" },
 	{ { "--qiuet" }, "--qiuet", "unrecognized option; did you mean --quiet?", "see --help" },
 	{ { "--outputs=x" }, "--outputs", "unrecognized option; did you mean --output?", "see --help" },
 	/* getopt_long would take these for --output, --quiet and --days */
