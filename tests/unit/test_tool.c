@@ -261,6 +261,8 @@ START_TEST(rejects_take_the_place_of_nothing)
 	assert_said(want);
 	ck_assert_int_eq(t.rejects.fd > 2, !places[_i].what);
 	tool_finish(&t, 0);
+	ck_assert_int_eq(t.rejects.fd, -1);
+	ck_assert_ptr_null(t.fds);
 	close(reader);
 }
 END_TEST
