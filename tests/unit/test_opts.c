@@ -195,6 +195,7 @@ static const struct {
 	{ { "--nonsense" }, "--nonsense", "unrecognized option", "see --help" },
 	{ { "--" X50 X50 }, "--" X50 X50, "unrecognized option", "see --help" },
 	{ { "--" X50 X50 "yy" }, "--" X50 X50, "unrecognized option", "see --help" },
+	{ { "--quxyz" }, "--quxyz", "unrecognized option", "see --help" }, /* three letters off */
 	{ { "--qiuet" }, "--qiuet", "unrecognized option; did you mean --quiet?", "see --help" },
 	{ { "--outputs=x" }, "--outputs", "unrecognized option; did you mean --output?", "see --help" },
 	/* getopt_long would take these for --output, --quiet and --days */

@@ -317,7 +317,10 @@ START_TEST(names_that_grow_too_long)
 	static const struct {
 		const char *name;
 		size_t n;
-	} paths[] = { { "out", PATH_MAX - 4 }, { "out", PATH_MAX - 5 }, { "o", PATH_MAX - 20 } };
+	} paths[] = {
+		{ "out", PATH_MAX - 4 }, { "out", PATH_MAX - 5 }, { "o", PATH_MAX - 20 },
+		{ "longer-than-that-which-it-has-at-first.csv", PATH_MAX - 43 },
+	};
 	char before[PATH_MAX];
 	ck_assert_ptr_nonnull(getcwd(before, sizeof(before)));
 	for (size_t i = 0; i < COUNT(paths); i++) {
