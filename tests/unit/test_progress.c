@@ -108,6 +108,9 @@ START_TEST(the_line_tells_bytes_and_speed)
 	in.total_bytes = 40000000;
 	progress_show(&in);
 	assert_text(came(), "\r\033[Kglp1-test: 30 MB of 40 MB, 3 MB/s");
+	in.total_bytes = 1;
+	progress_show(&in);
+	assert_text(came(), "\r\033[Kglp1-test: 30 MB of 0 MB, 3 MB/s");
 	in.total_bytes = -1;
 	progress_show(&in);
 	assert_text(came(), "\r\033[Kglp1-test: 30 MB, 3 MB/s");

@@ -223,9 +223,27 @@ START_TEST(dumps_are_off)
 }
 END_TEST
 
+/* The kernel tells of filters elsewhere as well. */
+START_TEST(filters_are_not_overlooked)
+{
+	struct bytes status = { 0 };
+	char what[128];
+	int fd = open("/proc/self/status", O_RDONLY | O_CLOEXEC);
+	ck_assert_int_ge(fd, 0);
+	read_all(fd, &status);
+	close(fd);
+	bytes_add(&status, "", 1);
+	sandbox_describe(what, sizeof(what));
+	if (strstr(status.p, "\nSeccomp_filters:"))
+		ck_assert_ptr_null(strstr(what, "no seccomp"));
+	bytes_release(&status);
+}
+END_TEST
+
 void unit_sandbox(TCase *tc)
 {
 	char what[128];
+	tcase_add_test(tc, filters_are_not_overlooked);
 	if (!sandbox_describe(what, sizeof(what))) {
 		unit_skip(COUNT(attempts) + 1, what);
 		return;
