@@ -24,6 +24,7 @@ enum { TOLD = 3 };
 /* The errno of the first calls of each kind; 0: as it is. */
 static int errors[CALLS][TOLD];
 static int made[CALLS];
+static int open_flags; /* of the last open that was not refused */
 
 static bool refused(enum call c)
 {
@@ -40,7 +41,10 @@ int open(const char *path, int flags, ...)
 	va_start(ap, flags);
 	unsigned mode = flags & (O_CREAT | (O_TMPFILE & ~O_DIRECTORY)) ? va_arg(ap, unsigned) : 0;
 	va_end(ap);
-	return refused(OPEN) ? -1 : (int)syscall(SYS_openat, AT_FDCWD, path, flags, mode);
+	if (refused(OPEN))
+		return -1;
+	open_flags = flags;
+	return (int)syscall(SYS_openat, AT_FDCWD, path, flags, mode);
 }
 
 int linkat(int from, const char *old, int to, const char *new, int flags)
@@ -158,6 +162,9 @@ START_TEST(a_folder_that_may_not_be_read)
 	begin();
 	ck_assert(outfile_commit(&o, &d)); /* such a folder cannot be synced */
 	assert_file("new");
+	tell(OPEN, EACCES, 0, ENOSPC);
+	ck_assert(!outfile_open(&o, target, &d));
+	ck_assert_int_eq(open_flags, O_PATH | O_DIRECTORY | O_CLOEXEC);
 	tell(OPEN, EIO, 0, 0);
 	ck_assert(!outfile_open(&o, target, &d));
 	ck_assert_int_eq(made[OPEN], 1);
