@@ -19,7 +19,9 @@ int io_write(int fd, const char *p, size_t n)
 		if (k >= 0) {
 			p += k;
 			n -= (size_t)k;
-		} else if (errno != EINTR && !(errno == EAGAIN && poll(&waiting, 1, -1) >= 0)) {
+		} else if (errno == EAGAIN) {
+			poll(&waiting, 1, -1); /* a signal may end it: then write(2) says so again */
+		} else if (errno != EINTR) {
 			return errno;
 		}
 	}

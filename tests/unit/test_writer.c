@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <sys/time.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -108,33 +109,36 @@ START_TEST(a_failed_writer_stays_failed)
 }
 END_TEST
 
-/* A child that takes what arrives a little at a time; its exit status says whether it was all. */
-static pid_t slow_reader(int fds[2], size_t want)
+/* A child that takes what arrives a little at a time; its exit status says whether it was that. */
+static pid_t slow_reader(int fds[2], const char *header, const char *row, size_t rows)
 {
 	pid_t pid = fork();
 	ck_assert_int_ge(pid, 0);
 	if (pid != 0)
 		return pid;
 	char block[3000];
-	size_t sum = 0, turns = 0;
+	size_t sum = 0, turns = 0, head = strlen(header), len = strlen(row);
+	bool same = true;
 	close(fds[1]);
-	for (ssize_t n; (n = read(fds[0], block, sizeof(block))) > 0; sum += (size_t)n)
-		if (++turns % 50 == 0)
-			usleep(200);
-	_exit(sum == want ? 0 : 1);
+	for (ssize_t n; (n = read(fds[0], block, sizeof(block))) > 0;) {
+		for (ssize_t i = 0; i < n; i++, sum++)
+			same &= block[i] == (sum < head ? header[sum] : row[(sum - head) % len]);
+		if (turns++ % 50 == 0)
+			usleep(turns == 1 ? 20000 : 200); /* so that the pipe is full at first */
+	}
+	_exit(same && sum == head + rows * len ? 0 : 1);
 }
 
 static void write_to_slow_reader(bool nonblocking)
 {
 	enum { ROWS = 100000 };
-	const size_t row = strlen("SEMA-0.25,2024-10-04,5\n");
 	int fds[2], status;
 	struct csv_writer w;
 	struct diag d;
 	ck_assert_int_eq(pipe2(fds, O_CLOEXEC), 0);
 	if (nonblocking)
 		ck_assert_int_eq(fcntl(fds[1], F_SETFL, O_NONBLOCK), 0);
-	pid_t pid = slow_reader(fds, ROWS * row + strlen("sku,day,units\n"));
+	pid_t pid = slow_reader(fds, "sku,day,units\n", "SEMA-0.25,2024-10-04,5\n", ROWS);
 	close(fds[0]);
 	start_csv(&w, fds[1]);
 	for (int i = 0; i < ROWS; i++)
@@ -142,13 +146,31 @@ static void write_to_slow_reader(bool nonblocking)
 	ck_assert_msg(csv_writer_finish(&w, &d), "%s", d.what);
 	csv_writer_release(&w);
 	close(fds[1]);
-	ck_assert_int_eq(waitpid(pid, &status, 0), pid);
+	while (waitpid(pid, &status, 0) < 0)
+		ck_assert_int_eq(errno, EINTR);
 	ck_assert_int_eq(status, 0);
 }
 
 START_TEST(short_writes_lose_nothing)
 {
 	write_to_slow_reader(_i);
+}
+END_TEST
+
+static void do_nothing(int number)
+{
+	(void)number;
+}
+
+/* A signal every millisecond, whose handler lets no call go on. */
+START_TEST(signals_stop_no_output)
+{
+	const struct sigaction action = { .sa_handler = do_nothing };
+	const struct itimerval often = { { 0, 1000 }, { 0, 1000 } }, never = { { 0, 0 }, { 0, 0 } };
+	ck_assert_int_eq(sigaction(SIGALRM, &action, NULL), 0);
+	ck_assert_int_eq(setitimer(ITIMER_REAL, &often, NULL), 0);
+	write_to_slow_reader(_i);
+	ck_assert_int_eq(setitimer(ITIMER_REAL, &never, NULL), 0);
 }
 END_TEST
 
@@ -186,6 +208,27 @@ START_TEST(fields_select_and_order)
 	assert_fields("price", 0, "!--fields: no output column \"price\"; --columns lists them");
 	assert_fields("sku,", 0, "!--fields: no output column \"\"; --columns lists them");
 	assert_fields("SKU", 0, "!--fields: no output column \"SKU\"; --columns lists them");
+}
+END_TEST
+
+START_TEST(as_many_fields_as_there_is_room_for)
+{
+	struct bytes fields = { 0 }, want = { 0 };
+	for (int i = 0; i < CSV_OUT_MAX; i++)
+		bytes_text(&fields, i ? ",sku" : "sku");
+	bytes_say(&want, "%.*s\na", (int)fields.n, fields.p);
+	for (int i = 1; i < CSV_OUT_MAX; i++)
+		bytes_text(&want, ",a");
+	bytes_text(&want, "\n");
+	bytes_add(&fields, "", 1);
+	bytes_add(&want, "", 1);
+	assert_fields(fields.p, 0, want.p);
+	fields.n--;
+	bytes_text(&fields, ",sku");
+	bytes_add(&fields, "", 1);
+	assert_fields(fields.p, 0, "!--fields: too many columns; --columns lists them");
+	bytes_release(&fields);
+	bytes_release(&want);
 }
 END_TEST
 
@@ -271,7 +314,9 @@ void unit_writer(TCase *tc)
 	tcase_add_test(tc, a_reader_that_left_shows);
 	tcase_add_test(tc, a_failed_writer_stays_failed);
 	tcase_add_loop_test(tc, short_writes_lose_nothing, 0, 2);
+	tcase_add_loop_test(tc, signals_stop_no_output, 0, 2);
 	tcase_add_test(tc, fields_select_and_order);
+	tcase_add_test(tc, as_many_fields_as_there_is_room_for);
 	tcase_add_test(tc, rows_are_filled_up_and_never_overfull);
 	tcase_add_test(tc, random_cells_read_back);
 }
