@@ -38,7 +38,7 @@ struct line {
 
 static void put(struct line *l, const char *s)
 {
-	size_t n = strlen(s), room = sizeof(l->text) - 2 - l->n;
+	size_t n = strlen(s), room = sizeof(l->text) - 1 - l->n;
 	n = n < room ? n : room;
 	memcpy(l->text + l->n, s, n);
 	l->n += n;

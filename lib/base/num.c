@@ -131,7 +131,7 @@ __extension__ typedef __int128 wide;
 
 enum num_status dec_add(struct dec *to, struct dec d)
 {
-	struct dec a = to->set ? *to : (struct dec){ 0, 0, true };
+	struct dec a = to->set ? *to : (struct dec){ 0 };
 	if (!d.set)
 		return NUM_OK;
 	int32_t places = a.dec > d.dec ? a.dec : d.dec;

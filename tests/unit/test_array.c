@@ -33,6 +33,8 @@ START_TEST(no_room_leaves_it_as_it_was)
 	char *p = NULL;
 	size_t size = 0;
 	ck_assert_ptr_null(array_room(p, 0, &size, SIZE_MAX / 2));
+	/* 64 of them are 64 bytes if only the low bits of the product are kept */
+	ck_assert_ptr_null(array_room(p, 0, &size, ((size_t)1 << 58) + 1));
 	ck_assert_uint_eq(size, 0);
 	p = array_room(p, 0, &size, 1);
 	ck_assert_ptr_nonnull(p);

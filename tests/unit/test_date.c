@@ -94,6 +94,8 @@ START_TEST(no_such_day)
 	};
 	for (size_t i = 0; i < COUNT(none); i++)
 		ck_assert_int_eq(date_from_civil(none[i][0], none[i][1], none[i][2]), DATE_NONE);
+	for (int month = 1; month <= 12; month++)
+		ck_assert_int_eq(date_from_civil(2026, month, month_days(2026, month) + 1), DATE_NONE);
 }
 END_TEST
 
@@ -126,11 +128,19 @@ static const struct {
 	{ "2026-03-04T10:00+", DATE_SYNTAX },
 	{ "2026-03-04T10:00+1", DATE_SYNTAX },
 	{ "2026-03-04T10:00+1:00", DATE_SYNTAX },
+	{ "2026-03-04T10:00+01-30", DATE_SYNTAX },
+	{ "2026-03-04T10:00+01:3x", DATE_SYNTAX },
+	{ "2026-03-04T10:00+01:30x", DATE_SYNTAX },
+	{ "2026-03-04T10.00", DATE_SYNTAX },
+	{ "2026-03-04T1x:00", DATE_SYNTAX },
+	{ "2026-03-04T10:0x", DATE_SYNTAX },
+	{ "2026-03-04T10:00:0x", DATE_SYNTAX },
 	{ "2026-03-04T10:00Z1", DATE_SYNTAX },
 	{ "2026-03-04X10:00", DATE_SYNTAX },
 	{ "2026-03-0a", DATE_SYNTAX },
 	{ "2026-3a-04", DATE_SYNTAX },
 	{ "20a6-03-04", DATE_SYNTAX },
+	{ "2a26-03-04", DATE_SYNTAX },
 	{ "20260304", DATE_SYNTAX },
 	{ "yesterday", DATE_SYNTAX },
 	{ "2026", DATE_SYNTAX },
@@ -138,6 +148,9 @@ static const struct {
 	{ "46085", DATE_SYNTAX }, /* a spreadsheet's serial number */
 	{ "03/04/2026", DATE_AMBIGUOUS },
 	{ "3/4/26", DATE_AMBIGUOUS },
+	{ "3/4/2", DATE_SYNTAX },
+	{ "a/b/2026", DATE_SYNTAX },
+	{ "03/04/20266", DATE_SYNTAX },
 	{ "03.04.2026", DATE_SYNTAX },
 	{ "03-04-2026", DATE_SYNTAX },
 	{ "2026/03/04", DATE_SYNTAX },
@@ -164,6 +177,21 @@ START_TEST(text_is_a_date_or_says_why_not)
 	enum date_status st = date_parse(str_from(texts[_i].text), &day);
 	ck_assert_msg(st == texts[_i].status, "\"%s\": status %d", texts[_i].text, (int)st);
 	ck_assert_int_eq(day, st == DATE_OK ? date_from_civil(2026, 3, 4) : -77);
+}
+END_TEST
+
+/* What stands behind the text in memory is no part of it. */
+START_TEST(nothing_behind_the_text_counts)
+{
+	struct str s = str_from(texts[_i].text);
+	for (const char *next = "0-/:.TZ+ "; *next; next++) {
+		struct bytes b = { 0 };
+		int32_t day;
+		bytes_add(&b, s.p, s.n);
+		bytes_fill(&b, *next, 12);
+		ck_assert_int_eq(date_parse((struct str){ b.p, s.n }, &day), texts[_i].status);
+		bytes_release(&b);
+	}
 }
 END_TEST
 
@@ -279,6 +307,7 @@ void unit_date(TCase *tc)
 	tcase_add_test(tc, no_such_day);
 	tcase_add_test(tc, years_are_added_by_calendar);
 	tcase_add_loop_test(tc, text_is_a_date_or_says_why_not, 0, COUNT(texts));
+	tcase_add_loop_test(tc, nothing_behind_the_text_counts, 0, COUNT(texts));
 	tcase_add_test(tc, the_whole_view_counts);
 	tcase_add_loop_test(tc, other_formats_by_strptime, 0, COUNT(formatted));
 	tcase_add_test(tc, formats_must_tell_the_day);

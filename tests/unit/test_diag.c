@@ -65,6 +65,9 @@ START_TEST(line_for_people)
 		    "glp1-test: rx.csv:14:3: quantity: not a whole number; write it so\n");
 	assert_line(&d, false, true,
 		    "glp1-test: rx.csv:14:3: quantity: not a whole number: \"1.5\"; write it so\n");
+	d.value = (struct str){ NULL, 0 };
+	assert_line(&d, false, true,
+		    "glp1-test: rx.csv:14:3: quantity: not a whole number; write it so\n");
 	d.hint = NULL;
 	d.column = 0;
 	d.name[0] = '\0';
@@ -88,7 +91,7 @@ START_TEST(line_for_machines)
 		    "\"name\": \"quantity\", \"message\": \"not a whole number\", \"value\": \"1.5\", "
 		    "\"hint\": \"write it so\", \"status\": 2}\n");
 	diag_errno(&d, "", EIO);
-	assert_line(&d, true, false,
+	assert_line(&d, true, true,
 		    "{\"program\": \"glp1-test\", \"message\": \"Input/output error\", \"status\": 3}\n");
 	d.class = DIAG_NONE;
 	assert_line(&d, true, false,
@@ -163,6 +166,23 @@ START_TEST(long_parts_leave_the_line_whole)
 }
 END_TEST
 
+START_TEST(what_does_not_fit_on_the_line_is_left_out)
+{
+	struct bytes hint = { 0 }, got = { 0 };
+	struct diag d;
+	bytes_fill(&hint, 'h', 10000);
+	bytes_add(&hint, "", 1);
+	diag_set(&d, DIAG_DATA, "wrong");
+	d.hint = hint.p;
+	emitted(&d, false, false, &got);
+	ck_assert_uint_eq(got.n, 8192);
+	ck_assert_int_eq(memcmp(got.p, "glp1-test: wrong; hhh", 21), 0);
+	ck_assert_int_eq(memcmp(got.p + got.n - 4, "hhh\n", 4), 0);
+	bytes_release(&hint);
+	bytes_release(&got);
+}
+END_TEST
+
 START_TEST(a_closed_descriptor_does_no_harm)
 {
 	struct diag d = full_fault();
@@ -181,5 +201,6 @@ void unit_diag(TCase *tc)
 	tcase_add_test(tc, nothing_breaks_the_line);
 	tcase_add_test(tc, a_long_name_is_cut_whole);
 	tcase_add_test(tc, long_parts_leave_the_line_whole);
+	tcase_add_test(tc, what_does_not_fit_on_the_line_is_left_out);
 	tcase_add_test(tc, a_closed_descriptor_does_no_harm);
 }

@@ -72,6 +72,8 @@ static const struct {
 	{ "9223372036854775808", NUM_RANGE, NULL },
 	{ "-9223372036854775809", NUM_RANGE, NULL },
 	{ "922337203685477580.8", NUM_RANGE, NULL },
+	{ "-922337203685477580.9", NUM_RANGE, NULL },
+	{ "9223372036854775808.5", NUM_RANGE, NULL },
 	{ "10000000000.000000001", NUM_RANGE, NULL },
 	{ "99999999999999999999999999999999", NUM_RANGE, NULL },
 };
@@ -89,6 +91,24 @@ START_TEST(text_is_read_exactly_or_refused)
 	ck_assert(d.set);
 	ck_assert_uint_eq(dec_format(d, back), strlen(texts[_i].back));
 	ck_assert_str_eq(back, texts[_i].back);
+}
+END_TEST
+
+/* What stands behind the text in memory is no part of it. */
+START_TEST(nothing_behind_the_text_counts)
+{
+	struct str s = str_from(texts[_i].text);
+	for (const char *next = "0189.-,$eE "; *next; next++) {
+		struct bytes b = { 0 };
+		struct dec d, want = { 0 };
+		dec_parse(s, &want);
+		bytes_add(&b, s.p, s.n);
+		bytes_fill(&b, *next, 2);
+		ck_assert_int_eq(dec_parse((struct str){ b.p, s.n }, &d), texts[_i].status);
+		if (texts[_i].status == NUM_OK)
+			ck_assert(d.m == want.m && d.dec == want.dec);
+		bytes_release(&b);
+	}
 }
 END_TEST
 
@@ -319,6 +339,7 @@ END_TEST
 void unit_num(TCase *tc)
 {
 	tcase_add_loop_test(tc, text_is_read_exactly_or_refused, 0, COUNT(texts));
+	tcase_add_loop_test(tc, nothing_behind_the_text_counts, 0, COUNT(texts));
 	tcase_add_test(tc, the_whole_view_counts);
 	tcase_add_test(tc, long_texts_take_linear_time);
 	tcase_add_test(tc, tenths_add_exactly);

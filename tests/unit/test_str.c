@@ -52,6 +52,9 @@ START_TEST(order_is_by_bytes_then_length)
 			ck_assert_int_eq((c > 0) - (c < 0), (i > j) - (i < j));
 		}
 	ck_assert_int_lt(str_cmp(STR("a\0a"), STR("a\0b")), 0);
+	/* what stands behind a view is no part of it */
+	ck_assert_int_lt(str_cmp((struct str){ "ab", 1 }, STR("aa")), 0);
+	ck_assert_int_gt(str_cmp(STR("aa"), (struct str){ "ab", 1 }), 0);
 	ck_assert_int_eq(str_cmp((struct str){ NULL, 0 }, STR("")), 0);
 }
 END_TEST

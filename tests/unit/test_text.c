@@ -51,6 +51,11 @@ START_TEST(overlong_and_beyond)
 		char bytes[4] = { (char)c, 'a', 'a', 'a' };
 		ck_assert_uint_eq(text_decode((struct str){ bytes, 4 }, &cp), 0);
 	}
+	for (int c = 0x80; c < 0x100; c++) { /* no first bytes of any: RFC 3629, 4 */
+		char bytes[4] = { (char)c, (char)0x90, (char)0x80, (char)0x80 };
+		if (c < 0xc2 || c > 0xf4)
+			ck_assert_uint_eq(text_decode((struct str){ bytes, 4 }, &cp), 0);
+	}
 	ck_assert_uint_eq(text_decode(STR("\xf5\x80\x80\x80"), &cp), 0);
 	ck_assert_uint_eq(text_decode(STR("\xe2\x82\x28"), &cp), 0);
 }
@@ -93,6 +98,28 @@ START_TEST(hidden_characters_show)
 }
 END_TEST
 
+/* Cc, no-break space, and the Cf and Zl/Zp characters of Unicode that hide or reorder text. */
+START_TEST(no_other_characters_are_hidden)
+{
+	static const uint32_t ranges[][2] = {
+		{ 0, 0x1f }, { 0x7f, 0xa0 }, { 0xad, 0xad }, { 0x61c, 0x61c }, { 0x180e, 0x180e },
+		{ 0x200b, 0x200f }, { 0x2028, 0x202e }, { 0x2060, 0x206f }, { 0xfeff, 0xfeff },
+	};
+	size_t k = 0;
+	for (uint32_t cp = 0; cp <= 0xffff; cp++) {
+		char p[4], out[24];
+		size_t used, n = encode(cp, shortest(cp), p);
+		if (cp >= 0xd800 && cp <= 0xdfff)
+			continue;
+		k += k < COUNT(ranges) && cp > ranges[k][1];
+		bool hidden = k < COUNT(ranges) && cp >= ranges[k][0];
+		size_t len = text_visible((struct str){ p, n }, out, sizeof(out), &used);
+		bool as_it_is = len == n && memcmp(out, p, n) == 0;
+		require(as_it_is == !hidden, "U+%04X", cp);
+	}
+}
+END_TEST
+
 /* For every size: a prefix made of whole forms, NUL-terminated, and used says how far it got. */
 START_TEST(what_does_not_fit_is_left_out_whole)
 {
@@ -132,6 +159,7 @@ void unit_text(TCase *tc)
 	tcase_add_test(tc, every_code_point);
 	tcase_add_test(tc, overlong_and_beyond);
 	tcase_add_loop_test(tc, hidden_characters_show, 0, COUNT(visible));
+	tcase_add_test(tc, no_other_characters_are_hidden);
 	tcase_add_test(tc, what_does_not_fit_is_left_out_whole);
 	tcase_add_test(tc, width_counts_code_points_and_odd_bytes);
 }
