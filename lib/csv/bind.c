@@ -46,12 +46,12 @@ static inline bool small_whole(struct str s, struct dec *out)
 /* The word that a column's synonyms have for s; s itself if they have none. */
 static struct str synonym_of(const struct csv_col *col, struct str s)
 {
-	struct str list = { col->synonyms, col->synonyms ? strlen(col->synonyms) : 0 }, item;
-	while (str_next_item(&list, &item)) {
-		const char *eq = memchr(item.p, '=', item.n);
-		size_t n = eq ? (size_t)(eq - item.p) : item.n;
-		if (eq && str_ieq(s, (struct str){ item.p, n }))
-			return (struct str){ eq + 1, item.n - n - 1 };
+	struct str list = { col->synonyms, col->synonyms ? strlen(col->synonyms) : 0 };
+	struct str other, word = s;
+	while (str_next_part(&list, ",=", &other)) {
+		str_next_part(&list, ",=", &word);
+		if (str_ieq(s, other))
+			return word;
 	}
 	return s;
 }

@@ -25,7 +25,7 @@ void *csv_bytes_extend(struct csv_bytes *b, size_t n)
 
 void csv_bytes_drop(struct csv_bytes *b, size_t n)
 {
-	if (n && n < b->n)
+	if (n)
 		memmove(b->p, b->p + n, b->n - n);
 	b->n -= n;
 }

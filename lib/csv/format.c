@@ -22,7 +22,7 @@ static bool is_formula(struct str s)
 static void put_csv(struct csv_writer *w, struct str s, bool first, bool guard)
 {
 	bool quote = first && str_eq(s, STR(CSV_FRAME_TAG)); /* that would be an end record */
-	quote |= guard && s.n && (s.p[0] == '\t' || s.p[0] == '\r');
+	quote |= guard && (s.p[0] == '\t' || s.p[0] == '\r');
 	for (size_t i = 0; i < s.n && !quote; i++)
 		quote = s.p[i] == ',' || s.p[i] == '"' || s.p[i] == '\n' || s.p[i] == '\r';
 	if (quote)

@@ -53,7 +53,7 @@ static bool damaged(struct diag *d)
 
 bool csv_frame_row(const struct csv_row *row, struct str raw, struct diag *d)
 {
-	if (row->n > CSV_FRAME_FIELDS || !raw.n || raw.p[0] != CSV_FRAME_TAG[0] ||
+	if (row->n > CSV_FRAME_FIELDS || raw.p[0] != CSV_FRAME_TAG[0] ||
 	    !str_eq(csv_field(row, 0), STR(CSV_FRAME_TAG)))
 		return true;
 	damaged(d);
@@ -96,10 +96,10 @@ void csv_frame_add(struct csv_frame *f, const char *p, size_t n)
 		sum_add(f->sum, p, n);
 }
 
-/* The two numbers of the record; false when it has others. */
+/* The two numbers of the record, which begins with the tag; false when it has others. */
 static bool parse(struct str s, char delim, int64_t *rows, uint64_t *sum)
 {
-	while (s.n && (s.p[s.n - 1] == '\n' || s.p[s.n - 1] == '\r'))
+	while (s.p[s.n - 1] == '\n' || s.p[s.n - 1] == '\r')
 		s.n--;
 	if (s.n < TAG + 1 + 1 + 1 + HEX)
 		return false;

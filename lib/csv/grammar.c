@@ -122,7 +122,7 @@ static void close_record(struct csv_grammar *g)
 		last = (struct csv_record *)(void *)(g->records.p + g->records.n) - 1;
 	bool lf_of_record = g->record_cr && g->last == '\n' && last;
 	g->record_cr = grammar_columns(g) > 0 && g->last == '\r';
-	if (grammar_columns(g) > 0 && last)
+	if (grammar_columns(g) > 0)
 		last->raw_n = g->raw.n - g->open_raw;
 	else if (lf_of_record)
 		last->raw_n++;
@@ -257,12 +257,8 @@ bool csv_grammar_finish(struct csv_grammar *g)
 		return false;
 	next_batch(g);
 	g->row_ended = false;
-	if (csv_fini(&g->parser, on_field, on_row, g) != 0) {
-		if (csv_error(&g->parser) == CSV_EPARSE)
-			grammar_unclosed(g);
-		else
-			grammar_no_memory(g);
-	}
+	if (csv_fini(&g->parser, on_field, on_row, g) != 0) /* for no other reason */
+		grammar_unclosed(g);
 	if (g->fault.class != DIAG_NONE)
 		return false;
 	if (g->row_ended)

@@ -9,8 +9,6 @@
 
 void grammar_fault(struct csv_grammar *g, const char *what)
 {
-	if (g->fault.class != DIAG_NONE)
-		return;
 	diag_set(&g->fault, DIAG_DATA, "%s", what);
 	g->fault.line = g->record_line;
 	g->fault.column = (uint32_t)grammar_columns(g) + 1;
@@ -18,8 +16,7 @@ void grammar_fault(struct csv_grammar *g, const char *what)
 
 void grammar_no_memory(struct csv_grammar *g)
 {
-	if (g->fault.class == DIAG_NONE)
-		diag_errno(&g->fault, "", ENOMEM);
+	diag_errno(&g->fault, "", ENOMEM);
 }
 
 void grammar_runaway(struct csv_grammar *g, const char *what)

@@ -1,4 +1,4 @@
-/* What csv_grammar says when it stops. The first fault is kept, later ones are not. */
+/* What csv_grammar says when it stops. */
 #ifndef GLP1_CSV_GRAMMAR_FAULT_H
 #define GLP1_CSV_GRAMMAR_FAULT_H
 
@@ -24,7 +24,7 @@ void grammar_runaway(struct csv_grammar *g, const char *what);
 /* The input ended inside its quotes. */
 void grammar_unclosed(struct csv_grammar *g);
 
-/* libcsv refused a byte. */
+/* libcsv refused a byte; of no interest behind a fault of a field before it. */
 void grammar_parse_error(struct csv_grammar *g);
 
 void grammar_no_memory(struct csv_grammar *g);

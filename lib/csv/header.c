@@ -171,11 +171,12 @@ static const struct str *nearest(const struct csv_binding *b, struct str name, c
 
 static const char *delimiter_hint(const struct csv_binding *b)
 {
+	struct str only = b->header[0];
 	if (b->width != 1)
 		return NULL;
-	if (memchr(b->header[0].p, ';', b->header[0].n))
+	if (memchr(only.p, ';', only.n))
 		return "the header is one field: is --delimiter ';' missing?";
-	if (memchr(b->header[0].p, '\t', b->header[0].n))
+	if (memchr(only.p, '\t', only.n))
 		return "the header is one field: is --delimiter tab missing?";
 	return NULL;
 }
@@ -277,5 +278,7 @@ bool csv_bind_header(struct csv_binding *b, const struct csv_col *cols, size_t n
 		    (col->type == COL_DATE || col->type == COL_DEC))
 			b->check_header = false;
 	}
-	return !lost || missing(b, header, str_from(lost->name), lost->aliases, d);
+	if (lost)
+		missing(b, header, str_from(lost->name), lost->aliases, d);
+	return !lost;
 }

@@ -11,7 +11,7 @@ static const struct {
 	{ { "\xfe\xff", 2 }, "UTF-16", "convert it with iconv -f UTF-16 -t UTF-8" },
 	{ { "\x1f\x8b", 2 }, "gzip data", "unpack it with gunzip -c" },
 	{ { "\x28\xb5\x2f\xfd", 4 }, "zstd data", "unpack it with zstd -dc" },
-	{ { "\xfd" "7zXZ", 5 }, "xz data", "unpack it with xz -dc" },
+	{ { "\xfd" "7zXZ\0", 6 }, "xz data", "unpack it with xz -dc" },
 	{ { "PK\x03\x04", 4 }, "a zip or xlsx file", "save the sheet as CSV (UTF-8)" },
 	{ { "\xd0\xcf\x11\xe0", 4 }, "an old Excel file", "save the sheet as CSV (UTF-8)" },
 	{ { "%PDF", 4 }, "a PDF", "ask for the CSV export" },

@@ -29,9 +29,9 @@ enum { BAR = 10 };
 /* The number and a bar as long as it is large: "22.9 ####......". */
 static struct str with_bar(struct csv_writer *w, struct str s, double full)
 {
-	char text[BAR + 1 + DEC_TEXT * 12];
+	char text[NUM_DIGITS + 1 + BAR];
 	double v = 0;
-	if (num_real(s, 0, 1e300, &v) != NUM_OK || s.n + BAR + 1 > sizeof(text))
+	if (num_real(s, 0, 1e300, &v) != NUM_OK)
 		return visible(w, s);
 	memcpy(text, s.p, s.n);
 	text[s.n] = ' ';

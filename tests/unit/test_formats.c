@@ -131,6 +131,30 @@ START_TEST(csv_is_quoted_when_it_must)
 }
 END_TEST
 
+START_TEST(tsv_has_escapes_instead_of_quotes)
+{
+	static const struct {
+		struct str cell;
+		const char *tsv, *safe;
+	} rows[] = {
+		{ BYTES("a\tb\nc\rd\\"), "a\\tb\\nc\\rd\\\\", "a\\tb\\nc\\rd\\\\" },
+		{ BYTES("\"a\",b"), "\"a\",b", "\"a\",b" },
+		{ BYTES("=1"), "=1", "'=1" },
+		{ BYTES("\rx"), "\\rx", "'\\rx" },
+		{ BYTES(""), "\"\"", "\"\"" },
+	};
+	for (size_t i = 0; i < 2 * COUNT(rows); i++) {
+		struct bytes got = { 0 }, want = { 0 };
+		written(FORMAT_TSV, i % 2, &rows[i / 2].cell, 1, &got);
+		bytes_say(&want, "t\n%s\n", i % 2 ? rows[i / 2].safe : rows[i / 2].tsv);
+		bytes_add(&want, "", 1);
+		assert_text(bytes_str(&got), want.p);
+		bytes_release(&got);
+		bytes_release(&want);
+	}
+}
+END_TEST
+
 static const struct {
 	struct str cell;
 	const char *json;
@@ -264,6 +288,7 @@ void unit_formats(TCase *tc)
 {
 	tcase_add_test(tc, sample_in_every_format);
 	tcase_add_loop_test(tc, csv_is_quoted_when_it_must, 0, COUNT(texts));
+	tcase_add_test(tc, tsv_has_escapes_instead_of_quotes);
 	tcase_add_loop_test(tc, json_strings_are_valid, 0, COUNT(json_strings));
 	tcase_add_test(tc, no_rows);
 	tcase_add_test(tc, reals_are_rounded_to_their_column);

@@ -138,6 +138,33 @@ START_TEST(fields_are_separated_as_in_rows)
 }
 END_TEST
 
+/* What a file ends in is looked at before it is read; if it shrank since, it may be a record. */
+START_TEST(a_sum_is_taken_where_a_record_may_come)
+{
+	static const struct {
+		struct str in;
+		int64_t more; /* than the file has, says its size */
+		bool sum;
+	} files[] = {
+		{ BYTES(TWO), 0, false }, { BYTES(TWO END_TWO), 0, true }, { BYTES(LONG "\n"), 0, false },
+		{ BYTES(LONG "\n" END_TWO), 0, true }, { BYTES(END_0), 0, true }, { BYTES(TWO), 1, true },
+		{ BYTES("x" END_0), 0, false },
+	};
+	for (size_t i = 0; i < COUNT(files); i++) {
+		struct csv_frame f;
+		int fd = file_of(files[i].in);
+		ck_assert(csv_frame_init(&f, fd, (int64_t)files[i].in.n + files[i].more, ','));
+		ck_assert_msg((f.sum != NULL) == files[i].sum, "file %zu", i);
+		csv_frame_release(&f);
+		close(fd);
+	}
+	struct csv_frame pipe;
+	ck_assert(csv_frame_init(&pipe, -1, -1, ','));
+	ck_assert_ptr_nonnull(pipe.sum);
+	csv_frame_release(&pipe);
+}
+END_TEST
+
 static const struct csv_out_col cols[] = {
 	{ .name = "sku", .type = OUT_TEXT },
 	{ .name = "a", .type = OUT_NUMBER },
@@ -267,6 +294,7 @@ void unit_frame(TCase *tc)
 	tcase_add_test(tc, framed_pipes_must_end_in_one);
 	tcase_add_test(tc, a_record_may_lack_its_line_end_where_a_row_may);
 	tcase_add_test(tc, fields_are_separated_as_in_rows);
+	tcase_add_test(tc, a_sum_is_taken_where_a_record_may_come);
 	tcase_add_test(tc, the_writer_ends_with_one);
 	tcase_add_loop_test(tc, long_outputs_read_back_whole_or_not_at_all, 0, 12);
 	tcase_add_loop_test(tc, all_ways_agree, 0, 4);

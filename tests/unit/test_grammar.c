@@ -110,6 +110,44 @@ START_TEST(boundary_is_behind_a_whole_line_end)
 }
 END_TEST
 
+/* A CR ends a record; the LF behind it belongs to that line, even if it comes later. */
+START_TEST(a_line_end_may_come_in_two_parts)
+{
+	struct csv_grammar g = fresh(false);
+	struct csv_row row;
+	ck_assert(feed(&g, "a\r"));
+	assert_row(&g, 1, "a");
+	ck_assert(feed(&g, "\n"));
+	assert_no_row(&g);
+	ck_assert(csv_grammar_at_boundary(&g));
+	ck_assert(feed(&g, "b\r\nc\n"));
+	ck_assert(csv_grammar_row(&g, &row));
+	ck_assert_uint_eq(row.line, 2);
+	assert_text(row.raw, "b\r\n");
+	ck_assert(csv_grammar_row(&g, &row));
+	ck_assert_uint_eq(row.line, 3);
+	assert_text(row.raw, "c\n");
+	csv_grammar_release(&g);
+}
+END_TEST
+
+START_TEST(blank_lines_are_no_part_of_a_row)
+{
+	struct csv_grammar g = fresh(false);
+	struct csv_row row;
+	ck_assert(feed(&g, "\na\n\n\r\nb\r\r\n\nc"));
+	assert_row(&g, 2, "a");
+	ck_assert(csv_grammar_row(&g, &row));
+	ck_assert_uint_eq(row.line, 5);
+	assert_text(row.raw, "b\r");
+	ck_assert(csv_grammar_finish(&g));
+	ck_assert(csv_grammar_row(&g, &row));
+	ck_assert_uint_eq(row.line, 8);
+	assert_text(row.raw, "c");
+	csv_grammar_release(&g);
+}
+END_TEST
+
 START_TEST(lines_may_be_set_between_records)
 {
 	struct csv_grammar g = fresh(false);
@@ -138,6 +176,21 @@ START_TEST(a_fault_ends_the_input_but_keeps_rows)
 	ck_assert(!csv_grammar_finish(&g));
 	ck_assert(!csv_grammar_at_boundary(&g));
 	assert_fault(&g, 3, 2, "text after the closing quote");
+	csv_grammar_release(&g);
+}
+END_TEST
+
+/* libcsv goes on to the end of the line, so it may find another behind the first. */
+START_TEST(the_first_fault_of_a_line_is_told)
+{
+	struct csv_grammar g = fresh(false);
+	struct bytes line = { 0 };
+	bytes_fill(&line, ',', CSV_COLUMNS_MAX + 1);
+	bytes_text(&line, "a\"b\n");
+	ck_assert(!csv_grammar_feed(&g, line.p, line.n));
+	assert_no_row(&g);
+	assert_fault(&g, 1, CSV_COLUMNS_MAX + 1, "more than 16384 columns");
+	bytes_release(&line);
 	csv_grammar_release(&g);
 }
 END_TEST
@@ -217,8 +270,11 @@ void unit_grammar(TCase *tc)
 	tcase_add_test(tc, rows_of_one_feed_stay_valid_together);
 	tcase_add_test(tc, empty_input_has_no_rows);
 	tcase_add_test(tc, boundary_is_behind_a_whole_line_end);
+	tcase_add_test(tc, a_line_end_may_come_in_two_parts);
+	tcase_add_test(tc, blank_lines_are_no_part_of_a_row);
 	tcase_add_test(tc, lines_may_be_set_between_records);
 	tcase_add_test(tc, a_fault_ends_the_input_but_keeps_rows);
+	tcase_add_test(tc, the_first_fault_of_a_line_is_told);
 	tcase_add_test(tc, an_open_quote_at_the_end);
 	tcase_add_test(tc, lazy_quotes_are_text_inside_a_field);
 	tcase_add_test(tc, other_delimiters);

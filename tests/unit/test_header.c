@@ -116,6 +116,16 @@ static const struct {
 	{ "", "no column \"date\"", NO_HEADER },
 	{ "Mary|Smith|5x", "no column \"date\"", NO_HEADER },
 	{ "Mary|Smith|Tirzepatide", "no column \"date\"", NO_HEADER },
+	{ "mary|smith|{tirzepatide}", "no column \"date\"", NO_HEADER },
+	{ "mary|smith|`", "no column \"date\"", NO_HEADER },
+	{ "mary|smith|rx12", "no column \"date\"", NO_HEADER },
+	{ "mary|smith|rx1", "no column \"date\"; the columns are mary, smith, rx1", NULL },
+	{ "a-z|amz_09", "no column \"date\"; the columns are a-z, amz_09", NULL },
+	{ "mary|smith|\xc3\xa9", "no column \"date\"", NO_HEADER },
+	{ "mary|smith| ", "no column \"date\"; the columns are mary, smith,  ", NULL },
+	/* what does not show is no part of a name */
+	{ "\xc2\xa0" "dat\xc2\xa0|x", "no column \"date\"; did you mean \"\\xC2\\xA0dat\\xC2\\xA0\"? "
+	  "the columns are \\xC2\\xA0dat\\xC2\\xA0, x", NULL },
 };
 
 START_TEST(columns_are_missing_or_there_twice)
@@ -172,6 +182,22 @@ START_TEST(many_columns_are_cut_short)
 		s = (struct str){ s.p + n, s.n - n };
 	}
 	ck_assert_str_eq(d.what + strlen(d.what) - 3, "...");
+	csv_binding_release(&b);
+	bytes_release(&header);
+}
+END_TEST
+
+/* A name that is longer than the message: dots, and none behind it. */
+START_TEST(a_long_name_is_left_out)
+{
+	struct csv_binding b;
+	struct diag d;
+	struct bytes header = { 0 };
+	bytes_text(&header, "date|");
+	bytes_fill(&header, 'x', 300);
+	bytes_add(&header, "|y", 3);
+	ck_assert(!bind(&b, header.p, 0, &d));
+	ck_assert_str_eq(d.what, "no column \"sku\"; the columns are date...");
 	csv_binding_release(&b);
 	bytes_release(&header);
 }
@@ -246,6 +272,7 @@ void unit_header(TCase *tc)
 	tcase_add_loop_test(tc, columns_are_missing_or_there_twice, 0, COUNT(refused));
 	tcase_add_loop_test(tc, cells_of_a_headerless_file_are_not_shown, 0, COUNT(headerless));
 	tcase_add_test(tc, many_columns_are_cut_short);
+	tcase_add_test(tc, a_long_name_is_left_out);
 	tcase_add_test(tc, maps_choose_the_header);
 	tcase_add_test(tc, an_empty_map_means_none);
 	tcase_add_test(tc, members_start_empty);

@@ -11,12 +11,14 @@ static const struct {
 } kinds[] = {
 	{ BYTES("\xff\xfe" "a\0,\0b\0"), "UTF-16" },
 	{ BYTES("\xfe\xff" "\0a\0,\0b"), "UTF-16" },
+	{ BYTES("\xfe\xff\xd8\x3d\xde\x00\0,"), "UTF-16" },
 	{ BYTES("a\0,\0b\0\n\0"), "UTF-16" },
 	{ BYTES("\0a\0,\0b\0\n"), "UTF-16" },
 	{ BYTES("\xef\xbb\xbf" "a\0,\0"), "UTF-16" },
 	{ BYTES("\x1f\x8b\x08\0\0\0\0\0"), "gzip data" },
 	{ BYTES("\x28\xb5\x2f\xfd\x04\x58\x19\0"), "zstd data" },
 	{ BYTES("\xfd" "7zXZ\0\0\x04"), "xz data" },
+	{ BYTES("\xfd" "7zXZ\0\1"), "xz data" },
 	{ BYTES("BZh91AY&SY"), "bzip2 data" },
 	{ BYTES("BZh11AY&SY"), "bzip2 data" }, /* bzip2 -1 */
 	{ BYTES("PK\x03\x04\x14\0\x06\0"), "a zip or xlsx file" },
@@ -74,6 +76,7 @@ static const struct {
 	{ BYTES("\xef\xbb"), 0 },
 	{ BYTES("\xff"), 0 },
 	{ BYTES("PK,name\n"), 0 },
+	{ BYTES("\xfd" "7zXZ,n\n"), 0 },
 	{ BYTES("PK"), 0 },
 	{ BYTES("<5,>5\n"), 0 },
 	{ BYTES("\n\n<5,>5\n"), 0 },
@@ -81,6 +84,9 @@ static const struct {
 	{ BYTES("\xc3\xa9t\xc3\xa9,n\n"), 0 },
 	{ BYTES("sep=;x\n"), 0 },
 	{ BYTES("separator\n"), 0 },
+	{ BYTES("a\0bc"), 0 }, /* a NUL, but not UTF-16: the reader names it */
+	{ BYTES("\0a\0\0"), 0 },
+	{ BYTES("a\0b"), 0 },
 	{ BYTES("BZhours,qty\n"), 0 }, /* bzip2 goes on with 1 to 9 */
 };
 
