@@ -102,7 +102,6 @@ bool csv_grammar_init(struct csv_grammar *g, char delim, bool lazy)
 		grammar_no_memory(g);
 		return false;
 	}
-	g->started = true;
 	csv_set_delim(&g->parser, (unsigned char)delim);
 	csv_set_space_func(&g->parser, no_space);
 	csv_set_blk_size(&g->parser, 4096);
@@ -152,6 +151,15 @@ static bool parse(struct csv_grammar *g, const char *p, size_t n)
 	}
 }
 
+/* Keeps bytes as they were read. False when memory is out. */
+static bool keep_raw(struct csv_grammar *g, const char *p, size_t n)
+{
+	char *raw = extend(g, &g->raw, n);
+	if (raw)
+		memcpy(raw, p, n);
+	return raw != NULL;
+}
+
 /* Feeds bytes that hold no line end but perhaps the last one; checks limits as it goes. */
 static bool feed_piece(struct csv_grammar *g, const char *p, size_t n)
 {
@@ -166,11 +174,7 @@ static bool feed_piece(struct csv_grammar *g, const char *p, size_t n)
 		}
 		k = k < n ? k : n;
 		k = k < room ? k : room;
-		char *raw = extend(g, &g->raw, k);
-		if (!raw)
-			return false;
-		memcpy(raw, p, k);
-		if (!parse(g, p, k))
+		if (!keep_raw(g, p, k) || !parse(g, p, k))
 			return false;
 		if (g->parser.entry_pos > held) {
 			grammar_runaway(g, "field longer than 1048576 bytes");
@@ -290,8 +294,7 @@ bool csv_grammar_at_boundary(const struct csv_grammar *g)
 
 void csv_grammar_release(struct csv_grammar *g)
 {
-	if (g->started)
-		csv_free(&g->parser);
+	csv_free(&g->parser);
 	csv_bytes_release(&g->text);
 	csv_bytes_release(&g->raw);
 	csv_bytes_release(&g->ends);

@@ -24,7 +24,6 @@ enum {
 
 struct csv_grammar {
 	struct csv_parser parser;
-	bool started;              /* parser is initialised */
 	bool lazy;                 /* a quote inside an unquoted field is text */
 	struct csv_bytes text;     /* fields of the batch, one filler byte behind each */
 	struct csv_bytes raw;      /* the bytes they were read from */

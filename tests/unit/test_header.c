@@ -124,6 +124,7 @@ static const struct {
 	{ "mary|smith|\xc3\xa9", "no column \"date\"", NO_HEADER },
 	{ "mary|smith| ", "no column \"date\"; the columns are mary, smith,  ", NULL },
 	/* what does not show is no part of a name */
+	{ "dat |x", "no column \"date\"; did you mean \"dat \"? the columns are dat , x", NULL },
 	{ "\xc2\xa0" "dat\xc2\xa0|x", "no column \"date\"; did you mean \"\\xC2\\xA0dat\\xC2\\xA0\"? "
 	  "the columns are \\xC2\\xA0dat\\xC2\\xA0, x", NULL },
 };

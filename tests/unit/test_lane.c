@@ -1,5 +1,5 @@
 /*
- * csv/lane.h: both lanes against the promise written out byte by byte, around
+ * csv/lane.h: the lanes against the promise written out byte by byte, around
  * the borders of words (64 bytes) and stretches (4096), with junk in the padding.
  */
 #include "unit.h"
@@ -82,8 +82,11 @@ static void compare(const struct trial *t, lane_fn *lane, char delim, const char
 		      (unsigned)delim, got != want ? got ? "accepts" : "refuses" : "splits wrongly");
 }
 
+lane_fn lane_portable; /* in portable_lane.c */
+
 static void compare_all(const struct trial *t, char delim)
 {
+	compare(t, lane_portable, delim, "portable");
 	compare(t, lane_baseline, delim, "baseline");
 	compare(t, lane_pick(), delim, "picked");
 }
@@ -108,6 +111,25 @@ START_TEST(every_short_block)
 		}
 		trial_release(&t);
 	}
+}
+END_TEST
+
+/* Every byte at every place of a word, as text and as delimiter. */
+START_TEST(every_byte)
+{
+	struct rng r = { unit_seed() };
+	struct trial t;
+	trial_init(&t, 65, &r);
+	for (int c = 0; c < 256; c++)
+		for (size_t at = 0; at < 64; at++) {
+			memset(t.p, 'a', 64);
+			t.p[at] = (char)c;
+			t.p[64] = '\n';
+			compare_all(&t, ',');
+			if (c && c != '\n' && c != '\r' && c != '"' && c != 0x1a)
+				compare_all(&t, (char)c);
+		}
+	trial_release(&t);
 }
 END_TEST
 
@@ -223,6 +245,7 @@ END_TEST
 void unit_lane(TCase *tc)
 {
 	tcase_add_test(tc, every_short_block);
+	tcase_add_test(tc, every_byte);
 	tcase_add_test(tc, pieces_over_every_border);
 	tcase_add_test(tc, random_blocks);
 	tcase_add_test(tc, traits_tell_how_fields_are_written);

@@ -214,6 +214,22 @@ START_TEST(lines_in_a_field_beyond)
 }
 END_TEST
 
+/* Lines are counted in each field, not in the record. */
+START_TEST(lines_in_several_fields)
+{
+	struct bytes b = { 0 };
+	bytes_text(&b, "a,b\n\"");
+	for (int i = 0; i < CSV_FIELD_LINES_MAX; i++)
+		bytes_text(&b, "x\n");
+	bytes_text(&b, "\",\"");
+	for (int i = 0; i < CSV_FIELD_LINES_MAX; i++)
+		bytes_text(&b, "y\n");
+	bytes_text(&b, "\"\n");
+	assert_accepted(&b, 2);
+	bytes_release(&b);
+}
+END_TEST
+
 /* The place where the quote opened, not the record, is what the guess names. */
 START_TEST(the_guess_names_the_line_of_the_quote)
 {
@@ -237,5 +253,6 @@ void unit_limits(TCase *tc)
 	tcase_add_test(tc, columns_beyond_in_the_header);
 	tcase_add_loop_test(tc, lines_in_a_field, 0, COUNT(line_ends));
 	tcase_add_loop_test(tc, lines_in_a_field_beyond, 0, COUNT(line_ends));
+	tcase_add_test(tc, lines_in_several_fields);
 	tcase_add_test(tc, the_guess_names_the_line_of_the_quote);
 }

@@ -85,7 +85,10 @@ static const struct {
 	{ BYTES("sep=;x\n"), 0 },
 	{ BYTES("separator\n"), 0 },
 	{ BYTES("a\0bc"), 0 }, /* a NUL, but not UTF-16: the reader names it */
+	{ BYTES("a\0\0b"), 0 },
 	{ BYTES("\0a\0\0"), 0 },
+	{ BYTES("\0abc"), 0 },
+	{ BYTES("\0\0\0a"), 0 },
 	{ BYTES("a\0b"), 0 },
 	{ BYTES("BZhours,qty\n"), 0 }, /* bzip2 goes on with 1 to 9 */
 };

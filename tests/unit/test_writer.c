@@ -100,6 +100,8 @@ START_TEST(a_failed_writer_stays_failed)
 	ck_assert(!csv_writer_finish(&w, &d));
 	w.fd = fd; /* what comes later must not be written: the file would have a hole */
 	put_row(&w, "a", 0, 1);
+	csv_put_text(&w, STR("b"));
+	ck_assert_uint_eq(w.n_cell, 0);
 	ck_assert(!csv_writer_finish(&w, &d));
 	read_all(fd, &got);
 	ck_assert_uint_eq(got.n, 0);
@@ -244,6 +246,7 @@ START_TEST(rows_are_filled_up_and_never_overfull)
 	csv_put_text(&w, STR("long"));
 	for (int i = 0; i < 9; i++)
 		csv_put_whole(&w, i);
+	ck_assert_uint_eq(w.n_cell, COUNT(cols));
 	csv_end_row(&w);
 	csv_end_row(&w);
 	ck_assert(csv_writer_finish(&w, &d));
@@ -253,6 +256,34 @@ START_TEST(rows_are_filled_up_and_never_overfull)
 	csv_writer_release(&w);
 	close(fd);
 	bytes_release(&got);
+}
+END_TEST
+
+/* Rows of one cell that fill the writer's buffer, leave a byte of room, or are longer. */
+START_TEST(cells_as_long_as_the_buffer)
+{
+	static const struct csv_out_col one[] = { { .name = "a" } };
+	for (size_t n = CSV_WRITER_BUFFER - 5; n < 4 * CSV_WRITER_BUFFER; n += n < 65538 ? 1 : 65535) {
+		struct bytes cell = { 0 }, got = { 0 };
+		struct csv_writer w;
+		struct diag d;
+		int fd = file_of(STR(""));
+		bytes_fill(&cell, 'x', n);
+		ck_assert(csv_writer_init(&w, fd, FORMAT_CSV, one, 1, NULL, 0, &d));
+		csv_writer_start(&w);
+		csv_put_text(&w, bytes_str(&cell));
+		csv_end_row(&w);
+		ck_assert(csv_writer_finish(&w, &d));
+		read_all(fd, &got);
+		ck_assert_uint_eq(got.n, n + 3);
+		ck_assert_int_eq(memcmp(got.p, "a\n", 2), 0);
+		ck_assert_int_eq(memcmp(got.p + 2, cell.p, n), 0);
+		ck_assert_int_eq(got.p[n + 2], '\n');
+		csv_writer_release(&w);
+		close(fd);
+		bytes_release(&cell);
+		bytes_release(&got);
+	}
 }
 END_TEST
 
@@ -318,5 +349,6 @@ void unit_writer(TCase *tc)
 	tcase_add_test(tc, fields_select_and_order);
 	tcase_add_test(tc, as_many_fields_as_there_is_room_for);
 	tcase_add_test(tc, rows_are_filled_up_and_never_overfull);
+	tcase_add_test(tc, cells_as_long_as_the_buffer);
 	tcase_add_test(tc, random_cells_read_back);
 }
