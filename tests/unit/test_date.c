@@ -155,6 +155,8 @@ static const struct {
 	{ "03-04-2026", DATE_SYNTAX },
 	{ "2026/03/04", DATE_SYNTAX },
 	{ "2026-3-4", DATE_SYNTAX },
+	{ "2026-03/04", DATE_SYNTAX },
+	{ "2026/03-04", DATE_SYNTAX },
 	{ "2026-02-29", DATE_NONESUCH },
 	{ "2026-02-30", DATE_NONESUCH },
 	{ "2026-00-10", DATE_NONESUCH },
@@ -242,7 +244,8 @@ END_TEST
 START_TEST(formats_must_tell_the_day)
 {
 	static const char *const good[] = { "%m/%d/%Y", "%d.%m.%y", "%Y%m%d", "%d-%b-%Y", "%B %d, %Y",
-					    "%F", "%D", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d%%s" };
+					    "%F", "%D", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d%%s",
+					    "%Y-%j", "%A, %d %B %Y" };
 	static const char *const bad[] = { "", "%Y-%m", "%m/%d", "%H:%M", "date", "%", "%Y", "%Q", "%d",
 					   "%s", "%#s", "%1s", "%-12Es", "%-_0^#s", "%Y-%m-%d %s" };
 	for (size_t i = 0; i < COUNT(good); i++)
@@ -260,6 +263,8 @@ START_TEST(long_text_is_no_date)
 	memcpy(text, "03/04/2026", 10);
 	ck_assert_int_eq(date_parse_format((struct str){ text, sizeof(text) }, "%m/%d/%Y", &day),
 			 DATE_SYNTAX);
+	ck_assert_int_eq(date_parse_format((struct str){ text, 63 }, "%m/%d/%Y ", &day), DATE_OK);
+	ck_assert_int_eq(date_parse_format((struct str){ text, 64 }, "%m/%d/%Y ", &day), DATE_SYNTAX);
 	memset(text, '1', sizeof(text));
 	ck_assert_int_eq(date_parse((struct str){ text, sizeof(text) }, &day), DATE_SYNTAX);
 }

@@ -141,6 +141,30 @@ START_TEST(a_long_name_is_cut_whole)
 }
 END_TEST
 
+/* Of files and values 511 bytes are shown; people are told by dots that there was more. */
+START_TEST(long_values_are_cut)
+{
+	struct bytes value = { 0 }, got = { 0 };
+	struct diag d;
+	diag_set(&d, DIAG_DATA, "wrong");
+	bytes_fill(&value, 'v', 513);
+	for (size_t n = 510; n <= 513; n++) {
+		const size_t shown = n < 511 ? n : 511;
+		d.value = (struct str){ value.p, n };
+		got.n = 0;
+		emitted(&d, false, true, &got);
+		ck_assert_uint_eq(got.n, strlen("glp1-test: wrong: \"\"\n") + shown + (n > 511 ? 3 : 0));
+		ck_assert_int_eq(memcmp(got.p + got.n - 6, n > 511 ? "v...\"\n" : "vvvv\"\n", 6), 0);
+		got.n = 0;
+		emitted(&d, true, true, &got);
+		ck_assert_uint_eq(got.n, shown + strlen("{\"program\": \"glp1-test\", \"message\": "
+							"\"wrong\", \"value\": \"\", \"status\": 2}\n"));
+	}
+	bytes_release(&value);
+	bytes_release(&got);
+}
+END_TEST
+
 /* However long its parts, a line ends in LF and, for machines, is one whole object. */
 START_TEST(long_parts_leave_the_line_whole)
 {
@@ -200,6 +224,7 @@ void unit_diag(TCase *tc)
 	tcase_add_test(tc, values_are_not_shown_unasked);
 	tcase_add_test(tc, nothing_breaks_the_line);
 	tcase_add_test(tc, a_long_name_is_cut_whole);
+	tcase_add_test(tc, long_values_are_cut);
 	tcase_add_test(tc, long_parts_leave_the_line_whole);
 	tcase_add_test(tc, what_does_not_fit_on_the_line_is_left_out);
 	tcase_add_test(tc, a_closed_descriptor_does_no_harm);

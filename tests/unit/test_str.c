@@ -108,6 +108,11 @@ START_TEST(list_ends)
 	ck_assert(str_next_item(&list, &item));
 	assert_text(item, "");
 	ck_assert(!str_next_item(&list, &item));
+	list = (struct str){ "a,bc", 3 }; /* the c is none of it */
+	ck_assert(str_next_item(&list, &item));
+	ck_assert(str_next_item(&list, &item));
+	assert_text(item, "b");
+	ck_assert(!str_next_item(&list, &item));
 	list = (struct str){ NULL, 0 };
 	ck_assert(!str_next_item(&list, &item));
 }
