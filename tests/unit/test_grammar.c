@@ -45,6 +45,30 @@ static void assert_fault(const struct csv_grammar *g, uint64_t line, uint32_t co
 	ck_assert_uint_eq(g->fault.column, column);
 }
 
+/* csv/bytes.h: room for what is asked for and slack, at most twice as much; dropped from the front. */
+START_TEST(buffers_grow_and_shrink)
+{
+	struct csv_bytes b = { 0 };
+	for (size_t n = 0; n < 20000; n += 10) {
+		char *p = csv_bytes_extend(&b, 10);
+		ck_assert_ptr_nonnull(p);
+		memcpy(p, "0123456789", 10);
+		require(p == b.p + n && b.n == n + 10, "%zu", n);
+		require(b.size >= b.n + CSV_SLACK && (b.size == 4096 || b.size < 2 * (b.n + CSV_SLACK)),
+			"%zu bytes for %zu", b.size, b.n);
+	}
+	csv_bytes_drop(&b, 0);
+	ck_assert_uint_eq(b.n, 20000);
+	csv_bytes_drop(&b, 19983);
+	ck_assert_uint_eq(b.n, 17);
+	ck_assert_int_eq(memcmp(b.p, "34567890123456789", 17), 0);
+	csv_bytes_drop(&b, 17);
+	ck_assert_uint_eq(b.n, 0);
+	csv_bytes_release(&b);
+	ck_assert(!b.p && !b.n && !b.size);
+}
+END_TEST
+
 START_TEST(rows_come_when_they_are_complete)
 {
 	struct csv_grammar g = fresh(false);
@@ -267,6 +291,7 @@ END_TEST
 
 void unit_grammar(TCase *tc)
 {
+	tcase_add_test(tc, buffers_grow_and_shrink);
 	tcase_add_test(tc, rows_come_when_they_are_complete);
 	tcase_add_test(tc, rows_of_one_feed_stay_valid_together);
 	tcase_add_test(tc, empty_input_has_no_rows);

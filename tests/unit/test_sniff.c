@@ -29,7 +29,7 @@ static const struct {
 	{ BYTES("<HTML><BODY>"), "HTML" },
 	{ BYTES("\xef\xbb\xbf<html>"), "HTML" },
 	{ BYTES("<?xml version="), "XML" },
-	{ BYTES("\r\n \t\n<!doctype html>"), "HTML" },
+	{ BYTES("\r\n \t\v\f\n<!doctype html>"), "HTML" },
 };
 
 START_TEST(other_kinds_are_refused_by_name)
@@ -80,6 +80,9 @@ static const struct {
 	{ BYTES("PK"), 0 },
 	{ BYTES("<5,>5\n"), 0 },
 	{ BYTES("\n\n<5,>5\n"), 0 },
+	{ BYTES("\x08<html>\n"), 0 }, /* no blank */
+	{ BYTES("\x0e<html>\n"), 0 },
+	{ BYTES("\xff<html>\n"), 0 },
 	{ BYTES("%,n\n"), 0 },
 	{ BYTES("\xc3\xa9t\xc3\xa9,n\n"), 0 },
 	{ BYTES("sep=;x\n"), 0 },
