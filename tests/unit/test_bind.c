@@ -126,6 +126,11 @@ static const struct {
 	{ "2026-03-04|a|five|||||", 3, "quantity", "not a number", "five" },
 	{ "2026-03-04|a|1,000|||||", 3, "quantity", "not a number", "1,000" },
 	{ "2026-03-04|a|12x|||||", 3, "quantity", "not a number", "12x" },
+	/* the neighbours of 0..9 */
+	{ "2026-03-04|a|1:|||||", 3, "quantity", "not a number", "1:" },
+	{ "2026-03-04|a|1/|||||", 3, "quantity", "not a number", "1/" },
+	{ "2026-03-04|a|:1|||||", 3, "quantity", "not a number", ":1" },
+	{ "2026-03-04|a|1:20|||||", 3, "quantity", "not a number", "1:20" },
 	{ "2026-03-04|a|99999999999999999999|||||", 3, "quantity", "number out of range",
 	  "99999999999999999999" },
 	{ "2026-03-04|a|5|-1||||", 4, "price", "negative", "-1" },
@@ -144,6 +149,36 @@ START_TEST(bad_cells_have_a_place)
 	ck_assert_str_eq(f.d.name, faults[_i].name);
 	ck_assert_str_eq(f.d.what, faults[_i].what);
 	assert_text(f.d.value, faults[_i].value);
+	csv_binding_release(&f.b);
+}
+END_TEST
+
+START_TEST(bad_cells_have_the_hint_of_their_fault)
+{
+	struct fixture f = bound(HEADER, NULL);
+	ck_assert_int_eq(bind(&f, "2026-03-04|a|1,000|||||"), BIND_FAULT);
+	ck_assert_str_eq(f.d.hint, num_hint(NUM_SEPARATOR));
+	ck_assert_int_eq(bind(&f, "03/04/2026|a|5|||||"), BIND_FAULT);
+	ck_assert_str_eq(f.d.hint, date_hint(DATE_AMBIGUOUS));
+	ck_assert_int_eq(bind(&f, "2026-03-04|a|5|-1||||"), BIND_FAULT);
+	ck_assert_ptr_null(f.d.hint);
+	csv_binding_release(&f.b);
+}
+END_TEST
+
+START_TEST(blanks_around_texts_are_removed)
+{
+	static const char *const rows[] = {
+		"2026-03-04|a b|||||\xc3\xa9|", "2026-03-04| a b||||| \xc3\xa9|",
+		"2026-03-04|a b |||||\xc3\xa9 |", "2026-03-04|\ta b|||||\t\xc3\xa9|",
+		"2026-03-04|a b\t|||||\xc3\xa9\t|", "2026-03-04| \ta b\t |||||\t \xc3\xa9 \t|",
+	};
+	struct fixture f = bound(HEADER, NULL);
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		ck_assert_int_eq(bind(&f, rows[i]), BIND_ROW);
+		assert_text(f.item.sku, "a b");
+		assert_text(f.item.lot, "\xc3\xa9");
+	}
 	csv_binding_release(&f.b);
 }
 END_TEST
@@ -259,8 +294,16 @@ START_TEST(a_bad_date_is_not_remembered)
 	ck_assert_int_eq(f.item.date, date_from_civil(2026, 3, 4));
 	csv_binding_release(&f.b);
 	f = bound("date|sku|quantity|lot", "%m/%d/%Y");
-	ck_assert_int_eq(bind(&f, "2026-03-04|a|1|"), BIND_FAULT);
-	ck_assert_str_eq(f.d.what, "date not as --date-format says");
+	for (int i = 0; i < 2; i++) {
+		ck_assert_int_eq(bind(&f, "2026-03-04|a|1|"), BIND_FAULT);
+		ck_assert_str_eq(f.d.what, "date not as --date-format says");
+		ck_assert_int_eq(bind(&f, "02/30/2026|a|1|"), BIND_FAULT);
+		ck_assert_str_eq(f.d.what, "no such date");
+	}
+	/* one that is shorter than what there is room for */
+	ck_assert_int_eq(bind(&f, "3/4/2026|03/04/2026|1|"), BIND_ROW);
+	ck_assert_int_eq(bind(&f, "3/5/2026|03/04/2026|1|"), BIND_ROW);
+	ck_assert_int_eq(f.item.date, date_from_civil(2026, 3, 5));
 	csv_binding_release(&f.b);
 }
 END_TEST
@@ -420,6 +463,8 @@ void unit_bind(TCase *tc)
 	tcase_add_test(tc, empty_cells_are_empty_values);
 	tcase_add_test(tc, numbers_of_every_length);
 	tcase_add_loop_test(tc, bad_cells_have_a_place, 0, COUNT(faults));
+	tcase_add_test(tc, bad_cells_have_the_hint_of_their_fault);
+	tcase_add_test(tc, blanks_around_texts_are_removed);
 	tcase_add_test(tc, the_name_is_that_of_the_header);
 	tcase_add_test(tc, rows_must_be_as_wide_as_the_header);
 	tcase_add_test(tc, a_repeated_header_is_told);

@@ -124,7 +124,10 @@ static const struct {
 	{ "mary|smith|\xc3\xa9", "no column \"date\"", NO_HEADER },
 	{ "mary|smith| ", "no column \"date\"; the columns are mary, smith,  ", NULL },
 	/* what does not show is no part of a name */
-	{ "dat |x", "no column \"date\"; did you mean \"dat \"? the columns are dat , x", NULL },
+	{ "dtae |x", "no column \"date\"; did you mean \"dtae \"? the columns are dtae , x", NULL },
+	{ " dtae|x", "no column \"date\"; did you mean \" dtae\"? the columns are  dtae, x", NULL },
+	{ "d ate|x", "no column \"date\"; did you mean \"d ate\"? the columns are d ate, x", NULL },
+	{ "da t|x", "no column \"date\"; the columns are da t, x", NULL },
 	{ "\xc2\xa0" "dat\xc2\xa0|x", "no column \"date\"; did you mean \"\\xC2\\xA0dat\\xC2\\xA0\"? "
 	  "the columns are \\xC2\\xA0dat\\xC2\\xA0, x", NULL },
 };
