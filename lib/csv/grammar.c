@@ -142,10 +142,8 @@ static bool parse(struct csv_grammar *g, const char *p, size_t n)
 		if (k == n)
 			return g->fault.class == DIAG_NONE;
 		if (!g->lazy || g->parser.quoted || csv_error(&g->parser) != CSV_EPARSE ||
-		    csv_parse(&g->parser, &quote, 1, on_field, on_row, g) != 1) {
-			grammar_parse_error(g);
-			return false;
-		}
+		    csv_parse(&g->parser, &quote, 1, on_field, on_row, g) != 1)
+			return grammar_parse_error(g);
 		p += k + 1;
 		n -= k + 1;
 	}
@@ -168,18 +166,14 @@ static bool feed_piece(struct csv_grammar *g, const char *p, size_t n)
 	while (n) {
 		size_t k = held + 1 - g->parser.entry_pos;
 		size_t room = CSV_RECORD_MAX - (g->raw.n - g->open_raw);
-		if (room == 0) {
-			grammar_runaway(g, "record longer than 16777216 bytes");
-			return false;
-		}
+		if (room == 0)
+			return grammar_runaway(g, "record longer than 16777216 bytes");
 		k = k < n ? k : n;
 		k = k < room ? k : room;
 		if (!keep_raw(g, p, k) || !parse(g, p, k))
 			return false;
-		if (g->parser.entry_pos > held) {
-			grammar_runaway(g, "field longer than 1048576 bytes");
-			return false;
-		}
+		if (g->parser.entry_pos > held)
+			return grammar_runaway(g, "field longer than 1048576 bytes");
 		p += k;
 		n -= k;
 	}
@@ -203,10 +197,8 @@ static bool feed_line(struct csv_grammar *g, const char *p, size_t n)
 	bool lf_of_crlf = n == 1 && c == '\n' && g->last == '\r';
 	if ((c == '\n' && !lf_of_crlf) || c == '\r') {
 		g->line++;
-		if (!g->row_ended && ++g->field_newlines > CSV_FIELD_LINES_MAX) {
-			grammar_runaway(g, "field of more than 1000 lines");
-			return false;
-		}
+		if (!g->row_ended && ++g->field_newlines > CSV_FIELD_LINES_MAX)
+			return grammar_runaway(g, "field of more than 1000 lines");
 	}
 	g->last = c;
 	if (g->row_ended)

@@ -19,12 +19,13 @@ void grammar_no_memory(struct csv_grammar *g)
 	diag_errno(&g->fault, "", ENOMEM);
 }
 
-void grammar_runaway(struct csv_grammar *g, const char *what)
+bool grammar_runaway(struct csv_grammar *g, const char *what)
 {
 	char text[DIAG_TEXT];
 	snprintf(text, sizeof(text), "%s; is the quote opened on line %" PRIu64 " never closed?",
 		 what, g->field_line);
 	grammar_fault(g, g->parser.quoted ? text : what);
+	return false;
 }
 
 void grammar_unclosed(struct csv_grammar *g)
@@ -35,13 +36,13 @@ void grammar_unclosed(struct csv_grammar *g)
 	grammar_fault(g, g->field_line == g->record_line ? "quote opened here is never closed" : text);
 }
 
-void grammar_parse_error(struct csv_grammar *g)
+bool grammar_parse_error(struct csv_grammar *g)
 {
 	if (g->fault.class != DIAG_NONE)
-		return;
+		return false;
 	if (csv_error(&g->parser) != CSV_EPARSE) {
 		grammar_no_memory(g);
-		return;
+		return false;
 	}
 	const char *what = g->parser.quoted ? "text after the closing quote"
 					    : "quote inside an unquoted field";
@@ -50,4 +51,5 @@ void grammar_parse_error(struct csv_grammar *g)
 	grammar_fault(g, g->line == g->record_line ? what : text);
 	g->fault.hint = g->parser.quoted ? "double a quote that is part of the text"
 					 : "quote the field, or use --lazy-quotes";
+	return false;
 }

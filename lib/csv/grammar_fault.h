@@ -1,4 +1,4 @@
-/* What csv_grammar says when it stops. */
+/* What csv_grammar says when it stops. Those that return something return false. */
 #ifndef GLP1_CSV_GRAMMAR_FAULT_H
 #define GLP1_CSV_GRAMMAR_FAULT_H
 
@@ -19,13 +19,13 @@ static inline size_t grammar_columns(const struct csv_grammar *g)
 void grammar_fault(struct csv_grammar *g, const char *what);
 
 /* It grew past a limit: an unclosed quote is the usual reason, so say where it opened. */
-void grammar_runaway(struct csv_grammar *g, const char *what);
+bool grammar_runaway(struct csv_grammar *g, const char *what);
 
 /* The input ended inside its quotes. */
 void grammar_unclosed(struct csv_grammar *g);
 
 /* libcsv refused a byte; of no interest behind a fault of a field before it. */
-void grammar_parse_error(struct csv_grammar *g);
+bool grammar_parse_error(struct csv_grammar *g);
 
 void grammar_no_memory(struct csv_grammar *g);
 

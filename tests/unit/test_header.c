@@ -167,6 +167,22 @@ START_TEST(cells_of_a_headerless_file_are_not_shown)
 }
 END_TEST
 
+/* The first line of an input need not be the first of what was read with it. */
+START_TEST(the_value_is_the_whole_line)
+{
+	struct csv_binding b = { 0 };
+	struct diag d;
+	struct made_row made;
+	struct item item;
+	struct csv_row row = *row_of(&made, "skipped|line|2026-01-05|Doe|4");
+	row.end += 2;
+	row.n = 3;
+	ck_assert(!csv_bind_header(&b, cols, COUNT(cols), &row, NULL, 0, &item, &d));
+	assert_text(d.value, "2026-01-05|Doe|4");
+	csv_binding_release(&b);
+}
+END_TEST
+
 START_TEST(many_columns_are_cut_short)
 {
 	struct csv_binding b;
@@ -254,7 +270,7 @@ START_TEST(members_start_empty)
 	ck_assert_int_eq(item.kind, 0);
 	ck_assert_uint_eq(item.sku.n, 0);
 	ck_assert_uint_eq(item.location.n, 0);
-	ck_assert(!item.quantity.set);
+	ck_assert(!item.quantity.set && item.quantity.m == 0 && item.quantity.dec == 0);
 	csv_binding_release(&b);
 }
 END_TEST
@@ -275,6 +291,7 @@ void unit_header(TCase *tc)
 	tcase_add_loop_test(tc, columns_are_found, 0, COUNT(found));
 	tcase_add_loop_test(tc, columns_are_missing_or_there_twice, 0, COUNT(refused));
 	tcase_add_loop_test(tc, cells_of_a_headerless_file_are_not_shown, 0, COUNT(headerless));
+	tcase_add_test(tc, the_value_is_the_whole_line);
 	tcase_add_test(tc, many_columns_are_cut_short);
 	tcase_add_test(tc, a_long_name_is_left_out);
 	tcase_add_test(tc, maps_choose_the_header);
