@@ -15,6 +15,7 @@ void sum_add(struct sum *s, const char *p, size_t n);
 /* Of the bytes added so far. Begins anew. */
 uint64_t sum_take(struct sum *s);
 
+/* s may be NULL. */
 void sum_free(struct sum *s);
 
 #endif

@@ -84,8 +84,7 @@ bool csv_frame_init(struct csv_frame *f, int fd, int64_t size, char delim)
 
 void csv_frame_release(struct csv_frame *f)
 {
-	if (f->sum)
-		sum_free(f->sum);
+	sum_free(f->sum);
 	*f = (struct csv_frame){ 0 };
 }
 

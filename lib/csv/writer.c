@@ -220,8 +220,7 @@ void csv_writer_release(struct csv_writer *w)
 {
 	free(w->buf);
 	free(w->text);
-	if (w->sum)
-		sum_free(w->sum);
+	sum_free(w->sum);
 	arena_release(&w->arena);
 	*w = (struct csv_writer){ .fd = -1 };
 }

@@ -63,6 +63,34 @@ START_TEST(sample_in_every_format)
 }
 END_TEST
 
+/* What is not known is a cell, too: those behind it stay in their columns. */
+START_TEST(empty_cells_keep_their_place)
+{
+	struct csv_writer w;
+	struct diag d;
+	struct bytes got = { 0 };
+	int fd = file_of(STR(""));
+	ck_assert(csv_writer_init(&w, fd, FORMAT_CSV, cols, COUNT(cols), NULL, 0, &d));
+	csv_writer_start(&w);
+	for (int i = 0; i < 2; i++) {
+		csv_put_empty(&w);
+		csv_put_date(&w, DATE_NONE);
+		if (i == 0)
+			csv_put_dec(&w, (struct dec){ 5, 0, false });
+		else
+			csv_put_real(&w, (double)NAN);
+		csv_put_text(&w, STR("x"));
+		csv_end_row(&w);
+	}
+	ck_assert(csv_writer_finish(&w, &d));
+	read_all(fd, &got);
+	assert_text(bytes_str(&got), "sku,day,units,remark\n,,,x\n,,,x\n");
+	csv_writer_release(&w);
+	bytes_release(&got);
+	close(fd);
+}
+END_TEST
+
 /* One column "t" and the given texts in it. */
 static void written(enum csv_format format, bool excel_safe, const struct str *cells, size_t n,
 		    struct bytes *to)
@@ -287,6 +315,7 @@ END_TEST
 void unit_formats(TCase *tc)
 {
 	tcase_add_test(tc, sample_in_every_format);
+	tcase_add_test(tc, empty_cells_keep_their_place);
 	tcase_add_loop_test(tc, csv_is_quoted_when_it_must, 0, COUNT(texts));
 	tcase_add_test(tc, tsv_has_escapes_instead_of_quotes);
 	tcase_add_loop_test(tc, json_strings_are_valid, 0, COUNT(json_strings));

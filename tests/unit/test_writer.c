@@ -210,6 +210,10 @@ START_TEST(fields_select_and_order)
 	assert_fields("price", 0, "!--fields: no output column \"price\"; --columns lists them");
 	assert_fields("sku,", 0, "!--fields: no output column \"\"; --columns lists them");
 	assert_fields("SKU", 0, "!--fields: no output column \"SKU\"; --columns lists them");
+	/* the first 63 bytes of a name */
+	assert_fields("0123456789012345678901234567890123456789012345678901234567890123456789", 0,
+		      "!--fields: no output column \"012345678901234567890123456789012345678901234567"
+		      "890123456789012\"; --columns lists them");
 }
 END_TEST
 
