@@ -116,15 +116,14 @@ bool csv_grammar_init(struct csv_grammar *g, char delim, bool lazy)
 /* A record was closed: books its raw bytes, starts the next one. */
 static void close_record(struct csv_grammar *g)
 {
-	struct csv_record *last = NULL;
-	if (g->records.n)
-		last = (struct csv_record *)(void *)(g->records.p + g->records.n) - 1;
-	bool lf_of_record = g->record_cr && g->last == '\n' && last;
+	struct csv_record *records = (struct csv_record *)(void *)g->records.p;
+	size_t n = g->records.n / sizeof(*records);
+	bool lf_of_record = g->record_cr && g->last == '\n' && n > 0;
 	g->record_cr = grammar_columns(g) > 0 && g->last == '\r';
 	if (grammar_columns(g) > 0)
-		last->raw_n = g->raw.n - g->open_raw;
+		records[n - 1].raw_n = g->raw.n - g->open_raw;
 	else if (lf_of_record)
-		last->raw_n++;
+		records[n - 1].raw_n++;
 	else
 		g->raw.n = g->open_raw; /* a blank line */
 	g->open_field = grammar_ends(g);

@@ -185,7 +185,7 @@ void csv_writer_start(struct csv_writer *w)
 		return;
 	}
 	for (size_t i = 0; i < w->n_cols; i++)
-		put(w, str_from(w->cols[i].name), w->cols[i].type == OUT_NUMBER);
+		csv_put_text(w, str_from(w->cols[i].name));
 	csv_end_row(w);
 	w->rows = 0;
 }

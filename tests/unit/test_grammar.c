@@ -45,7 +45,7 @@ static void assert_fault(const struct csv_grammar *g, uint64_t line, uint32_t co
 	ck_assert_uint_eq(g->fault.column, column);
 }
 
-/* csv/bytes.h: room for what is asked for and slack, at most twice as much; dropped from the front. */
+/* csv/bytes.h: room for what is asked for and slack, at most twice as much. */
 START_TEST(buffers_grow_and_shrink)
 {
 	struct csv_bytes b = { 0 };

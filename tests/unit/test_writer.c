@@ -238,6 +238,33 @@ START_TEST(as_many_fields_as_there_is_room_for)
 }
 END_TEST
 
+START_TEST(as_many_columns_as_there_is_room_for)
+{
+	static const enum csv_format formats[] = { FORMAT_CSV, FORMAT_TSV, FORMAT_TABLE };
+	struct csv_out_col many[CSV_OUT_MAX] = { { .name = "a" } };
+	many[CSV_OUT_MAX - 1].name = "a";
+	for (size_t i = 1; i + 1 < CSV_OUT_MAX; i++)
+		many[i].name = "";
+	for (size_t i = 0; i < COUNT(formats); i++) {
+		const size_t between = formats[i] == FORMAT_TABLE ? 2 : 1;
+		struct csv_writer w;
+		struct diag d;
+		struct bytes got = { 0 };
+		int fd = file_of(STR(""));
+		ck_assert(csv_writer_init(&w, fd, formats[i], many, CSV_OUT_MAX, NULL, 0, &d));
+		csv_writer_start(&w);
+		ck_assert(csv_writer_finish(&w, &d));
+		read_all(fd, &got);
+		ck_assert_int_eq(got.p[0], 'a');
+		ck_assert_int_eq(memcmp(got.p + got.n - 2, "a\n", 2), 0);
+		ck_assert_uint_eq(got.n, 3 + between * (CSV_OUT_MAX - 1));
+		csv_writer_release(&w);
+		bytes_release(&got);
+		close(fd);
+	}
+}
+END_TEST
+
 START_TEST(rows_are_filled_up_and_never_overfull)
 {
 	struct csv_writer w;
@@ -352,6 +379,7 @@ void unit_writer(TCase *tc)
 	tcase_add_loop_test(tc, signals_stop_no_output, 0, 2);
 	tcase_add_test(tc, fields_select_and_order);
 	tcase_add_test(tc, as_many_fields_as_there_is_room_for);
+	tcase_add_test(tc, as_many_columns_as_there_is_room_for);
 	tcase_add_test(tc, rows_are_filled_up_and_never_overfull);
 	tcase_add_test(tc, cells_as_long_as_the_buffer);
 	tcase_add_test(tc, random_cells_read_back);
