@@ -360,6 +360,24 @@ START_TEST(synonyms_stand_for_words)
 }
 END_TEST
 
+START_TEST(a_copy_reads_on_without_the_first)
+{
+	struct fixture f = bound("lot|date|sku|quantity|note", "%m/%d/%Y");
+	struct csv_binding copy;
+	ck_assert(csv_binding_copy(&copy, &f.b));
+	csv_binding_release(&f.b);
+	f.b = copy;
+	ck_assert_int_eq(bind(&f, "L1|03/04/2026|A|5|n"), BIND_ROW);
+	ck_assert_int_eq(f.item.date, date_from_civil(2026, 3, 4));
+	assert_text(f.item.sku, "A");
+	ck_assert_int_eq(bind(&f, "lot|date|sku|quantity|note"), BIND_SKIP);
+	ck_assert_int_eq(bind(&f, "L1|03/04/2026|A|x|n"), BIND_FAULT);
+	ck_assert_uint_eq(f.d.column, 4);
+	ck_assert_str_eq(f.d.name, "quantity");
+	csv_binding_release(&f.b);
+}
+END_TEST
+
 START_TEST(kept_texts_outlive_the_row)
 {
 	struct arena arena = { 0 };
@@ -474,6 +492,7 @@ void unit_bind(TCase *tc)
 	tcase_add_test(tc, a_bad_date_is_not_remembered);
 	tcase_add_test(tc, a_place_can_be_asked_for);
 	tcase_add_test(tc, synonyms_stand_for_words);
+	tcase_add_test(tc, a_copy_reads_on_without_the_first);
 	tcase_add_test(tc, kept_texts_outlive_the_row);
 	tcase_add_test(tc, rows_together_are_the_rows_one_by_one);
 	tcase_add_test(tc, rows_are_not_taken_together);

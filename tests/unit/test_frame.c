@@ -149,6 +149,7 @@ START_TEST(a_sum_is_taken_where_a_record_may_come)
 		{ BYTES(TWO), 0, false }, { BYTES(TWO END_TWO), 0, true }, { BYTES(LONG "\n"), 0, false },
 		{ BYTES(LONG "\n" END_TWO), 0, true }, { BYTES(END_0), 0, true }, { BYTES(TWO), 1, true },
 		{ BYTES("x" END_0), 0, false }, { BYTES("x"), 0, false }, { BYTES(""), 0, true },
+		{ BYTES("#glp1-end"), 0, true }, { BYTES("a\n#glp1-end"), 0, true },
 	};
 	for (size_t i = 0; i < COUNT(files); i++) {
 		struct csv_frame f;

@@ -13,7 +13,7 @@
 
 /* The suites, in the order in which they run: each has a file test_NAME.c with unit_NAME. */
 #define UNITS(X)                                                                        \
-	X(str) X(num) X(date) X(text) X(arena) X(array) X(diag) X(lane) X(grammar)      \
+	X(str) X(num) X(date) X(text) X(arena) X(array) X(io) X(diag) X(lane) X(grammar) \
 	X(limits) X(sniff) X(reader) X(edges) X(header) X(map) X(bind) X(writer)        \
 	X(formats) X(table) X(frame) X(days) X(demand) X(stock) X(safety) X(opts)       \
 	X(outfile) X(outfile_faults) X(quantile) X(loss) X(lots) X(replay)              \
