@@ -106,11 +106,10 @@ bool csv_grammar_init(struct csv_grammar *g, char delim, bool lazy)
 	csv_set_space_func(&g->parser, no_space);
 	csv_set_blk_size(&g->parser, 4096);
 	uint32_t *before = extend(g, &g->ends, sizeof(*before));
-	if (!before)
-		return false;
-	*before = UINT32_MAX; /* so that the first field starts at 0 */
+	if (before)
+		*before = UINT32_MAX; /* so that the first field starts at 0 */
 	g->open_field = 1;
-	return true;
+	return before != NULL;
 }
 
 /* A record was closed: books its raw bytes, starts the next one. */

@@ -145,6 +145,7 @@ static void write_to_slow_reader(bool nonblocking)
 	start_csv(&w, fds[1]);
 	for (int i = 0; i < ROWS; i++)
 		put_row(&w, "SEMA-0.25", 20000, 5);
+	ck_assert_uint_le(w.text_size, 1024); /* the text of one row */
 	ck_assert_msg(csv_writer_finish(&w, &d), "%s", d.what);
 	csv_writer_release(&w);
 	close(fds[1]);
