@@ -45,7 +45,9 @@ bool csv_source_read(struct csv_source *s, struct diag *d)
 	ssize_t n;
 	while ((n = read_at(s, s->buf + s->filled, room)) < 0) {
 		struct pollfd p = { .fd = s->fd, .events = POLLIN };
-		if (errno == EINTR || (errno == EAGAIN && poll(&p, 1, -1) >= 0))
+		if (errno == EAGAIN)
+			poll(&p, 1, -1); /* a signal may end it: then read(2) says so again */
+		if (errno == EAGAIN || errno == EINTR)
 			continue;
 		/* opening a directory succeeds, reading it does not: no retry will help */
 		int err = errno;

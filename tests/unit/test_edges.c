@@ -7,6 +7,8 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
+#include <sys/time.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -146,7 +148,8 @@ static void read_slowly(struct str in, int flags, const char *want)
 	outcome_of_fd(&o, fds[0], &(struct csv_options){ 0 });
 	outcome_show(&o, &shown);
 	assert_text(bytes_str(&shown), want);
-	ck_assert_int_eq(waitpid(pid, &status, 0), pid);
+	while (waitpid(pid, &status, 0) < 0)
+		ck_assert_int_eq(errno, EINTR);
 	close(fds[0]);
 	bytes_release(&shown);
 	outcome_release(&o);
@@ -157,6 +160,25 @@ START_TEST(a_slow_pipe_is_read_to_its_end)
 	const struct str in = STR("date,sku\r\n2026-01-01,\"a\nb\"\r\n\n2026-01-02,c\n");
 	read_slowly(in, 0, "1[date|sku]2[2026-01-01|a\\nb]5[2026-01-02|c]");
 	read_slowly(in, O_NONBLOCK, "1[date|sku]2[2026-01-01|a\\nb]5[2026-01-02|c]");
+}
+END_TEST
+
+static void do_nothing(int number)
+{
+	(void)number;
+}
+
+/* A signal every fifth of a millisecond, whose handler lets no call go on. */
+START_TEST(signals_stop_no_input)
+{
+	const struct sigaction action = { .sa_handler = do_nothing };
+	const struct itimerval often = { { 0, 200 }, { 0, 200 } }, never = { { 0, 0 }, { 0, 0 } };
+	const struct str in = STR("date,sku\r\n2026-01-01,\"a\nb\"\r\n\n2026-01-02,c\n");
+	ck_assert_int_eq(sigaction(SIGALRM, &action, NULL), 0);
+	ck_assert_int_eq(setitimer(ITIMER_REAL, &often, NULL), 0);
+	for (int i = 0; i < 20; i++)
+		read_slowly(in, _i ? O_NONBLOCK : 0, "1[date|sku]2[2026-01-01|a\\nb]5[2026-01-02|c]");
+	ck_assert_int_eq(setitimer(ITIMER_REAL, &never, NULL), 0);
 }
 END_TEST
 
@@ -255,6 +277,7 @@ void unit_edges(TCase *tc)
 	tcase_add_test(tc, lines_longer_than_the_buffer);
 	tcase_add_test(tc, a_fault_behind_many_rows);
 	tcase_add_test(tc, a_slow_pipe_is_read_to_its_end);
+	tcase_add_loop_test(tc, signals_stop_no_input, 0, 2);
 	tcase_add_test(tc, bytes_read_are_counted);
 	tcase_add_loop_test(tc, raw_bytes, 0, COUNT(raws));
 	tcase_add_test(tc, raw_bytes_over_the_end_of_the_buffer);
