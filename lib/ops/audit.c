@@ -189,7 +189,7 @@ static int by_worst(const void *va, const void *vb)
 	const struct audit_subject *a = *(struct audit_subject *const *)va;
 	const struct audit_subject *b = *(struct audit_subject *const *)vb;
 	int c = 0;
-	for (int i = AUDIT_LEVELS; c == 0 && i-- > 0;)
+	for (int i = AUDIT_LEVELS - 1; c == 0 && i >= 0; i--)
 		c = order((int64_t)b->found[i], (int64_t)a->found[i]);
 	if (c == 0)
 		c = order(a->due, b->due);
