@@ -41,8 +41,8 @@ struct input {
 	struct csv_row raw;         /* the row last read */
 	struct csv_row first;       /* the first of several */
 
-	const struct parts_job *job; /* how threads read parts of a large file; NULL: they do not */
-	size_t threads;             /* at most, with this one */
+	size_t threads;             /* to read a large file, with this one; less than 2: only this */
+	const struct parts_job *job; /* how the others do */
 	void *state;                /* the job's */
 	struct parts *parts;        /* of the file that is open; NULL: it is read in one */
 	const struct parts *part_of; /* this is such a part; NULL: it is not */

@@ -9,7 +9,6 @@
 #include <sched.h>
 #include <signal.h>
 #include <stdatomic.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "cli/input.h"
@@ -67,16 +66,13 @@ static int64_t line_start(int fd, int64_t from)
 /* Where the parts of the file begin, the first one at pos; how many. */
 static size_t cut(const struct input *in, int64_t pos, size_t n, int64_t *begin)
 {
-	struct stat st;
-	if (fstat(in->fd, &st) != 0 || !S_ISREG(st.st_mode) || pos < 0 || st.st_size < pos)
-		return 1;
-	int64_t size = st.st_size - pos, most = size / PART_LEAST;
-	n = most < (int64_t)n ? (size_t)most : n;
+	int64_t size = in->reader.src.size - pos, most = size / PART_LEAST; /* 0 of a pipe */
+	int64_t parts = most < (int64_t)n ? most : (int64_t)n;
 	size_t made = 1;
 	begin[0] = pos;
-	for (size_t i = 1; i < n; i++) {
-		int64_t at = line_start(in->fd, pos + size / (int64_t)n * (int64_t)i);
-		if (at > begin[made - 1] && at < st.st_size)
+	for (int64_t i = 1; i < parts; i++) {
+		int64_t at = line_start(in->fd, pos + size / parts * i);
+		if (at > begin[made - 1])
 			begin[made++] = at;
 	}
 	return made;
@@ -134,17 +130,16 @@ static bool start_thread(struct part *p)
 /* The whole pauses at the end of the part it reads now. */
 static void set_limit(struct input *in, int64_t end)
 {
-	off_t at = lseek(in->fd, 0, SEEK_CUR);
-	in->reader.src.limit = UINT64_MAX;
-	if (end < INT64_MAX && at >= 0)
-		in->reader.src.limit = in->reader.src.bytes + (uint64_t)(end - at);
+	struct csv_source *src = &in->reader.src;
+	int64_t at = lseek(in->fd, 0, SEEK_CUR);
+	src->limit = end < INT64_MAX ? src->bytes + (uint64_t)(end - at) : UINT64_MAX;
 }
 
 void parts_start(struct input *in)
 {
 	int64_t begin[PARTS_MOST];
 	size_t n = in->threads < PARTS_MOST ? in->threads : PARTS_MOST;
-	if (n < 2 || !in->job || in->reader.frame.sum)
+	if (n < 2 || in->reader.frame.sum) /* what sums bytes up reads them in order */
 		return;
 	n = cut(in, lseek(in->fd, 0, SEEK_CUR), n, begin);
 	if (n < 2 || !(in->parts = calloc(1, sizeof(*in->parts) + n * sizeof(struct part))))

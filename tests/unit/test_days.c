@@ -1,6 +1,7 @@
 /* ops/days.h: exact sums by SKU, location, kind and day, whatever the order of rows. */
 #include "unit.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/date.h"
@@ -352,6 +353,29 @@ START_TEST(the_fast_way_finds_the_same_series)
 }
 END_TEST
 
+/* Files that go through many SKUs in the same order each day, and then in another. */
+START_TEST(the_next_of_many_series_is_guessed)
+{
+	enum { SERIES = 5000 };
+	static struct day_series *first[SERIES];
+	struct day_table t;
+	bool made;
+	day_table_init(&t, 1);
+	for (int turn = 0; turn < 4; turn++)
+		for (size_t i = 0; i < SERIES; i++) {
+			char name[DAY_KEY_SLACK];
+			size_t k = turn < 3 ? i : (i * 7) % SERIES;
+			snprintf(name, sizeof(name), "%zu", k);
+			struct day_series *s = day_series_get_slack(&t, str_from(name),
+								    str_from(name), &made);
+			require(made == (turn == 0), "series %zu, turn %d", k, turn);
+			first[k] = turn ? first[k] : s;
+			require(s == first[k], "another series %zu, turn %d", k, turn);
+		}
+	day_table_release(&t);
+}
+END_TEST
+
 START_TEST(long_names_are_keys_too)
 {
 	struct day_table t;
@@ -427,6 +451,7 @@ void unit_days(TCase *tc)
 	tcase_add_test(tc, an_empty_series_has_no_days);
 	tcase_add_test(tc, series_are_sorted_by_sku_then_location);
 	tcase_add_test(tc, the_fast_way_finds_the_same_series);
+	tcase_add_test(tc, the_next_of_many_series_is_guessed);
 	tcase_add_test(tc, long_names_are_keys_too);
 	tcase_add_test(tc, order_does_not_matter);
 }

@@ -182,6 +182,20 @@ START_TEST(signals_stop_no_input)
 }
 END_TEST
 
+START_TEST(a_fault_stays)
+{
+	struct csv_reader r;
+	struct csv_row row;
+	int fd = file_of(STR("a,b\n1,\"2"));
+	ck_assert(csv_reader_init(&r, fd, &(struct csv_options){ 0 }));
+	ck_assert_int_eq(csv_reader_next(&r, &row), CSV_ROW);
+	for (int i = 0; i < 3; i++)
+		ck_assert_int_eq(csv_reader_next(&r, &row), CSV_FAULT);
+	csv_reader_release(&r);
+	close(fd);
+}
+END_TEST
+
 START_TEST(bytes_read_are_counted)
 {
 	struct csv_reader r;
@@ -278,6 +292,7 @@ void unit_edges(TCase *tc)
 	tcase_add_test(tc, a_fault_behind_many_rows);
 	tcase_add_test(tc, a_slow_pipe_is_read_to_its_end);
 	tcase_add_loop_test(tc, signals_stop_no_input, 0, 2);
+	tcase_add_test(tc, a_fault_stays);
 	tcase_add_test(tc, bytes_read_are_counted);
 	tcase_add_loop_test(tc, raw_bytes, 0, COUNT(raws));
 	tcase_add_test(tc, raw_bytes_over_the_end_of_the_buffer);

@@ -28,13 +28,15 @@ BEGIN {
 		}
 		if (how == "decimals" && i > 40000)
 			q = q "." below(1000)
-		if (how == "large" && i == 100)
+		if ((how == "large" && i == 100) || (how == "large-late" && i == 59000))
 			q = "9000000000000000000"
 		if (how == "blank" && i % 17 == 0)
 			printf "%s,,,,,%s", eol, eol
 		if (how == "header" && i % 1000 == 0)
 			printf "date,note,sku,quantity,location,kind%s", eol
 		if ((how == "bad" && (i == 25000 || i == 58000)) || (how == "last" && i == 60000))
+			q = "much"
+		if (how == "many-bad" && i < 3000 && i % 100 == 0)
 			q = "much"
 		if (how == "unclosed" && i == 50000)
 			note = "\"as ever"
