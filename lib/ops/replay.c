@@ -28,18 +28,17 @@ struct sim {
 	double on_hand, on_order;
 	double shelf_days;    /* INFINITY: units do not expire */
 	size_t lead, review;
+	size_t whole;         /* days before the first with parts of units */
 };
 
-static void levels_at(const struct demand *d, size_t days, const struct stock_params *p,
-		      enum replay_rule rule, struct stock_result *r)
+/* What is known on a day: levels of the days before, whole of them without parts of units. */
+static void levels_at(const struct demand *d, size_t days, size_t whole,
+		      const struct stock_params *p, enum replay_rule rule, struct stock_result *r)
 {
 	struct stock_params q = *p;
 	struct demand known = *d;
 	known.days = days;
-	size_t whole = 0;
-	while (whole < days && d->units[whole] == floor(d->units[whole]))
-		whole++;
-	known.whole = whole == days; /* parts of units may be yet to come */
+	known.whole = days <= whole;
 	if (rule != REPLAY_CHOSEN)
 		q.safety.method = SAFETY_POLICY_ONLY;
 	if (rule == REPLAY_30_DAYS || rule == REPLAY_45_DAYS)
@@ -139,7 +138,7 @@ static void simulate(struct sim *s, const struct demand *d, const struct stock_p
 		r->cycles++;
 		r->cycles_short += cycle_short;
 		cycle_short = false;
-		levels_at(d, day + 1, p, rule, levels);
+		levels_at(d, day + 1, s->whole, p, rule, levels);
 		place_order(s, day, p, levels, r);
 	}
 	r->mean_on_hand = held / (double)(s->days - REPLAY_FIRST_DAY);
@@ -155,7 +154,10 @@ bool replay_run(const struct demand *d, const struct stock_params *p, enum repla
 	*no_memory = false;
 	if (d->days <= REPLAY_FIRST_DAY)
 		return false;
-	levels_at(d, REPLAY_FIRST_DAY, p, rule, &levels);
+	size_t whole = 0;
+	while (whole < d->days && d->units[whole] == floor(d->units[whole]))
+		whole++;
+	levels_at(d, REPLAY_FIRST_DAY, whole, p, rule, &levels);
 	if (isnan(levels.order_up_to))
 		return false;
 	double shelf = p->shelf_life_days - p->use_days;
@@ -167,6 +169,7 @@ bool replay_run(const struct demand *d, const struct stock_params *p, enum repla
 		.shelf_days = isnan(shelf) ? INFINITY : fmax(shelf, 0),
 		.lead = (size_t)ceil(p->safety.lead_days - 1e-9),
 		.review = (size_t)fmax(ceil(p->safety.review_days - 1e-9), 1),
+		.whole = whole,
 	};
 	*no_memory = !s.left || !s.due;
 	if (!*no_memory) {
