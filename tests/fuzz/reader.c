@@ -21,7 +21,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		return 0;
 	struct trial t = { .delim = (char)data[0], .lazy = data[1] & 1, .raw = data[1] & 2,
 			   .behind = data[1] & 4 };
-	if (!t.delim || t.delim & 0x80 || strchr("\"\r\n", t.delim))
+	if (!t.delim || t.delim & 0x80 || strchr("\"\r\n\x1a", t.delim))
 		return 0;
 	for (size_t way = 0; way < WAYS; way++)
 		t.sizes[way] = 1 + (data[2 + way] & 0x3fu) * (data[1] & 8 ? 64u : 1u);
