@@ -1,6 +1,6 @@
 /* Cutting a file, starting threads, taking their parts in. */
 #ifndef _GNU_SOURCE
-#define _GNU_SOURCE /* sched_getaffinity, memrchr */
+#define _GNU_SOURCE /* sched_getaffinity */
 #endif
 #include "cli/parts.h"
 
@@ -9,6 +9,7 @@
 #include <sched.h>
 #include <signal.h>
 #include <stdatomic.h>
+#include <stdlib.h>
 #include <unistd.h>
 
 #include "cli/input.h"
@@ -154,22 +155,25 @@ void parts_start(struct input *in)
 	}
 }
 
-/* Whether the part was read to its end and nothing was wrong. */
-static bool is_good(const struct part *p, uint64_t bytes)
+/* Of a part whose thread is done: whether it was read to its end and nothing was wrong. */
+static bool is_good(const struct part *p, int64_t from)
 {
-	return p->started && !p->in.spoiled &&
-	       (p->end == INT64_MAX || p->in.done_bytes == bytes);
+	return !p->in.spoiled &&
+	       (p->end == INT64_MAX || p->in.done_bytes == (uint64_t)(p->end - from));
 }
 
 static enum parts_result take_in(struct input *in, struct part *p)
 {
-	int64_t from = (int64_t)lseek(in->fd, 0, SEEK_CUR);
-	if (p->started)
-		pthread_join(p->thread, NULL);
-	bool good = is_good(p, (uint64_t)(p->end - from));
+	if (!p->started || !csv_reader_between(&in->reader))
+		return PARTS_UNFIT;
+	pthread_join(p->thread, NULL);
 	p->started = false;
-	enum parts_result r = good ? in->job->add(in, &p->in) : PARTS_UNFIT;
-	if (r == PARTS_ADDED && !csv_reader_jump(&in->reader, p->in.done_bytes, p->in.lines))
+	if (!is_good(p, lseek(in->fd, 0, SEEK_CUR)))
+		return PARTS_UNFIT;
+	enum parts_result r = in->job->add(in, &p->in);
+	bool to_end = p->end == INT64_MAX;
+	if (r == PARTS_ADDED &&
+	    !csv_reader_jump(&in->reader, p->in.done_bytes, p->in.lines, to_end))
 		r = PARTS_FAILED;
 	if (r == PARTS_ADDED)
 		in->rows += p->in.rows;

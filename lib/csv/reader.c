@@ -53,10 +53,10 @@ bool csv_reader_init_part(struct csv_reader *r, const struct csv_reader *whole, 
 	return true;
 }
 
-bool csv_reader_jump(struct csv_reader *r, uint64_t bytes, uint64_t lines)
+bool csv_reader_jump(struct csv_reader *r, uint64_t bytes, uint64_t lines, bool to_end)
 {
 	r->line += lines;
-	return csv_source_jump(&r->src, bytes);
+	return csv_source_jump(&r->src, bytes, to_end);
 }
 
 void csv_reader_release(struct csv_reader *r)
@@ -257,17 +257,6 @@ static enum csv_result too_wide(struct csv_reader *r, const struct csv_row *row)
 	return fail(r, NULL);
 }
 
-/* Whether it is time for a pause. Not inside a record: then there will be none. */
-static bool pauses(struct csv_reader *r)
-{
-	if (r->src.bytes < r->src.limit)
-		return false;
-	if (r->src.used == r->src.filled && !r->in_grammar)
-		return true;
-	r->src.limit = UINT64_MAX;
-	return false;
-}
-
 enum csv_result csv_reader_more(struct csv_reader *r, struct csv_row *row)
 {
 	for (;;) {
@@ -286,7 +275,7 @@ enum csv_result csv_reader_more(struct csv_reader *r, struct csv_row *row)
 			return r->fault.class == DIAG_NONE ? CSV_END : CSV_FAULT;
 		if (r->grammar.fault.class != DIAG_NONE)
 			return fail(r, &r->grammar.fault);
-		if (pauses(r))
+		if (csv_reader_paused(r))
 			return CSV_END;
 		enum csv_result st = next_block(r);
 		if (st == CSV_FAULT)

@@ -61,22 +61,29 @@ void csv_reader_release(struct csv_reader *r);
 
 /*
  * As csv_reader_init, for a part of the regular file that `whole` is reading, past its first
- * record: reads n bytes (UINT64_MAX: all) from there, and leaves the file where it is.
+ * record: reads n bytes from there, as if the file ended behind them (UINT64_MAX: to its end),
+ * and leaves the file where it is.
  */
 bool csv_reader_init_part(struct csv_reader *r, const struct csv_reader *whole, int64_t from,
 			  uint64_t n);
 
-/*
- * Whether the reader, after CSV_END, only paused: it read src.limit bytes, and a record ended
- * there. With another limit it goes on. Inside a record there is no pause, and no limit more.
- */
+/* Whether CSV_END was but a pause: src.limit bytes were read. With another limit reading goes on. */
 static inline bool csv_reader_paused(const struct csv_reader *r)
 {
-	return r->src.bytes == r->src.limit;
+	return r->src.bytes == r->src.limit && !r->src.eof;
 }
 
-/* Somebody else has read so many bytes and lines, that come next. False on an error. */
-bool csv_reader_jump(struct csv_reader *r, uint64_t bytes, uint64_t lines);
+/* Whether what was read ends where a record does: somebody else may read what comes then. */
+static inline bool csv_reader_between(const struct csv_reader *r)
+{
+	return r->src.used == r->src.filled && !r->in_grammar;
+}
+
+/*
+ * Somebody else has read so many bytes and lines, that come next, up to the end of the file or
+ * not. False on an error.
+ */
+bool csv_reader_jump(struct csv_reader *r, uint64_t bytes, uint64_t lines, bool to_end);
 
 /* For csv_reader_next only: takes the next block in, or a row of an irregular one. */
 enum csv_result csv_reader_more(struct csv_reader *r, struct csv_row *row);

@@ -63,6 +63,7 @@ bool csv_source_read(struct csv_source *s, struct diag *d)
 	s->filled += (size_t)n;
 	s->bytes += (uint64_t)n;
 	s->last = (unsigned char)s->buf[s->filled - 1];
+	s->eof = s->from >= 0 && s->bytes == s->limit;
 	return true;
 }
 
@@ -83,8 +84,9 @@ bool csv_source_fill(struct csv_source *s, struct diag *d)
 	return true;
 }
 
-bool csv_source_jump(struct csv_source *s, uint64_t n)
+bool csv_source_jump(struct csv_source *s, uint64_t n, bool last)
 {
 	s->bytes += n;
+	s->eof = last;
 	return lseek(s->fd, (off_t)n, SEEK_CUR) >= 0;
 }

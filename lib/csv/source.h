@@ -16,7 +16,7 @@ struct csv_source {
 	int64_t size;        /* of a regular file, when reading began; -1: it is none */
 	int64_t from;        /* the place in the file of the first byte; -1: where it stood */
 	uint64_t bytes;      /* read so far */
-	uint64_t limit;      /* bytes after which reading stops for a while; UINT64_MAX: none */
+	uint64_t limit;      /* bytes after which reading stops: for a while, or with from, for good */
 	size_t read_size;    /* bytes a read(2) asks for at most; 0: all that fits */
 	unsigned char last;  /* byte read */
 	bool eof;
@@ -41,7 +41,7 @@ bool csv_source_read(struct csv_source *s, struct diag *d);
  */
 bool csv_source_fill(struct csv_source *s, struct diag *d);
 
-/* Leaves out n bytes behind those read. False on an error. */
-bool csv_source_jump(struct csv_source *s, uint64_t n);
+/* Leaves out n bytes behind those read, the last ones of the input or not. False on an error. */
+bool csv_source_jump(struct csv_source *s, uint64_t n, bool last);
 
 #endif

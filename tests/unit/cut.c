@@ -32,7 +32,7 @@ static void read_part(struct csv_reader *whole, struct outcome *o)
 	if (st == CSV_FAULT) {
 		o->fault.line += line;
 	} else {
-		require(csv_reader_jump(whole, part.src.bytes, part.line - 1), "no jump");
+		require(csv_reader_jump(whole, part.src.bytes, part.line - 1, true), "no jump");
 		whole->src.limit = UINT64_MAX;
 		require(read_rest(whole, o, 0) == CSV_END, "something behind the end");
 		require(whole->line == part.line + line, "%d lines", (int)whole->line);
@@ -40,7 +40,7 @@ static void read_part(struct csv_reader *whole, struct outcome *o)
 	csv_reader_release(&part);
 }
 
-/* Whether there was a pause behind cut bytes; the outcome of both sides of it, or of all in one. */
+/* Whether there was a pause behind cut bytes, between two records; the outcome of both sides of it, or of all in one. */
 static bool read_cut(struct outcome *o, int fd, const struct csv_options *opts, uint64_t cut,
 		     bool by_part)
 {
@@ -49,15 +49,15 @@ static bool read_cut(struct outcome *o, int fd, const struct csv_options *opts, 
 	require(lseek(fd, 0, SEEK_SET) == 0 && csv_reader_init(&r, fd, opts), "no memory");
 	r.src.limit = cut;
 	enum csv_result st = read_rest(&r, o, 0);
-	bool pause = st == CSV_END && csv_reader_paused(&r);
-	if (pause && by_part) {
+	bool pause = st == CSV_END && csv_reader_paused(&r), between = csv_reader_between(&r);
+	if (pause && between && by_part) {
 		read_part(&r, o);
 	} else if (pause) {
 		r.src.limit = UINT64_MAX;
 		read_rest(&r, o, 0);
 	}
 	csv_reader_release(&r);
-	return pause;
+	return pause && between;
 }
 
 /* The words of a fault may name lines, and those of a part count from its own start. */
@@ -95,6 +95,29 @@ const char *trial_cut(struct str in, const struct trial *t, enum way way, size_t
 	}
 	outcome_release(&want);
 	bytes_release(&text);
+	close(fd);
+	return what;
+}
+
+const char *trial_start(struct str in, const struct trial *t, enum way way, size_t cut)
+{
+	struct csv_options opts = { .delim = t->delim, .lazy_quotes = t->lazy };
+	struct csv_reader whole, part;
+	struct outcome want, got = { 0 };
+	set_way(&opts, way);
+	outcome_of(&want, (struct str){ in.p, cut }, &opts);
+	opts.read_size = t->sizes[way];
+	int fd = file_of(in);
+	require(csv_reader_init(&whole, fd, &opts) && csv_reader_init_part(&part, &whole, 0, cut),
+		"no memory");
+	read_rest(&part, &got, 0);
+	const char *what = outcome_difference(&want, &got);
+	if (!what && (part.src.bytes > cut || csv_reader_paused(&part)))
+		what = "bytes read";
+	csv_reader_release(&part);
+	csv_reader_release(&whole);
+	outcome_release(&want);
+	outcome_release(&got);
 	close(fd);
 	return what;
 }

@@ -4,6 +4,8 @@
  */
 #include "trial.h"
 
+#include <unistd.h>
+
 #include "base/banned.h"
 
 static const char *const inputs[] = {
@@ -41,7 +43,46 @@ START_TEST(both_sides_of_a_pause_are_the_whole)
 }
 END_TEST
 
+START_TEST(a_part_ends_as_a_file_does)
+{
+	struct str in = str_from(inputs[_i / WAYS]);
+	struct trial t = { .delim = ',' };
+	for (size_t cut = 3; cut <= in.n; cut++)
+		for (size_t i = 0; i < COUNT(sizes); i++) {
+			t.sizes[_i % WAYS] = sizes[i];
+			const char *what = trial_start(in, &t, (enum way)(_i % WAYS), cut);
+			require(!what, "%s differ: cut %zu, read size %zu", what, cut, sizes[i]);
+		}
+}
+END_TEST
+
+/* What is added to a file after a part of it was read to its end is not read. */
+START_TEST(the_end_that_a_part_saw_is_the_end)
+{
+	struct csv_reader r;
+	struct csv_row row;
+	struct csv_options opts = { 0 };
+	struct bytes text = { 0 };
+	behind_a_line(STR("a,b\n1,2\n3,4"), &text, &opts);
+	int fd = file_of(bytes_str(&text));
+	require(csv_reader_init(&r, fd, &opts), "no memory");
+	r.src.limit = text.n - 3;
+	while (csv_reader_next(&r, &row) == CSV_ROW)
+		;
+	ck_assert(csv_reader_paused(&r) && csv_reader_between(&r));
+	ck_assert(csv_reader_jump(&r, 3, 1, true));
+	ck_assert(pwrite(fd, "5\n", 2, (off_t)text.n) == 2);
+	ck_assert_int_eq(csv_reader_next(&r, &row), CSV_END);
+	ck_assert(!csv_reader_paused(&r));
+	csv_reader_release(&r);
+	bytes_release(&text);
+	close(fd);
+}
+END_TEST
+
 void unit_parts(TCase *tc)
 {
 	tcase_add_loop_test(tc, both_sides_of_a_pause_are_the_whole, 0, COUNT(inputs) * WAYS);
+	tcase_add_loop_test(tc, a_part_ends_as_a_file_does, 0, COUNT(inputs) * WAYS);
+	tcase_add_test(tc, the_end_that_a_part_saw_is_the_end);
 }

@@ -20,10 +20,13 @@ struct trial {
 const char *trial_disagreement(struct str in, const struct trial *t, bool *oracle_asked);
 
 /*
- * The same file read by one reader and by two: the first pauses behind cut bytes of in (if a
- * record ends there: *pause), then either goes on itself or a part's reader does. What differs;
- * NULL: nothing.
+ * The same file read by one reader and by two: the first pauses behind cut bytes of in, then, if a
+ * record ends there (*pause), either goes on itself or leaves the rest to a part's reader. What
+ * differs; NULL: nothing.
  */
 const char *trial_cut(struct str in, const struct trial *t, enum way way, size_t cut, bool *pause);
+
+/* The first cut bytes of a file, read as its first part, against a file of no more. */
+const char *trial_start(struct str in, const struct trial *t, enum way way, size_t cut);
 
 #endif
