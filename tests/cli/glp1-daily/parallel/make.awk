@@ -1,5 +1,6 @@
-# Volume of some 3 MB, in the shape that how names: what a thread could take for rows when it
-# begins in the middle of the file, and what must be said as one thread says it.
+# Volume of some 5 MB, enough for four threads, in the shape that how names: what a thread could
+# take for rows when it begins in the middle of the file, and what must be said as one thread
+# says it.
 
 # The same numbers with any awk: 0 to n - 1.
 function below(n)
@@ -16,10 +17,10 @@ BEGIN {
 	printf "date,note,sku,quantity,location,kind%s", eol
 	for (i = 1; i <= 60000; i++) {
 		day = sprintf("2025-%02d-%02d", 1 + int(i / 5100), 1 + below(28))
-		note = "as ever"
+		note = "as ever and with a note that makes the file as large as it must be"
 		q = below(9)
 		if (how == "quoted")
-			note = "\"said, as ever\""
+			note = "\"said, " note "\""
 		if (how == "lines" || (how == "lines-once" && i == 31000)) {
 			note = "\""
 			for (k = how == "lines" ? 9 : 900; k; k--)
