@@ -18,8 +18,8 @@
 
 enum {
 	PROCESSORS_MOST = 8,
-	PART_LEAST = 1024 * 1024,   /* bytes; less is read sooner than a thread is started */
-	LINE_MOST = 64 * 1024,      /* bytes looked at for the end of a line */
+	PART_LEAST = 1024 * 1024, /* bytes; less is read sooner than a thread is started */
+	LINE_MOST = 64 * 1024,    /* bytes looked at for the end of a line */
 	STACK = 512 * 1024
 };
 
@@ -50,9 +50,13 @@ bool parts_cancelled(const struct parts *parts)
 	return atomic_load_explicit(&parts->cancelled, memory_order_relaxed);
 }
 
-size_t parts_reading(const struct input *in)
+uint64_t parts_bytes(const struct input *in)
 {
-	return in->parts ? 1 + in->parts->n - in->parts->next : 1;
+	uint64_t own = in->reader.src.bytes, size = (uint64_t)in->reader.src.size;
+	if (!in->parts || in->parts->next == in->parts->n)
+		return own;
+	uint64_t all = own * (1 + in->parts->n - in->parts->next); /* the others are about as far */
+	return all < size ? all : size;
 }
 
 /* The first place at or behind `from` where a line begins; -1: none near. */

@@ -47,8 +47,8 @@ bool parts_next(struct input *in);
 /* Stops the threads that still read, drops their parts. */
 void parts_release(struct input *in);
 
-/* How many threads read the file that is open. */
-size_t parts_reading(const struct input *in);
+/* About how many bytes of the file that is open all threads have read. */
+uint64_t parts_bytes(const struct input *in);
 
 /* Of a part's input: nobody wants it any more. */
 bool parts_cancelled(const struct parts *parts);

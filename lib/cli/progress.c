@@ -41,8 +41,7 @@ void progress_show(struct input *in)
 			 (double)(now.tv_nsec - in->began.tv_nsec) / 1e9;
 	if (seconds < 1)
 		return;
-	/* the others are about as far */
-	double mb = (double)(in->done_bytes + in->reader.src.bytes * parts_reading(in)) / 1e6;
+	double mb = (double)(in->done_bytes + parts_bytes(in)) / 1e6;
 	char share[32] = "";
 	if (in->total_bytes > 0)
 		snprintf(share, sizeof(share), " of %.0f MB", (double)in->total_bytes / 1e6);

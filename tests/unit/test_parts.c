@@ -1,10 +1,12 @@
 /*
  * csv/reader.h: a pause behind any byte of a file, and a reader of its own for what comes
- * then: together they say what one reader says, or no pause is made.
+ * then: together they say what one reader says, or no pause is made. cli/parts.h: how far all are.
  */
 #include "trial.h"
 
 #include <unistd.h>
+
+#include "cli/input.h"
 
 #include "base/banned.h"
 
@@ -80,9 +82,39 @@ START_TEST(the_end_that_a_part_saw_is_the_end)
 }
 END_TEST
 
+static bool no_memory(struct input *part, const struct input *whole)
+{
+	return part == whole;
+}
+
+/* Three parts of 1.2 MB each. */
+START_TEST(the_others_are_about_as_far)
+{
+	enum { SIZE = 3600000 };
+	static const struct parts_job job = { .begin = no_memory };
+	struct input in = { .job = &job, .threads = 3 };
+	struct bytes text = { 0 };
+	bytes_fill(&text, '\n', SIZE);
+	in.fd = file_of(bytes_str(&text));
+	require(csv_reader_init(&in.reader, in.fd, &(struct csv_options){ 0 }), "no memory");
+	in.reader.src.bytes = 10;
+	ck_assert_uint_eq(parts_bytes(&in), 10);
+	parts_start(&in);
+	ck_assert_uint_eq(parts_bytes(&in), 30);
+	in.reader.src.bytes = SIZE / 3 + 1; /* the first part was read, and the second is again */
+	ck_assert_uint_eq(parts_bytes(&in), SIZE);
+	parts_release(&in);
+	ck_assert_uint_eq(parts_bytes(&in), SIZE / 3 + 1);
+	csv_reader_release(&in.reader);
+	bytes_release(&text);
+	close(in.fd);
+}
+END_TEST
+
 void unit_parts(TCase *tc)
 {
 	tcase_add_loop_test(tc, both_sides_of_a_pause_are_the_whole, 0, COUNT(inputs) * WAYS);
 	tcase_add_loop_test(tc, a_part_ends_as_a_file_does, 0, COUNT(inputs) * WAYS);
 	tcase_add_test(tc, the_end_that_a_part_saw_is_the_end);
+	tcase_add_test(tc, the_others_are_about_as_far);
 }
