@@ -5,7 +5,7 @@
 
 #include "base/banned.h"
 
-/* What one reader says of the rest, added to what was said before; lines are counted on from line. */
+/* What a reader says of the rest, added to what was said before; lines count on from line. */
 static enum csv_result read_rest(struct csv_reader *r, struct outcome *o, uint64_t line)
 {
 	struct csv_row row;
@@ -40,7 +40,10 @@ static void read_part(struct csv_reader *whole, struct outcome *o)
 	csv_reader_release(&part);
 }
 
-/* Whether there was a pause behind cut bytes, between two records; the outcome of both sides of it, or of all in one. */
+/*
+ * Whether there was a pause behind cut bytes, between two records; the outcome of both sides of
+ * it, or of all in one.
+ */
 static bool read_cut(struct outcome *o, int fd, const struct csv_options *opts, uint64_t cut,
 		     bool by_part)
 {
