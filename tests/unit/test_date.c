@@ -48,7 +48,7 @@ static void compare_in_month(const struct date_month *m, const char text[11], bo
 
 START_TEST(days_of_a_month_seen_before)
 {
-	char text[11];
+	char text[40]; /* more than a date, for compilers that know no ranges */
 	struct date_month m = { 0 };
 	for (int month = 0; month < 3600; month++) {
 		int32_t day;
