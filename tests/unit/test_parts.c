@@ -23,6 +23,7 @@ static const char *const inputs[] = {
 	"a,b\n1,2\n3,\"4\n5,6\n7,8\n",
 	"a,b\n1,2\n3,x\"y\n5,6\n",
 	"a,b\n1,2\n\"3\"x,4\n5,6\n",
+	"a,b\n1,2\n%PDF,4\n5,6\n", /* what no file may begin with */
 	"a\n1\n\n2\n\"3\"\n4\n",
 };
 
