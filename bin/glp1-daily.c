@@ -28,8 +28,7 @@ static const struct opt opts[] = {
 	  .help = "leave out rows after this day" },
 	{ .name = "sku", .type = OPT_LIST, .offset = AT(skus), .arg = "pattern",
 	  .help = "only SKUs like this, with * and ? as in file names" },
-	{ .name = "parallel", .type = OPT_WHOLE, .offset = AT(parallel), .arg = "n", .min = 1,
-	  .max = PARTS_MOST, .help = "threads that read a large file (default: a processor each)" },
+	RX_PARALLEL(AT(parallel)),
 };
 
 static const struct csv_out_col out[] = {

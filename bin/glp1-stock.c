@@ -96,8 +96,7 @@ static const struct opt opts[] = {
 	  .min = 0.0001, .max = 1e9, .help = "of a unit short for a day" },
 	{ .name = "what-if", .type = OPT_TEXT, .offset = AT(what_if), .arg = "changes",
 	  .help = "compute as if demand=1.2 times as large, lead=7 days" },
-	{ .name = "parallel", .type = OPT_WHOLE, .offset = AT(parallel), .arg = "n", .min = 1,
-	  .max = PARTS_MOST, .help = "threads that read a large file (default: a processor each)" },
+	RX_PARALLEL(AT(parallel)),
 	{ .name = "supply-ends", .type = OPT_DATE, .offset = AT(supply_ends), .arg = "date",
 	  .help = "last day to order on; the last order is as large as dating allows" },
 };

@@ -28,6 +28,11 @@ struct rx_filter {
 	int64_t threads;             /* that read a large file; 0: one for each processor */
 };
 
+/* The row of filter->threads in a table of options; at: the offset of its int64_t. */
+#define RX_PARALLEL(at) \
+	{ .name = "parallel", .type = OPT_WHOLE, .offset = (at), .arg = "n", .min = 1, \
+	  .max = PARTS_MOST, .help = "threads that read a large file (default: a processor each)" }
+
 /* What was in the input, whatever the SKU. */
 struct rx_span {
 	int32_t latest; /* day of a row, filter->until at most; DATE_NONE: no row */

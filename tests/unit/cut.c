@@ -5,36 +5,19 @@
 
 #include "base/banned.h"
 
-/* What a reader says of the rest, added to what was said before; lines count on from line. */
-static enum csv_result read_rest(struct csv_reader *r, struct outcome *o, uint64_t line)
-{
-	struct csv_row row;
-	enum csv_result st;
-	while ((st = csv_reader_next(r, &row)) == CSV_ROW) {
-		for (uint32_t i = 0; i < row.n; i++)
-			cells_field(&o->cells, csv_field(&row, i));
-		cells_end(&o->cells);
-		row.line += line;
-		bytes_add(&o->lines, &row.line, sizeof(row.line));
-	}
-	if (st == CSV_FAULT)
-		o->fault = r->fault;
-	return st;
-}
-
 /* The rest by a reader of its own; then the first one is at the end, too, if nothing was wrong. */
 static void read_part(struct csv_reader *whole, struct outcome *o)
 {
 	struct csv_reader part;
 	uint64_t line = whole->line - 1;
 	require(csv_reader_init_part(&part, whole, (int64_t)whole->src.bytes, UINT64_MAX), "no memory");
-	enum csv_result st = read_rest(&part, o, line);
+	enum csv_result st = outcome_rest(o, &part, line);
 	if (st == CSV_FAULT) {
 		o->fault.line += line;
 	} else {
 		require(csv_reader_jump(whole, part.src.bytes, part.line - 1, true), "no jump");
 		whole->src.limit = UINT64_MAX;
-		require(read_rest(whole, o, 0) == CSV_END, "something behind the end");
+		require(outcome_rest(o, whole, 0) == CSV_END, "something behind the end");
 		require(whole->line == part.line + line, "%d lines", (int)whole->line);
 	}
 	csv_reader_release(&part);
@@ -51,13 +34,13 @@ static bool read_cut(struct outcome *o, int fd, const struct csv_options *opts, 
 	*o = (struct outcome){ 0 };
 	require(lseek(fd, 0, SEEK_SET) == 0 && csv_reader_init(&r, fd, opts), "no memory");
 	r.src.limit = cut;
-	enum csv_result st = read_rest(&r, o, 0);
+	enum csv_result st = outcome_rest(o, &r, 0);
 	bool pause = st == CSV_END && csv_reader_paused(&r), between = csv_reader_between(&r);
 	if (pause && between && by_part) {
 		read_part(&r, o);
 	} else if (pause) {
 		r.src.limit = UINT64_MAX;
-		read_rest(&r, o, 0);
+		outcome_rest(o, &r, 0);
 	}
 	csv_reader_release(&r);
 	return pause && between;
@@ -113,7 +96,7 @@ const char *trial_start(struct str in, const struct trial *t, enum way way, size
 	int fd = file_of(in);
 	require(csv_reader_init(&whole, fd, &opts) && csv_reader_init_part(&part, &whole, 0, cut),
 		"no memory");
-	read_rest(&part, &got, 0);
+	outcome_rest(&got, &part, 0);
 	const char *what = outcome_difference(&want, &got);
 	if (!what && (part.src.bytes > cut || csv_reader_paused(&part)))
 		what = "bytes read";

@@ -5,10 +5,12 @@
 #ifdef __GLIBC__
 #include <malloc.h>
 #endif
+#include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/mman.h>
+#include <sys/time.h>
 #include <unistd.h>
 
 #include "base/banned.h"
@@ -204,4 +206,17 @@ void shrink(struct bytes *b, bool (*fails)(struct str in, const void *context),
 		}
 	}
 	bytes_release(&less);
+}
+
+static void do_nothing(int number)
+{
+	(void)number;
+}
+
+void interrupt_every(long microseconds)
+{
+	const struct sigaction action = { .sa_handler = do_nothing };
+	const struct itimerval often = { { 0, microseconds }, { 0, microseconds } };
+	ck_assert_int_eq(sigaction(SIGALRM, &action, NULL), 0);
+	ck_assert_int_eq(setitimer(ITIMER_REAL, &often, NULL), 0);
 }

@@ -26,25 +26,32 @@ void cells_end(struct bytes *cells)
 	bytes_fill(cells, '\xff', 4);
 }
 
-void outcome_of_fd(struct outcome *o, int fd, const struct csv_options *opts)
+enum csv_result outcome_rest(struct outcome *o, struct csv_reader *r, uint64_t line)
 {
-	struct csv_reader r;
 	struct csv_row row;
-	enum csv_result st = CSV_FAULT;
-	*o = (struct outcome){ 0 };
-	require(csv_reader_init(&r, fd, opts), "no memory");
-	while ((st = csv_reader_next(&r, &row)) == CSV_ROW) {
+	enum csv_result st;
+	while ((st = csv_reader_next(r, &row)) == CSV_ROW) {
 		for (uint32_t i = 0; i < row.n; i++)
 			cells_field(&o->cells, csv_field(&row, i));
 		cells_end(&o->cells);
+		row.line += line;
 		bytes_add(&o->lines, &row.line, sizeof(row.line));
-		add_sized(&o->raw, csv_reader_raw(&r, &row));
+		add_sized(&o->raw, csv_reader_raw(r, &row));
 		o->rows++;
 	}
 	if (st == CSV_FAULT) {
-		require(r.fault.class != DIAG_NONE, "a fault that says nothing");
-		o->fault = r.fault;
+		require(r->fault.class != DIAG_NONE, "a fault that says nothing");
+		o->fault = r->fault;
 	}
+	return st;
+}
+
+void outcome_of_fd(struct outcome *o, int fd, const struct csv_options *opts)
+{
+	struct csv_reader r;
+	*o = (struct outcome){ 0 };
+	require(csv_reader_init(&r, fd, opts), "no memory");
+	outcome_rest(o, &r, 0);
 	csv_reader_release(&r);
 }
 

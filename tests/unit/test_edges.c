@@ -7,8 +7,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <signal.h>
-#include <sys/time.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -163,22 +161,14 @@ START_TEST(a_slow_pipe_is_read_to_its_end)
 }
 END_TEST
 
-static void do_nothing(int number)
-{
-	(void)number;
-}
-
 /* A signal every fifth of a millisecond, whose handler lets no call go on. */
 START_TEST(signals_stop_no_input)
 {
-	const struct sigaction action = { .sa_handler = do_nothing };
-	const struct itimerval often = { { 0, 200 }, { 0, 200 } }, never = { { 0, 0 }, { 0, 0 } };
 	const struct str in = STR("date,sku\r\n2026-01-01,\"a\nb\"\r\n\n2026-01-02,c\n");
-	ck_assert_int_eq(sigaction(SIGALRM, &action, NULL), 0);
-	ck_assert_int_eq(setitimer(ITIMER_REAL, &often, NULL), 0);
+	interrupt_every(200);
 	for (int i = 0; i < 20; i++)
 		read_slowly(in, _i ? O_NONBLOCK : 0, "1[date|sku]2[2026-01-01|a\\nb]5[2026-01-02|c]");
-	ck_assert_int_eq(setitimer(ITIMER_REAL, &never, NULL), 0);
+	interrupt_every(0);
 }
 END_TEST
 

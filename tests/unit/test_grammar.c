@@ -30,6 +30,14 @@ static void assert_row(struct csv_grammar *g, uint64_t line, const char *want)
 	bytes_release(&got);
 }
 
+static void assert_raw(struct csv_grammar *g, uint64_t line, const char *want)
+{
+	struct csv_row row;
+	ck_assert_msg(csv_grammar_row(g, &row), "no row, want %s", want);
+	ck_assert_uint_eq(row.line, line);
+	assert_text(row.raw, want);
+}
+
 static void assert_no_row(struct csv_grammar *g)
 {
 	struct csv_row row;
@@ -138,19 +146,14 @@ END_TEST
 START_TEST(a_line_end_may_come_in_two_parts)
 {
 	struct csv_grammar g = fresh(false);
-	struct csv_row row;
 	ck_assert(feed(&g, "a\r"));
 	assert_row(&g, 1, "a");
 	ck_assert(feed(&g, "\n"));
 	assert_no_row(&g);
 	ck_assert(csv_grammar_at_boundary(&g));
 	ck_assert(feed(&g, "b\r\nc\n"));
-	ck_assert(csv_grammar_row(&g, &row));
-	ck_assert_uint_eq(row.line, 2);
-	assert_text(row.raw, "b\r\n");
-	ck_assert(csv_grammar_row(&g, &row));
-	ck_assert_uint_eq(row.line, 3);
-	assert_text(row.raw, "c\n");
+	assert_raw(&g, 2, "b\r\n");
+	assert_raw(&g, 3, "c\n");
 	csv_grammar_release(&g);
 }
 END_TEST
@@ -158,16 +161,11 @@ END_TEST
 START_TEST(blank_lines_are_no_part_of_a_row)
 {
 	struct csv_grammar g = fresh(false);
-	struct csv_row row;
 	ck_assert(feed(&g, "\na\n\n\r\nb\r\r\n\nc"));
 	assert_row(&g, 2, "a");
-	ck_assert(csv_grammar_row(&g, &row));
-	ck_assert_uint_eq(row.line, 5);
-	assert_text(row.raw, "b\r");
+	assert_raw(&g, 5, "b\r");
 	ck_assert(csv_grammar_finish(&g));
-	ck_assert(csv_grammar_row(&g, &row));
-	ck_assert_uint_eq(row.line, 8);
-	assert_text(row.raw, "c");
+	assert_raw(&g, 8, "c");
 	csv_grammar_release(&g);
 }
 END_TEST

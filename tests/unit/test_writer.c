@@ -5,7 +5,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
-#include <sys/time.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -160,20 +159,12 @@ START_TEST(short_writes_lose_nothing)
 }
 END_TEST
 
-static void do_nothing(int number)
-{
-	(void)number;
-}
-
 /* A signal every millisecond, whose handler lets no call go on. */
 START_TEST(signals_stop_no_output)
 {
-	const struct sigaction action = { .sa_handler = do_nothing };
-	const struct itimerval often = { { 0, 1000 }, { 0, 1000 } }, never = { { 0, 0 }, { 0, 0 } };
-	ck_assert_int_eq(sigaction(SIGALRM, &action, NULL), 0);
-	ck_assert_int_eq(setitimer(ITIMER_REAL, &often, NULL), 0);
+	interrupt_every(1000);
 	write_to_slow_reader(_i);
-	ck_assert_int_eq(setitimer(ITIMER_REAL, &never, NULL), 0);
+	interrupt_every(0);
 }
 END_TEST
 

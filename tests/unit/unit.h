@@ -100,6 +100,9 @@ int file_of(struct str in);
 /* A pipe that holds in (at most 64 KiB) and whose writer is gone; close it. */
 int pipe_of(struct str in);
 
+/* A signal every so many microseconds, whose handler lets no call go on; 0: no more. */
+void interrupt_every(long microseconds);
+
 /* All bytes of a file from its start, added to to. */
 void read_all(int fd, struct bytes *to);
 
@@ -115,6 +118,9 @@ struct outcome {
 /* Adds a row of one reading to cells. */
 void cells_field(struct bytes *cells, struct str field);
 void cells_end(struct bytes *cells);
+
+/* Adds what a reader says from here to its end, a pause or a fault; lines count on from line. */
+enum csv_result outcome_rest(struct outcome *o, struct csv_reader *r, uint64_t line);
 
 /* Reads fd to its end or first fault. Release the outcome. */
 void outcome_of_fd(struct outcome *o, int fd, const struct csv_options *opts);
