@@ -6,7 +6,7 @@ PREFIX  ?= /usr/local
 CFLAGS  ?= -O2 -g
 BUILD   ?= build
 MACHINE := $(firstword $(subst -, ,$(shell $(CC) -dumpmachine)))
-VERSION := $(shell sed -n 's/.*GLP1_VERSION "\(.*\)"/\1/p' lib/cli/tool.h)
+VERSION := $(shell sed -n 's/.*GLP1_VERSION "\(.*\)"/\1/p' lib/tool/tool.h)
 
 GLP1_CPPFLAGS = -Ilib -D_POSIX_C_SOURCE=200809L
 GLP1_CFLAGS   = -std=c17 -Wall -Wextra -Wpedantic -Wshadow -Wconversion \
@@ -25,8 +25,8 @@ LINK          = $(COMPILE) $(HARDEN_LD) $(LDFLAGS)
 
 TOOLS    := $(notdir $(basename $(wildcard bin/*.c)))
 LIB_OBJ  := $(patsubst %.c,$(BUILD)/%.o,$(wildcard lib/*/*.c)) \
-            $(patsubst %.csv,$(BUILD)/%.o,$(wildcard lib/data/*.csv)) \
-            $(BUILD)/lib/cli/lock_filter.o
+            $(patsubst %.csv,$(BUILD)/%.csv.o,$(wildcard lib/*/*.csv)) \
+            $(BUILD)/lib/tool/lock_filter.o
 TOOL_BIN := $(TOOLS:%=$(BUILD)/bin/%)
 UNIT_SRC := $(wildcard tests/unit/*.c)
 FUZZ     := $(notdir $(wildcard tests/fuzz/corpus/*))
@@ -38,22 +38,22 @@ $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
 	$(COMPILE) -MMD -MP -c -o $@ $<
 
-$(BUILD)/lib/data/%.c: lib/data/%.csv scripts/embed
+$(BUILD)/%.csv.c: %.csv scripts/embed
 	@mkdir -p $(@D)
 	scripts/embed $< > $@.tmp && mv $@.tmp $@
 
-$(BUILD)/lib/data/%.o: $(BUILD)/lib/data/%.c
-	$(COMPILE) -c -o $@ $<
+$(BUILD)/%.csv.o: $(BUILD)/%.csv.c
+	$(COMPILE) -MMD -MP -c -o $@ $<
 
 $(BUILD)/lock-filter: scripts/lock-filter.c
 	@mkdir -p $(@D)
 	$(CC) -D_POSIX_C_SOURCE=200809L $(GLP1_CFLAGS) -o $@ $< -lseccomp
 
-$(BUILD)/lib/cli/lock_filter.c: $(BUILD)/lock-filter
+$(BUILD)/lib/tool/lock_filter.c: $(BUILD)/lock-filter
 	@mkdir -p $(@D)
 	$< > $@.tmp && mv $@.tmp $@
 
-$(BUILD)/lib/cli/lock_filter.o: $(BUILD)/lib/cli/lock_filter.c
+$(BUILD)/lib/tool/lock_filter.o: $(BUILD)/lib/tool/lock_filter.c
 	$(COMPILE) -c -o $@ $<
 
 $(BUILD)/libglp1.a: $(LIB_OBJ)
@@ -62,6 +62,14 @@ $(BUILD)/libglp1.a: $(LIB_OBJ)
 
 $(BUILD)/bin/%: $(BUILD)/bin/%.o $(BUILD)/libglp1.a
 	$(LINK) -o $@ $^ $(GLP1_LIBS)
+
+# The suites, one a file tests/unit/test_NAME.c.
+UNITS = $(sort $(patsubst tests/unit/test_%.c,%,$(wildcard tests/unit/test_*.c)))
+$(BUILD)/units/units.h: $(wildcard tests/unit)
+	@mkdir -p $(@D)
+	echo '#define UNITS(X) $(patsubst %,X(%),$(UNITS))' > $@
+$(BUILD)/tests/unit/%.o $(BUILD)/tests/fuzz/%.o: GLP1_CPPFLAGS += -I$(BUILD)/units
+$(UNIT_SRC:%.c=$(BUILD)/%.o) $(BUILD)/tests/fuzz/replay.o $(BUILD)/tests/fuzz/fuzz.o: | $(BUILD)/units/units.h
 
 $(BUILD)/tests/unit/unit: $(UNIT_SRC:%.c=$(BUILD)/%.o) $(BUILD)/libglp1.a
 	$(LINK) -o $@ $^ $(GLP1_LIBS) $$(pkg-config --libs check)
@@ -72,6 +80,7 @@ FUZZ_OBJ  = fuzz/fuzz.o fuzz/tool.o unit/helpers.o unit/outcome.o unit/trial.o u
 $(FUZZ:%=$(BUILD)/tests/fuzz/%): %: %.o $(FUZZ_OBJ:%=$(BUILD)/tests/%) $(FUZZ_MAIN) $(BUILD)/libglp1.a
 	$(COMPILE) $(LDFLAGS) -o $@ $^ $(GLP1_LIBS) $$(pkg-config --libs check)
 $(BUILD)/tests/fuzz/%.o: GLP1_CPPFLAGS += -Itests/unit
+$(FUZZ:%=$(BUILD)/tests/fuzz/%.o): | $(BUILD)/units/units.h
 fuzz-targets: $(FUZZ:%=$(BUILD)/tests/fuzz/%)
 
 $(BUILD)/tests/oom/failmalloc.so: tests/oom/failmalloc.c

@@ -7,10 +7,10 @@
 #include <stdlib.h>
 #include <time.h>
 
-#include "feeds/breaches.h"
-#include "feeds/catalogue.h"
-#include "feeds/vendors.h"
-#include "reports/audit_report.h"
+#include "baa/breaches_feed.h"
+#include "baa/catalogue_feed.h"
+#include "baa/vendors_feed.h"
+#include "audit/audit_report.h"
 
 #include "base/banned.h"
 

@@ -6,7 +6,7 @@
 #include <stddef.h>
 #include <stdio.h>
 
-#include "feeds/rx.h"
+#include "volume/volume_feed.h"
 
 #include "base/banned.h"
 

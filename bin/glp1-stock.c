@@ -6,7 +6,8 @@
 #include <math.h>
 #include <stddef.h>
 
-#include "reports/stock_run.h"
+#include "policy/costs_report.h"
+#include "stock/stock_run.h"
 
 #include "base/banned.h"
 

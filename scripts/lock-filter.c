@@ -1,5 +1,5 @@
 /*
- * Writes the seccomp filters of lib/cli/sandbox.c as C, made by libseccomp when the
+ * Writes the seccomp filters of lib/tool/sandbox.c as C, made by libseccomp when the
  * program is built: at run time libseccomp allocates hundreds of times, and 2.5.4
  * does not come back from seccomp_load(3) when one of these fails.
  */
@@ -98,7 +98,7 @@ static void write_filter(const char *name, bool with_names)
 
 int main(void)
 {
-	printf("#include <stdint.h>\n\n#include \"cli/lock_filter.h\"\n");
+	printf("#include <stdint.h>\n\n#include \"tool/lock_filter.h\"\n");
 	write_filter("lock_filter", false);
 	write_filter("lock_filter_naming", true);
 	return ferror(stdout) || fflush(stdout) != 0;

@@ -15,7 +15,7 @@
 #define GLP1_CSV_FRAME_H
 
 #include "base/diag.h"
-#include "base/sum.h"
+#include "base/checksum.h"
 #include "csv/row.h"
 
 #define CSV_FRAME_TAG "#glp1-end"

@@ -14,7 +14,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/num.h"
-#include "base/sum.h"
+#include "base/checksum.h"
 
 enum csv_format { FORMAT_CSV, FORMAT_TSV, FORMAT_JSON, FORMAT_TABLE };
 

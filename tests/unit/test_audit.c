@@ -1,7 +1,7 @@
-/* ops/audit.h: findings and their levels, waivers, marks by name and pattern, one order whatever the rows. */
+/* audit/audit.h: findings and their levels, waivers, marks by name and pattern, one order whatever the rows. */
 #include "unit.h"
 
-#include "ops/audit.h"
+#include "audit/audit.h"
 
 #include "base/banned.h"
 

@@ -1,11 +1,11 @@
 /*
- * ops/baa.h: purposes and clauses as people list them, the gates, the days on
+ * baa/baa.h: purposes and clauses as people list them, the gates, the days on
  * which a BAA, a warning, a contract and six years end, and twins.
  * Each rule's own cases are in tests/cli/glp1-baa-audit/rules.
  */
 #include "unit.h"
 
-#include "ops/baa_rules.h"
+#include "baa/baa_rules.h"
 
 #include "base/banned.h"
 

@@ -1,12 +1,12 @@
 /*
- * ops/classify.h: every row of ../shared/cases/inventory/demand_class.csv, the
+ * stock/classify.h: every row of ../shared/cases/inventory/demand_class.csv, the
  * borders of the classes, and what must hold of any series and any list.
  */
 #include "cases.h"
 
 #include <math.h>
 
-#include "ops/classify.h"
+#include "stock/classify.h"
 
 #include "base/banned.h"
 

@@ -1,4 +1,4 @@
-/* feeds/held.h: days on which the clinic is closed. */
+/* sku/on_hand_feed.h: days on which the clinic is closed. */
 #ifndef _GNU_SOURCE
 #define _GNU_SOURCE /* gmtime_r */
 #endif
@@ -7,7 +7,7 @@
 #include <time.h>
 
 #include "base/date.h"
-#include "feeds/held.h"
+#include "sku/on_hand_feed.h"
 
 #include "base/banned.h"
 

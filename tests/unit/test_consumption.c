@@ -1,5 +1,5 @@
 /*
- * ops/consumption.h: every row of average_consumption.csv and of
+ * policy/consumption.h: every row of average_consumption.csv and of
  * reorder_from_transactions.csv in ../shared/cases/inventory, published numbers,
  * and what must hold of any.
  */
@@ -9,7 +9,7 @@
 #include <stdlib.h>
 
 #include "base/date.h"
-#include "ops/consumption.h"
+#include "policy/consumption.h"
 
 #include "base/banned.h"
 

@@ -1,5 +1,5 @@
 /*
- * ops/costs.h: how a SKU's rate, spread and times become the questions of eoq.h,
+ * policy/costs.h: how a SKU's rate, spread and times become the questions of eoq.h,
  * newsvendor.h, rq.h and ss.h. The answers were found without them: square roots
  * by hand, the rest by trying all r, Q, s, S in Python 3.11, with probabilities
  * added up term by term to 40 digits; of gamma demand in R 4.2.2, integrate() of
@@ -9,7 +9,7 @@
 
 #include <math.h>
 
-#include "ops/costs.h"
+#include "policy/costs.h"
 
 #include "base/banned.h"
 

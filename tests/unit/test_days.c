@@ -1,11 +1,11 @@
-/* ops/days.h: exact sums by SKU, location, kind and day, whatever the order of rows. */
+/* volume/days.h: exact sums by SKU, location, kind and day, whatever the order of rows. */
 #include "unit.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "base/date.h"
-#include "ops/days.h"
+#include "volume/days.h"
 
 #include "base/banned.h"
 

@@ -1,10 +1,10 @@
-/* ops/demand.h: zero-filled days, weeks corrected for days out of stock. */
+/* volume/demand.h: zero-filled days, weeks corrected for days out of stock. */
 #include "unit.h"
 
 #include <math.h>
 
 #include "base/date.h"
-#include "ops/demand.h"
+#include "volume/demand.h"
 
 #include "base/banned.h"
 

@@ -8,7 +8,7 @@
 #include <math.h>
 
 #include "base/date.h"
-#include "ops/stock.h"
+#include "stock/stock.h"
 
 #include "base/banned.h"
 

@@ -3,10 +3,10 @@
 
 #include <stdlib.h>
 
-#include "feeds/breaches.h"
-#include "feeds/catalogue.h"
-#include "feeds/held.h"
-#include "feeds/vendors.h"
+#include "baa/breaches_feed.h"
+#include "baa/catalogue_feed.h"
+#include "sku/on_hand_feed.h"
+#include "baa/vendors_feed.h"
 
 #include "base/banned.h"
 

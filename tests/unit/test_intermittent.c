@@ -1,12 +1,12 @@
 /*
- * ops/intermittent.h: every row of ../shared/cases/inventory/croston_family.csv,
+ * volume/intermittent.h: every row of ../shared/cases/inventory/croston_family.csv,
  * published numbers, and what must hold of any series.
  */
 #include "cases.h"
 
 #include <math.h>
 
-#include "ops/intermittent.h"
+#include "volume/intermittent.h"
 
 #include "base/banned.h"
 

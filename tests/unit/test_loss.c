@@ -1,10 +1,10 @@
-/* ops/loss.h, ops/service_level.h: what is short, and what service that is. */
+/* dist/loss.h, policy/service_level.h: what is short, and what service that is. */
 #include "cases.h"
 
 #include <math.h>
 
-#include "ops/loss.h"
-#include "ops/service_level.h"
+#include "dist/loss.h"
+#include "policy/service_level.h"
 
 #include "base/banned.h"
 

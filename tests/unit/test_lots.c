@@ -1,5 +1,5 @@
 /*
- * ops/lots.h: what of the lots on hand goes to waste, by hand; the slow spell by
+ * sku/lots.h: what of the lots on hand goes to waste, by hand; the slow spell by
  * quantiles worked out in Python; and what must hold of any lots.
  */
 #include "unit.h"
@@ -8,7 +8,7 @@
 #include <stdlib.h>
 
 #include "base/date.h"
-#include "ops/lots.h"
+#include "sku/lots.h"
 
 #include "base/banned.h"
 

@@ -1,7 +1,7 @@
-/* ops/name.h: what counts as the same name, what as near, and what must be neither. */
+/* audit/name.h: what counts as the same name, what as near, and what must be neither. */
 #include "unit.h"
 
-#include "ops/name.h"
+#include "audit/name.h"
 
 #include "base/banned.h"
 

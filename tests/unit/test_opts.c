@@ -1,11 +1,11 @@
-/* cli/opts.h: values of every type, operands, and what is said of a wrong command line. */
+/* tool/opts.h: values of every type, operands, and what is said of a wrong command line. */
 #include "unit.h"
 
 #include <getopt.h>
 #include <stddef.h>
 
 #include "base/date.h"
-#include "cli/opts.h"
+#include "tool/opts.h"
 
 #include "base/banned.h"
 

@@ -1,4 +1,4 @@
-/* cli/outfile.h: whole or absent, in a folder of the test's own. */
+/* tool/outfile.h: whole or absent, in a folder of the test's own. */
 #define _GNU_SOURCE /* PATH_MAX */
 #include "unit.h"
 
@@ -10,7 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "cli/outfile.h"
+#include "tool/outfile.h"
 
 #include "base/banned.h"
 

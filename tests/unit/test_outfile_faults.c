@@ -1,5 +1,5 @@
 /*
- * cli/outfile.h on a kernel that says no: some calls are defined here again, and
+ * tool/outfile.h on a kernel that says no: some calls are defined here again, and
  * fail as often as a test has told them to.
  */
 #define _GNU_SOURCE /* O_TMPFILE, PATH_MAX */
@@ -14,7 +14,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-#include "cli/outfile.h"
+#include "tool/outfile.h"
 
 #include "base/banned.h"
 

@@ -1,12 +1,12 @@
 /*
  * csv/reader.h: a pause behind any byte of a file, and a reader of its own for what comes
- * then: together they say what one reader says, or no pause is made. cli/parts.h: how far all are.
+ * then: together they say what one reader says, or no pause is made. stream/parts.h: how far all are.
  */
 #include "trial.h"
 
 #include <unistd.h>
 
-#include "cli/input.h"
+#include "stream/input.h"
 
 #include "base/banned.h"
 

@@ -1,5 +1,5 @@
 /*
- * ops/newsvendor.h, ops/eoq.h and ops/disruption.h. Published numbers are those
+ * policy/newsvendor.h, policy/eoq.h and policy/disruption.h. Published numbers are those
  * of Snyder & Shen, Fundamentals of Supply Chain Theory, 2nd ed., as stockpyl
  * 0bae176 has them in its tests.
  */
@@ -7,9 +7,9 @@
 
 #include <math.h>
 
-#include "ops/disruption.h"
-#include "ops/eoq.h"
-#include "ops/newsvendor.h"
+#include "policy/disruption.h"
+#include "policy/eoq.h"
+#include "policy/newsvendor.h"
 
 #include "base/banned.h"
 

@@ -1,4 +1,4 @@
-/* cli/progress.h: the line on a terminal; one made here is standard error. */
+/* stream/progress.h: the line on a terminal; one made here is standard error. */
 #define _GNU_SOURCE /* posix_openpt */
 #include "unit.h"
 
@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "cli/progress.h"
+#include "stream/progress.h"
 
 #include "base/banned.h"
 

@@ -1,10 +1,10 @@
-/* ops/quantile.h: probabilities and quantiles, usual ones and far out. */
+/* dist/quantile.h: probabilities and quantiles, usual ones and far out. */
 #include "cases.h"
 
 #include <float.h>
 #include <math.h>
 
-#include "ops/quantile.h"
+#include "dist/quantile.h"
 
 #include "base/banned.h"
 

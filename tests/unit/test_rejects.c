@@ -1,5 +1,5 @@
 /*
- * cli/input.h with --rejects: of files damaged at random, the rows used and the
+ * stream/input.h with --rejects: of files damaged at random, the rows used and the
  * rows set aside are together the rows that were there, each once, byte for byte
  * and under its line.
  */
@@ -12,8 +12,8 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "cli/files.h"
-#include "cli/input.h"
+#include "tool/files.h"
+#include "stream/input.h"
 
 #include "base/banned.h"
 

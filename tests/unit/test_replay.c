@@ -1,5 +1,5 @@
 /*
- * ops/replay.h: days worked out by hand; what must not depend on the days to
+ * stock/replay.h: days worked out by hand; what must not depend on the days to
  * come; and the whole once more in whole tenths of a unit, lot by lot.
  */
 #include "unit.h"
@@ -7,7 +7,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "ops/replay.h"
+#include "stock/replay.h"
 
 #include "base/banned.h"
 

@@ -1,13 +1,13 @@
 /*
- * ops/rq.h. Published numbers are those of Snyder & Shen, Fundamentals of Supply
+ * policy/rq_policy.h. Published numbers are those of Snyder & Shen, Fundamentals of Supply
  * Chain Theory, 2nd ed., as stockpyl 0bae176 has them in its tests.
  */
 #include "cases.h"
 
 #include <math.h>
 
-#include "ops/eoq.h"
-#include "ops/rq.h"
+#include "policy/eoq.h"
+#include "policy/rq_policy.h"
 
 #include "base/banned.h"
 

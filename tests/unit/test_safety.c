@@ -1,5 +1,5 @@
 /*
- * ops/safety.h against the method once more, written out with other means: sums
+ * stock/safety.h against the method once more, written out with other means: sums
  * over days instead of running sums, probabilities added up term by term instead
  * of libRmath; and numbers worked out by hand or in Python.
  */
@@ -8,8 +8,8 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "ops/safety.h"
-#include "ops/stock.h"
+#include "stock/safety.h"
+#include "stock/stock.h"
 
 #include "base/banned.h"
 

@@ -1,4 +1,4 @@
-/* cli/sandbox.h: what a process that is locked in still can do, each attempt in a child. */
+/* tool/sandbox.h: what a process that is locked in still can do, each attempt in a child. */
 #define _GNU_SOURCE /* O_TMPFILE */
 #include "unit.h"
 
@@ -16,7 +16,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "cli/sandbox.h"
+#include "tool/sandbox.h"
 
 #include "base/banned.h"
 

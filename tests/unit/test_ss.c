@@ -1,13 +1,13 @@
 /*
- * ops/ss.h. Published numbers are those of Snyder & Shen, Fundamentals of Supply
+ * policy/ss_policy.h. Published numbers are those of Snyder & Shen, Fundamentals of Supply
  * Chain Theory, 2nd ed., as stockpyl 0bae176 has them in its tests.
  */
 #include "cases.h"
 
 #include <math.h>
 
-#include "ops/newsvendor.h"
-#include "ops/ss.h"
+#include "policy/newsvendor.h"
+#include "policy/ss_policy.h"
 
 #include "base/banned.h"
 

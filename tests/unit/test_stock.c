@@ -1,10 +1,10 @@
-/* ops/stock.h: levels, states, what a beyond-use date leaves of them, and orders. */
+/* stock/stock.h: levels, states, what a beyond-use date leaves of them, and orders. */
 #include "unit.h"
 
 #include <math.h>
 
 #include "base/date.h"
-#include "ops/stock.h"
+#include "stock/stock.h"
 
 #include "base/banned.h"
 

@@ -1,4 +1,4 @@
-/* cli/tool.h and cli/files.h: start, files and end of a tool with some command line. */
+/* tool/tool.h and tool/files.h: start, files and end of a tool with some command line. */
 #define _GNU_SOURCE /* posix_openpt, setitimer */
 #include "unit.h"
 
@@ -12,7 +12,7 @@
 #include <sys/time.h>
 #include <unistd.h>
 
-#include "cli/files.h"
+#include "tool/files.h"
 
 #include "base/banned.h"
 

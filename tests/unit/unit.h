@@ -11,15 +11,11 @@
 #include "base/num.h"
 #include "csv/reader.h"
 
-/* The suites, in the order in which they run: each has a file test_NAME.c with unit_NAME. */
-#define UNITS(X)                                                                        \
-	X(str) X(num) X(date) X(text) X(arena) X(array) X(io) X(diag) X(lane) X(grammar) \
-	X(limits) X(sniff) X(reader) X(edges) X(header) X(map) X(bind) X(writer)        \
-	X(formats) X(table) X(frame) X(days) X(demand) X(stock) X(safety) X(opts)       \
-	X(outfile) X(outfile_faults) X(quantile) X(loss) X(lots) X(replay)              \
-	X(policies) X(rq) X(ss) X(costs) X(intermittent) X(classify) X(consumption)     \
-	X(example) X(audit) X(name) X(baa) X(tool) X(rejects) X(progress) X(sandbox)    \
-	X(closed) X(feeds) X(suites) X(prefixes) X(parts) X(differential)
+/*
+ * UNITS(X) is X(name) for each file test_NAME.c beside this one, which has the suite
+ * unit_NAME; make writes the list.
+ */
+#include "units.h"
 
 /* Adds the suite's tests. */
 #define DECLARE_UNIT(name) void unit_##name(TCase *tc);

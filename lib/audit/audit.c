@@ -1,0 +1,223 @@
+/* Rules on subjects, waivers, and the order of findings. */
+#include "audit/audit.h"
+
+#include <fnmatch.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/array.h"
+
+#include "base/banned.h"
+
+const char *const audit_level_names[AUDIT_LEVELS + 1] = {
+	[AUDIT_INFO] = "info",	 [AUDIT_LOW] = "low",		[AUDIT_MEDIUM] = "medium",
+	[AUDIT_HIGH] = "high",	 [AUDIT_CRITICAL] = "critical",
+};
+
+void audit_init(struct audit *a, const struct audit_rule *rules, size_t n_rules, int32_t as_of)
+{
+	*a = (struct audit){ .rules = rules, .n_rules = n_rules, .as_of = as_of };
+}
+
+void audit_release(struct audit *a)
+{
+	free(a->findings);
+	free(a->subjects);
+	arena_release(&a->arena);
+	*a = (struct audit){ 0 };
+}
+
+bool audit_mark(const struct audit *a, struct str list, bool marked[AUDIT_RULES_MAX],
+		struct str *unknown)
+{
+	struct str item;
+	char pattern[64];
+	while (str_next_item(&list, &item)) {
+		bool found = false;
+		*unknown = item;
+		if (item.n >= sizeof(pattern))
+			return false;
+		snprintf(pattern, sizeof(pattern), "%.*s", (int)item.n, item.p);
+		for (size_t i = 0; i < a->n_rules; i++)
+			if (fnmatch(pattern, a->rules[i].id, 0) == 0)
+				marked[i] = found = true;
+		if (!found)
+			return false;
+	}
+	return true;
+}
+
+void audit_look(struct audit *a, struct audit_subject *subject, const void *context)
+{
+	struct audit_subject **p =
+		array_room(a->subjects, a->n_subjects, &a->subjects_size, sizeof(*p));
+	if (!p) {
+		a->no_memory = true;
+		return;
+	}
+	a->subjects = p;
+	p[a->n_subjects++] = a->subject = subject;
+	for (size_t i = 0; i < a->n_rules; i++)
+		if (!a->off[i] && a->rules[i].check)
+			a->rules[i].check(a, &a->rules[i], context);
+}
+
+/* The waiver has both of what it needs, and has not run out. */
+static bool waiver_holds(const struct audit *a)
+{
+	const struct audit_subject *s = a->subject;
+	return s->waiver_reason.n && s->waiver_until != DATE_NONE && s->waiver_until >= a->as_of;
+}
+
+static bool is_waived(const struct audit *a, const struct audit_rule *rule)
+{
+	struct str list = a->subject->waiver_rules, item;
+	if (!waiver_holds(a))
+		return false;
+	if (!list.n)
+		return true;
+	while (str_next_part(&list, ",;", &item))
+		if (str_ieq(item, str_from(rule->id)))
+			return true;
+	return false;
+}
+
+/* Room for one more; NULL when memory is out. */
+static struct audit_finding *grow(struct audit *a)
+{
+	struct audit_finding *p = array_room(a->findings, a->n, &a->size, sizeof(*p));
+	if (!p)
+		return NULL;
+	a->findings = p;
+	return &p[a->n];
+}
+
+/* Bytes of a text of n that found room in size, its NUL aside. */
+static size_t fitted(int n, size_t size)
+{
+	return (size_t)n < size ? (size_t)n : size - 1;
+}
+
+/* fmt and its arguments, then the waiver if there is one. .p is NULL when memory is out. */
+__attribute__((format(printf, 3, 0)))
+static struct str say(struct audit *a, bool waived, const char *fmt, va_list ap)
+{
+	char text[1024], until[DATE_TEXT];
+	size_t used = fitted(vsnprintf(text, sizeof(text), fmt, ap), sizeof(text));
+	if (waived) {
+		size_t room = sizeof(text) - used;
+		struct str why = a->subject->waiver_reason;
+		date_format(a->subject->waiver_until, until);
+		used += fitted(snprintf(text + used, room, "; waived until %s: %.*s", until,
+					(int)str_cut(why, 200).n, why.p), room);
+	}
+	return arena_copy(&a->arena, (struct str){ text, used });
+}
+
+struct audit_finding *audit_vfind(struct audit *a, const struct audit_rule *rule,
+				  enum audit_level level, int32_t due, const char *fmt, va_list ap)
+{
+	bool waived = level > AUDIT_INFO && is_waived(a, rule);
+	struct audit_finding *f = grow(a);
+	struct str text = f ? say(a, waived, fmt, ap) : (struct str){ NULL, 0 };
+	if (!text.p) {
+		a->no_memory = true;
+		return NULL;
+	}
+	*f = (struct audit_finding){ .rule = rule, .level = waived ? AUDIT_INFO : level,
+				     .subject = a->subject->name, .owner = a->subject->owner,
+				     .text = text, .citation = rule->citation, .due = due };
+	a->n++;
+	struct audit_subject *s = a->subject;
+	size_t real = 0;
+	for (int i = AUDIT_LOW; i < AUDIT_LEVELS; i++)
+		real += s->found[i];
+	s->found[f->level]++;
+	if (f->level > AUDIT_INFO && (!real || due < s->due))
+		s->due = due;
+	return f;
+}
+
+struct audit_finding *audit_find(struct audit *a, const struct audit_rule *rule,
+				 enum audit_level level, int32_t due, const char *fmt, ...)
+{
+	va_list ap;
+	va_start(ap, fmt);
+	struct audit_finding *f = audit_vfind(a, rule, level, due, fmt, ap);
+	va_end(ap);
+	return f;
+}
+
+void audit_check_waiver(struct audit *a, const struct audit_rule *rule, const void *context)
+{
+	const struct audit_subject *s = a->subject;
+	(void)context;
+	bool said = s->waiver_until != DATE_NONE || s->waiver_reason.n || s->waiver_rules.n;
+	bool complete = s->waiver_until != DATE_NONE && s->waiver_reason.n;
+	char until[DATE_TEXT];
+	if (rule->arg == 1 && said && !complete)
+		audit_find(a, rule, rule->level, DATE_NONE, "a waiver without %s does not count",
+			   s->waiver_reason.n ? "its last day" : "a reason");
+	if (rule->arg == 1 || !complete || s->waiver_until >= a->as_of)
+		return;
+	date_format(s->waiver_until, until);
+	audit_find(a, rule, rule->level, s->waiver_until, "the waiver ran out on %s", until);
+}
+
+static int order(int64_t a, int64_t b)
+{
+	return (a > b) - (a < b);
+}
+
+static int by_urgency(const void *va, const void *vb)
+{
+	const struct audit_finding *a = va, *b = vb;
+	int c = order(b->level, a->level);
+	if (c == 0)
+		c = order(a->due, b->due); /* DATE_NONE, now, is the least */
+	if (c == 0)
+		c = str_cmp(a->subject, b->subject);
+	if (c == 0)
+		c = strcmp(a->rule->id, b->rule->id);
+	if (c == 0)
+		c = str_cmp(a->text, b->text);
+	return c ? c : str_cmp(a->owner, b->owner);
+}
+
+static int by_worst(const void *va, const void *vb)
+{
+	const struct audit_subject *a = *(struct audit_subject *const *)va;
+	const struct audit_subject *b = *(struct audit_subject *const *)vb;
+	int c = 0;
+	for (int i = AUDIT_LEVELS - 1; c == 0 && i >= 0; i--)
+		c = order((int64_t)b->found[i], (int64_t)a->found[i]);
+	if (c == 0)
+		c = order(a->due, b->due);
+	if (c == 0)
+		c = str_cmp(a->name, b->name);
+	return c ? c : str_cmp(a->owner, b->owner);
+}
+
+void audit_end(struct audit *a)
+{
+	if (a->n_subjects)
+		qsort(a->subjects, a->n_subjects, sizeof(*a->subjects), by_worst);
+	if (a->n)
+		qsort(a->findings, a->n, sizeof(*a->findings), by_urgency);
+}
+
+size_t audit_count(const struct audit *a, enum audit_level level)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < a->n; i++)
+		n += a->findings[i].level == level;
+	return n;
+}
+
+size_t audit_count_from(const struct audit *a, enum audit_level least)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < a->n; i++)
+		n += a->findings[i].level >= least;
+	return n;
+}

@@ -1,0 +1,119 @@
+/* Folding company names, and telling a near miss. */
+#include "audit/name.h"
+
+#include "base/banned.h"
+
+static bool is_word_byte(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+	       (unsigned char)c >= 0x80;
+}
+
+/* Bytes of a mark at i outside ASCII, as spreadsheets put them in: a no-break blank, a dash, (R); 0: none. */
+static size_t mark_bytes(struct str s, size_t i)
+{
+	const unsigned char *p = (const unsigned char *)s.p + i;
+	if (s.n - i >= 2 && p[0] == 0xc2) /* U+0080 to U+00BF */
+		return 2;
+	if (s.n - i < 3)
+		return 0;
+	if (p[0] == 0xe2 && p[1] >= 0x80 && p[1] <= 0x84) /* U+2000 to U+213F */
+		return 3;
+	return memcmp(p, "\xef\xbb\xbf", 3) == 0 ? 3 : 0; /* U+FEFF */
+}
+
+/* A dot after a single letter, as in L.L.C., or an apostrophe parts no words; i is not 0. */
+static bool joins(struct str s, size_t i, size_t mark)
+{
+	if (s.p[i] == '\'' || (mark == 3 && memcmp(s.p + i, "\xe2\x80\x99", 3) == 0))
+		return true;
+	return s.p[i] == '.' && is_word_byte(s.p[i - 1]) &&
+	       (i == 1 || !is_word_byte(s.p[i - 2]));
+}
+
+/* s in lower case with one blank between words, into to; its length. */
+static size_t write_words(struct str s, char *to)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < s.n; i++) {
+		char c = s.p[i];
+		size_t mark = mark_bytes(s, i);
+		if (!mark && is_word_byte(c))
+			to[n++] = c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+		else if (n && to[n - 1] != ' ' && !joins(s, i, mark))
+			to[n++] = ' ';
+		i += mark ? mark - 1 : 0;
+	}
+	return n && to[n - 1] == ' ' ? n - 1 : n;
+}
+
+static bool is_legal_form(struct str word)
+{
+	static const char *const forms[] = { "inc",  "incorporated", "llc",	    "llp", "lp",
+					     "ltd",  "limited",	     "corp",	    "co",  "company",
+					     "pllc", "corporation",  "pc",	    "plc", "pbc",
+					     "gmbh", "com" };
+	for (size_t i = 0; i < sizeof(forms) / sizeof(*forms); i++)
+		if (str_eq(word, str_from(forms[i])))
+			return true;
+	return false;
+}
+
+/* Drops legal forms at the end and "the" in front, but never the last word. */
+static struct str without_forms(struct str words)
+{
+	for (;;) {
+		size_t at = words.n;
+		while (at && words.p[at - 1] != ' ')
+			at--;
+		if (!at || !is_legal_form((struct str){ words.p + at, words.n - at }))
+			break;
+		words.n = at - 1;
+	}
+	if (words.n > 4 && memcmp(words.p, "the ", 4) == 0)
+		words = (struct str){ words.p + 4, words.n - 4 };
+	return words;
+}
+
+struct name name_fold(struct arena *arena, struct str text)
+{
+	char *buf = arena_take(arena, 2 * text.n);
+	if (!buf)
+		return (struct name){ .key = { NULL, 0 } };
+	struct str all = { buf, write_words(text, buf) }, words = without_forms(all);
+	char *key = buf + text.n;
+	size_t n = 0;
+	for (size_t i = 0; i < words.n; i++)
+		if (words.p[i] != ' ')
+			key[n++] = words.p[i];
+	return (struct name){ words, { key, n }, words.p + words.n != all.p + all.n };
+}
+
+bool name_same(const struct name *a, const struct name *b)
+{
+	return a->key.n && str_eq(a->key, b->key);
+}
+
+/* The words of part stand in whole, as whole words. */
+static bool within(struct str part, struct str whole)
+{
+	for (size_t at = 0; at + part.n <= whole.n; at++) {
+		bool starts = at == 0 || whole.p[at - 1] == ' ';
+		bool ends = at + part.n == whole.n || whole.p[at + part.n] == ' ';
+		if (starts && ends && memcmp(whole.p + at, part.p, part.n) == 0)
+			return true;
+	}
+	return false;
+}
+
+bool name_near(const struct name *a, const struct name *b)
+{
+	const struct name *brief = a->key.n < b->key.n ? a : b, *full = brief == a ? b : a;
+	if (name_same(a, b))
+		return false;
+	if (brief->key.n >= 4 && within(brief->words, full->words))
+		return true;
+	size_t edits = brief->key.n >= 8 ? 2 : brief->key.n >= 5 ? 1 : 0;
+	return edits && full->key.n - brief->key.n <= edits &&
+	       str_distance(brief->key, full->key) <= edits;
+}

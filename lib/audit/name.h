@@ -1,0 +1,30 @@
+/*
+ * Names of companies as people type them: the same when case, blanks, punctuation,
+ * a leading "the" and legal forms (Inc., LLC, P.C., .com) do not count.
+ */
+#ifndef GLP1_AUDIT_NAME_H
+#define GLP1_AUDIT_NAME_H
+
+#include "base/arena.h"
+
+/* A name folded; both views are of one text in an arena. */
+struct name {
+	struct str words; /* lower case, one blank between words */
+	struct str key;   /* the same without blanks: equal names have equal keys */
+	bool legal;       /* a legal form stood behind it: a company */
+};
+
+/* Legal forms alone are kept, so that a name with a letter or digit has a key. .key.p is NULL when memory is out. */
+struct name name_fold(struct arena *arena, struct str text);
+
+/* Both have a key, and it is the same. */
+bool name_same(const struct name *a, const struct name *b);
+
+/*
+ * Not the same, but perhaps meant: one misspelt (one edit from 5 letters on, two
+ * from 8 on), or the words of one, of 4 letters at least, within the other. To be
+ * offered, never taken for the same.
+ */
+bool name_near(const struct name *a, const struct name *b);
+
+#endif

@@ -1,0 +1,293 @@
+/* What a row of the register says before any rule: its words, gates, whether a BAA is needed. */
+#include "baa/baa_rules.h"
+
+#include "base/banned.h"
+
+const char *const baa_category_names[BAA_CATEGORIES + 1] = {
+	"other", "emr",	  "eprescribing", "scheduling", "payments", "telehealth",
+	"portal", "crm",  "email",	  "sms",	"storage",  "analytics",
+	"pharmacy", "lab", "billing",	  "it",		"legal",
+};
+
+const char *const baa_answer_names[BAA_ANSWERS + 1] = { "unknown", "yes", "no" };
+
+const char *const baa_mode_names[BAA_MODES + 1] = {
+	"unknown", "signed", "incorporated", "clicked", "requested", "refused", "none", "offered",
+};
+
+/* 45 CFR 164.504(e)(2)(i), (ii)(A) to (J), (iii) */
+const struct baa_element baa_elements[BAA_ELEMENTS] = {
+	{ "", "USES" },	   { "A", "NOFURTHER" }, { "B", "SAFEGUARD" }, { "C", "REPORT" },
+	{ "D", "SUBCON" }, { "E", "ACCESS" },	 { "F", "AMEND" },     { "G", "ACCOUNT" },
+	{ "H", "DELEGATED" }, { "I", "BOOKS" },	 { "J", "RETURN" },    { "", "TERM" },
+};
+
+bool baa_read_purpose(struct str text, uint32_t *purpose)
+{
+	static const char *const words[] = { "treatment", "payment", "operations",
+					     "marketing", "conduit", "workforce" };
+	struct str item;
+	*purpose = 0;
+	while (str_next_part(&text, " ,;/\t\r\n", &item)) {
+		bool known = item.n == 0;
+		for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
+			if (str_ieq(item, str_from(words[i]))) {
+				*purpose |= 1u << i;
+				known = true;
+			}
+		if (!known)
+			return false;
+	}
+	return true;
+}
+
+/* The bits that one code stands for; 0 for the optional clauses; false if it is unknown. */
+static bool read_code(struct str item, uint32_t *bits)
+{
+	static const char *const optional[] = { "MGMT", "AGGR", "FLOW", "CURE" };
+	if (item.n > 2 && item.p[0] == '(' && item.p[item.n - 1] == ')')
+		item = (struct str){ item.p + 1, item.n - 2 };
+	*bits = str_ieq(item, STR("all")) ? BAA_ALL_ELEMENTS : 0;
+	if (*bits || item.n == 0)
+		return true;
+	for (size_t i = 0; i < BAA_ELEMENTS; i++) {
+		*bits = 1u << i;
+		if (str_ieq(item, str_from(baa_elements[i].letter)) ||
+		    str_ieq(item, str_from(baa_elements[i].code)))
+			return true;
+	}
+	*bits = 0;
+	for (size_t i = 0; i < sizeof(optional) / sizeof(*optional); i++)
+		if (str_ieq(item, str_from(optional[i])))
+			return true;
+	return false;
+}
+
+bool baa_read_elements(struct str text, uint32_t *elements)
+{
+	struct str item;
+	uint32_t bits;
+	*elements = 0;
+	while (str_next_part(&text, " ,;/\t\r\n", &item)) {
+		if (!read_code(item, &bits))
+			return false;
+		*elements |= bits;
+	}
+	return true;
+}
+
+bool baa_by_nature(int32_t category)
+{
+	static const bool is[BAA_CATEGORIES] = {
+		[BAA_EMR] = true,    [BAA_EPRESCRIBING] = true, [BAA_SCHEDULING] = true,
+		[BAA_PORTAL] = true, [BAA_TELEHEALTH] = true,	[BAA_PHARMACY] = true,
+		[BAA_LAB] = true,    [BAA_BILLING] = true,
+	};
+	return is[category];
+}
+
+static bool is_provider(int32_t category)
+{
+	return category == BAA_PHARMACY || category == BAA_LAB;
+}
+
+static bool contains(struct str text, const char *word)
+{
+	struct str w = str_from(word);
+	for (size_t at = 0; at + w.n <= text.n; at++)
+		if (str_ieq((struct str){ text.p + at, w.n }, w))
+			return true;
+	return false;
+}
+
+/* A product that is named as moving money, and as nothing besides (42 USC 1320d-8). */
+static bool is_payment(struct str product)
+{
+	static const char *const moving[] = { "payment", "card", "terminal", "checkout", "payout",
+					      "reader", "processing", "tap to pay" };
+	static const char *const more[] = { "invoic", "plan",	  "installment", "appointment",
+					    "schedul", "booking", "note",	 "reminder",
+					    "receipt", "analytic", "fraud",	 "marketing" };
+	bool moves = false;
+	for (size_t i = 0; i < sizeof(moving) / sizeof(*moving); i++)
+		moves = moves || contains(product, moving[i]);
+	for (size_t i = 0; i < sizeof(more) / sizeof(*more); i++)
+		moves = moves && !contains(product, more[i]);
+	return moves;
+}
+
+static bool more_than_payment(struct str products)
+{
+	struct str item;
+	while (str_next_part(&products, ",;\r\n", &item))
+		if (item.n && !is_payment(item))
+			return true;
+	return false;
+}
+
+static const char *treatment_shut(const struct baa_vendor *v, int32_t category)
+{
+	if (v->purpose != BAA_TREATMENT)
+		return "the purpose is more than treatment";
+	return is_provider(category) || category == BAA_OTHER
+		       ? NULL : "a vendor of this category treats nobody";
+}
+
+static const char *payment_shut(const struct baa_vendor *v, int32_t category)
+{
+	if (category != BAA_PAYMENTS)
+		return "only payment processing itself is exempt";
+	if (v->purpose != BAA_PAYMENT)
+		return "the purpose is more than payment";
+	if (more_than_payment(v->products_used))
+		return "a product in use is more than payment processing";
+	return v->stores == BAA_NO ? NULL : "it is not recorded that it stores nothing else";
+}
+
+static const char *conduit_shut(const struct baa_vendor *v, int32_t category)
+{
+	bool courier = category == BAA_OTHER || category == BAA_IT; /* messages are kept by who sends them */
+	if (category == BAA_STORAGE || v->stores == BAA_YES)
+		return "who stores is no conduit";
+	if (!courier)
+		return "a vendor of this category does more than carry";
+	if (v->purpose != BAA_CONDUIT)
+		return "the purpose is more than carrying";
+	return v->stores == BAA_NO ? NULL : "it is not recorded that it stores nothing";
+}
+
+static const char *workforce_shut(const struct baa_vendor *v, int32_t category)
+{
+	bool person = category == BAA_OTHER || category == BAA_IT || category == BAA_BILLING ||
+		      category == BAA_LEGAL;
+	if (!person || v->name.legal)
+		return person ? "a company is no member of the workforce"
+			      : "a vendor of this category is no member of the workforce";
+	return v->purpose == BAA_WORKFORCE ? NULL : "the purpose is more than workforce";
+}
+
+static const struct {
+	uint32_t purpose;
+	enum baa_gate gate;
+	/* why it stays shut, taking the vendor for one of the category; NULL: it opens */
+	const char *(*shut)(const struct baa_vendor *v, int32_t category);
+} gates[] = {
+	{ BAA_TREATMENT, BAA_GATE_TREATMENT, treatment_shut },
+	{ BAA_PAYMENT, BAA_GATE_PAYMENT, payment_shut },
+	{ BAA_CONDUIT, BAA_GATE_CONDUIT, conduit_shut },
+	{ BAA_WORKFORCE, BAA_GATE_WORKFORCE, workforce_shut },
+};
+
+struct baa_case baa_case_of(const struct baa_register *r, const struct baa_vendor *v, int32_t as_of)
+{
+	struct baa_case c = { .reg = r, .v = v };
+	c.sure = v->known && v->known->conflict != BAA_YES ? v->known : NULL;
+	const struct baa_known *k = v->known; /* sources disagree about BAAs, not about what it is */
+	bool differs = k && k->category != BAA_OTHER && k->category != v->category;
+	c.provider = is_provider(v->category) && !(differs && !is_provider(k->category));
+	bool made = v->baa == BAA_SIGNED || v->baa == BAA_INCORPORATED || v->baa == BAA_CLICKED;
+	bool touches = v->phi == BAA_YES || (v->phi == BAA_UNKNOWN && made);
+	for (size_t i = 0; i < sizeof(gates) / sizeof(*gates); i++) {
+		if (!(v->purpose & gates[i].purpose))
+			continue;
+		const char *shut = gates[i].shut(v, v->category);
+		if (!shut && differs && gates[i].shut(v, k->category))
+			shut = "the catalogue knows it as a vendor of another category";
+		if (shut && !c.closed)
+			c.closed = shut;
+		if (!shut)
+			c.gate = gates[i].gate;
+	}
+	c.ended = v->terminated != DATE_NONE && v->terminated < as_of;
+	c.needed = touches && !c.gate && !c.ended;
+	c.in_place = c.needed && made && (v->baa_signed == DATE_NONE || v->baa_signed <= as_of);
+	return c;
+}
+
+struct baa_day baa_day(int32_t day)
+{
+	struct baa_day d = { 0 };
+	date_format(day, d.text);
+	return d;
+}
+
+/* No word of s goes on over its byte at. */
+static bool is_border(struct str s, size_t at)
+{
+	unsigned char c = at < s.n ? (unsigned char)s.p[at] : ' ';
+	return !(c >= 0x80 || (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z'));
+}
+
+static bool is_s(struct str s, size_t at)
+{
+	return at < s.n && (s.p[at] | 32) == 's';
+}
+
+/*
+ * One is the other, or holds its words, be it one or many: "Sales Hub Enterprise"
+ * holds "Enterprise", "chatbot" holds "chatbots".
+ */
+static bool holds(struct str full, struct str part)
+{
+	if (part.n > 1 && is_s(part, part.n - 1))
+		part.n--;
+	for (size_t at = 0; part.n && at + part.n <= full.n; at++) {
+		bool starts = at == 0 || is_border(full, at - 1);
+		size_t end = at + part.n;
+		bool ends = is_border(full, end + is_s(full, end));
+		if (starts && ends && str_ieq((struct str){ full.p + at, part.n }, part))
+			return true;
+	}
+	return false;
+}
+
+bool baa_named(struct str item, struct str list, enum baa_match match)
+{
+	struct str part;
+	while (str_next_part(&list, ",;\r\n", &part))
+		if (match == BAA_ITEM_HOLDS ? holds(item, part) : holds(part, item))
+			return true;
+	return false;
+}
+
+/* Words that tell a plan of its own: one that no plan with a BAA has tells one without. */
+static bool is_lesser(struct str part, struct str plans)
+{
+	static const char *const tiers[] = { "basic",	 "free",     "starter",	     "trial",
+					     "lite",	 "standard", "professional", "pro",
+					     "personal", "team",     "essentials",   "premium" };
+	for (size_t i = 0; i < sizeof(tiers) / sizeof(*tiers); i++)
+		if (holds(part, str_from(tiers[i])) && !holds(plans, str_from(tiers[i])))
+			return true;
+	return false;
+}
+
+enum baa_plan baa_plan_of(struct str plan, struct str plans, struct str *which)
+{
+	struct str part;
+	bool listed = false;
+	*which = plan;
+	while (str_next_part(&plan, ",;+&/()\r\n", &part)) {
+		if (is_lesser(part, plans)) {
+			*which = part;
+			return BAA_PLAN_LESSER;
+		}
+		listed = listed || baa_named(part, plans, BAA_ITEM_HOLDS);
+	}
+	return listed ? BAA_PLAN_LISTED : BAA_PLAN_UNLISTED;
+}
+
+void baa_find(struct audit *a, const struct audit_rule *rule, const struct baa_case *c,
+	      enum audit_level level, int32_t due, const char *fmt, ...)
+{
+	va_list ap;
+	bool hipaa = strncmp(rule->citation, "45 CFR", strlen("45 CFR")) == 0;
+	bool policy = hipaa && c->reg->settings.covered_entity == BAA_NO;
+	if (c->reg->settings.covered_entity == BAA_NO && level > AUDIT_MEDIUM)
+		level = AUDIT_MEDIUM;
+	va_start(ap, fmt);
+	struct audit_finding *f = audit_vfind(a, rule, level, due, fmt, ap);
+	va_end(ap);
+	if (f && policy)
+		f->citation = "house policy; contract and state law may ask for it (no covered entity)";
+}

@@ -1,0 +1,203 @@
+/* Checks on the agreement: is there one, does it run, is it wide enough and complete. */
+#include "baa/baa_rules.h"
+
+#include "base/banned.h"
+
+void baa_check_missing(struct audit *a, const struct audit_rule *rule, const void *context)
+{
+	const struct baa_case *c = context;
+	const struct baa_vendor *v = c->v;
+	bool said = v->baa == BAA_NONE;
+	if (!c->needed || (v->baa != BAA_NOT_SAID && !said))
+		return;
+	const struct baa_known *k = c->sure;
+	enum audit_level level = rule->level;
+	const char *more = "";
+	bool traces = v->baa_signed != DATE_NONE || v->baa_expires != DATE_NONE || v->evidence.n;
+	if (c->closed) {
+		baa_find(a, rule, c, level, DATE_NONE, "touches PHI and %s; no exemption: %s",
+			 said ? "has no BAA" : "no BAA is recorded", c->closed);
+		return;
+	}
+	if (!v->purpose && c->provider) {
+		level = AUDIT_MEDIUM;
+		more = "; if PHI goes there for treatment only, record purpose=treatment";
+	} else if (!v->purpose && v->category == BAA_PAYMENTS) {
+		level = AUDIT_HIGH;
+		more = "; if it processes payments only, record purpose=payment and stores=no";
+	} else if (k && k->baa == BAA_INCORPORATED && !said) {
+		level = AUDIT_HIGH;
+		more = "; the vendor's terms are known to incorporate one: keep a copy and record "
+		       "baa=incorporated";
+	} else if (!said && traces) {
+		more = "; its day or its copy is: record in baa how it was made";
+	} else if (k && k->baa == BAA_REQUESTED) {
+		more = "; the vendor is known to sign on request";
+	} else if (k && k->baa == BAA_CLICKED) {
+		more = "; the vendor is known to offer one to accept on its site";
+	} else if (k && k->baa == BAA_OFFERED) {
+		more = "; the vendor is known to offer one";
+	}
+	baa_find(a, rule, c, level, DATE_NONE, "touches PHI and %s%s",
+		 said ? "has no BAA" : "no BAA is recorded", more);
+}
+
+void baa_check_refused(struct audit *a, const struct audit_rule *rule, const void *context)
+{
+	const struct baa_case *c = context;
+	if (c->needed && c->v->baa == BAA_REFUSED)
+		baa_find(a, rule, c, rule->level, DATE_NONE,
+			 "touches PHI and refused a BAA: stop sending PHI or replace it%s%s",
+			 c->closed ? "; no exemption: " : "", c->closed ? c->closed : "");
+}
+
+/* arg 0: the catalogue says that it refuses; 1: sources disagree about the vendor. */
+void baa_check_vendor(struct audit *a, const struct audit_rule *rule, const void *context)
+{
+	const struct baa_case *c = context;
+	const struct baa_known *k = c->v->known;
+	if (!c->needed || !k)
+		return;
+	bool conflict = k->conflict == BAA_YES;
+	if (rule->arg == 1 && conflict)
+		baa_find(a, rule, c, rule->level, DATE_NONE, "sources disagree about %.*s%s%.*s",
+			 TEXT(k->vendor), k->note.n ? ": " : "", TEXT(k->note));
+	if (rule->arg == 1 || conflict || k->baa != BAA_REFUSED)
+		return;
+	struct baa_day day = baa_day(k->as_of);
+	if (c->in_place)
+		baa_find(a, rule, c, AUDIT_MEDIUM, DATE_NONE,
+			 "is known to sign no BAA (as of %s): check the one on record", day.text);
+	else
+		baa_find(a, rule, c, rule->level, DATE_NONE,
+			 "is known to sign no BAA (as of %s): keep PHI away from it", day.text);
+}
+
+void baa_check_requested(struct audit *a, const struct audit_rule *rule, const void *context)
+{
+	const struct baa_case *c = context;
+	const struct baa_vendor *v = c->v;
+	if (c->needed && v->baa == BAA_REQUESTED)
+		baa_find(a, rule, c, rule->level, DATE_NONE, "a BAA was requested but not executed");
+	else if (c->needed && !c->in_place && v->baa_signed != DATE_NONE && v->baa_signed > a->as_of)
+		baa_find(a, rule, c, rule->level, DATE_NONE, "the BAA is dated %s, after the as-of day",
+			 baa_day(v->baa_signed).text);
+}
+
+/* The narrowest warning that the day falls into; -1: none. */
+static int warning_of(const struct baa_settings *s, int64_t days_left)
+{
+	int narrowest = -1;
+	for (size_t i = 0; i < s->n_warn_days; i++)
+		if (days_left <= s->warn_days[i])
+			narrowest = (int)i;
+	return narrowest;
+}
+
+/* arg 0: it has run out; 1: it soon will. */
+void baa_check_expiry(struct audit *a, const struct audit_rule *rule, const void *context)
+{
+	const struct baa_case *c = context;
+	const struct baa_settings *s = &c->reg->settings;
+	int32_t expires = c->v->baa_expires;
+	if (!c->in_place || expires == DATE_NONE)
+		return;
+	if (expires < a->as_of) {
+		if (rule->arg == 0)
+			baa_find(a, rule, c, rule->level, expires, "the BAA expired on %s",
+				 baa_day(expires).text);
+		return;
+	}
+	int warning = warning_of(s, (int64_t)expires - a->as_of);
+	if (warning < 0 || rule->arg == 0)
+		return;
+	bool last = s->n_warn_days > 1 && warning == (int)s->n_warn_days - 1;
+	baa_find(a, rule, c, last ? AUDIT_HIGH : rule->level, expires,
+		 "the BAA expires on %s, within %d days", baa_day(expires).text,
+		 s->warn_days[warning]);
+}
+
+void baa_check_omnibus(struct audit *a, const struct audit_rule *rule, const void *context)
+{
+	const struct baa_case *c = context;
+	int32_t published = date_from_civil(2013, 1, 25), day = c->v->baa_signed;
+	if (!c->in_place)
+		return;
+	if (day == DATE_NONE)
+		baa_find(a, rule, c, AUDIT_LOW, DATE_NONE,
+			 "the day of the BAA is not recorded, so its age is unknown");
+	else if (day < published)
+		baa_find(a, rule, c, rule->level, DATE_NONE,
+			 "the BAA is of %s, before the Omnibus Rule: it had to be updated by 2014-09-22",
+			 baa_day(day).text);
+}
+
+/* arg 0: the plan in use carries no BAA; 1: the plan matters and is not recorded. */
+void baa_check_plan(struct audit *a, const struct audit_rule *rule, const void *context)
+{
+	const struct baa_case *c = context;
+	const struct baa_known *k = c->sure;
+	struct str plan = c->v->plan, bad;
+	if (!c->needed || !k || !k->plans.n)
+		return;
+	enum baa_plan is = baa_plan_of(plan, k->plans, &bad);
+	if (rule->arg == 1 && plan.n && is == BAA_PLAN_UNLISTED)
+		baa_find(a, rule, c, rule->level, DATE_NONE,
+			 "the plan %.*s is not among those known to carry a BAA: %.*s (as of %s)",
+			 TEXT(plan), TEXT(k->plans), baa_day(k->as_of).text);
+	if (rule->arg == 1 && !plan.n)
+		baa_find(a, rule, c, rule->level, DATE_NONE,
+			 "its BAA comes with some plans only (%.*s) and the plan is not recorded",
+			 TEXT(k->plans));
+	if (rule->arg == 0 && is == BAA_PLAN_LESSER)
+		baa_find(a, rule, c, rule->level, DATE_NONE,
+			 "the plan %.*s carries no BAA; these do: %.*s (as of %s)", TEXT(bad),
+			 TEXT(k->plans), baa_day(k->as_of).text);
+}
+
+/* arg 0: a product in use is not covered; 1: it cannot be told. */
+void baa_check_products(struct audit *a, const struct audit_rule *rule, const void *context)
+{
+	const struct baa_case *c = context;
+	const struct baa_vendor *v = c->v;
+	const struct baa_known *k = c->sure;
+	bool limited = k && k->not_covered.n, all = str_ieq(v->products_covered, STR("all")) ||
+						    str_ieq(v->products_covered, STR("all products"));
+	struct str used = v->products_used, item;
+	if (!c->in_place)
+		return;
+	if (rule->arg == 1 && !used.n && limited)
+		baa_find(a, rule, c, rule->level, DATE_NONE,
+			 "its BAA leaves out %.*s and the products in use are not recorded",
+			 TEXT(k->not_covered));
+	if (rule->arg == 1 && used.n && !v->products_covered.n)
+		baa_find(a, rule, c, rule->level, DATE_NONE,
+			 "the products that the BAA covers are not recorded");
+	while (rule->arg == 0 && str_next_part(&used, ",;\r\n", &item)) {
+		bool said = !all && baa_named(item, v->products_covered, BAA_LIST_HOLDS);
+		if (item.n && v->products_covered.n && !all && !said)
+			baa_find(a, rule, c, rule->level, DATE_NONE,
+				 "%.*s is in use and not among the products covered", TEXT(item));
+		else if (item.n && limited && baa_named(item, k->not_covered, BAA_ITEM_HOLDS))
+			baa_find(a, rule, c, said ? AUDIT_MEDIUM : rule->level, DATE_NONE,
+				 "%.*s is in use and the vendor's BAA leaves it out (as of %s)",
+				 TEXT(item), baa_day(k->as_of).text);
+	}
+}
+
+void baa_check_element(struct audit *a, const struct audit_rule *rule, const void *context)
+{
+	const struct baa_case *c = context;
+	const struct baa_element *e = &baa_elements[rule->arg];
+	if (c->in_place && c->v->elements_text.n && !(c->v->elements & 1u << rule->arg))
+		baa_find(a, rule, c, rule->level, DATE_NONE, "the BAA lacks %s%s%s%s: %s", e->code,
+			 e->letter[0] ? " (" : "", e->letter, e->letter[0] ? ")" : "", rule->title);
+}
+
+void baa_check_elements(struct audit *a, const struct audit_rule *rule, const void *context)
+{
+	const struct baa_case *c = context;
+	if (c->in_place && !c->v->elements_text.n)
+		baa_find(a, rule, c, rule->level, DATE_NONE,
+			 "which required clauses the BAA has is not recorded");
+}

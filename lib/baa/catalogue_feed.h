@@ -1,0 +1,29 @@
+/* What is known of vendors: the catalogue of this room, and a file that overrides it. */
+#ifndef GLP1_BAA_CATALOGUE_FEED_H
+#define GLP1_BAA_CATALOGUE_FEED_H
+
+#include "stream/input.h"
+#include "baa/baa.h"
+
+extern const struct csv_col catalogue_cols[];
+extern const struct csv_out_col catalogue_out[];
+enum { CATALOGUE_COLS = 13 };
+
+/* A row for each vendor, and one more behind it for each of its aliases. */
+struct catalogue {
+	struct baa_known *known;
+	size_t n, size;
+	struct arena arena;
+};
+
+/*
+ * Reads file (NULL: none), then the rows of catalogue.csv on vendors that file does not
+ * name. False: faults were said. Release it in either case.
+ */
+bool catalogue_read(struct catalogue *c, struct tool *t, const char *file);
+
+/* Writes the rows in the form in which they are read. The output must be open. */
+void catalogue_write(const struct catalogue *c, struct csv_writer *w);
+void catalogue_release(struct catalogue *c);
+
+#endif

@@ -1,0 +1,160 @@
+/* Loss functions in closed form; their definitions and sources are in loss.h. */
+#include "dist/loss.h"
+
+#include <float.h>
+#include <math.h>
+#include <stdbool.h>
+
+#include "base/banned.h"
+
+#define SQRT_2PI 2.50662827463100050242
+#define STEPS_MAX 1000 /* of Newton's method; some ten are usual */
+#define FAR 1e8        /* standard deviations from which on the rest of a normal is nothing */
+
+/* Probability, first and second moment of the part of a distribution on one side of x. */
+struct part {
+	double p, first, second;
+};
+
+static const struct loss no_loss = { NAN, NAN };
+static const struct dist standard = { DIST_NORMAL, 0, 1 };
+
+/* Rounding must not make a loss negative. */
+static struct loss losses(double shortage, double surplus)
+{
+	if (isnan(shortage) || isnan(surplus))
+		return no_loss;
+	return (struct loss){ fmax(shortage, 0), fmax(surplus, 0) };
+}
+
+static bool is_discrete(struct dist d)
+{
+	return d.kind == DIST_POISSON || d.kind == DIST_NBINOM;
+}
+
+/* The distribution whose mass at x is in proportion to x (gamma), x + 1 (discrete) times d's. */
+static struct dist size_biased(struct dist d)
+{
+	double scale = d.variance / d.mean;
+	double mean = d.mean + (is_discrete(d) ? scale - 1 : scale);
+	return (struct dist){ d.kind, mean, mean * scale };
+}
+
+/*
+ * The part of a resolved gamma or discrete distribution at most x, or above x.
+ * second is the moment of X^2 (gamma) or X (X - 1) (discrete).
+ */
+static struct part part_of(struct dist d, double x, bool below)
+{
+	double (*probability)(struct dist, double) = below ? dist_cdf : dist_tail;
+	double step = is_discrete(d) ? 1 : 0;
+	if (d.mean == 0) /* all at 0 */
+		return (struct part){ probability(d, x), 0, 0 };
+	struct dist once = size_biased(d), twice = size_biased(once);
+	return (struct part){
+		.p = probability(d, x),
+		.first = d.mean * probability(once, x - step),
+		.second = d.mean * once.mean * probability(twice, x - 2 * step),
+	};
+}
+
+static struct loss normal_first(struct dist d, double x)
+{
+	double sd = sqrt(d.variance), z = (x - d.mean) / sd;
+	if (!(fabs(z) < FAR)) /* no variance, or next to none */
+		return losses(d.mean - x, x - d.mean);
+	double density = exp(-z * z / 2) / SQRT_2PI;
+	return losses(sd * (density - z * dist_tail(standard, z)),
+		      sd * (density + z * dist_cdf(standard, z)));
+}
+
+static struct loss normal_second(struct dist d, double x)
+{
+	double sd = sqrt(d.variance), z = (x - d.mean) / sd;
+	double over = fmax(d.mean - x, 0), under = fmax(x - d.mean, 0);
+	if (!(fabs(z) < FAR)) /* no variance, or next to none */
+		return losses(over * over / 2, under * under / 2);
+	double slope = z * exp(-z * z / 2) / SQRT_2PI;
+	return losses(d.variance / 2 * ((z * z + 1) * dist_tail(standard, z) - slope),
+		      d.variance / 2 * ((z * z + 1) * dist_cdf(standard, z) + slope));
+}
+
+struct loss loss_first(struct dist d, double x)
+{
+	d = dist_resolve(d);
+	if (isnan(d.mean) || !isfinite(x))
+		return no_loss;
+	if (d.kind == DIST_NORMAL)
+		return normal_first(d, x);
+	struct part above = part_of(d, x, false), below = part_of(d, x, true);
+	return losses(above.first - x * above.p, x * below.p - below.first);
+}
+
+struct loss loss_second(struct dist d, double x)
+{
+	d = dist_resolve(d);
+	if (isnan(d.mean) || !isfinite(x))
+		return no_loss;
+	if (d.kind == DIST_NORMAL)
+		return normal_second(d, x);
+	/* (X-x)(X-x-1) and (x-X)(x-X+1) are both X(X-1) - 2xX + x(x+1) */
+	double square = is_discrete(d) ? x * (x + 1) : x * x;
+	struct part above = part_of(d, x, false), below = part_of(d, x, true);
+	return losses((above.second - 2 * x * above.first + square * above.p) / 2,
+		      (below.second - 2 * x * below.first + square * below.p) / 2);
+}
+
+/*
+ * Newton's method: shortage falls and is convex in x, and is at least mean - x,
+ * so from mean - shortage every step goes right and none goes too far.
+ */
+double loss_inverse(struct dist d, double shortage)
+{
+	d = dist_resolve(d);
+	if (isnan(d.mean) || !isfinite(shortage) || !(shortage > 0))
+		return NAN;
+	double x = d.mean - shortage, scale = fabs(d.mean) + sqrt(d.variance);
+	for (int i = 0; i < STEPS_MAX; i++) {
+		double excess = loss_first(d, x).shortage - shortage, slope = dist_tail(d, x);
+		double step = excess / slope;
+		if (!(slope > 0) || !(step > DBL_EPSILON * scale / 4))
+			break;
+		x += step;
+	}
+	return x;
+}
+
+/* E[X^power; X on one side of x]: the lognormal weighted by X^power is lognormal again. */
+static double lognormal_part(double mu, double sigma, double x, int power, bool below)
+{
+	double z = x > 0 ? (log(x) - mu) / sigma - power * sigma : -INFINITY;
+	double whole = exp(power * (mu + power * sigma * sigma / 2));
+	return whole * (below ? dist_cdf(standard, z) : dist_tail(standard, z));
+}
+
+static bool lognormal_in_range(double mu, double sigma, double x)
+{
+	return isfinite(mu) && isfinite(sigma) && sigma > 0 && isfinite(x);
+}
+
+struct loss loss_lognormal_first(double mu, double sigma, double x)
+{
+	if (!lognormal_in_range(mu, sigma, x))
+		return no_loss;
+	return losses(lognormal_part(mu, sigma, x, 1, false) -
+			      x * lognormal_part(mu, sigma, x, 0, false),
+		      x * lognormal_part(mu, sigma, x, 0, true) -
+			      lognormal_part(mu, sigma, x, 1, true));
+}
+
+struct loss loss_lognormal_second(double mu, double sigma, double x)
+{
+	double side[2];
+	if (!lognormal_in_range(mu, sigma, x))
+		return no_loss;
+	for (int below = 0; below < 2; below++)
+		side[below] = (lognormal_part(mu, sigma, x, 2, below) -
+			       2 * x * lognormal_part(mu, sigma, x, 1, below) +
+			       x * x * lognormal_part(mu, sigma, x, 0, below)) / 2;
+	return losses(side[false], side[true]);
+}

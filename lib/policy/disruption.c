@@ -1,0 +1,57 @@
+/* Base stock under disruptions of supply. */
+#include "policy/disruption.h"
+
+#include <math.h>
+#include <stdbool.h>
+
+#include "base/banned.h"
+
+#define PERIODS_MAX 1e9
+#define TIE 1e-14 /* relative, of a probability that counts as reached */
+
+static bool positive(double x)
+{
+	return isfinite(x) && x > 0;
+}
+
+static bool in_range(const struct disruption *d)
+{
+	return positive(d->holding_cost) && positive(d->stockout_cost) && positive(d->demand) &&
+	       d->disruption_prob >= 0 && d->disruption_prob <= 1 &&
+	       d->recovery_prob > 0 && d->recovery_prob <= 1;
+}
+
+/* P(down for more than n periods in a row), n whole and >= 0. */
+static double down_longer(const struct disruption *d, double n)
+{
+	double down = d->disruption_prob / (d->disruption_prob + d->recovery_prob);
+	return n > 0 ? down * exp(n * log1p(-d->recovery_prob)) : down;
+}
+
+double disruption_level(const struct disruption *d)
+{
+	if (!in_range(d))
+		return NAN;
+	/* F(n) >= ratio, told by the complements, which keep their digits where F is all but 1 */
+	double allowed = d->holding_cost / (d->stockout_cost + d->holding_cost) * (1 + TIE);
+	double n = ceil(log(allowed / down_longer(d, 0)) / log1p(-d->recovery_prob));
+	if (n > PERIODS_MAX)
+		return NAN;
+	n = fmax(n - 1, 0); /* the logarithms are rounded; NaN if never down, never for long */
+	while (down_longer(d, n) > allowed)
+		n++;
+	return (n + 1) * d->demand;
+}
+
+double disruption_cost(const struct disruption *d, double level)
+{
+	if (!in_range(d) || !isfinite(level))
+		return NAN;
+	double covered = level / d->demand - 1; /* periods without supply that the level lasts */
+	double past = fmax(covered, 0), whole = floor(past), tail = down_longer(d, whole);
+	double mean = down_longer(d, 0) / d->recovery_prob;
+	/* E[(N - covered)+]: the tails from whole on, less the part of the first that is covered */
+	double owed = tail / d->recovery_prob - (past - whole) * tail + past - covered;
+	double left = covered - mean + owed;
+	return d->demand * (d->holding_cost * fmax(left, 0) + d->stockout_cost * fmax(owed, 0));
+}

@@ -1,0 +1,42 @@
+/*
+ * Economic order quantity: how much to order at a time when demand is steady,
+ * with or without planned backorders, all at once or as it is produced.
+ */
+#ifndef GLP1_POLICY_EOQ_H
+#define GLP1_POLICY_EOQ_H
+
+/* Time is any one unit, the same for rates and costs. */
+struct eoq_params {
+	double fixed_cost;      /* of an order, >= 0 */
+	double holding_cost;    /* of a unit over a unit of time, > 0 */
+	double stockout_cost;   /* of a unit backordered over a unit of time, > 0; INFINITY: never */
+	double demand_rate;     /* units per unit of time, >= 0 */
+	double production_rate; /* units per unit of time, > demand_rate; INFINITY: all at once */
+};
+
+/* All NaN when an argument is out of range. */
+struct eoq {
+	double quantity;          /* Q, of one order */
+	double stockout_fraction; /* x, share of demand that is backordered */
+	double cost;              /* per unit of time, purchase of the units left out */
+};
+
+/*
+ * What costs least. With u = 1 - demand_rate / production_rate:
+ *
+ *   x = h / (h + p)    Q = sqrt(2 K D (h + p) / (h p u))    cost = sqrt(2 K D u h p / (h + p))
+ *
+ * Without stockouts (p infinite) x = 0 and Q = sqrt(2 K D / (h u)); ordered all
+ * at once u = 1. Harris 1913; Snyder & Shen, Fundamentals of Supply Chain Theory,
+ * 2nd ed., ch. 3 (Examples 3.1 and 3.8, Problem 3.22).
+ */
+struct eoq eoq_optimum(const struct eoq_params *p);
+
+/*
+ * Cost of a given quantity, > 0, and stockout fraction, 0..1 (above 0 only where
+ * stockout_cost is finite): K D / Q + u Q (h (1 - x)^2 + p x^2) / 2. NaN when an
+ * argument is out of range. The same sources.
+ */
+double eoq_cost(const struct eoq_params *p, double quantity, double stockout_fraction);
+
+#endif

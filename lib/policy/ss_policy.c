@@ -1,0 +1,216 @@
+/* (s, S) policies: renewal cost, exact search, power approximation. */
+#include "policy/ss_policy.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "dist/loss.h"
+
+#include "base/array.h"
+
+#include "base/banned.h"
+
+#define NOTHING 1e-20 /* of P(demand > 0): a demand that is left out of the renewal density */
+#define TIE 1e-12     /* relative difference of costs that are the same */
+
+struct density {
+	double p, m; /* probability and renewal density of a demand */
+};
+
+/* The renewal density of one period's demand, made as far as it is asked for. */
+struct renewal {
+	struct dist demand;
+	double some;    /* P(demand > 0) */
+	size_t n, size; /* of[0..n) is known */
+	size_t last;    /* the largest demand with a probability that counts */
+	struct density *of;
+};
+
+static const struct ss none = { NAN, NAN, NAN };
+
+static bool positive(double x)
+{
+	return isfinite(x) && x > 0;
+}
+
+static bool in_range(const struct ss_params *p)
+{
+	return isfinite(p->fixed_cost) && p->fixed_cost >= 0 && positive(p->holding_cost) &&
+	       positive(p->stockout_cost) && isfinite(p->lead_periods) && p->lead_periods >= 0 &&
+	       p->lead_periods == floor(p->lead_periods) && positive(p->demand.mean) &&
+	       !isnan(dist_resolve(p->demand).mean) &&
+	       !isnan(dist_resolve(dist_over(p->demand, p->lead_periods + 1, 0)).mean);
+}
+
+static bool can_renew(const struct ss_params *p)
+{
+	return in_range(p) && (p->demand.kind == DIST_POISSON || p->demand.kind == DIST_NBINOM) &&
+	       dist_tail(p->demand, 0) > 0;
+}
+
+static void renewal_init(struct renewal *r, struct dist demand)
+{
+	*r = (struct renewal){ .demand = demand, .some = dist_tail(demand, 0) };
+}
+
+/* Makes the next m. False when memory is out. */
+static bool renewal_next(struct renewal *r)
+{
+	struct density *of = array_room(r->of, r->n, &r->size, sizeof(*of));
+	if (!of)
+		return false;
+	r->of = of;
+	size_t j = r->n++;
+	double sum = j == 0; /* what the density begins with */
+	of[j].p = dist_pmf(r->demand, (double)j);
+	if (of[j].p >= NOTHING * r->some)
+		r->last = j;
+	for (size_t l = 1; l <= r->last; l++)
+		sum += of[l].p * of[j - l].m;
+	of[j].m = sum / r->some;
+	return true;
+}
+
+static bool renewal_to(struct renewal *r, size_t n)
+{
+	while (r->n < n)
+		if (!renewal_next(r))
+			return false;
+	return true;
+}
+
+/* G(y), the cost of a period whose demand meets the position y. */
+static double rate_at(const struct ss_params *p, double y)
+{
+	struct loss l = loss_first(dist_over(p->demand, p->lead_periods + 1, 0), y);
+	return p->holding_cost * l.surplus + p->stockout_cost * l.shortage;
+}
+
+bool ss_cost(const struct ss_params *p, double s, double S, struct ss *result)
+{
+	*result = none;
+	if (!can_renew(p) || !isfinite(s) || !isfinite(S) || s != floor(s) || S != floor(S) ||
+	    !(s < S) || S - s > SS_SPAN_MAX)
+		return true;
+	struct renewal r;
+	size_t n = (size_t)(S - s);
+	double cost = p->fixed_cost, periods = 0;
+	renewal_init(&r, p->demand);
+	bool ok = renewal_to(&r, n);
+	for (size_t j = 0; ok && j < n; j++) {
+		cost += r.of[j].m * rate_at(p, S - (double)j);
+		periods += r.of[j].m;
+	}
+	free(r.of);
+	if (ok)
+		*result = (struct ss){ s, S, cost / periods };
+	return ok;
+}
+
+/* The search: G from base on, and the renewal density. */
+struct search {
+	const struct ss_params *p;
+	struct renewal renewal;
+	double base;  /* the lowest s looked at */
+	double *rate; /* rate[i] = G(base + i) */
+	size_t n;     /* of them, the last too high for any S */
+};
+
+/* c(s, S) of positions within rate; the renewal density reaches that far. */
+static double cost_of(const struct search *f, double s, double S)
+{
+	const struct density *of = f->renewal.of;
+	const double *rate = f->rate + (size_t)(S - f->base);
+	double cost = f->p->fixed_cost, periods = 0;
+	size_t n = (size_t)(S - s);
+	for (size_t j = 0; j < n; j++) {
+		cost += of[j].m * *(rate - j);
+		periods += of[j].m;
+	}
+	return cost / periods;
+}
+
+/*
+ * From y*, where G is least, down to the first s with c(s, y*) <= G(s). Returns
+ * s, *cost being c(s, y*); or NaN, *ok telling whether memory was out.
+ */
+static double lowest_s(struct search *f, double least, double *cost, bool *ok)
+{
+	double total = f->p->fixed_cost, periods = 0;
+	for (size_t j = 0; j < SS_SPAN_MAX && (*ok = renewal_to(&f->renewal, j + 1)); j++) {
+		double y = least - (double)j;
+		total += f->renewal.of[j].m * rate_at(f->p, y);
+		periods += f->renewal.of[j].m;
+		*cost = total / periods;
+		if (*cost <= rate_at(f->p, y - 1) * (1 + TIE))
+			return y - 1;
+	}
+	return NAN;
+}
+
+/* No S can be better than cost from where G exceeds it: lists G up to there. */
+static bool list_rates(struct search *f, double least, double cost)
+{
+	f->n = (size_t)(least - f->base) + 2;
+	while (f->n < SS_SPAN_MAX && rate_at(f->p, f->base + (double)(f->n - 1)) <= cost)
+		f->n++;
+	f->rate = malloc(f->n * sizeof(*f->rate));
+	if (!f->rate || !renewal_to(&f->renewal, f->n))
+		return false;
+	for (size_t i = 0; i < f->n; i++)
+		f->rate[i] = rate_at(f->p, f->base + (double)i);
+	return true;
+}
+
+/* Tries each S above y* in turn, and raises s for the better ones; s stays below y*. */
+static struct ss best_of(const struct search *f, double least, double cost)
+{
+	struct ss best = { f->base, least, cost };
+	for (double S = least + 1; f->rate[(size_t)(S - f->base)] <= best.cost; S++) {
+		double c = cost_of(f, best.s, S);
+		if (c >= best.cost * (1 - TIE))
+			continue;
+		best.S = S;
+		best.cost = c;
+		while (best.s + 1 < least &&
+		       best.cost <= f->rate[(size_t)(best.s + 1 - f->base)] * (1 + TIE))
+			best.cost = cost_of(f, ++best.s, S);
+	}
+	return best;
+}
+
+bool ss_exact(const struct ss_params *p, struct ss *result)
+{
+	*result = none;
+	if (!can_renew(p))
+		return true;
+	struct search f = { .p = p };
+	double ratio = p->stockout_cost / (p->stockout_cost + p->holding_cost), cost = NAN;
+	double least = dist_quantile(dist_over(p->demand, p->lead_periods + 1, 0), ratio);
+	bool ok;
+	renewal_init(&f.renewal, p->demand);
+	f.base = lowest_s(&f, least, &cost, &ok);
+	if (!isnan(f.base)) {
+		ok = list_rates(&f, least, cost);
+		if (ok && f.n < SS_SPAN_MAX)
+			*result = best_of(&f, least, cost);
+	}
+	free(f.renewal.of);
+	free(f.rate);
+	return ok;
+}
+
+struct ss ss_power(const struct ss_params *p)
+{
+	struct dist d = dist_over(p->demand, p->lead_periods + 1, 0);
+	double h = p->holding_cost, mean = p->demand.mean;
+	double variance = dist_resolve(d).variance;
+	if (!in_range(p) || p->fixed_cost == 0)
+		return none;
+	double sd = sqrt(variance); /* of 0, no s and S is a number either */
+	double q = 1.30 * pow(mean, 0.494) * pow(p->fixed_cost / h, 0.506) *
+		   pow(1 + variance / (mean * mean), 0.116);
+	double z = sqrt(q * h / (sd * p->stockout_cost));
+	double s = 0.973 * d.mean + sd * (0.183 / z + 1.063 - 2.192 * z);
+	return (struct ss){ s, s + q, NAN };
+}

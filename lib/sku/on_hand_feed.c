@@ -1,0 +1,201 @@
+/* Side files of glp1-stock. */
+#include "sku/on_hand_feed.h"
+
+#include <errno.h>
+#include <stddef.h>
+#include <stdlib.h>
+
+#include "base/array.h"
+
+#include "base/banned.h"
+
+struct held_row {
+	struct str sku, location, lot;
+	struct dec quantity;
+	int32_t date;
+};
+
+struct holiday_row {
+	int32_t date;
+};
+
+#define AT(member) offsetof(struct held_row, member)
+#define SKU_COLUMN \
+	{ .name = "sku", .type = COL_TEXT, .required = true, .offset = AT(sku), \
+	  .aliases = "item,item_code,product,product_code,ndc", .help = "the SKU" }
+#define LOCATION_COLUMN \
+	{ .name = "location", .type = COL_TEXT, .offset = AT(location), \
+	  .aliases = "site,clinic,store,branch", .help = "where; needed with --by location" }
+
+const struct csv_col held_cols[HELD_COLS] = {
+	SKU_COLUMN,
+	{ .name = "quantity", .type = COL_DEC, .required = true, .not_negative = true,
+	  .offset = AT(quantity), .aliases = "qty,units,on_hand", .unit = "units",
+	  .help = "units there; rows of one SKU are summed" },
+	{ .name = "lot", .type = COL_TEXT, .offset = AT(lot), .aliases = "lot_number,batch",
+	  .help = "lot number" },
+	{ .name = "expires", .type = COL_DATE, .offset = AT(date),
+	  .aliases = "bud,expiry,expiry_date,expiration_date",
+	  .help = "expiry or beyond-use date; none if empty" },
+	LOCATION_COLUMN,
+};
+
+const struct csv_col on_order_cols[ON_ORDER_COLS] = {
+	SKU_COLUMN,
+	{ .name = "quantity", .type = COL_DEC, .required = true, .not_negative = true,
+	  .offset = AT(quantity), .aliases = "qty,units,on_order", .unit = "units",
+	  .help = "units ordered and not received" },
+	{ .name = "due", .type = COL_DATE, .offset = AT(date),
+	  .help = "expected on; counts if empty, late, or within lead and review days" },
+	LOCATION_COLUMN,
+};
+
+const struct csv_col holiday_cols[HOLIDAY_COLS] = {
+	{ .name = "date", .type = COL_DATE, .required = true,
+	  .offset = offsetof(struct holiday_row, date), .aliases = "day,holiday",
+	  .help = "a day on which the clinic is closed" },
+};
+
+static bool no_memory(struct diag *d)
+{
+	diag_errno(d, "", ENOMEM);
+	return false;
+}
+
+static bool add_to(struct dec *sum, struct dec quantity, struct diag *d)
+{
+	enum num_status st = dec_add(sum, quantity);
+	if (st != NUM_OK)
+		diag_set(d, DIAG_DATA, "%s", num_message(st));
+	return st == NUM_OK;
+}
+
+/* Books a row. False: *d says why not. */
+typedef bool book_fn(struct sku_table *t, struct sku_entry *e, const struct held_row *row,
+		     const struct held_terms *terms, struct diag *d);
+
+static bool book_held(struct sku_table *t, struct sku_entry *e, const struct held_row *row,
+		      const struct held_terms *terms, struct diag *d)
+{
+	struct dec usable = row->quantity;
+	if (lot_usable_days(row->date, terms->as_of, terms->use_days) <= 0)
+		usable.m = 0;
+	struct sku_lot *lot = arena_take(&t->arena, sizeof(*lot));
+	struct str name = arena_copy(&t->arena, row->lot);
+	if (!lot || !name.p)
+		return no_memory(d);
+	if (e->held_by && strcmp(e->held_by, terms->option) != 0) {
+		diag_set(d, DIAG_DATA, "this SKU is listed in %s too", e->held_by);
+		d->hint = "list its units once";
+		return false;
+	}
+	e->held_by = terms->option;
+	lot->lot = (struct lot){ .name = name, .quantity = dec_double(row->quantity),
+				 .expires = row->date };
+	lot->next = e->lots;
+	e->lots = lot;
+	e->n_lots++;
+	if (!add_to(&e->on_hand, row->quantity, d))
+		return false;
+	dec_add(&e->usable, usable); /* part of a sum that fits */
+	return true;
+}
+
+static bool book_order(struct sku_table *t, struct sku_entry *e, const struct held_row *row,
+		       const struct held_terms *terms, struct diag *d)
+{
+	(void)terms;
+	struct sku_order *order = arena_take(&t->arena, sizeof(*order));
+	if (!order)
+		return no_memory(d);
+	*order = (struct sku_order){ row->quantity, row->date, e->orders };
+	e->orders = order;
+	return add_to(&e->on_order, row->quantity, d);
+}
+
+static bool read_rows(struct sku_table *t, struct tool *tool, const struct tool_input *table,
+		      const char *file, const struct held_terms *terms, book_fn *book)
+{
+	char *const files[] = { (char *)(uintptr_t)file };
+	struct input in;
+	struct held_row row = { .date = DATE_NONE };
+	struct diag d;
+	struct csv_col cols[HELD_COLS]; /* by location the location must be known */
+	const struct tool_input placed = { table->name, cols, table->n };
+	memcpy(cols, table->cols, table->n * sizeof(*cols));
+	for (size_t i = 0; i < table->n; i++)
+		if (cols[i].offset == AT(location))
+			cols[i].required = cols[i].may_be_empty = terms->by_location;
+	input_init_file(&in, tool, &placed, &row, NULL, files);
+	while (input_next(&in)) {
+		bool made;
+		struct str location = terms->by_location ? row.location : (struct str){ NULL, 0 };
+		struct sku_entry *e = skus_get(t, row.sku, location, &made);
+		if (e ? !book(t, e, &row, terms, &d) : !no_memory(&d))
+			input_row_fault(&in, &d, AT(quantity));
+	}
+	return input_finish(&in);
+}
+
+bool held_read(struct sku_table *t, struct tool *tool, const char *file,
+	       const struct held_terms *terms)
+{
+	const struct tool_input table = { terms->option, held_cols, HELD_COLS };
+	return read_rows(t, tool, &table, file, terms, book_held);
+}
+
+bool on_order_read(struct sku_table *t, struct tool *tool, const char *file, bool by_location)
+{
+	static const struct tool_input table = { "--on-order", on_order_cols, ON_ORDER_COLS };
+	const struct held_terms terms = { .by_location = by_location };
+	return read_rows(t, tool, &table, file, &terms, book_order);
+}
+
+static bool keep_day(struct closed_days *c, int32_t day)
+{
+	int32_t *p = array_room(c->day, c->n, &c->size, sizeof(*p));
+	if (!p)
+		return false;
+	c->day = p;
+	c->day[c->n++] = day;
+	return true;
+}
+
+static int by_day(const void *a, const void *b)
+{
+	const int32_t *x = a, *y = b;
+	return (*x > *y) - (*x < *y);
+}
+
+bool holidays_read(struct closed_days *c, struct tool *tool, const char *file)
+{
+	static const struct tool_input table = { "--holidays", holiday_cols, HOLIDAY_COLS };
+	char *const files[] = { (char *)(uintptr_t)file };
+	struct input in;
+	struct holiday_row row;
+	struct diag d;
+	input_init_file(&in, tool, &table, &row, NULL, files);
+	while (input_next(&in)) {
+		if (keep_day(c, row.date))
+			continue;
+		diag_errno(&d, "", ENOMEM);
+		input_row_fault(&in, &d, offsetof(struct holiday_row, date));
+	}
+	if (c->n)
+		qsort(c->day, c->n, sizeof(*c->day), by_day);
+	return input_finish(&in);
+}
+
+bool closed_on(const struct closed_days *c, int32_t day)
+{
+	int32_t weekday = ((day + 3) % 7 + 7) % 7; /* 1970-01-01 was a Thursday */
+	if (c->weekday[weekday])
+		return true;
+	return c->n && bsearch(&day, c->day, c->n, sizeof(*c->day), by_day);
+}
+
+void closed_days_release(struct closed_days *c)
+{
+	free(c->day);
+	*c = (struct closed_days){ 0 };
+}

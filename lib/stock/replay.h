@@ -1,0 +1,58 @@
+/*
+ * What a stock rule would have done: history replayed day by day, each decision
+ * made with what was known by then.
+ */
+#ifndef GLP1_STOCK_REPLAY_H
+#define GLP1_STOCK_REPLAY_H
+
+#include "stock/stock.h"
+
+enum replay_rule {
+	REPLAY_CHOSEN,  /* as the parameters say */
+	REPLAY_30_DAYS, /* 30 days of supply, no statistics */
+	REPLAY_45_DAYS,
+	REPLAY_SQRT,    /* z * sigma * sqrt(L), the textbook's for daily demand */
+	REPLAY_RULES
+};
+
+extern const char *const replay_rule_names[REPLAY_RULES];
+
+enum replay_verdict {
+	REPLAY_FEW,  /* under REPLAY_CYCLES_LEAST cycles: not enough to judge */
+	REPLAY_FITS, /* no more cycles short than chance explains */
+	REPLAY_SHORT /* more: the rule misses its service level */
+};
+
+extern const char *const replay_verdict_names[];
+
+enum { REPLAY_FIRST_DAY = 84, REPLAY_CYCLES_LEAST = 13 };
+
+struct replay {
+	size_t cycles, cycles_short, days_short; /* a cycle: from review to review */
+	double units_short, demand;
+	double fill_rate;                        /* share of demand met; NaN without demand */
+	double mean_on_hand, max_on_hand;        /* at the close of a day */
+	double units_expired;
+	size_t orders;
+	double units_ordered;
+	enum replay_verdict verdict;
+};
+
+/*
+ * Replays from day REPLAY_FIRST_DAY of the history on. A day: what was ordered
+ * lead days and one ago comes in, the day's demand is dispensed first expired
+ * first out and what is not there is lost, and on each review day (every
+ * review_days, rounded up) an order is placed at the close, of whole packs and no less
+ * than min_order by every rule, with levels from this day and the days before. Starts with order_up_to on hand. Units expire
+ * shelf_life_days less use_days after receipt, if that is known. Shortages of the
+ * record itself (stockouts) are not undone. False, all zero, if the history or
+ * its first levels are too short; also when memory is out (*no_memory).
+ *
+ * The verdict allows as many cycles short as a binomial of the cycles and
+ * 1 - service level exceeds in less than 1 of 20 histories: at 95 % 3 of 13 are
+ * too many, 4 of 26, 6 of 52, 10 of 104.
+ */
+bool replay_run(const struct demand *d, const struct stock_params *p, enum replay_rule rule,
+		struct replay *r, bool *no_memory);
+
+#endif

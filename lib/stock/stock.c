@@ -1,0 +1,187 @@
+/* Stock levels; the sources of the formulas are in stock.h. */
+#include "stock/stock.h"
+
+#include <math.h>
+
+#include "base/date.h"
+
+#include "base/banned.h"
+
+const char *const stock_status_names[STOCK_STATES] = {
+	[STOCK_OK] = "ok",
+	[STOCK_SHORT_HISTORY] = "short_history",
+	[STOCK_INSUFFICIENT] = "insufficient_history",
+	[STOCK_NO_DEMAND] = "no_demand",
+	[STOCK_PERISHES] = "policy_exceeds_shelf_life",
+};
+
+const char *const stock_basis_names[STOCK_BASES] = {
+	[STOCK_NO_BASIS] = "",
+	[STOCK_POLICY] = "policy",
+	[STOCK_STATISTICAL] = "statistical",
+	[STOCK_PATIENT_SPECIFIC] = "patient_specific",
+};
+
+static double ceiling(double units)
+{
+	return ceil(units - 1e-9) + 0.0; /* no -0 */
+}
+
+/* Whether history says enough, and what. */
+static void judge(const struct demand *d, const struct stock_params *p, struct stock_result *r)
+{
+	const struct weeks *w = &r->weeks;
+	size_t least = p->allow_short ? STOCK_DAYS_LEAST : STOCK_DAYS_SHORT;
+	bool too_short = d->days < least || w->n < 2;
+	r->rate_is_given = too_short && !isnan(p->new_rate);
+	if (too_short)
+		r->status = r->rate_is_given ? STOCK_SHORT_HISTORY : STOCK_INSUFFICIENT;
+	else if (w->mean <= 0)
+		r->status = STOCK_NO_DEMAND;
+	else
+		r->status = d->days < STOCK_DAYS_FULL ? STOCK_SHORT_HISTORY : STOCK_OK;
+}
+
+/* The rate, from history or as given; what history says of the spread. */
+static void rate_of(const struct demand *d, const struct stock_params *p, struct stock_result *r)
+{
+	struct weeks *w = &r->weeks;
+	struct demand seen = *d;
+	const struct outliers outliers = demand_outliers(d, p->window_days);
+	if (p->clip_outliers)
+		seen.week_limit = outliers.limit;
+	demand_weeks(&seen, p->window_days, w);
+	judge(d, p, r);
+	if (r->rate_is_given) {
+		r->daily_rate = p->new_rate;
+		return;
+	}
+	if (r->status == STOCK_INSUFFICIENT) { /* too few weeks to be of use */
+		*w = (struct weeks){ .dropped = w->dropped, .mean = NAN, .sd = NAN };
+		return;
+	}
+	w->mean = demand_weekly_rate(w, &p->rate);
+	r->daily_rate = w->mean / 7;
+	/* what died in the window is not kept alive by what came before it */
+	if (r->status == STOCK_NO_DEMAND)
+		return;
+	r->outliers = outliers.weeks;
+	safety_levels(&seen, w, &p->safety, &r->safety);
+}
+
+/* Safety stock and what it rests on. */
+static void safety_of(const struct demand *d, const struct stock_params *p, struct stock_result *r)
+{
+	double rate = r->daily_rate;
+	double covered = p->policy_is_cover ? p->safety.lead_days + p->safety.review_days : 0;
+	double policy = ceiling(fmax(p->policy_days - covered, 0) * rate);
+	double statistical = isnan(r->safety.stock) ? 0 : ceiling(r->safety.stock);
+	r->safety_stock_30d = ceiling(30 * rate);
+	r->safety_stock_45d = ceiling(45 * rate);
+	r->implied_service_level = safety_implied(&r->safety, d->whole, r->safety_stock_30d);
+	r->safety_stock = fmax(policy, statistical);
+	r->basis = statistical > policy ? STOCK_STATISTICAL : STOCK_POLICY;
+}
+
+/* What the beyond-use date leaves of the levels. */
+static void cap(const struct stock_params *p, struct stock_result *r)
+{
+	double days = p->shelf_life_days - p->use_days, rate = r->daily_rate;
+	if (p->last_order) /* there is no later one to wait for */
+		r->reorder_point = r->order_up_to;
+	if (isnan(days) || rate <= 0)
+		return;
+	double usable = fmax(floor(rate * days + 1e-9), 0);
+	if (p->last_order) {
+		r->reorder_point = r->order_up_to = usable;
+		r->capped = true;
+		return;
+	}
+	double wait = r->basis == STOCK_POLICY && !p->policy_is_cover ? p->policy_days
+								      : r->safety_stock / rate;
+	if (wait + p->safety.review_days <= days)
+		return;
+	r->status = STOCK_PERISHES;
+	r->capped = true;
+	r->order_up_to = usable;
+	r->reorder_point = fmin(r->reorder_point, usable);
+}
+
+void stock_levels(const struct demand *d, const struct stock_params *p, struct stock_result *r)
+{
+	*r = (struct stock_result){ .history_days = d->days, .daily_rate = NAN,
+				    .safety_stock_30d = NAN, .safety_stock_45d = NAN,
+				    .implied_service_level = NAN, .safety_stock = NAN,
+				    .reorder_point = NAN, .order_up_to = NAN,
+				    .safety = SAFETY_UNKNOWN };
+	rate_of(d, p, r);
+	if (p->pathway == PATHWAY_503A) {
+		r->safety = (struct safety_result)SAFETY_UNKNOWN;
+		r->safety_stock = 0;
+		r->basis = STOCK_PATIENT_SPECIFIC;
+		return;
+	}
+	if (isnan(r->daily_rate))
+		return;
+	safety_of(d, p, r);
+	const struct safety_params *s = &p->safety;
+	r->reorder_point = ceiling(r->daily_rate * s->lead_days) + r->safety_stock;
+	r->order_up_to =
+		ceiling(r->daily_rate * (s->lead_days + s->review_days)) + r->safety_stock;
+	cap(p, r);
+}
+
+double stock_cover(const struct stock_result *r, double usable)
+{
+	return r->daily_rate > 0 ? usable / r->daily_rate : NAN;
+}
+
+/* Whether the demand of t days, above 0, is covered; ties as in dist_quantile. */
+static bool lasts(const struct stock_result *r, double t, double service_level, bool whole,
+		  double usable)
+{
+	const struct weeks *w = &r->weeks;
+	double k = t / 7, s2 = w->sd * w->sd, mean = r->daily_rate * t;
+	double variance = k * s2 + k * k * s2 / (double)w->n; /* NaN: fmax passes over it */
+	struct dist d = { whole ? DIST_NBINOM : DIST_GAMMA, mean, fmax(mean, variance) };
+	return dist_cdf(d, usable) >= service_level * (1 - 1e-14);
+}
+
+double stock_cover_at(const struct stock_result *r, double service_level, bool whole,
+		      double usable)
+{
+	int least = 0, beyond = STOCK_COVER_MAX + 1;
+	if (isnan(stock_cover(r, usable)))
+		return NAN;
+	while (beyond - least > 1) {
+		int t = (least + beyond) / 2;
+		if (lasts(r, t, service_level, whole, usable))
+			least = t;
+		else
+			beyond = t;
+	}
+	return least;
+}
+
+bool stock_order_counts(const struct stock_params *p, int32_t as_of, int32_t due)
+{
+	return p->last_order || due == DATE_NONE ||
+	       (double)due - (double)as_of <= p->safety.lead_days + p->safety.review_days;
+}
+
+double stock_order(const struct stock_result *r, double position, double min_order, double pack)
+{
+	if (isnan(r->reorder_point) || isnan(position))
+		return NAN;
+	double need = ceiling(r->order_up_to - position);
+	if (position > r->reorder_point + 1e-9 || need <= 0)
+		return 0;
+	double units = fmax(need, min_order);
+	if (pack <= 0)
+		return units;
+	double packs = ceiling(units / pack), fewer = fmax(floor(need / pack + 1e-9), 1);
+	/* rounding up may not order what perishes, but one pack if any are needed, and the least */
+	if (r->capped && fewer * pack + 1e-9 >= min_order)
+		packs = fewer;
+	return packs * pack;
+}

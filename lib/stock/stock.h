@@ -1,0 +1,124 @@
+/*
+ * How much of a SKU to hold, when to order, and how much: policy days of supply
+ * and the statistical level, whichever is larger, within what the beyond-use
+ * date allows; reorder point and order-up-to level of a periodic review.
+ */
+#ifndef GLP1_STOCK_STOCK_H
+#define GLP1_STOCK_STOCK_H
+
+#include "sku/pathway.h"
+#include "volume/demand.h"
+#include "stock/safety.h"
+
+enum stock_status {
+	STOCK_OK,            /* 84 days of history or more */
+	STOCK_SHORT_HISTORY, /* 28 to 83 days (from 14 with allow_short): computed, less sure */
+	STOCK_INSUFFICIENT,  /* too short to say anything */
+	STOCK_NO_DEMAND,     /* nothing dispensed in the window */
+	STOCK_PERISHES,      /* the safety stock cannot be used before its beyond-use date */
+	STOCK_STATES
+};
+
+extern const char *const stock_status_names[STOCK_STATES];
+
+enum stock_basis {
+	STOCK_NO_BASIS,         /* no safety stock is known */
+	STOCK_POLICY,           /* days of supply */
+	STOCK_STATISTICAL,      /* the service level asks for more than the policy */
+	STOCK_PATIENT_SPECIFIC, /* 503A: none */
+	STOCK_BASES
+};
+
+extern const char *const stock_basis_names[STOCK_BASES]; /* "" first */
+
+enum {
+	STOCK_DAYS_LEAST = 14, /* of history, below which no rate is computed */
+	STOCK_DAYS_SHORT = 28, /* one refill cycle */
+	STOCK_DAYS_FULL = 84   /* three refill cycles of 28 days, the default window */
+};
+
+struct stock_params {
+	enum pathway pathway;
+	struct safety_params safety; /* method, service level, lead time, review period */
+	double policy_days;          /* of demand to hold as safety stock, >= 0 */
+	bool policy_is_cover;        /* policy_days include lead and review days */
+	double shelf_life_days;      /* receipt to beyond-use date; NaN: unknown */
+	double use_days;             /* a unit handed out must stay in date so long, >= 0 */
+	size_t window_days;          /* of demand that the rate is taken from, >= 14 */
+	bool allow_short;            /* compute from 14 days of history on */
+	double new_rate;             /* units a day where history is too short; NaN: none */
+	struct demand_rate rate;     /* how the weekly rate comes from the weeks */
+	bool last_order;             /* supply ends before the next review */
+	bool clip_outliers;          /* weeks count for no more than demand_outliers' limit */
+	double min_order, pack;      /* units that are ordered at least, and in whole packs of; 0: any */
+};
+
+/* NaN where unknown. Units are those of the input; stock levels are whole units. */
+struct stock_result {
+	enum stock_status status;
+	enum stock_basis basis;
+	size_t history_days;
+	struct weeks weeks;
+	size_t outliers;                           /* weeks far above the others */
+	bool rate_is_given;                        /* by new_rate */
+	double daily_rate;                         /* units per calendar day */
+	struct safety_result safety;               /* NaN for 503A and for a rate given */
+	double safety_stock_30d, safety_stock_45d; /* what 30 and 45 days are */
+	double implied_service_level;              /* of 30 days */
+	double safety_stock;                       /* the larger of policy and statistics */
+	double reorder_point, order_up_to;
+	bool capped;                               /* the last two, by the beyond-use date */
+};
+
+/*
+ * Levels for one SKU.
+ *
+ *   daily_rate    = weekly rate / 7
+ *   safety_stock  = max(ceil(policy_days * daily_rate), ceil(safety.stock)); 0 for 503A
+ *   reorder_point = ceil(daily_rate * lead_days) + safety_stock
+ *   order_up_to   = ceil(daily_rate * (lead_days + review_days)) + safety_stock
+ *
+ * The last two have the shape of WHO/MSH maximum-minimum stock levels and of any
+ * periodic-review order-up-to policy (Silver, Pyke & Thomas, Inventory and
+ * Production Management in Supply Chains, 4th ed., ch. 6). 503A has neither.
+ * Ceilings forgive 1e-9, so that 2.0000000001 units are 2.
+ *
+ * A unit waits up to the days of the safety stock and a review period. If that
+ * is more than shelf_life_days - use_days, order_up_to is at most what those days
+ * use up, and reorder_point at most that. The last order before supply ends is
+ * for all that those days use up.
+ */
+void stock_levels(const struct demand *d, const struct stock_params *p, struct stock_result *r);
+
+/* Days that usable units last at the rate; NaN if either is unknown or the rate is 0. */
+double stock_cover(const struct stock_result *r, double usable);
+
+/*
+ * The most days, whole ones and at most STOCK_COVER_MAX, that usable units last
+ * with probability service_level: the largest t with P(D_t <= usable) >=
+ * service_level. Demand D_t of t days as A of safety.h sees it, with k = t / 7: mean
+ * daily_rate t, variance max(mean, k s2 + k^2 s2 / n), negative binomial or gamma.
+ * NaN where stock_cover is.
+ */
+double stock_cover_at(const struct stock_result *r, double service_level, bool whole,
+		      double usable);
+
+enum { STOCK_COVER_MAX = 3650 };
+
+/*
+ * Whether an order due on a day counts into the position: it does if it is late or
+ * without a day, and if it comes within lead and review days of as_of, the time that
+ * an order of today must last for; one that comes later is no help until then. When
+ * no order follows all of them count.
+ */
+bool stock_order_counts(const struct stock_params *p, int32_t as_of, int32_t due);
+
+/*
+ * Units to order now: 0 if the position (usable and on order) is above the
+ * reorder point, else up to order_up_to, at least min_order, in whole packs
+ * (pack 0: single units). Where the levels are capped no pack more than does not
+ * perish, unless one or min_order asks for it. NaN if levels or position are unknown.
+ */
+double stock_order(const struct stock_result *r, double position, double min_order, double pack);
+
+#endif

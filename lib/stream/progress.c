@@ -1,0 +1,63 @@
+/* One line on standard error, rewritten in place. */
+#ifndef _POSIX_C_SOURCE
+#define _POSIX_C_SOURCE 200809L
+#endif
+#include "stream/progress.h"
+
+#include <stdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/banned.h"
+
+/* The sum of the files' sizes; -1 when one is no regular file. */
+static int64_t total_size(const struct input *in)
+{
+	int64_t total = 0;
+	for (size_t i = 0; i < in->n_files; i++) {
+		struct stat st;
+		if (fstat(in->fds[i], &st) != 0 || !S_ISREG(st.st_mode))
+			return -1;
+		total += st.st_size;
+	}
+	return total;
+}
+
+void progress_start(struct input *in)
+{
+	const struct common *o = &in->tool->opt;
+	in->progress = !o->quiet && !in->tool->style.json && isatty(STDERR_FILENO);
+	if (!in->progress)
+		return;
+	clock_gettime(CLOCK_MONOTONIC, &in->began);
+	in->total_bytes = total_size(in);
+}
+
+void progress_show(struct input *in)
+{
+	struct timespec now;
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	double seconds = (double)(now.tv_sec - in->began.tv_sec) +
+			 (double)(now.tv_nsec - in->began.tv_nsec) / 1e9;
+	if (seconds < 1)
+		return;
+	double mb = (double)(in->done_bytes + parts_bytes(in)) / 1e6;
+	char share[32] = "";
+	if (in->total_bytes > 0)
+		snprintf(share, sizeof(share), " of %.0f MB", (double)in->total_bytes / 1e6);
+	char text[128];
+	int n = snprintf(text, sizeof(text), "\r\033[K%s: %.0f MB%s, %.0f MB/s",
+			 in->tool->spec->name, mb, share, mb / seconds);
+	ssize_t unused = write(STDERR_FILENO, text, (size_t)n);
+	(void)unused;
+	in->progress_shown = true;
+}
+
+void progress_clear(struct input *in)
+{
+	if (!in->progress_shown)
+		return;
+	ssize_t unused = write(STDERR_FILENO, "\r\033[K", 4);
+	(void)unused;
+	in->progress_shown = false;
+}

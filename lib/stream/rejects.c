@@ -1,0 +1,100 @@
+/* Rejected rows are few: each is put together and written at once. */
+#include "stream/rejects.h"
+
+#include <errno.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/io.h"
+
+#include "base/banned.h"
+
+static void put(struct input *in, const char *p, size_t n)
+{
+	char *to = csv_bytes_extend(&in->rejects_line, n);
+	if (to)
+		memcpy(to, p, n);
+	else
+		in->rejects_error = ENOMEM;
+}
+
+/* Writes what was put. */
+static void flush(struct input *in)
+{
+	if (!in->rejects_error)
+		in->rejects_error = io_write(in->rejects->fd, in->rejects_line.p, in->rejects_line.n);
+	in->rejects_line.n = 0;
+}
+
+/* A field with quotes around it, those inside doubled. */
+static void put_quoted(struct input *in, const char *s)
+{
+	put(in, "\"", 1);
+	for (; *s; s++)
+		put(in, *s == '"' ? "\"\"" : s, *s == '"' ? 2 : 1);
+	put(in, "\"", 1);
+}
+
+/* The record as it was read; a last line without line end gets one. */
+static void put_record(struct input *in)
+{
+	struct str raw = csv_reader_raw(&in->reader, &in->raw);
+	put(in, raw.p, raw.n);
+	if (raw.p[raw.n - 1] != '\n' && raw.p[raw.n - 1] != '\r')
+		put(in, "\n", 1);
+}
+
+bool rejects_header(struct input *in)
+{
+	if (!in->rejects)
+		return true;
+	struct str raw = csv_reader_raw(&in->reader, &in->raw);
+	while (raw.p[raw.n - 1] == '\n' || raw.p[raw.n - 1] == '\r')
+		raw.n--;
+	if (in->rejects_header.p)
+		return str_eq(raw, in->rejects_header);
+	in->rejects_header = arena_copy(&in->arena, raw);
+	if (!in->rejects_header.p)
+		in->rejects_error = ENOMEM;
+	char start[64];
+	char delim = in->reader.opts.delim;
+	int n = snprintf(start, sizeof(start), "reject_file%creject_line%creject_reason%c", delim,
+			 delim, delim);
+	put(in, start, (size_t)n);
+	put_record(in);
+	flush(in);
+	return true;
+}
+
+void rejects_row(struct input *in, const struct diag *d)
+{
+	char line[40], delim = in->reader.opts.delim;
+	put_quoted(in, in->name);
+	int n = snprintf(line, sizeof(line), "%c%" PRIu64 "%c", delim, d->line, delim);
+	put(in, line, (size_t)n);
+	char reason[DIAG_NAME + DIAG_TEXT + 4];
+	snprintf(reason, sizeof(reason), "%s%s%s", d->name, *d->name ? ": " : "", d->what);
+	put_quoted(in, reason);
+	put(in, &delim, 1);
+	put_record(in);
+	flush(in);
+}
+
+void rejects_finish(struct input *in)
+{
+	struct diag d;
+	struct tool *t = in->tool;
+	csv_bytes_release(&in->rejects_line);
+	if (t->worst) { /* reading stopped: what there is of it is not whole */
+		outfile_discard(in->rejects);
+	} else if (in->rejects_error) {
+		diag_errno(&d, in->rejects_error == ENOMEM ? "" : "write error", in->rejects_error);
+		d.file = in->rejects->name;
+		outfile_discard(in->rejects);
+		tool_fault(t, &d);
+	} else if (!outfile_commit(in->rejects, &d)) {
+		tool_fault(t, &d);
+	}
+}

@@ -1,0 +1,171 @@
+/* All at once, without waiting for the writers of named pipes; then the lock. */
+#include "tool/files.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "tool/sandbox.h"
+
+#include "base/banned.h"
+
+/* Standard input if there are no operands. */
+static size_t n_main(const struct tool *t)
+{
+	return t->n_operands ? t->n_operands : 1;
+}
+
+/* Raises the limit of open files if the run needs more; programs that use select(2) want it low. */
+static void allow_open(size_t n)
+{
+	enum { OTHERS = 16 };
+	struct rlimit r = { .rlim_cur = RLIM_INFINITY };
+	getrlimit(RLIMIT_NOFILE, &r);
+	if (r.rlim_cur >= n + OTHERS)
+		return;
+	r.rlim_cur = r.rlim_max;
+	setrlimit(RLIMIT_NOFILE, &r);
+}
+
+/*
+ * The descriptor, or -errno. To wait for the writer of a named pipe here could be
+ * for ever: he may wait until an input before his is read.
+ */
+static int open_input(const char *file)
+{
+	struct stat st;
+	if (file[0] == '-' && !file[1])
+		return STDIN_FILENO;
+	int wait = stat(file, &st) == 0 && S_ISFIFO(st.st_mode) ? O_NONBLOCK : 0;
+	int fd = open(file, O_RDONLY | O_CLOEXEC | wait);
+	return fd >= 0 ? fd : -errno;
+}
+
+static bool lock(struct tool *t)
+{
+	struct diag d;
+	char what[128];
+	int folders[2];
+	size_t n = 0;
+	if (t->opt.no_sandbox)
+		return true;
+	if (t->out.folder)
+		folders[n++] = t->out.folder;
+	if (t->rejects.folder)
+		folders[n++] = t->rejects.folder;
+	if (t->opt.verbose && !sandbox_describe(what, sizeof(what)))
+		tool_note(t, "sandbox: %s", what);
+	return sandbox_lock(folders, n, &d) || tool_fault(t, &d);
+}
+
+static bool open_inputs(struct tool *t)
+{
+	bool enough = true;
+	for (size_t i = 0; i < t->n_operands; i++) {
+		t->fds[i] = open_input(t->operands[i]);
+		enough = enough && t->fds[i] != -EMFILE;
+	}
+	for (size_t i = 0; i < t->n_side_files; i++)
+		*files_side(t, t->side_files[i]) = open_input(t->side_files[i]);
+	if (enough)
+		return true;
+	struct diag d;
+	diag_set(&d, DIAG_DATA, "more files than this system lets a program open");
+	d.hint = "raise the limit of ulimit -Hn, or give the files to several runs";
+	return tool_fault(t, &d);
+}
+
+static bool same_file(const struct stat *a, const char *name)
+{
+	struct stat b;
+	int bad = name[0] == '-' && !name[1] ? fstat(STDIN_FILENO, &b) : stat(name, &b);
+	return !bad && S_ISREG(b.st_mode) && a->st_dev == b.st_dev && a->st_ino == b.st_ino;
+}
+
+/* The rejects may not take the place of an input or of the result. */
+static const char *conflict(const struct tool *t)
+{
+	struct stat st;
+	if (*t->out.target && strcmp(t->rejects.target, t->out.target) == 0)
+		return "is the file of --output too";
+	if (stat(t->opt.rejects, &st) != 0)
+		return NULL;
+	if (!t->n_operands && same_file(&st, "-"))
+		return "is an input too";
+	for (size_t i = 0; i < t->n_operands; i++)
+		if (same_file(&st, t->operands[i]))
+			return "is an input too";
+	for (size_t i = 0; i < t->n_side_files; i++)
+		if (same_file(&st, t->side_files[i]))
+			return "is an input too";
+	return NULL;
+}
+
+static bool open_rejects(struct tool *t)
+{
+	struct diag d;
+	const char *name = t->opt.rejects;
+	const char *what = strcmp(name, "-") == 0 ? "cannot be standard output" : NULL;
+	if (!what && !outfile_open(&t->rejects, name, &d))
+		return tool_fault(t, &d);
+	if (!what)
+		what = conflict(t);
+	if (!what)
+		return true;
+	outfile_discard(&t->rejects);
+	diag_set(&d, DIAG_DATA, "this file %s", what);
+	diag_name(&d, STR("--rejects"));
+	return tool_fault(t, &d);
+}
+
+bool files_open(struct tool *t)
+{
+	struct diag d;
+	size_t n = n_main(t) + t->n_side_files;
+	allow_open(n);
+	t->fds = calloc(n + 1, sizeof(*t->fds));
+	if (!t->fds) {
+		diag_errno(&d, "", ENOMEM);
+		return tool_fault(t, &d);
+	}
+	t->fds[n] = -EBADF; /* of any file that was not told of */
+	return open_inputs(t) && (!t->opt.rejects || open_rejects(t)) && lock(t);
+}
+
+int *files_operands(struct tool *t)
+{
+	return t->fds;
+}
+
+int *files_side(struct tool *t, const char *file)
+{
+	size_t i = 0;
+	while (i < t->n_side_files && t->side_files[i] != file)
+		i++;
+	return t->fds + n_main(t) + i;
+}
+
+int files_take(int *fd)
+{
+	int taken = *fd;
+	*fd = -EBADF;
+	struct pollfd p = { .fd = taken, .events = POLLIN };
+	while (taken > STDIN_FILENO && poll(&p, 1, -1) < 0 && errno == EINTR)
+		continue;
+	return taken;
+}
+
+void files_close(struct tool *t)
+{
+	size_t n = t->fds ? n_main(t) + t->n_side_files : 0;
+	for (size_t i = 0; i < n; i++)
+		if (t->fds[i] > STDIN_FILENO)
+			close(t->fds[i]);
+	free(t->fds);
+	t->fds = NULL;
+}

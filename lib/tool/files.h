@@ -1,0 +1,27 @@
+/*
+ * The files of a run, opened before a byte of one is read, so that the tool can be
+ * locked in: the inputs, and the file of --rejects.
+ */
+#ifndef GLP1_TOOL_FILES_H
+#define GLP1_TOOL_FILES_H
+
+#include "tool/tool.h"
+
+/*
+ * Opens what tool_reads has told of, the operands and the file of --rejects, then
+ * locks. An input that cannot be opened is no fault before its turn to be read.
+ * False: a fault was said.
+ */
+bool files_open(struct tool *t);
+
+/* The descriptors of the operands, or of one file that tool_reads has told of. */
+int *files_operands(struct tool *t);
+int *files_side(struct tool *t, const char *file);
+
+/* Takes a descriptor over, when the writer of a named pipe has come; less than 0: -errno. */
+int files_take(int *fd);
+
+/* Closes the inputs nobody has taken. */
+void files_close(struct tool *t);
+
+#endif

@@ -1,0 +1,10 @@
+/* The system calls that are left to a locked tool; written by scripts/lock-filter.c. */
+#ifndef GLP1_TOOL_LOCK_FILTER_H
+#define GLP1_TOOL_LOCK_FILTER_H
+
+#include <linux/filter.h>
+
+extern const struct sock_fprog lock_filter;        /* reading, writing to what is open, ending */
+extern const struct sock_fprog lock_filter_naming; /* and giving names to files */
+
+#endif

@@ -1,0 +1,243 @@
+/* getopt_long behind a table. */
+#include "tool/opts.h"
+
+#include <assert.h>
+#include <getopt.h>
+#include <stdio.h>
+
+#include "base/date.h"
+#include "base/num.h"
+
+#include "base/banned.h"
+
+static bool bad(struct diag *d, const char *what, const char *hint)
+{
+	diag_set(d, DIAG_DATA, "%s", what);
+	d->hint = hint;
+	return false;
+}
+
+static bool word_value(const struct opt *o, struct str s, int32_t *to, struct diag *d)
+{
+	for (int32_t i = 0; o->words[i]; i++) {
+		if (str_eq(s, str_from(o->words[i]))) {
+			*to = i;
+			return true;
+		}
+	}
+	bad(d, "not one of", NULL);
+	for (int32_t i = 0; o->words[i]; i++) {
+		size_t n = strlen(d->what);
+		snprintf(d->what + n, sizeof(d->what) - n, "%s %s", i ? "," : "", o->words[i]);
+	}
+	return false;
+}
+
+static bool number_fault(const struct opt *o, struct diag *d)
+{
+	diag_set(d, DIAG_DATA, "not a %snumber from %.15g to %.15g",
+		 o->type == OPT_WHOLE ? "whole " : "", o->min, o->max);
+	return false;
+}
+
+static bool delim_value(struct str s, char *to, struct diag *d)
+{
+	static const struct {
+		const char *name;
+		char c;
+	} names[] = { { "tab", '\t' }, { "\\t", '\t' }, { "comma", ',' }, { "semicolon", ';' },
+		      { "pipe", '|' } };
+	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
+		if (str_eq(s, str_from(names[i].name))) {
+			*to = names[i].c;
+			return true;
+		}
+	}
+	if (s.n != 1 || (unsigned char)s.p[0] >= 0x80 || s.p[0] == '"' || s.p[0] == '\n' ||
+	    s.p[0] == '\r' || s.p[0] == 0x1a)
+		return bad(d, "not one ASCII character, nor tab, comma, semicolon, pipe", NULL);
+	*to = s.p[0];
+	return true;
+}
+
+static bool list_value(const char *text, struct opt_list *to, struct diag *d)
+{
+	if (to->n == OPT_LIST_MAX)
+		return bad(d, "given more than 64 times", NULL);
+	to->item[to->n++] = text;
+	return true;
+}
+
+bool opt_value(const struct opt *o, const char *text, void *to, struct diag *d)
+{
+	struct str s = text ? str_from(text) : (struct str){ "", 0 };
+	enum date_status date;
+	enum num_status number = NUM_OK;
+	switch (o->type) {
+	case OPT_FLAG:
+		*(bool *)to = true;
+		return true;
+	case OPT_TEXT:
+		*(const char **)to = text;
+		return s.n || bad(d, "its argument is empty", NULL);
+	case OPT_WORD:
+		if (!text) {
+			*(int32_t *)to = 1;
+			return true;
+		}
+		return word_value(o, s, to, d);
+	case OPT_DATE:
+		date = date_parse(s, to);
+		return date == DATE_OK || bad(d, date_message(date), "write it YYYY-MM-DD");
+	case OPT_WHOLE:
+		number = num_whole(s, (int64_t)o->min, (int64_t)o->max, to);
+		break;
+	case OPT_REAL:
+		number = num_real(s, o->min, o->max, to);
+		break;
+	case OPT_DELIM:
+		return delim_value(s, to, d);
+	case OPT_LIST:
+		return list_value(text, to, d);
+	}
+	return number == NUM_OK || number_fault(o, d);
+}
+
+/* The element of argv that getopt_long has just read as a long option. */
+static struct str as_written(char **argv, const struct option *o)
+{
+	const char *s = argv[optind - 1];
+	if (o->has_arg == required_argument && optarg == s)
+		s = argv[optind - 2];
+	const char *eq = strchr(s, '=');
+	return (struct str){ s + 2, eq ? (size_t)(eq - s) - 2 : strlen(s) - 2 };
+}
+
+static int unknown(const struct option *longs, size_t n, struct str name, struct diag *d)
+{
+	const char *best = NULL;
+	size_t least = 3;
+	for (size_t i = 0; i < n; i++) {
+		size_t k = str_distance(name, str_from(longs[i].name));
+		if (k < least) {
+			least = k;
+			best = longs[i].name;
+		}
+	}
+	char shown[DIAG_NAME];
+	diag_set(d, DIAG_DATA, "unrecognized option%s%s%s", best ? "; did you mean --" : "",
+		 best ? best : "", best ? "?" : "");
+	snprintf(shown, sizeof(shown), "--%.*s", (int)(name.n < 100 ? name.n : 100), name.p);
+	diag_name(d, str_from(shown));
+	d->hint = "see --help";
+	return -1;
+}
+
+/* What getopt_long returned as an error: an unknown option, or one without its argument. */
+static int getopt_fault(const struct option *longs, size_t n, int c, char **argv, struct diag *d)
+{
+	const char *s = argv[optind - 1];
+	if (c == ':') {
+		bad(d, "its argument is missing", "see --help");
+		diag_name(d, str_from(s));
+		return -1;
+	}
+	if (optopt) {
+		char letter[3] = { '-', (char)optopt, '\0' };
+		bad(d, "unrecognized option", "see --help");
+		diag_name(d, str_from(letter));
+		return -1;
+	}
+	const char *eq = strchr(s, '=');
+	struct str name = { s + 2, eq ? (size_t)(eq - s) - 2 : strlen(s) - 2 };
+	for (size_t i = 0; i < n; i++) {
+		if (!str_eq(name, str_from(longs[i].name)))
+			continue;
+		bad(d, "takes no argument", "see --help");
+		diag_name(d, (struct str){ s, name.n + 2 });
+		return -1;
+	}
+	return unknown(longs, n, name, d);
+}
+
+struct slot {
+	const struct opt *opt;
+	void *to;
+};
+
+/* getopt_long returns letters that are in the table, and no other. */
+static const struct slot *slot_of(const struct slot *slots, int c, int index)
+{
+	if (c == 0)
+		return &slots[index];
+	while (slots->opt->letter != c)
+		slots++;
+	return slots;
+}
+
+/* An option that may stand without its argument does so at the end of the line. */
+static bool take_bare(const struct option *longs, const struct slot *slots, size_t n,
+		      const char *written)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (!slots[i].opt->bare || strncmp(written, "--", 2) != 0 ||
+		    strcmp(written + 2, longs[i].name) != 0)
+			continue;
+		*(const char **)slots[i].to = slots[i].opt->bare;
+		return true;
+	}
+	return false;
+}
+
+/* Nor does it take another option, or the -- that ends them, for its argument. */
+static bool is_bare(const struct opt *o, char **argv)
+{
+	if (!o->bare || argv[optind - 1] != optarg || strncmp(optarg, "--", 2) != 0)
+		return false;
+	optind--;
+	return true;
+}
+
+int opts_parse(const struct opt_set *sets, size_t n_sets, int argc, char **argv, struct diag *d)
+{
+	struct option longs[OPTS_MAX + 1] = { 0 };
+	struct slot slots[OPTS_MAX] = { 0 };
+	char shorts[3 * OPTS_MAX + 2] = ":";
+	size_t n = 0, n_shorts = 1;
+	for (const struct opt_set *set = sets; set < sets + n_sets; set++) {
+		for (const struct opt *o = set->opts; o < set->opts + set->n; o++) {
+			assert(n < OPTS_MAX);
+			bool arg = o->type != OPT_FLAG;
+			slots[n] = (struct slot){ o, (char *)set->values + o->offset };
+			int has_arg = !arg ? no_argument
+				      : o->optional ? optional_argument
+						    : required_argument;
+			longs[n++] = (struct option){ o->name, has_arg, NULL, 0 };
+			if (o->letter)
+				shorts[n_shorts++] = o->letter;
+			if (o->letter && arg)
+				shorts[n_shorts++] = ':';
+		}
+	}
+	opterr = 0;
+	int c, index = 0;
+	while ((c = getopt_long(argc, argv, shorts, longs, &index)) != -1) {
+		if (c == ':' && take_bare(longs, slots, n, argv[optind - 1]))
+			continue;
+		if (c == '?' || c == ':')
+			return getopt_fault(longs, n, c, argv, d);
+		const struct slot *slot = slot_of(slots, c, index);
+		/* getopt_long accepts abbreviations, which break when options are added */
+		if (c == 0 && !str_eq(as_written(argv, &longs[index]), str_from(slot->opt->name)))
+			return unknown(longs, n, as_written(argv, &longs[index]), d);
+		if (c == 0 && is_bare(slot->opt, argv))
+			*(const char **)slot->to = slot->opt->bare;
+		else if (!opt_value(slot->opt, optarg, slot->to, d)) {
+			char name[DIAG_NAME];
+			snprintf(name, sizeof(name), "--%s", slot->opt->name);
+			diag_name(d, str_from(name));
+			return -1;
+		}
+	}
+	return optind;
+}

@@ -1,0 +1,149 @@
+/* Landlock and seccomp by their system calls, which glibc does not wrap. */
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE /* syscall */
+#endif
+#include "tool/sandbox.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+
+#include "base/banned.h"
+
+#ifndef GLP1_NO_SANDBOX
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer) || __has_feature(memory_sanitizer)
+#define GLP1_NO_SANDBOX
+#endif
+#elif defined(__SANITIZE_ADDRESS__)
+#define GLP1_NO_SANDBOX
+#endif
+#endif
+
+#ifdef GLP1_NO_SANDBOX
+
+/* LeakSanitizer looks at its process from another, so dumps stay as they are, too. */
+void sandbox_no_dumps(void)
+{
+}
+
+bool sandbox_lock(const int *folders, size_t n, struct diag *d)
+{
+	(void)folders, (void)n, (void)d;
+	return true;
+}
+
+bool sandbox_describe(char *out, size_t size)
+{
+	snprintf(out, size, "none in this build");
+	return false;
+}
+
+#else
+
+#include <linux/landlock.h>
+#include <linux/seccomp.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include "tool/lock_filter.h"
+
+void sandbox_no_dumps(void)
+{
+	/* the limit holds for files only; where dumps go to a program, the second call stops them */
+	setrlimit(RLIMIT_CORE, &(struct rlimit){ 0, 0 });
+	prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+}
+
+/* The struct of the kernel's ABI 6; older kernels want a shorter one, older headers know no other. */
+struct ruleset_attr {
+	uint64_t fs, net, scoped;
+};
+
+/* By ABI: how many rights there are, counted from bit 0, and bytes of the struct; newer ABIs as the last. */
+static const struct {
+	unsigned fs, net, scoped;
+	size_t size;
+} abis[] = {
+	{ 0, 0, 0, 0 },  { 13, 0, 0, 8 },  { 14, 0, 0, 8 },  { 15, 0, 0, 8 },
+	{ 15, 2, 0, 16 }, { 16, 2, 0, 16 }, { 16, 2, 2, 24 },
+};
+enum { ABI_NEWEST = sizeof(abis) / sizeof(*abis) - 1 };
+
+/* The kernel's; 0: Landlock is not built in, not started, or hidden by a container. */
+static long landlock_abi(void)
+{
+	long abi = syscall(SYS_landlock_create_ruleset, NULL, 0, LANDLOCK_CREATE_RULESET_VERSION);
+	return abi < 0 ? 0 : abi;
+}
+
+static uint64_t ones(unsigned n)
+{
+	return ((uint64_t)1 << n) - 1;
+}
+
+static bool fill_ruleset(int ruleset, const int *folders, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		struct landlock_path_beneath_attr naming = {
+			.allowed_access = LANDLOCK_ACCESS_FS_MAKE_REG | LANDLOCK_ACCESS_FS_REMOVE_FILE,
+			.parent_fd = folders[i],
+		};
+		if (syscall(SYS_landlock_add_rule, ruleset, LANDLOCK_RULE_PATH_BENEATH, &naming, 0) != 0)
+			return false;
+	}
+	return syscall(SYS_landlock_restrict_self, ruleset, 0) == 0;
+}
+
+/* Nothing in the file system but naming files in the folders; no TCP; no signal to others. */
+static bool lock_files(const int *folders, size_t n)
+{
+	long abi = landlock_abi();
+	if (!abi)
+		return true;
+	abi = abi > ABI_NEWEST ? ABI_NEWEST : abi;
+	struct ruleset_attr all = { ones(abis[abi].fs), ones(abis[abi].net), ones(abis[abi].scoped) };
+	int ruleset = (int)syscall(SYS_landlock_create_ruleset, &all, abis[abi].size, 0);
+	if (ruleset < 0)
+		return false;
+	bool ok = fill_ruleset(ruleset, folders, n);
+	int err = errno;
+	close(ruleset);
+	errno = err;
+	return ok;
+}
+
+/* A kernel with filters looks at the address and says EFAULT, one without EINVAL. */
+static bool seccomp_there(void)
+{
+	return prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, NULL, 0, 0) != 0 && errno == EFAULT;
+}
+
+static bool lock_calls(bool with_names)
+{
+	const struct sock_fprog *filter = with_names ? &lock_filter_naming : &lock_filter;
+	return !seccomp_there() || syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0, filter) == 0;
+}
+
+bool sandbox_lock(const int *folders, size_t n, struct diag *d)
+{
+	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && lock_files(folders, n) && lock_calls(n > 0))
+		return true;
+	diag_errno(d, "cannot lock the program in", errno);
+	d->hint = "--no-sandbox goes without";
+	return false;
+}
+
+bool sandbox_describe(char *out, size_t size)
+{
+	long abi = landlock_abi();
+	bool calls = seccomp_there();
+	char files[64] = "no landlock in this kernel";
+	if (abi)
+		snprintf(files, sizeof(files), "landlock ABI %ld", abi);
+	snprintf(out, size, "%s, %s", files, calls ? "seccomp" : "no seccomp in this kernel");
+	return abi && calls;
+}
+
+#endif

@@ -1,0 +1,200 @@
+/*
+ * Exact sums of quantities by SKU, location, kind and day. Memory grows with
+ * the days on which something happened, not with the rows that told of it. Sums
+ * do not depend on the order of the rows; one that leaves 64 bits on the way is
+ * an overflow even if later rows would bring it back.
+ */
+#ifndef GLP1_VOLUME_DAYS_H
+#define GLP1_VOLUME_DAYS_H
+
+#include "base/arena.h"
+#include "base/num.h"
+#include "base/hash.h"
+
+/* What a row tells; in the byte order of the names, so that sorting by name is sorting by value. */
+enum day_kind {
+	DAY_DISPENSE, /* units handed to patients: demand */
+	DAY_RECEIPT,  /* units that came in */
+	DAY_RETURN,   /* units that came back: demand taken off again */
+	DAY_STOCKOUT, /* the SKU could not be had on that day */
+	DAY_UNMET,    /* units asked for beyond those dispensed: demand */
+	DAY_WASTE,    /* units thrown away */
+	DAY_KINDS
+};
+
+extern const char *const day_kind_names[DAY_KINDS + 1]; /* ends in NULL */
+
+enum { DAY_PAGE = 64 }; /* days in a page */
+#define DAY_NO_ROW INT64_MIN
+
+/* Sums up to here, of 64 tables, fit 64 bits together, however many decimals they come to need. */
+#define DAY_LARGE (INT64_MAX / 64 / 1000000000)
+
+/* Sums of DAY_PAGE consecutive days, the first one divisible by DAY_PAGE. */
+struct day_page {
+	int64_t sum[DAY_PAGE];   /* in units of 10^-dec of the series; DAY_NO_ROW: no row */
+};
+
+/* The days of one SKU at one location, for one kind. */
+struct day_line {
+	struct day_page **page;  /* page[i] begins at day DAY_PAGE * (first + i); NULL: no row */
+	int32_t first;
+	uint32_t n;
+};
+
+struct day_series {
+	uint64_t word[4];        /* of SKU and location, by str_words; all ones if not known */
+	struct day_series *next_seen; /* the series whose row followed the last one of this */
+	struct str sku, location;
+	bool unwanted;           /* for the caller: rows of it are to be left out */
+	bool pooled;             /* for the caller: it is the sum of several locations */
+	int32_t first_day, last_day; /* with a row of any kind; first_day > last_day: none */
+	int32_t dec;             /* its sums are whole numbers of 10^-dec units */
+	struct day_line line[DAY_KINDS];
+	UT_hash_handle hh;
+	struct str key;
+};
+
+/* A series found before, with the words of its SKU and location. */
+struct day_memo {
+	uint64_t word[4];
+	struct day_series *series; /* NULL: none */
+};
+
+enum { DAY_MEMO_LEAST = 12, DAY_MEMO_MOST = 20, DAY_KEY_SLACK = 16 }; /* bits, bits, bytes */
+
+struct day_table {
+	struct arena arena;
+	struct day_series *series; /* hash of them */
+	struct day_memo *memo;     /* a cache, at least twice as long as there are series; or NULL */
+	int memo_bits;             /* log2 of its length */
+	struct day_series *last;   /* found by day_series_get_slack; NULL: none */
+	uint64_t seed;
+	bool large;                /* a sum is, or was on the way, above DAY_LARGE */
+};
+
+static inline bool day_is_large(int64_t sum)
+{
+	return (uint64_t)sum + DAY_LARGE > 2 * (uint64_t)DAY_LARGE;
+}
+
+/* floor(day / DAY_PAGE) */
+static inline int32_t day_page_number(int32_t day)
+{
+	return day >> 6;
+}
+
+/* The page of a day, NULL if there is none. */
+static inline struct day_page *day_page_of(const struct day_line *l, int32_t day)
+{
+	uint32_t i = (uint32_t)(day_page_number(day) - l->first);
+	return i < l->n ? l->page[i] : NULL;
+}
+
+enum day_status { DAY_OK, DAY_NO_MEMORY, DAY_OVERFLOW };
+
+/* seed: any number, better an unpredictable one; it shows in no result. */
+void day_table_init(struct day_table *t, uint64_t seed);
+void day_table_release(struct day_table *t);
+
+/* The series of a SKU and location, made if need be; NULL when memory is out. */
+struct day_series *day_series_get(struct day_table *t, struct str sku, struct str location,
+				  bool *made);
+
+/* Without NULs equal words are equal texts. */
+static inline bool day_same_words(const uint64_t a[4], const uint64_t b[4])
+{
+	return !((a[0] ^ b[0]) | (a[1] ^ b[1]) | (a[2] ^ b[2]) | (a[3] ^ b[3]));
+}
+
+/*
+ * As day_series_get, faster for texts of at most 16 bytes. DAY_KEY_SLACK bytes must
+ * be readable from the start of both, and neither may hold a NUL, as CSV does not.
+ */
+static inline struct day_series *day_series_get_slack(struct day_table *t, struct str sku,
+						      struct str location, bool *made)
+{
+	uint64_t w[4];
+	if (sku.n > 16 || location.n > 16 || !t->memo)
+		return day_series_get(t, sku, location, made);
+	str_words(sku, w);
+	str_words(location, w + 2);
+	/* files often go through the SKUs in the same order each day */
+	struct day_series *next = t->last && t->memo_bits > DAY_MEMO_LEAST ? t->last->next_seen : NULL;
+	*made = false;
+	if (next && day_same_words(next->word, w))
+		return t->last = next;
+	uint64_t mix = (w[0] ^ w[1] << 1) * 0x9e3779b97f4a7c15u ^
+		       (w[2] ^ w[3] << 1) * 0xc2b2ae3d27d4eb4fu;
+	mix = (mix ^ mix >> 29) * 0x9e3779b97f4a7c15u;
+	const struct day_memo *m = &t->memo[mix >> (64 - t->memo_bits)];
+	struct day_series *s = m->series;
+	if (!s || !day_same_words(m->word, w)) {
+		s = day_series_get(t, sku, location, made);
+		if (!s)
+			return NULL;
+		memcpy(s->word, w, sizeof(w));
+		t->memo[mix >> (64 - t->memo_bits)] =
+			(struct day_memo){ { w[0], w[1], w[2], w[3] }, s };
+	}
+	if (t->last)
+		t->last->next_seen = s;
+	return t->last = s;
+}
+
+/* For day_add only: makes the page, or brings quantity and table to the same decimals. */
+enum day_status day_add_first(struct day_table *t, struct day_series *s, enum day_kind kind,
+			      int32_t day, struct dec q);
+
+/*
+ * Adds quantity q to a day. DAY_OVERFLOW: a sum of the series does not fit 64
+ * bits at the decimals its quantities need; the table is of no more use then.
+ */
+static inline enum day_status day_add(struct day_table *t, struct day_series *s,
+				      enum day_kind kind, int32_t day, struct dec q)
+{
+	struct day_page *p = day_page_of(&s->line[kind], day);
+	if (!p || q.dec != s->dec)
+		return day_add_first(t, s, kind, day, q);
+	int64_t *sum = &p->sum[day & (DAY_PAGE - 1)];
+	int64_t after;
+	bool over = __builtin_add_overflow(*sum == DAY_NO_ROW ? 0 : *sum, q.m, &after);
+	if (over || day_is_large(after)) {
+		t->large = true;
+		if (over || after == DAY_NO_ROW)
+			return DAY_OVERFLOW;
+	}
+	*sum = after;
+	if (day < s->first_day)
+		s->first_day = day;
+	if (day > s->last_day)
+		s->last_day = day;
+	return DAY_OK;
+}
+
+/* For days.c and days_join.c only: makes a line reach to a page. False when memory is out. */
+bool day_line_reach(struct day_line *l, int32_t page_number);
+
+/* For these, too: all sums of the series get so many decimals, more than any before. False: overflow. */
+bool day_series_rescale(struct day_table *t, struct day_series *s, int32_t dec);
+
+/*
+ * Takes over what another table holds, which is empty then. Neither may be large: so
+ * the sums are those that adding all rows to one table comes to, in any order, and no
+ * order would overflow. False when memory is out: both are of no more use then.
+ */
+bool day_table_join(struct day_table *t, struct day_table *from);
+
+/* The sum of a day; .set is false if it has no row. */
+struct dec day_sum(const struct day_series *s, enum day_kind kind, int32_t day);
+
+/*
+ * The first day from *day on with a row of any kind, in *day; false if there is
+ * none. Start with s->first_day, go on with *day + 1.
+ */
+bool day_next(const struct day_series *s, int32_t *day);
+
+/* All series in byte order of SKU, then location; NULL when memory is out. *n: how many. */
+struct day_series **day_table_sorted(struct day_table *t, size_t *n);
+
+#endif

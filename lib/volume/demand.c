@@ -1,0 +1,198 @@
+/* Zero-filled days and stockout-corrected weeks. */
+#include "volume/demand.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/banned.h"
+
+enum { WEEK = 7 };
+
+bool demand_fill(struct demand *d, const struct day_series *s, int32_t as_of)
+{
+	size_t days = (size_t)(as_of - s->first_day) + 1;
+	*d = (struct demand){ .first = s->first_day, .days = days, .whole = true };
+	d->units = calloc(days, sizeof(*d->units));
+	d->stockout = calloc(days, sizeof(*d->stockout));
+	if (!d->units || !d->stockout)
+		return false;
+	for (int32_t day = s->first_day; day_next(s, &day) && day <= as_of; day++) {
+		size_t i = (size_t)(day - s->first_day);
+		struct dec out = day_sum(s, DAY_DISPENSE, day);
+		struct dec back = day_sum(s, DAY_RETURN, day);
+		struct dec unmet = day_sum(s, DAY_UNMET, day);
+		/* summed exactly, unless out of range */
+		bool summed = !unmet.set || dec_add(&out, unmet) == NUM_OK;
+		d->units[i] = dec_double(out) - dec_double(back) + (summed ? 0 : dec_double(unmet));
+		d->whole = d->whole && d->units[i] == floor(d->units[i]);
+		bool out_of_stock = day_sum(s, DAY_STOCKOUT, day).set && !unmet.set;
+		d->stockout[i] = out_of_stock && !(s->pooled && d->units[i] > 0);
+		d->partly_out |= out_of_stock && !d->stockout[i];
+	}
+	return true;
+}
+
+void demand_release(struct demand *d)
+{
+	free(d->units);
+	free(d->stockout);
+	free(d->closed);
+	*d = (struct demand){ 0 };
+}
+
+/* Mean and sample standard deviation; two passes, for exactness. */
+static void moments(struct weeks *w)
+{
+	double sum = 0, squares = 0;
+	for (size_t i = 0; i < w->n; i++)
+		sum += w->units[i];
+	w->mean = sum / (double)w->n; /* of none 0 / 0: NaN */
+	for (size_t i = 0; i < w->n; i++)
+		squares += pow(w->units[i] - w->mean, 2);
+	w->sd = w->n ? sqrt(squares / (double)(w->n - 1)) : NAN; /* of one NaN, too */
+}
+
+static size_t larger(size_t a, size_t b)
+{
+	return a > b ? a : b;
+}
+
+static size_t smaller(size_t a, size_t b)
+{
+	return a < b ? a : b;
+}
+
+/* Whole weeks of the last days, and of the history. */
+static size_t blocks_of(const struct demand *d, size_t last_days)
+{
+	return smaller(smaller(last_days, d->days) / WEEK, DEMAND_WEEKS_MAX);
+}
+
+static bool is_open(const struct demand *d, size_t i)
+{
+	return !d->closed || !d->closed[i];
+}
+
+/* Units of a week counted back, corrected for stockouts; false: too many to say anything. */
+static bool week_units(const struct demand *d, size_t block, double *units)
+{
+	size_t from = d->days - WEEK * (block + 1);
+	int open = 0, in_stock = 0;
+	*units = 0;
+	for (size_t i = from; i < from + WEEK; i++) {
+		open += is_open(d, i);
+		in_stock += is_open(d, i) && !d->stockout[i];
+		*units += d->stockout[i] ? 0 : d->units[i];
+	}
+	if (2 * in_stock < open)
+		return false;
+	if (in_stock < open)
+		*units = *units * open / in_stock;
+	return true;
+}
+
+void demand_weeks(const struct demand *d, size_t window_days, struct weeks *w)
+{
+	size_t blocks = blocks_of(d, window_days);
+	*w = (struct weeks){ 0 };
+	for (size_t b = 0; b < blocks; b++) {
+		double units;
+		if (!week_units(d, b, &units)) {
+			w->dropped++;
+			continue;
+		}
+		w->negative |= units < 0;
+		if (d->week_limit > 0)
+			units = fmin(units, d->week_limit);
+		w->units[w->n++] = fmax(units, 0);
+	}
+	moments(w);
+}
+
+double demand_week_part(const struct demand *d, size_t block)
+{
+	double units;
+	if (!(d->week_limit > 0) || WEEK * (block + 1) > d->days || !week_units(d, block, &units))
+		return 1;
+	return d->week_limit / fmax(units, d->week_limit);
+}
+
+struct outliers demand_outliers(const struct demand *d, size_t window_days)
+{
+	struct weeks w;
+	struct outliers o = { 0, 0 };
+	demand_weeks(d, larger(window_days, OUTLIER_HISTORY), &w);
+	if (w.n < OUTLIER_WEEKS)
+		return o;
+	size_t largest = 0;
+	for (size_t i = 1; i < w.n; i++)
+		if (w.units[i] > w.units[largest])
+			largest = i;
+	double most = w.units[largest];
+	w.units[largest] = w.units[--w.n];
+	moments(&w);
+	if (w.mean <= 0)
+		return o;
+	o.limit = w.mean + OUTLIER_DEVIATIONS * fmax(w.sd, sqrt(w.mean));
+	o.weeks = most > o.limit;
+	for (size_t i = 0; i < w.n; i++)
+		o.weeks += w.units[i] > o.limit;
+	return o;
+}
+
+/*
+ * Demand that the days from..to of the days first.. would have had, by the mean of the same
+ * days of the week outside of them; without days on which the clinic was closed.
+ */
+static double usual(const struct demand *d, size_t first, size_t from, size_t to)
+{
+	double units[WEEK] = { 0 }, expected = 0;
+	int days[WEEK] = { 0 };
+	for (size_t i = first; i < d->days; i++)
+		if (is_open(d, i) && (i < from || i >= to)) {
+			units[i % WEEK] += d->units[i];
+			days[i % WEEK]++;
+		}
+	for (size_t i = from; i < to; i++)
+		if (is_open(d, i) && days[i % WEEK])
+			expected += units[i % WEEK] / days[i % WEEK];
+	return expected;
+}
+
+struct quiet demand_quiet(const struct demand *d, size_t window_days)
+{
+	const double hardly = -log(QUIET_CHANCE);
+	struct quiet q = { 0, 0 };
+	size_t days = WEEK * blocks_of(d, window_days), first = d->days - days;
+	double units = 0;
+	bool begun = false;
+	for (size_t i = 0; i < first && !begun; i++)
+		begun = d->units[i] > 0;
+	bool noted = d->partly_out; /* at one of several locations */
+	for (size_t i = first; i < d->days; i++) {
+		units += d->units[i];
+		noted |= d->stockout[i];
+	}
+	for (size_t i = first; i < d->days; i++) {
+		size_t from = i;
+		while (i < d->days && d->units[i] <= 0)
+			i++;
+		size_t n = begun ? i - from : 0;
+		begun = true;
+		q.days = larger(n, q.days);
+		if (!noted && units / (double)days * (double)n > hardly &&
+		    usual(d, first, from, i) > hardly)
+			q.suspected = larger(n, q.suspected);
+	}
+	return q;
+}
+
+double demand_weekly_rate(const struct weeks *w, const struct demand_rate *rate)
+{
+	double oldest_first[DEMAND_WEEKS_MAX];
+	if (!rate->smoothed)
+		return w->mean;
+	for (size_t i = 0; i < w->n; i++)
+		oldest_first[i] = w->units[w->n - 1 - i];
+	return intermittent_rate(&rate->how, oldest_first, w->n);
+}
