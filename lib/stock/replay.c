@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+#include "stock/textbook.h"
+
 #include "base/banned.h"
 
 const char *const replay_rule_names[REPLAY_RULES] = {
@@ -39,26 +41,24 @@ static void levels_at(const struct demand *d, size_t days, size_t whole,
 	struct demand known = *d;
 	known.days = days;
 	known.whole = days <= whole;
-	if (rule != REPLAY_CHOSEN)
+	if (rule != REPLAY_CHOSEN) {
 		q.safety.method = SAFETY_POLICY_ONLY;
+		q.policy_is_cover = false;
+	}
 	if (rule == REPLAY_30_DAYS || rule == REPLAY_45_DAYS)
 		q.policy_days = rule == REPLAY_30_DAYS ? 30 : 45;
-	if (rule == REPLAY_SQRT)
-		q.policy_days = 0;
-	if (rule != REPLAY_CHOSEN)
-		q.policy_is_cover = false;
 	stock_levels(&known, &q, r);
-	if (rule != REPLAY_SQRT || isnan(r->daily_rate))
+	if (rule != REPLAY_SQRT || isnan(r->order_up_to))
 		return;
+	const struct textbook_params t = {
+		p->safety.lead_days, fmax(p->safety.review_days, p->cycle_days),
+		dist_quantile((struct dist){ DIST_NORMAL, 0, 1 }, p->safety.service_level),
+	};
 	size_t n = days < p->window_days ? days : p->window_days;
-	double squares = 0;
-	for (size_t i = days - n; i < days; i++)
-		squares += pow(d->units[i] - r->daily_rate, 2);
-	double sigma = sqrt(squares / (double)(n - 1));
-	double z = dist_quantile((struct dist){ DIST_NORMAL, 0, 1 }, p->safety.service_level);
-	double stock = ceil(z * sigma * sqrt(p->safety.lead_days) - 1e-9);
-	r->reorder_point += stock;
-	r->order_up_to += stock;
+	struct textbook levels = textbook_levels(d->units + days - n, n, &t);
+	r->reorder_point = levels.reorder_point;
+	r->order_up_to = levels.order_up_to;
+	r->capped = false;
 }
 
 static void receive(struct sim *s, size_t day)

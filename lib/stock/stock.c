@@ -22,11 +22,6 @@ const char *const stock_basis_names[STOCK_BASES] = {
 	[STOCK_PATIENT_SPECIFIC] = "patient_specific",
 };
 
-static double ceiling(double units)
-{
-	return ceil(units - 1e-9) + 0.0; /* no -0 */
-}
-
 /* Whether history says enough, and what. */
 static void judge(const struct demand *d, const struct stock_params *p, struct stock_result *r)
 {
@@ -74,13 +69,19 @@ static void safety_of(const struct demand *d, const struct stock_params *p, stru
 {
 	double rate = r->daily_rate;
 	double covered = p->policy_is_cover ? p->safety.lead_days + p->safety.review_days : 0;
-	double policy = ceiling(fmax(p->policy_days - covered, 0) * rate);
-	double statistical = isnan(r->safety.stock) ? 0 : ceiling(r->safety.stock);
-	r->safety_stock_30d = ceiling(30 * rate);
-	r->safety_stock_45d = ceiling(45 * rate);
+	double policy = num_ceil(fmax(p->policy_days - covered, 0) * rate);
+	double statistical = isnan(r->safety.stock) ? 0 : num_ceil(r->safety.stock);
+	r->safety_stock_30d = num_ceil(30 * rate);
+	r->safety_stock_45d = num_ceil(45 * rate);
 	r->implied_service_level = safety_implied(&r->safety, d->whole, r->safety_stock_30d);
 	r->safety_stock = fmax(policy, statistical);
 	r->basis = statistical > policy ? STOCK_STATISTICAL : STOCK_POLICY;
+}
+
+/* Days of demand that an order is for. */
+static double order_days(const struct stock_params *p)
+{
+	return fmax(p->safety.review_days, p->cycle_days);
 }
 
 /* What the beyond-use date leaves of the levels. */
@@ -99,7 +100,7 @@ static void cap(const struct stock_params *p, struct stock_result *r)
 	}
 	double wait = r->basis == STOCK_POLICY && !p->policy_is_cover ? p->policy_days
 								      : r->safety_stock / rate;
-	if (wait + p->safety.review_days <= days)
+	if (wait + order_days(p) <= days)
 		return;
 	r->status = STOCK_PERISHES;
 	r->capped = true;
@@ -124,10 +125,9 @@ void stock_levels(const struct demand *d, const struct stock_params *p, struct s
 	if (isnan(r->daily_rate))
 		return;
 	safety_of(d, p, r);
-	const struct safety_params *s = &p->safety;
-	r->reorder_point = ceiling(r->daily_rate * s->lead_days) + r->safety_stock;
-	r->order_up_to =
-		ceiling(r->daily_rate * (s->lead_days + s->review_days)) + r->safety_stock;
+	double lead = p->safety.lead_days, rate = r->daily_rate;
+	r->reorder_point = num_ceil(rate * (lead + p->safety.review_days)) + r->safety_stock;
+	r->order_up_to = num_ceil(rate * (lead + order_days(p))) + r->safety_stock;
 	cap(p, r);
 }
 
@@ -173,13 +173,13 @@ double stock_order(const struct stock_result *r, double position, double min_ord
 {
 	if (isnan(r->reorder_point) || isnan(position))
 		return NAN;
-	double need = ceiling(r->order_up_to - position);
+	double need = num_ceil(r->order_up_to - position);
 	if (position > r->reorder_point + 1e-9 || need <= 0)
 		return 0;
 	double units = fmax(need, min_order);
 	if (pack <= 0)
 		return units;
-	double packs = ceiling(units / pack), fewer = fmax(floor(need / pack + 1e-9), 1);
+	double packs = num_ceil(units / pack), fewer = fmax(floor(need / pack + 1e-9), 1);
 	/* rounding up may not order what perishes, but one pack if any are needed, and the least */
 	if (r->capped && fewer * pack + 1e-9 >= min_order)
 		packs = fewer;

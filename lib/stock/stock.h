@@ -2,6 +2,11 @@
  * How much of a SKU to hold, when to order, and how much: policy days of supply
  * and the statistical level, whichever is larger, within what the beyond-use
  * date allows; reorder point and order-up-to level of a periodic review.
+ *
+ * Who looks every review_days acts on what happens until the delivery of the next
+ * look's order, lead_days after it. So each level has the demand of lead and review
+ * days in it, and the service level is a promise about that interval: the share of
+ * reviews after which stock lasts until the order of the next one comes.
  */
 #ifndef GLP1_STOCK_STOCK_H
 #define GLP1_STOCK_STOCK_H
@@ -42,6 +47,7 @@ struct stock_params {
 	struct safety_params safety; /* method, service level, lead time, review period */
 	double policy_days;          /* of demand to hold as safety stock, >= 0 */
 	bool policy_is_cover;        /* policy_days include lead and review days */
+	double cycle_days;           /* of demand that an order should last, if longer than review_days */
 	double shelf_life_days;      /* receipt to beyond-use date; NaN: unknown */
 	double use_days;             /* a unit handed out must stay in date so long, >= 0 */
 	size_t window_days;          /* of demand that the rate is taken from, >= 14 */
@@ -75,16 +81,16 @@ struct stock_result {
  *
  *   daily_rate    = weekly rate / 7
  *   safety_stock  = max(ceil(policy_days * daily_rate), ceil(safety.stock)); 0 for 503A
- *   reorder_point = ceil(daily_rate * lead_days) + safety_stock
- *   order_up_to   = ceil(daily_rate * (lead_days + review_days)) + safety_stock
+ *   reorder_point = ceil(daily_rate * (lead_days + review_days)) + safety_stock
+ *   order_up_to   = ceil(daily_rate * (lead_days + max(review_days, cycle_days))) + safety_stock
  *
- * The last two have the shape of WHO/MSH maximum-minimum stock levels and of any
- * periodic-review order-up-to policy (Silver, Pyke & Thomas, Inventory and
- * Production Management in Supply Chains, 4th ed., ch. 6). 503A has neither.
- * Ceilings forgive 1e-9, so that 2.0000000001 units are 2.
+ * The last two are (R, s, S), a stock that is looked at every R days (Silver, Pyke &
+ * Thomas, Inventory and Production Management in Supply Chains, 4th ed., ch. 6); without
+ * cycle_days they are the same, and what is missing is ordered at every review. 503A has
+ * neither. Ceilings forgive 1e-9, so that 2.0000000001 units are 2.
  *
- * A unit waits up to the days of the safety stock and a review period. If that
- * is more than shelf_life_days - use_days, order_up_to is at most what those days
+ * A unit waits up to the days of the safety stock and those that an order lasts. If
+ * that is more than shelf_life_days - use_days, order_up_to is at most what those days
  * use up, and reorder_point at most that. The last order before supply ends is
  * for all that those days use up.
  */

@@ -21,7 +21,7 @@ struct scene {
 	struct stock_params p;
 };
 
-/* A unit a day; lead 3, review 7, no policy: up to 10 units, ordered at 3. */
+/* A unit a day; lead 3, review 7, no policy: up to 10 units, at each review. */
 static struct scene scene(size_t days)
 {
 	struct scene s = { .days = days,
@@ -141,7 +141,7 @@ START_TEST(the_order_of_a_day)
 }
 END_TEST
 
-/* 2.5 and 6.5 days: levels 3 and 9, but 4 nights until it is there, and 7 days to a review. */
+/* 2.5 and 6.5 days: up to 9, but 4 nights until it is there, and 7 days to a review. */
 START_TEST(parts_of_days_are_days)
 {
 	struct scene s = scene(FIRST + 11);
@@ -347,6 +347,7 @@ static struct scene any_scene(struct rng *rng, bool tenths)
 	s.p.safety.lead_days = rng_below(rng, 12);
 	s.p.safety.review_days = 1 + rng_below(rng, 20);
 	s.p.policy_days = rng_below(rng, 3) ? rng_below(rng, 50) : 0;
+	s.p.cycle_days = rng_below(rng, 2) ? rng_below(rng, 40) : 0;
 	return s;
 }
 
@@ -409,7 +410,7 @@ END_TEST
 /* The replay in tenths of a unit, which are exact; due[i]: what comes on the morning of day i. */
 struct exact {
 	long units[DAYS_MAX], lot[DAYS_MAX], due[DAYS_MAX];
-	long policy, lead, review, keeps; /* days; keeps below 0: for ever */
+	long policy, lead, review, cycle, keeps; /* days; keeps below 0: for ever */
 	bool sqrt_rule;
 	double z;
 	long reorder, up_to;
@@ -430,19 +431,18 @@ static void exact_levels(struct exact *e, size_t day)
 		sum += e->units[i];
 		squares += e->units[i] * e->units[i];
 	}
-	long policy = e->sqrt_rule ? 0 : e->policy, safety = whole_up(sum, policy);
-	e->reorder = whole_up(sum, e->lead) + safety;
-	e->up_to = whole_up(sum, e->lead + e->review) + safety;
-	if (e->keeps >= 0 && sum > 0 && policy + e->review > e->keeps) {
-		long used = sum * e->keeps / 840 * 10;
-		e->reorder = e->reorder < used ? e->reorder : used;
-		e->up_to = e->up_to < used ? e->up_to : used;
-	}
+	long lasts = e->cycle > e->review ? e->cycle : e->review, safety = whole_up(sum, e->policy);
+	e->reorder = whole_up(sum, e->lead + e->review) + safety;
+	e->up_to = whole_up(sum, e->lead + lasts) + safety;
 	if (e->sqrt_rule) {
 		double variance = ((double)squares - (double)(sum * sum) / 84) / 83 / 100;
-		long more = 10 * (long)ceil(e->z * sqrt(fmax(variance, 0) * (double)e->lead) - 1e-9);
-		e->reorder += more;
-		e->up_to += more;
+		double more = e->z * sqrt(fmax(variance, 0) * (double)e->lead);
+		e->reorder = 10 * (long)ceil(more + (double)(sum * e->lead) / 840 - 1e-9);
+		e->up_to = 10 * (long)ceil(more + (double)(sum * (e->lead + lasts)) / 840 - 1e-9);
+	} else if (e->keeps >= 0 && sum > 0 && e->policy + lasts > e->keeps) {
+		long used = sum * e->keeps / 840 * 10;
+		e->reorder = e->reorder < used ? e->reorder : used;
+		e->up_to = used;
 	}
 }
 
@@ -531,7 +531,8 @@ START_TEST(the_replay_once_more)
 		struct scene s = any_scene(&rng, rng_below(&rng, 2));
 		enum replay_rule rule = (enum replay_rule)rng_below(&rng, REPLAY_RULES);
 		struct exact e = { .lead = (long)s.p.safety.lead_days,
-				   .review = (long)s.p.safety.review_days, .keeps = -1,
+				   .review = (long)s.p.safety.review_days,
+				   .cycle = (long)s.p.cycle_days, .keeps = -1,
 				   .sqrt_rule = rule == REPLAY_SQRT,
 				   .z = 1.6448536269514722 };
 		e.policy = rule == REPLAY_30_DAYS ? 30 : rule == REPLAY_45_DAYS

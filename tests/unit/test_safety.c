@@ -674,7 +674,7 @@ START_TEST(policy_or_statistics)
 	ck_assert_double_eq(r.safety_stock_30d, 8);
 	ck_assert_double_eq(r.safety_stock, ceil(r.safety.stock - 1e-9));
 	ck_assert_double_gt(r.safety_stock, 8);
-	ck_assert_double_eq(r.reorder_point, r.safety_stock + 1);
+	ck_assert_double_eq(r.reorder_point, r.safety_stock + 3);
 	ck_assert_double_eq(r.order_up_to, r.safety_stock + 3);
 }
 END_TEST
