@@ -161,12 +161,6 @@ static bool keep_day(struct closed_days *c, int32_t day)
 	return true;
 }
 
-static int by_day(const void *a, const void *b)
-{
-	const int32_t *x = a, *y = b;
-	return (*x > *y) - (*x < *y);
-}
-
 bool holidays_read(struct closed_days *c, struct tool *tool, const char *file)
 {
 	static const struct tool_input table = { "--holidays", holiday_cols, HOLIDAY_COLS };
@@ -181,21 +175,6 @@ bool holidays_read(struct closed_days *c, struct tool *tool, const char *file)
 		diag_errno(&d, "", ENOMEM);
 		input_row_fault(&in, &d, offsetof(struct holiday_row, date));
 	}
-	if (c->n)
-		qsort(c->day, c->n, sizeof(*c->day), by_day);
+	closed_days_sort(c);
 	return input_finish(&in);
-}
-
-bool closed_on(const struct closed_days *c, int32_t day)
-{
-	int32_t weekday = ((day + 3) % 7 + 7) % 7; /* 1970-01-01 was a Thursday */
-	if (c->weekday[weekday])
-		return true;
-	return c->n && bsearch(&day, c->day, c->n, sizeof(*c->day), by_day);
-}
-
-void closed_days_release(struct closed_days *c)
-{
-	free(c->day);
-	*c = (struct closed_days){ 0 };
 }

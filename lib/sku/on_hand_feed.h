@@ -3,6 +3,7 @@
 #define GLP1_SKU_ON_HAND_FEED_H
 
 #include "sku/sku_feed.h"
+#include "volume/calendar.h"
 
 extern const struct csv_col held_cols[], on_order_cols[], holiday_cols[];
 enum { HELD_COLS = 5, ON_ORDER_COLS = 4, HOLIDAY_COLS = 1 };
@@ -27,17 +28,7 @@ bool held_read(struct sku_table *t, struct tool *tool, const char *file,
 /* Reads a file of open orders. False: faults were said. */
 bool on_order_read(struct sku_table *t, struct tool *tool, const char *file, bool by_location);
 
-/* Days on which the clinic is closed: single days, and days of the week. */
-struct closed_days {
-	int32_t *day;
-	size_t n, size;
-	bool weekday[7]; /* Monday first */
-};
-
 /* Reads a file of days. False: faults were said. Release *c in either case. */
 bool holidays_read(struct closed_days *c, struct tool *tool, const char *file);
-
-bool closed_on(const struct closed_days *c, int32_t day);
-void closed_days_release(struct closed_days *c);
 
 #endif
