@@ -65,8 +65,12 @@ static const struct opt opts[] = {
 	  .help = "from order to receipt (default 3), or 503B=5" },
 	{ .name = "lead-sd", .type = OPT_LIST, .offset = AT(lead_sd), .arg = "days",
 	  .help = "standard deviation of it (default 0), or 503B=2" },
-	{ .name = "review", .type = OPT_REAL, .offset = AT(review_days), .arg = "days", .min = 1,
-	  .max = 84, .help = "between two orders (default 7)" },
+	{ .name = "review", .type = OPT_REAL, .offset = AT(review_days), .arg = "days",
+	  .min = REVIEW_DAYS_MIN, .max = REVIEW_DAYS_MAX,
+	  .help = "between two looks at the stock (default 7)" },
+	{ .name = "cycle", .type = OPT_REAL, .offset = AT(cycle_days), .arg = "days",
+	  .min = CYCLE_DAYS_MIN, .max = CYCLE_DAYS_MAX,
+	  .help = "that an order should last (default: review days)" },
 	{ .name = "window", .type = OPT_WHOLE, .offset = AT(window_days), .arg = "days", .min = 14,
 	  .max = 3650, .help = "of history the rate is taken from, in whole weeks (default 84)" },
 	{ .name = "rate", .type = OPT_WORD, .offset = AT(rate), .arg = "how", .words = rate_words,
@@ -145,8 +149,7 @@ int main(int argc, char **argv)
 		       .bud_days = NAN, .alpha = 0.1, .order_cost = NAN, .holding_rate = NAN,
 		       .stockout_cost = NAN },
 		/* 503B fills the same day and ships; 503A takes 48 to 72 hours by direct ship */
-		.lead = { 3, 3, 3 },
-		.policy = { 30, 0, 30 },
+		.settings = { .lead_days = { 3, 3, 3 }, .policy_days = { 30, 0, 30 } },
 	};
 	struct tool *t = &r.tool;
 	int status = tool_start(t, &spec, &r.o, argc, argv);

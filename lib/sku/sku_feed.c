@@ -5,8 +5,6 @@
 #include <stddef.h>
 #include <stdlib.h>
 
-#include "sku/pathway.h"
-
 #include "base/banned.h"
 
 #define AT(member) offsetof(struct sku_row, member)
@@ -22,6 +20,8 @@ const struct csv_col sku_cols[SKU_COLS] = {
 	  .unit = "days", .help = "standard deviation of lead_days" },
 	{ .name = "review_days", .type = COL_DEC, .offset = AT(review_days), .not_negative = true,
 	  .unit = "days", .help = "between two orders at least" },
+	{ .name = "cycle_days", .type = COL_DEC, .offset = AT(cycle_days), .not_negative = true,
+	  .unit = "days", .help = "that an order should last, if longer than review_days" },
 	{ .name = "safety_days", .type = COL_DEC, .offset = AT(safety_days), .not_negative = true,
 	  .unit = "days", .help = "of demand to hold as safety stock" },
 	{ .name = "pack", .type = COL_DEC, .offset = AT(pack), .not_negative = true,

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "sku/lots.h"
 #include "stock/textbook.h"
 
 #include "base/banned.h"
@@ -96,10 +97,23 @@ static double dispense(struct sim *s, size_t day, double units)
 	return units > ROUNDING ? units : 0;
 }
 
+/* Units on hand that perish too early to count, as position.h has it. */
+static double perishing(const struct sim *s, size_t day, const struct safety_params *p, double rate)
+{
+	double units = 0, used = 0;
+	for (size_t i = s->oldest; i <= day && isfinite(s->shelf_days); i++) {
+		double usable_days = s->shelf_days - (double)(day - i);
+		double waste = lot_left_over(s->left[i], rate * usable_days, &used);
+		units += usable_days < p->lead_days + p->review_days ? waste : 0;
+	}
+	return units;
+}
+
 static void place_order(struct sim *s, size_t day, const struct stock_params *p,
 			const struct stock_result *levels, struct replay *r)
 {
-	double units = stock_order(levels, s->on_hand + s->on_order, p->min_order, p->pack);
+	double lasting = s->on_hand - perishing(s, day, &p->safety, levels->daily_rate);
+	double units = stock_order(levels, lasting + s->on_order, p->min_order, p->pack);
 	if (!(units > 0)) /* or not known */
 		return;
 	r->orders++;

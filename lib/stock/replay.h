@@ -43,7 +43,8 @@ struct replay {
  * lead days and one ago comes in, the day's demand is dispensed first expired
  * first out and what is not there is lost, and on each review day (every
  * review_days, rounded up) an order is placed at the close, of whole packs and no less
- * than min_order by every rule, with levels from this day and the days before. So an
+ * than min_order by every rule, with levels from this day and the days before; what
+ * perishes too early (position.h) is not in the position. So an
  * order must last until that of the next review comes, lead and review days later.
  * Starts with order_up_to on hand. Units expire shelf_life_days less use_days after
  * receipt, if that is known. Lead times do not vary. Shortages of the record itself

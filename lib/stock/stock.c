@@ -131,6 +131,13 @@ void stock_levels(const struct demand *d, const struct stock_params *p, struct s
 	cap(p, r);
 }
 
+double stock_annual_units(const struct demand *d, size_t window_days)
+{
+	struct weeks w;
+	demand_weeks(d, window_days, &w);
+	return d->days < STOCK_DAYS_SHORT ? NAN : w.mean / 7 * 365;
+}
+
 double stock_cover(const struct stock_result *r, double usable)
 {
 	return r->daily_rate > 0 ? usable / r->daily_rate : NAN;
@@ -173,13 +180,13 @@ double stock_order(const struct stock_result *r, double position, double min_ord
 {
 	if (isnan(r->reorder_point) || isnan(position))
 		return NAN;
-	double need = num_ceil(r->order_up_to - position);
-	if (position > r->reorder_point + 1e-9 || need <= 0)
+	double missing = r->order_up_to - position;
+	if (position > r->reorder_point + 1e-9 || missing <= 1e-9)
 		return 0;
-	double units = fmax(need, min_order);
 	if (pack <= 0)
-		return units;
-	double packs = num_ceil(units / pack), fewer = fmax(floor(need / pack + 1e-9), 1);
+		return fmax(num_ceil(missing), min_order);
+	double packs = num_ceil(fmax(missing, min_order) / pack);
+	double fewer = fmax(floor(missing / pack + 1e-9), 1);
 	/* rounding up may not order what perishes, but one pack if any are needed, and the least */
 	if (r->capped && fewer * pack + 1e-9 >= min_order)
 		packs = fewer;

@@ -55,6 +55,7 @@ struct stock_params {
 	double new_rate;             /* units a day where history is too short; NaN: none */
 	struct demand_rate rate;     /* how the weekly rate comes from the weeks */
 	bool last_order;             /* supply ends before the next review */
+	bool supply_ended;           /* nothing can be ordered any more */
 	bool clip_outliers;          /* weeks count for no more than demand_outliers' limit */
 	double min_order, pack;      /* units that are ordered at least, and in whole packs of; 0: any */
 };
@@ -96,6 +97,9 @@ struct stock_result {
  */
 void stock_levels(const struct demand *d, const struct stock_params *p, struct stock_result *r);
 
+/* Units of 365 days at the mean of the weeks; NaN for less than STOCK_DAYS_SHORT of history. */
+double stock_annual_units(const struct demand *d, size_t window_days);
+
 /* Days that usable units last at the rate; NaN if either is unknown or the rate is 0. */
 double stock_cover(const struct stock_result *r, double usable);
 
@@ -121,9 +125,10 @@ bool stock_order_counts(const struct stock_params *p, int32_t as_of, int32_t due
 
 /*
  * Units to order now: 0 if the position (usable and on order) is above the
- * reorder point, else up to order_up_to, at least min_order, in whole packs
- * (pack 0: single units). Where the levels are capped no pack more than does not
- * perish, unless one or min_order asks for it. NaN if levels or position are unknown.
+ * reorder point, else what is missing to order_up_to, at least min_order, rounded up
+ * once, to whole packs (pack 0: to units). Where the levels are capped no pack more than
+ * does not perish, unless one or min_order asks for it. NaN if levels or position are
+ * unknown.
  */
 double stock_order(const struct stock_result *r, double position, double min_order, double pack);
 

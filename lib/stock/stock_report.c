@@ -137,13 +137,13 @@ static void write_asked(struct csv_writer *w, const struct stock_run *r,
 {
 	const struct stock_result *res = &item->result;
 	const struct demand_pattern pattern = pattern_of(&res->weeks);
-	double usable = p->usable.set ? dec_double(p->usable) : NAN;
+	const struct quiet quiet = demand_quiet(&item->demand, item->params.window_days);
 	int32_t days = 7 * (int32_t)(res->weeks.n + res->weeks.dropped);
 	csv_put_text(w, item->row->supplier);
 	csv_put_real(w, stock_cover_at(res, item->params.safety.service_level, item->demand.whole,
-				       usable));
+				       p->lasting));
 	csv_put_date(w, res->weeks.n ? r->as_of - days + 1 : DATE_NONE);
-	csv_put_real(w, res->weeks.n ? (double)p->quiet.days : NAN);
+	csv_put_real(w, res->weeks.n ? (double)quiet.days : NAN);
 	csv_put_real(w, res->weeks.n ? (double)res->outliers : NAN);
 	csv_put_real(w, pattern.adi);
 	csv_put_real(w, pattern.cv2);
@@ -159,7 +159,10 @@ static void write_asked(struct csv_writer *w, const struct stock_run *r,
 bool stock_report_row(struct stock_run *r, const struct stock_item *item)
 {
 	struct csv_writer *w = &r->tool.writer;
-	const struct stock_position p = stock_position_of(r, item);
+	struct dec cost = item->row->unit_cost;
+	const struct stock_listed listed = { r->as_of, item->held, item->lots, item->n_lots,
+					     cost.set ? dec_double(cost) : NAN };
+	const struct stock_position p = stock_position(&listed, &item->params, &item->result);
 	struct stock_note note = { .n = 0 };
 	bool found = stock_note_findings(&note, item, &p);
 	r->findings |= found;
@@ -170,7 +173,7 @@ bool stock_report_row(struct stock_run *r, const struct stock_item *item)
 	csv_put_dec(w, p.on_hand);
 	csv_put_dec(w, p.usable);
 	csv_put_dec(w, p.on_order);
-	csv_put_real(w, stock_cover(&item->result, p.usable.set ? dec_double(p.usable) : NAN));
+	csv_put_real(w, stock_cover(&item->result, p.lasting));
 	csv_put_real(w, p.order);
 	csv_put_real(w, p.cost);
 	csv_put_real(w, p.waste_mean);

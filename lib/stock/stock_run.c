@@ -13,8 +13,8 @@
 static bool read_tsb(struct stock_run *r)
 {
 	struct str list = str_from(r->o.tsb), demand, probability;
-	struct intermittent_params *how = &r->rate.how;
-	r->rate.smoothed = true;
+	struct intermittent_params *how = &r->settings.common.rate.how;
+	r->settings.common.rate.smoothed = true;
 	how->method = INTERMITTENT_TSB;
 	str_next_item(&list, &demand); /* there is one, if only an empty one */
 	if (str_next_item(&list, &probability) && !list.p &&
@@ -32,13 +32,40 @@ static bool read_what_if(struct stock_run *r)
 		const char *eq = item.n ? memchr(item.p, '=', item.n) : NULL;
 		struct str key = { item.p, eq ? (size_t)(eq - item.p) : 0 };
 		struct str value = { eq ? eq + 1 : item.p, eq ? item.n - key.n - 1 : 0 };
-		bool ok = str_eq(key, STR("demand")) ? num_real(value, 0, 1000, &r->what_if_demand) == NUM_OK
-			  : str_eq(key, STR("lead")) ? num_real(value, 0, 3650, &r->what_if_lead) == NUM_OK
+		bool ok = str_eq(key, STR("demand")) ? num_real(value, 0, 1000, &r->settings.what_if_demand) == NUM_OK
+			  : str_eq(key, STR("lead")) ? num_real(value, 0, 3650, &r->settings.what_if_lead) == NUM_OK
 						     : false;
 		if (!ok)
 			return tool_option_fault(&r->tool, "--what-if", "not demand=FACTOR or lead=DAYS");
 	}
 	return true;
+}
+
+/* What the plain options say. */
+static void settings_from(struct stock_run *r)
+{
+	const struct stock_options *o = &r->o;
+	r->settings.common = (struct stock_params){
+		.safety = { .method = (enum safety_method)o->method,
+			    .service_level = o->service_level, .review_days = o->review_days,
+			    .season_days = (size_t)o->season_days },
+		.cycle_days = o->cycle_days,
+		.policy_is_cover = o->policy_basis == 1,
+		.shelf_life_days = o->bud_days,
+		.use_days = o->use_days,
+		.window_days = (size_t)o->window_days,
+		.allow_short = o->allow_short,
+		.rate = { .smoothed = o->rate > 0,
+			  .how = { .method = (enum intermittent_method)(o->rate ? o->rate - 1 : 0),
+				   .init = INTERMITTENT_MEAN, .alpha_demand = o->alpha,
+				   .alpha_interval = o->alpha } },
+		.clip_outliers = o->outliers == 1,
+		.min_order = o->min_order,
+		.pack = o->pack,
+	};
+	r->settings.what_if_demand = 1;
+	r->settings.what_if_lead = NAN;
+	r->settings.supply_ends = o->supply_ends;
 }
 
 bool stock_run_options(struct stock_run *r)
@@ -50,14 +77,7 @@ bool stock_run_options(struct stock_run *r)
 	tool_reads(t, o->lots);
 	tool_reads(t, o->on_order);
 	tool_reads(t, o->holidays);
-	r->what_if_demand = 1;
-	r->what_if_lead = NAN;
-	r->rate = (struct demand_rate){
-		.smoothed = o->rate > 0,
-		.how = { .method = (enum intermittent_method)(o->rate ? o->rate - 1 : 0),
-			 .init = INTERMITTENT_MEAN, .alpha_demand = o->alpha,
-			 .alpha_interval = o->alpha },
-	};
+	settings_from(r);
 	for (int i = 0; i < 7; i++)
 		r->closed.weekday[i] = o->open_days > 0 && i >= 4 + o->open_days;
 	if (o->report == REPORT_COSTS &&
@@ -71,9 +91,9 @@ bool stock_run_options(struct stock_run *r)
 			(struct csv_map){ STR("stockout"), str_from(o->stockout_col) };
 	if (o->check && o->report != REPORT_STOCK)
 		return tool_option_fault(&r->tool, "--check", "goes with --report=stock");
-	return rules_by_pathway(t, "lead", &o->lead, r->lead) &&
-	       rules_by_pathway(t, "lead-sd", &o->lead_sd, r->lead_sd) &&
-	       rules_by_pathway(t, "policy-days", &o->policy_days, r->policy) &&
+	return rules_by_pathway(t, "lead", &o->lead, r->settings.lead_days) &&
+	       rules_by_pathway(t, "lead-sd", &o->lead_sd, r->settings.lead_sd) &&
+	       rules_by_pathway(t, "policy-days", &o->policy_days, r->settings.policy_days) &&
 	       rules_by_sku(t, "new-rate", &o->new_rate) && (!o->tsb || read_tsb(r)) &&
 	       (!o->what_if || read_what_if(r));
 }
@@ -106,42 +126,6 @@ bool stock_run_read(struct stock_run *r)
 	       (!o->on_order || on_order_read(&r->held, t, o->on_order, by_location));
 }
 
-static double given(struct dec d, double otherwise)
-{
-	return d.set ? dec_double(d) : otherwise;
-}
-
-static struct stock_params params_of(const struct stock_run *r, const struct sku_row *row,
-				     struct str name)
-{
-	const struct stock_options *o = &r->o;
-	enum pathway pathway = (enum pathway)row->pathway;
-	double review = given(row->review_days, o->review_days);
-	double lead = given(row->lead_days, r->lead[pathway]);
-	return (struct stock_params){
-		.pathway = pathway,
-		.safety = { .method = (enum safety_method)o->method,
-			    .service_level = given(row->service_level, o->service_level),
-			    .lead_days = isnan(r->what_if_lead) ? lead : r->what_if_lead,
-			    .lead_sd = given(row->lead_sd, r->lead_sd[pathway]),
-			    .review_days = review,
-			    .season_days = (size_t)o->season_days },
-		.policy_days = given(row->safety_days, r->policy[pathway]),
-		.policy_is_cover = o->policy_basis == 1,
-		.shelf_life_days = given(row->shelf_life_days, o->bud_days),
-		.use_days = o->use_days,
-		.window_days = (size_t)o->window_days,
-		.allow_short = o->allow_short,
-		.new_rate = rules_find(&o->new_rate, name) * r->what_if_demand,
-		.rate = r->rate,
-		.clip_outliers = o->outliers == 1,
-		.last_order = o->supply_ends >= r->as_of &&
-			      (double)o->supply_ends < (double)r->as_of + review,
-		.min_order = given(row->min_order, o->min_order),
-		.pack = given(row->pack, o->pack),
-	};
-}
-
 /* Demand as the options want it. */
 static bool fill_demand(const struct stock_run *r, struct stock_item *item)
 {
@@ -152,7 +136,7 @@ static bool fill_demand(const struct stock_run *r, struct stock_item *item)
 	if (any_closed && !(d->closed = calloc(d->days, sizeof(*d->closed))))
 		return false;
 	for (size_t i = 0; i < d->days; i++) {
-		d->units[i] *= r->what_if_demand;
+		d->units[i] *= r->settings.what_if_demand;
 		if (any_closed)
 			d->closed[i] = closed_on(&r->closed, d->first + (int32_t)i);
 	}
@@ -182,7 +166,8 @@ static bool make_item(struct stock_run *r, struct stock_item *item)
 	    !skus_find(&r->held, s->sku, s->location, &item->held))
 		return false;
 	item->row = item->sku ? &item->sku->row : &nothing;
-	item->params = params_of(r, item->row, s->sku);
+	item->params = settings_for(&r->settings, item->row, r->as_of,
+				    rules_find(&r->o.new_rate, s->sku));
 	if (!fill_demand(r, item))
 		return false;
 	stock_levels(&item->demand, &item->params, &item->result);
@@ -193,45 +178,33 @@ static bool make_item(struct stock_run *r, struct stock_item *item)
 static bool annual_units(const struct stock_run *r, const struct day_series *series, double *units)
 {
 	struct stock_item item = { .series = series };
-	struct weeks w;
 	bool ok = fill_demand(r, &item);
-	*units = NAN;
-	if (ok && item.demand.days >= STOCK_DAYS_SHORT) {
-		demand_weeks(&item.demand, (size_t)r->o.window_days, &w);
-		*units = abc_annual_value(w.mean / 7, 1);
-	}
+	*units = ok ? stock_annual_units(&item.demand, r->settings.common.window_days) : NAN;
 	demand_release(&item.demand);
 	return ok;
 }
 
-/*
- * ABC classes of all series: by annual cost if the cost of each is known, else by
- * units. NULL when memory is out.
- */
+/* ABC classes of all series; NULL when memory is out. */
 static struct abc_item *classify(struct stock_run *r, struct day_series **series, size_t n)
 {
 	struct abc_item *abc = calloc(n + 1, sizeof(*abc));
-	double *cost = calloc(n + 1, sizeof(*cost));
-	bool ok = abc && cost, all_costs = true;
+	bool ok = abc != NULL;
 	for (size_t i = 0; ok && i < n; i++) {
 		const struct sku_entry *e;
-		abc[i].value = cost[i] = NAN;
+		abc[i].units = abc[i].unit_cost = NAN;
 		if (series[i]->first_day > r->as_of)
 			continue;
-		ok = annual_units(r, series[i], &abc[i].value) &&
+		ok = annual_units(r, series[i], &abc[i].units) &&
 		     skus_find(&r->skus, series[i]->sku, (struct str){ NULL, 0 }, &e);
-		if (ok && e)
-			cost[i] = given(e->row.unit_cost, NAN);
-		all_costs = all_costs && !isnan(cost[i]);
+		if (ok && e && e->row.unit_cost.set)
+			abc[i].unit_cost = dec_double(e->row.unit_cost);
 	}
-	for (size_t i = 0; ok && all_costs && i < n; i++)
-		abc[i].value *= cost[i];
-	if (ok)
+	if (ok) {
 		abc_classify(abc, n);
-	else
-		free(abc);
-	free(cost);
-	return ok ? abc : NULL;
+		return abc;
+	}
+	free(abc);
+	return NULL;
 }
 
 static bool write_item(struct stock_run *r, const struct day_series *s, enum abc abc,

@@ -8,7 +8,7 @@
 #include "sku/on_hand_feed.h"
 #include "volume/volume_feed.h"
 #include "stock/classify.h"
-#include "stock/stock.h"
+#include "stock/settings.h"
 
 struct stock_options {
 	int32_t as_of, by, report, method, rate, open_days, policy_basis, outliers;
@@ -16,7 +16,7 @@ struct stock_options {
 	const char *skus, *on_hand, *lots, *on_order, *holidays, *tsb, *what_if;
 	const char *stockout_col;
 	struct opt_list only, lead, lead_sd, policy_days, new_rate;
-	double service_level, review_days, use_days, bud_days, alpha, min_order, pack;
+	double service_level, review_days, cycle_days, use_days, bud_days, alpha, min_order, pack;
 	double order_cost, holding_rate, stockout_cost; /* NaN: not said */
 	int64_t window_days, season_days, parallel;
 	int32_t supply_ends;
@@ -32,9 +32,7 @@ struct stock_run {
 	struct day_table days;
 	struct sku_table skus, held;
 	struct closed_days closed;
-	double lead[PATHWAYS], lead_sd[PATHWAYS], policy[PATHWAYS]; /* days */
-	struct demand_rate rate;
-	double what_if_demand, what_if_lead; /* factor; days, NaN: as it is */
+	struct stock_settings settings;
 	int32_t as_of;
 	bool findings;                       /* --check has something to say */
 };

@@ -182,8 +182,9 @@ END_TEST
 
 /*
  * Demand stops, and the 10 units of the start, received on day 83, can be handed
- * out for 40 - 28 = 12 days: to day 95, as lots.h counts. Then they are thrown
- * away, and the review of day 97 orders anew.
+ * out for 40 - 28 = 12 days: to day 95, as lots.h counts. The review of day 90 expects
+ * 77 / 84 a day to use 4.58 of them, so 6 more are ordered and come on day 94; those of
+ * the start are thrown away on day 96. Then the review of day 97 orders what is missing.
  */
 START_TEST(units_expire)
 {
@@ -194,14 +195,15 @@ START_TEST(units_expire)
 	struct replay r = replay(&s, REPLAY_CHOSEN);
 	ck_assert_double_eq(r.units_short, 0);
 	ck_assert_double_eq(r.units_expired, 6);
-	ck_assert_double_eq(r.mean_on_hand, (11 * 10 + 6) / 14.);
-	ck_assert_double_eq(r.units_ordered, 9); /* 70 + 4 in 84 days: ceil(8.81) */
+	ck_assert_double_eq(r.mean_on_hand, (10 * 10 + 16 + 12 + 6 + 6) / 14.);
+	ck_assert_double_eq(r.units_ordered, 6 + 3); /* 70 + 4 in 84 days: ceil(8.81) less 6 */
 	s.units[95] = 0;
-	s.units[96] = 4;
+	s.units[96] = 7;
 	r = replay(&s, REPLAY_CHOSEN);
-	ck_assert_double_eq(r.units_short, 4);
+	ck_assert_double_eq(r.units_short, 1);
 	ck_assert_double_eq(r.units_expired, 10);
 	s.p.shelf_life_days = NAN;
+	s.units[96] = 4;
 	r = replay(&s, REPLAY_CHOSEN);
 	ck_assert_double_eq(r.units_expired, 0);
 	ck_assert_double_eq(r.mean_on_hand, (12 * 10 + 2 * 6) / 14.);
@@ -460,15 +462,32 @@ static long exact_stock(struct exact *e, size_t day)
 	return stock;
 }
 
+/* 84 times what perishes before lead and review days are over, at sum / 84 a day. */
+static long exact_perishing(const struct exact *e, size_t day)
+{
+	long sum = 0, used = 0, units = 0;
+	for (size_t i = day - 83; i <= day; i++)
+		sum += e->units[i];
+	for (size_t i = FIRST - 1; i <= day && e->keeps >= 0; i++) {
+		long days = e->keeps - (long)(day - i), lot = 84 * e->lot[i];
+		if (days < 0)
+			continue;
+		long take = sum * days - used < lot ? sum * days - used : lot;
+		used += take > 0 ? take : 0;
+		units += days < e->lead + e->review ? lot - (take > 0 ? take : 0) : 0;
+	}
+	return units;
+}
+
 static void exact_review(struct exact *e, size_t day)
 {
-	long position = exact_stock(e, day);
+	long position = 84 * exact_stock(e, day) - exact_perishing(e, day);
 	for (size_t i = day + 1; i < DAYS_MAX; i++)
-		position += e->due[i];
+		position += 84 * e->due[i];
 	exact_levels(e, day + 1);
-	if (position > e->reorder || position >= e->up_to)
+	if (position > 84 * e->reorder || position >= 84 * e->up_to)
 		return;
-	long order = (e->up_to - position + 9) / 10 * 10;
+	long order = (84 * e->up_to - position + 839) / 840 * 10;
 	e->orders++;
 	e->ordered += order;
 	ck_assert_uint_lt(day + (size_t)e->lead + 1, DAYS_MAX);

@@ -519,6 +519,11 @@ static const struct {
 	{ 33, 40, 10, 50, 20, false, 60 },
 	{ 33, 40, 10, 5, 20, false, 40 },
 	{ 33, 40, 10, 0, 0.3, false, 30 },
+	{ 12, 12, 9.6, 0, 2.5, false, 2.5 },  /* 2.4 are missing: one pack, not two for 3 units */
+	{ 12, 12, 9.6, 0, 0, false, 3 },
+	{ 12, 12, 11.9, 0, 0.25, false, 0.25 },
+	{ 12, 12, 9.6, 0, 2.5, true, 2.5 },
+	{ 12, 12, 4.5, 0, 2.5, true, 7.5 },
 	{ 43, 52, 10, 0, 1.4, false, 42 },   /* 42 / 1.4 is a little above 30 */
 	{ 33, 40, 10, 0, 7, true, 28 },      /* a fifth pack would perish */
 	{ 33, 40, 10, 0, 31, true, 31 },     /* but one is needed */
