@@ -19,7 +19,7 @@ const struct csv_col sku_cols[SKU_COLS] = {
 	{ .name = "lead_sd", .type = COL_DEC, .offset = AT(lead_sd), .not_negative = true,
 	  .unit = "days", .help = "standard deviation of lead_days" },
 	{ .name = "review_days", .type = COL_DEC, .offset = AT(review_days), .not_negative = true,
-	  .unit = "days", .help = "between two orders at least" },
+	  .unit = "days", .help = "between two looks at the stock" },
 	{ .name = "cycle_days", .type = COL_DEC, .offset = AT(cycle_days), .not_negative = true,
 	  .unit = "days", .help = "that an order should last, if longer than review_days" },
 	{ .name = "safety_days", .type = COL_DEC, .offset = AT(safety_days), .not_negative = true,
@@ -34,7 +34,7 @@ const struct csv_col sku_cols[SKU_COLS] = {
 	  .not_negative = true, .unit = "days", .aliases = "bud_days",
 	  .help = "from receipt to the expiry or beyond-use date" },
 	{ .name = "service_level", .type = COL_DEC, .offset = AT(service_level),
-	  .help = "probability that stock lasts until the next order comes" },
+	  .help = "probability that stock lasts until the order of the next review comes" },
 	{ .name = "supplier", .type = COL_TEXT, .offset = AT(supplier), .aliases = "vendor",
 	  .help = "whom to order from; copied to the output" },
 };

@@ -31,6 +31,14 @@ static void add_number(struct stock_note *note, size_t n, const char *text)
 	add_note(note, n > 0, line);
 }
 
+static void add_perishing(struct stock_note *note, const struct stock_position *p)
+{
+	char line[80];
+	double units = p->usable.set ? dec_double(p->usable) - p->lasting : 0;
+	snprintf(line, sizeof(line), "%.6g usable units perish early", units);
+	add_note(note, units > 0, line);
+}
+
 static size_t demands(const struct weeks *w)
 {
 	size_t n = 0;
@@ -81,6 +89,7 @@ void stock_note_remarks(struct stock_note *note, const struct stock_run *r,
 	add_note(note, (r->o.on_hand || r->o.lots) && !p->on_hand.set, "nothing on hand listed");
 	add_counted(note, p->late, "on order overdue");
 	add_counted(note, p->far, "on order due too late to count");
+	add_perishing(note, p);
 	add_note(note, p->usable.set && dec_double(p->usable) < dec_double(p->on_hand),
 		 "units too late to dispense on hand");
 }
