@@ -4,9 +4,9 @@
 #include <math.h>
 #include <stdio.h>
 
-#include "base/banned.h"
+#include "sku/sku.h"
 
-enum { DAYS_MAX = 3650, RATE_MAX = 1000000000 };
+#include "base/banned.h"
 
 static bool fault(struct tool *t, const char *option, const char *what)
 {
@@ -31,7 +31,7 @@ bool rules_by_pathway(struct tool *t, const char *option, const struct opt_list 
 		double days;
 		bool known = false;
 		split(list->item[i], &key, &number);
-		if (num_real(number, 0, DAYS_MAX, &days) != NUM_OK)
+		if (num_real(number, 0, SAFETY_DAYS_MAX, &days) != NUM_OK)
 			return fault(t, option, "not a number of days from 0 to 3650");
 		for (int p = 0; p < PATHWAYS; p++) {
 			if (key.p && !str_ieq(key, str_from(pathway_names[p])))
@@ -51,7 +51,7 @@ bool rules_by_sku(struct tool *t, const char *option, const struct opt_list *lis
 		struct str key, number;
 		double rate;
 		split(list->item[i], &key, &number);
-		if (!key.p || num_real(number, 0, RATE_MAX, &rate) != NUM_OK)
+		if (!key.p || num_real(number, NEW_RATE_MIN, NEW_RATE_MAX, &rate) != NUM_OK)
 			return fault(t, option, "not SKU=UNITS with units a day");
 	}
 	return true;
@@ -65,7 +65,7 @@ double rules_find(const struct opt_list *list, struct str sku)
 		split(list->item[i], &key, &number);
 		if (!str_eq(key, sku))
 			continue;
-		num_real(number, 0, RATE_MAX, &rate);
+		num_real(number, NEW_RATE_MIN, NEW_RATE_MAX, &rate);
 		return rate;
 	}
 	return NAN;

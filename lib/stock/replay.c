@@ -166,7 +166,7 @@ bool replay_run(const struct demand *d, const struct stock_params *p, enum repla
 	struct stock_result levels;
 	*r = (struct replay){ .fill_rate = NAN };
 	*no_memory = false;
-	if (d->days <= REPLAY_FIRST_DAY)
+	if (d->days <= REPLAY_FIRST_DAY || !safety_in_range(&p->safety))
 		return false;
 	size_t whole = 0;
 	while (whole < d->days && d->units[whole] == floor(d->units[whole]))

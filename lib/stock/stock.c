@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "base/date.h"
+#include "sku/sku.h"
 
 #include "base/banned.h"
 
@@ -64,7 +65,13 @@ static void rate_of(const struct demand *d, const struct stock_params *p, struct
 	safety_levels(&seen, w, &p->safety, &r->safety);
 }
 
-/* Safety stock and what it rests on. */
+/* Days that an option or a file should not have let through. */
+static bool in_range(const struct stock_params *p)
+{
+	return safety_in_range(&p->safety) && !(p->cycle_days > CYCLE_DAYS_MAX);
+}
+
+/* Safety stock and what it rests on; a service level that cannot be told is not none. */
 static void safety_of(const struct demand *d, const struct stock_params *p, struct stock_result *r)
 {
 	double rate = r->daily_rate;
@@ -74,6 +81,10 @@ static void safety_of(const struct demand *d, const struct stock_params *p, stru
 	r->safety_stock_30d = num_ceil(30 * rate);
 	r->safety_stock_45d = num_ceil(45 * rate);
 	r->implied_service_level = safety_implied(&r->safety, d->whole, r->safety_stock_30d);
+	bool none = p->safety.method == SAFETY_POLICY_ONLY || r->rate_is_given ||
+		    r->status == STOCK_NO_DEMAND;
+	if (isnan(r->safety.stock) && !none)
+		return;
 	r->safety_stock = fmax(policy, statistical);
 	r->basis = statistical > policy ? STOCK_STATISTICAL : STOCK_POLICY;
 }
@@ -122,9 +133,11 @@ void stock_levels(const struct demand *d, const struct stock_params *p, struct s
 		r->basis = STOCK_PATIENT_SPECIFIC;
 		return;
 	}
-	if (isnan(r->daily_rate))
+	if (isnan(r->daily_rate) || !in_range(p))
 		return;
 	safety_of(d, p, r);
+	if (isnan(r->safety_stock))
+		return;
 	double lead = p->safety.lead_days, rate = r->daily_rate;
 	r->reorder_point = num_ceil(rate * (lead + p->safety.review_days)) + r->safety_stock;
 	r->order_up_to = num_ceil(rate * (lead + order_days(p))) + r->safety_stock;

@@ -42,6 +42,18 @@ enum {
 	STOCK_DAYS_FULL = 84   /* three refill cycles of 28 days, the default window */
 };
 
+/* Bounds of what options say; those of what files say too are in sku/sku.h. */
+#define WINDOW_DAYS_MIN STOCK_DAYS_LEAST
+#define WINDOW_DAYS_MAX 3650
+#define USE_DAYS_MIN 0
+#define USE_DAYS_MAX 365
+#define SEASON_DAYS_MIN 0
+#define SEASON_DAYS_MAX SAFETY_RATE_DAYS
+#define NEW_RATE_MIN 0 /* units a day */
+#define NEW_RATE_MAX 1e9
+#define WHAT_IF_DEMAND_MIN 0 /* a factor */
+#define WHAT_IF_DEMAND_MAX 1000
+
 struct stock_params {
 	enum pathway pathway;
 	struct safety_params safety; /* method, service level, lead time, review period */
@@ -88,7 +100,8 @@ struct stock_result {
  * The last two are (R, s, S), a stock that is looked at every R days (Silver, Pyke &
  * Thomas, Inventory and Production Management in Supply Chains, 4th ed., ch. 6); without
  * cycle_days they are the same, and what is missing is ordered at every review. 503A has
- * neither. Ceilings forgive 1e-9, so that 2.0000000001 units are 2.
+ * neither. Ceilings forgive 1e-9, so that 2.0000000001 units are 2. Levels are unknown
+ * where days are out of the range of sku/sku.h, or demand is too large for a distribution.
  *
  * A unit waits up to the days of the safety stock and those that an order lasts. If
  * that is more than shelf_life_days - use_days, order_up_to is at most what those days

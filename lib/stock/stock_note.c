@@ -68,6 +68,8 @@ void stock_note_remarks(struct stock_note *note, const struct stock_run *r,
 	add_note(note, too_short && res->weeks.dropped, "out of stock too long to say");
 	add_note(note, item->demand.partly_out, "out of stock at some locations: see --by location");
 	add_note(note, res->rate_is_given, "rate from --new-rate");
+	add_note(note, res->daily_rate > 0 && isnan(res->safety_stock),
+		 "too much demand for a service level: check the units, or say --method=policy-only");
 	add_note(note, res->weeks.dropped > 0, "weeks out of stock left out");
 	bool by_history = !too_short && !res->rate_is_given;
 	bool stocked = by_history && item->params.pathway != PATHWAY_503A;

@@ -32,8 +32,10 @@ static bool read_what_if(struct stock_run *r)
 		const char *eq = item.n ? memchr(item.p, '=', item.n) : NULL;
 		struct str key = { item.p, eq ? (size_t)(eq - item.p) : 0 };
 		struct str value = { eq ? eq + 1 : item.p, eq ? item.n - key.n - 1 : 0 };
-		bool ok = str_eq(key, STR("demand")) ? num_real(value, 0, 1000, &r->settings.what_if_demand) == NUM_OK
-			  : str_eq(key, STR("lead")) ? num_real(value, 0, 3650, &r->settings.what_if_lead) == NUM_OK
+		bool ok = str_eq(key, STR("demand")) ? num_real(value, WHAT_IF_DEMAND_MIN, WHAT_IF_DEMAND_MAX,
+							&r->settings.what_if_demand) == NUM_OK
+			  : str_eq(key, STR("lead")) ? num_real(value, LEAD_DAYS_MIN, LEAD_DAYS_MAX,
+							&r->settings.what_if_lead) == NUM_OK
 						     : false;
 		if (!ok)
 			return tool_option_fault(&r->tool, "--what-if", "not demand=FACTOR or lead=DAYS");

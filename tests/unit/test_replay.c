@@ -7,6 +7,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "sku/sku.h"
 #include "stock/replay.h"
 
 #include "base/banned.h"
@@ -249,6 +250,29 @@ START_TEST(no_history_no_replay)
 	ck_assert(replay_run(&d, &s.p, REPLAY_SQRT, &r, &no_memory));
 	s.p.pathway = PATHWAY_503A;
 	ck_assert(!replay_run(&d, &s.p, REPLAY_CHOSEN, &r, &no_memory));
+}
+END_TEST
+
+START_TEST(days_out_of_range_no_replay)
+{
+	static const double lead[] = { -1, LEAD_DAYS_MAX + 1, 9223372036854775807., NAN };
+	static const double review[] = { -1, REVIEW_DAYS_MAX + 1, 9223372036854775807., NAN };
+	struct scene s = scene(FIRST + 14);
+	struct demand d = demand_of(&s, s.days);
+	struct replay r;
+	bool no_memory;
+	for (size_t i = 0; i < COUNT(lead); i++) {
+		s.p.safety.lead_days = lead[i];
+		ck_assert(!replay_run(&d, &s.p, REPLAY_CHOSEN, &r, &no_memory));
+		s.p.safety.lead_days = 3;
+		s.p.safety.review_days = review[i];
+		ck_assert(!replay_run(&d, &s.p, REPLAY_SQRT, &r, &no_memory));
+		s.p.safety.review_days = 7;
+	}
+	s.p.safety.lead_days = LEAD_DAYS_MAX; /* nothing comes in time */
+	s.p.safety.review_days = REVIEW_DAYS_MAX;
+	ck_assert(replay_run(&d, &s.p, REPLAY_CHOSEN, &r, &no_memory));
+	ck_assert(r.orders == 0 && r.max_on_hand == LEAD_DAYS_MAX + REVIEW_DAYS_MAX - 1);
 }
 END_TEST
 
@@ -606,6 +630,7 @@ void unit_replay(TCase *tc)
 	tcase_add_test(tc, units_expire);
 	tcase_add_test(tc, rounding_is_no_shortage);
 	tcase_add_test(tc, no_history_no_replay);
+	tcase_add_test(tc, days_out_of_range_no_replay);
 	tcase_add_test(tc, no_rate_no_order);
 	tcase_add_test(tc, without_demand_there_is_no_fill_rate);
 	tcase_add_loop_test(tc, verdict_by_chance, 0, COUNT(verdicts));
