@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <stdio.h>
 
+#include "volume/net.h"
 #include "volume/volume_feed.h"
 
 #include "base/banned.h"
@@ -97,21 +98,13 @@ static void write_row(struct csv_writer *w, int32_t day, const struct day_series
 	csv_end_row(w);
 }
 
-/* Dispenses and unmet less returns. False when that is out of range. */
-static bool net_demand(const struct day_series *s, int32_t day, struct dec *net)
-{
-	*net = day_sum(s, DAY_DISPENSE, day);
-	return dec_add(net, day_sum(s, DAY_UNMET, day)) == NUM_OK &&
-	       dec_sub(net, day_sum(s, DAY_RETURN, day)) == NUM_OK;
-}
-
 /* All rows of one series. */
 static void write_series(struct csv_writer *w, const struct day_series *s, bool by_kind)
 {
 	for (int32_t day = s->first_day; day_next(s, &day); day++) {
 		struct dec sum;
 		if (!by_kind) {
-			if (net_demand(s, day, &sum) && sum.set)
+			if (day_net_demand(s, day, &sum) && sum.set)
 				write_row(w, day, s, "", sum);
 			continue;
 		}
@@ -129,7 +122,7 @@ static bool all_in_range(struct day_series **series, size_t n)
 	struct dec sum;
 	for (size_t i = 0; i < n; i++)
 		for (int32_t day = series[i]->first_day; day_next(series[i], &day); day++)
-			if (!net_demand(series[i], day, &sum))
+			if (!day_net_demand(series[i], day, &sum))
 				return false;
 	return true;
 }

@@ -24,11 +24,12 @@ const struct csv_out_col lot_cols[LOT_COLS] = {
 
 bool lots_report_rows(struct stock_run *r, const struct stock_item *item)
 {
+	static const char *const notes[] = {
+		[LOT_USABLE] = "", [LOT_LATE] = "too late to dispense", [LOT_EXPIRED] = "expired",
+	};
 	struct csv_writer *w = &r->tool.writer;
 	for (size_t i = 0; i < item->n_lots; i++) {
 		const struct lot *lot = &item->lots[i];
-		bool expired = lot->expires != DATE_NONE && lot->expires <= r->as_of;
-		bool late = !expired && lot->usable_days <= 0;
 		csv_put_text(w, item->series->sku);
 		csv_put_text(w, item->series->location);
 		csv_put_text(w, lot->name);
@@ -38,8 +39,7 @@ bool lots_report_rows(struct stock_run *r, const struct stock_item *item)
 		csv_put_real(w, isinf(lot->usable_days) ? NAN : lot->usable_days);
 		csv_put_real(w, lot->waste_mean);
 		csv_put_real(w, lot->waste_slow);
-		csv_put_text(w, expired ? STR("expired") : late ? STR("too late to dispense")
-								: STR(""));
+		csv_put_text(w, str_from(notes[lot_state(lot->expires, r->as_of, r->o.use_days)]));
 		csv_end_row(w);
 	}
 	return true;

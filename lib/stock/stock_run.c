@@ -128,11 +128,14 @@ bool stock_run_read(struct stock_run *r)
 	       (!o->on_order || on_order_read(&r->held, t, o->on_order, by_location));
 }
 
-/* Demand as the options want it. */
-static bool fill_demand(const struct stock_run *r, struct stock_item *item)
+/* Demand as the options want it. False: memory is out, or r->out_of_range. */
+static bool fill_demand(struct stock_run *r, struct stock_item *item)
 {
 	struct demand *d = &item->demand;
 	if (!demand_fill(d, item->series, r->as_of))
+		return false;
+	r->out_of_range = d->out_of_range;
+	if (d->out_of_range)
 		return false;
 	bool any_closed = r->closed.n || r->o.open_days;
 	if (any_closed && !(d->closed = calloc(d->days, sizeof(*d->closed))))
@@ -176,8 +179,8 @@ static bool make_item(struct stock_run *r, struct stock_item *item)
 	return project_lots(r, item);
 }
 
-/* Annual units of a series, NaN if it has too little history. False: memory is out. */
-static bool annual_units(const struct stock_run *r, const struct day_series *series, double *units)
+/* Annual units of a series, NaN if it has too little history. False: as fill_demand. */
+static bool annual_units(struct stock_run *r, const struct day_series *series, double *units)
 {
 	struct stock_item item = { .series = series };
 	bool ok = fill_demand(r, &item);
@@ -186,7 +189,7 @@ static bool annual_units(const struct stock_run *r, const struct day_series *ser
 	return ok;
 }
 
-/* ABC classes of all series; NULL when memory is out. */
+/* ABC classes of all series; NULL where fill_demand fails. */
 static struct abc_item *classify(struct stock_run *r, struct day_series **series, size_t n)
 {
 	struct abc_item *abc = calloc(n + 1, sizeof(*abc));
@@ -252,7 +255,10 @@ bool stock_run_each(struct stock_run *r, stock_write_fn *write)
 		return true;
 	}
 	struct diag d;
-	diag_errno(&d, "", ENOMEM);
+	if (r->out_of_range)
+		diag_set(&d, DIAG_DATA, "net demand of a day is out of range");
+	else
+		diag_errno(&d, "", ENOMEM);
 	return tool_fault(&r->tool, &d);
 }
 

@@ -34,6 +34,7 @@ struct stock_run {
 	struct closed_days closed;
 	struct stock_settings settings;
 	int32_t as_of;
+	bool out_of_range;                   /* net demand of a day does not fit */
 	bool findings;                       /* --check has something to say */
 };
 

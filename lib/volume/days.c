@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+#include "base/date.h"
+
 #include "base/banned.h"
 
 const char *const day_kind_names[DAY_KINDS + 1] = {
@@ -33,6 +35,7 @@ void day_table_release(struct day_table *t)
 		for (int k = 0; k < DAY_KINDS; k++)
 			free(s->line[k].page);
 	HASH_CLEAR(hh, t->series);
+	HASH_CLEAR(hh, t->wide);
 	free(t->memo);
 	arena_release(&t->arena);
 	*t = (struct day_table){ 0 };
@@ -105,38 +108,114 @@ static struct day_page *make_page(struct day_table *t, struct day_line *l, int32
 	return p;
 }
 
-static bool rescale_page(struct day_table *t, struct day_page *p, int32_t places)
+static struct day_wide *find_wide(const struct day_table *t, const int64_t *place)
 {
-	for (int d = 0; d < DAY_PAGE; d++) {
-		if (p->sum[d] == DAY_NO_ROW)
-			continue;
-		if (!dec_scale(&p->sum[d], places))
-			return false;
-		t->large |= day_is_large(p->sum[d]);
-	}
-	return true;
+	struct day_wide *w;
+	HASH_FIND_PTR(t->wide, &place, w);
+	return w;
 }
 
-bool day_series_rescale(struct day_table *t, struct day_series *s, int32_t dec)
+static bool fits(dec_wide sum)
 {
+	return sum > DAY_NO_ROW && sum <= INT64_MAX;
+}
+
+/* Writes a sum to its place, or keeps it aside. */
+static enum day_status put_sum(struct day_table *t, int64_t *place, dec_wide sum)
+{
+	struct day_wide *w = *place == DAY_WIDE ? find_wide(t, place) : NULL;
+	bool had_left = w && !fits(w->sum);
+	if (!w && fits(sum) && sum != DAY_WIDE) {
+		*place = (int64_t)sum;
+		return DAY_OK;
+	}
+	if (!w) {
+		w = arena_take(&t->arena, sizeof(*w));
+		if (!w)
+			return DAY_NO_MEMORY;
+		w->place = place;
+		HASH_ADD_PTR(t->wide, place, w);
+		if (!w->hh.tbl)
+			return DAY_NO_MEMORY;
+		*place = DAY_WIDE;
+	}
+	w->sum = sum;
+	t->left = w;
+	return fits(sum) || had_left ? DAY_OK : DAY_LEFT;
+}
+
+static dec_wide get_sum(const struct day_table *t, const int64_t *place)
+{
+	return *place == DAY_WIDE ? find_wide(t, place)->sum : *place == DAY_NO_ROW ? 0 : *place;
+}
+
+enum day_status day_add_large(struct day_table *t, int64_t *sum, dec_wide q)
+{
+	dec_wide after;
+	t->large = true;
+	if (__builtin_add_overflow(get_sum(t, sum), q, &after))
+		return DAY_OVERFLOW;
+	return put_sum(t, sum, after);
+}
+
+const struct day_wide *day_table_settle(struct day_table *t)
+{
+	const struct day_wide *unfit = NULL;
+	for (struct day_wide *w = t->wide; w; w = w->hh.next) {
+		*w->place = fits(w->sum) ? (int64_t)w->sum : 0;
+		unfit = fits(w->sum) || unfit ? unfit : w;
+	}
+	HASH_CLEAR(hh, t->wide);
+	return unfit;
+}
+
+static enum day_status rescale_sum(struct day_table *t, int64_t *place, int32_t places)
+{
+	dec_wide sum, ten_to_places = dec_to_wide((struct dec){ 1, 0, true }, places);
+	if (*place == DAY_NO_ROW)
+		return DAY_OK;
+	if (__builtin_mul_overflow(get_sum(t, place), ten_to_places, &sum))
+		return DAY_OVERFLOW;
+	enum day_status st = put_sum(t, place, sum);
+	t->large |= day_is_large(*place);
+	return st == DAY_LEFT ? DAY_OK : st;
+}
+
+enum day_status day_series_rescale(struct day_table *t, struct day_series *s, int32_t dec)
+{
+	enum day_status st = DAY_OK;
 	for (int k = 0; k < DAY_KINDS; k++)
-		for (uint32_t i = 0; i < s->line[k].n; i++)
-			if (s->line[k].page[i] && !rescale_page(t, s->line[k].page[i], dec - s->dec))
-				return false;
+		for (uint32_t i = 0; i < s->line[k].n * DAY_PAGE && st == DAY_OK; i++) {
+			struct day_page *p = s->line[k].page[i / DAY_PAGE];
+			if (p)
+				st = rescale_sum(t, &p->sum[i % DAY_PAGE], dec - s->dec);
+		}
 	s->dec = dec;
-	return true;
+	return st;
 }
 
 enum day_status day_add_first(struct day_table *t, struct day_series *s, enum day_kind kind,
 			      int32_t day, struct dec q)
 {
-	if (q.dec > s->dec ? !day_series_rescale(t, s, q.dec) : !dec_scale(&q.m, s->dec - q.dec))
-		return DAY_OVERFLOW;
-	q.dec = s->dec;
 	struct day_line *l = &s->line[kind];
-	if (!day_page_of(l, day) && !make_page(t, l, day_page_number(day)))
-		return DAY_NO_MEMORY;
-	return day_add(t, s, kind, day, q);
+	enum day_status st = DAY_OK;
+	if (day < DATE_FIRST || day > DATE_LAST)
+		return DAY_OVERFLOW;
+	if (q.dec > s->dec)
+		st = day_series_rescale(t, s, q.dec);
+	if (st == DAY_OK && !day_page_of(l, day) && !make_page(t, l, day_page_number(day)))
+		st = DAY_NO_MEMORY;
+	if (st != DAY_OK)
+		return st;
+	struct dec scaled = { q.m, s->dec, true };
+	if (dec_scale(&scaled.m, s->dec - q.dec))
+		return day_add(t, s, kind, day, scaled);
+	scaled.m = 0; /* there is a row, whatever it comes to */
+	st = day_add(t, s, kind, day, scaled);
+	if (st > DAY_LEFT)
+		return st;
+	int64_t *sum = &day_page_of(l, day)->sum[day & (DAY_PAGE - 1)];
+	return day_add_large(t, sum, dec_to_wide(q, s->dec));
 }
 
 struct dec day_sum(const struct day_series *s, enum day_kind kind, int32_t day)

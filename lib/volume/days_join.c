@@ -41,7 +41,7 @@ static bool join_series(struct day_table *t, struct day_series *s)
 		return false;
 	/* neither is large, so that no scaling fails */
 	if (to->dec != s->dec)
-		day_series_rescale(t, to->dec < s->dec ? to : s,
+		(void)day_series_rescale(t, to->dec < s->dec ? to : s,
 				   to->dec < s->dec ? s->dec : to->dec);
 	for (int k = 0; k < DAY_KINDS; k++)
 		if (!join_line(t, &to->line[k], &s->line[k]))

@@ -69,6 +69,32 @@ static bool matches(const struct opt_list *patterns, struct str sku)
 	return patterns->n == 0;
 }
 
+/* Keeps where a row is with which a sum has left 64 bits: if it does not come back, the fault is there. */
+static enum day_status keep_place(struct input *in, struct day_table *days)
+{
+	struct diag *d = days->left->row;
+	if (!d)
+		d = arena_take(&days->arena, sizeof(*d));
+	if (!d)
+		return DAY_NO_MEMORY;
+	diag_set(d, DIAG_DATA, "the sum of this SKU and day is out of range");
+	d->line = in->raw.line;
+	csv_bind_place(&in->binding, &in->raw, AT(quantity), d);
+	d->file = in->name;
+	d->value = (struct str){ NULL, 0 };
+	days->left->row = d;
+	return DAY_OK;
+}
+
+/* Says that a sum is out of range; false, for the caller to return. */
+static bool out_of_range(struct tool *t, const struct day_wide *sum)
+{
+	struct diag d;
+	if (!sum->row) /* decimals of a row of another day have done it */
+		diag_set(&d, DIAG_DATA, "the sum of a SKU and day is out of range");
+	return tool_fault(t, sum->row ? sum->row : &d);
+}
+
 /* Inlined, because it is called from the loop over all rows. */
 static inline __attribute__((always_inline)) bool add(struct input *in, const struct rx_filter *f,
 						      struct day_table *days,
@@ -89,6 +115,8 @@ static inline __attribute__((always_inline)) bool add(struct input *in, const st
 	if (s)
 		st = s->unwanted ? DAY_OK
 				 : day_add(days, s, (enum day_kind)row->kind, row->date, row->quantity);
+	if (st == DAY_LEFT)
+		st = keep_place(in, days);
 	if (st == DAY_OK)
 		return true;
 	if (st == DAY_NO_MEMORY)
@@ -241,6 +269,9 @@ bool rx_read(struct tool *t, const struct rx_filter *f, struct day_table *days,
 		read_rows(&in);
 		ok = input_finish(&in);
 	}
+	const struct day_wide *unfit = day_table_settle(&s.days);
+	if (ok && unfit)
+		ok = out_of_range(t, unfit);
 	*days = s.days;
 	*span = s.span;
 	return ok;
