@@ -14,6 +14,8 @@
 #include "tool/help.h"
 #include "tool/sandbox.h"
 
+#include "base/mem.h"
+
 #include "base/banned.h"
 
 static const char *const formats[] = { "csv", "tsv", "json", "table", NULL };
@@ -157,6 +159,18 @@ static bool wants_json(int argc, char **argv)
 	return false;
 }
 
+/* The end of mem_on_exhaustion: drops the outputs, says it, ends. It must do without memory. */
+static void end_without_memory(void *tool)
+{
+	struct tool *t = tool;
+	struct diag d;
+	outfile_discard(&t->out);
+	outfile_discard(&t->rejects);
+	diag_errno(&d, "", ENOMEM);
+	tool_fault(t, &d);
+	_exit(DIAG_SYSTEM);
+}
+
 int tool_start(struct tool *t, const struct tool_spec *spec, void *options, int argc, char **argv)
 {
 	*t = (struct tool){ .spec = spec, .out.fd = -1, .rejects.fd = -1 };
@@ -164,6 +178,7 @@ int tool_start(struct tool *t, const struct tool_spec *spec, void *options, int 
 	t->opt.min_rows = t->opt.expect_rows = -1;
 	sandbox_no_dumps();
 	t->style = (struct diag_style){ .program = spec->name, .fd = STDERR_FILENO };
+	mem_on_exhaustion(end_without_memory, t);
 	guard_standard_fds();
 	const struct opt_set sets[] = {
 		{ spec->opts, spec->n_opts, options },
@@ -235,6 +250,7 @@ int tool_finish(struct tool *t, int found)
 	if (t->writing)
 		csv_writer_release(&t->writer);
 	t->writing = false;
+	mem_on_exhaustion(NULL, NULL);
 	if (!t->worst && t->rejected && !t->opt.allow_rejects)
 		return DIAG_DATA;
 	return t->worst ? (int)t->worst : found;

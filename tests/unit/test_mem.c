@@ -1,6 +1,7 @@
 /* base/mem.h: what cannot be had ends the program once, by the way that was set. */
 #include "unit.h"
 
+#include <pthread.h>
 #include <stdlib.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -39,8 +40,23 @@ static void growing_too_long(void)
 	mem_grow(mem_alloc(10), half, 1);
 }
 
+static void *in_a_thread(void *nothing)
+{
+	too_long();
+	return nothing;
+}
+
+/* One line, not eight. */
+static void by_threads(void)
+{
+	pthread_t thread[8];
+	for (size_t i = 0; i < COUNT(thread); i++)
+		ck_assert_int_eq(pthread_create(&thread[i], NULL, in_a_thread, NULL), 0);
+	pthread_join(thread[0], NULL);
+}
+
 static void (*const requests[])(void) = { too_long, zeroed_product_that_wraps, product_that_wraps,
-					  growing_too_long };
+					  growing_too_long, by_threads };
 
 static void end_with(void *status)
 {
