@@ -18,7 +18,7 @@
 static void flush(struct csv_writer *w)
 {
 	if (w->sum)
-		sum_add(w->sum, w->buf, w->buf_n);
+		checksum_add(w->sum, w->buf, w->buf_n);
 	if (!w->error)
 		w->error = io_write(w->fd, w->buf, w->buf_n);
 	w->buf_n = 0;
@@ -178,8 +178,8 @@ bool csv_writer_init(struct csv_writer *w, int fd, enum csv_format format,
 
 void csv_writer_start(struct csv_writer *w)
 {
-	if (w->framed && !(w->sum = sum_new()))
-		w->error = ENOMEM;
+	if (w->framed)
+		w->sum = checksum_new();
 	if (w->format == FORMAT_JSON) {
 		csv_writer_bytes(w, "[", 1);
 		return;
@@ -198,7 +198,7 @@ static void put_end_record(struct csv_writer *w)
 	if (w->error)
 		return;
 	size_t n = csv_frame_write(text, w->format == FORMAT_TSV ? '\t' : ',', w->rows,
-				   sum_take(w->sum));
+				   checksum_take(w->sum));
 	csv_writer_bytes(w, text, n);
 }
 
@@ -220,7 +220,7 @@ void csv_writer_release(struct csv_writer *w)
 {
 	free(w->buf);
 	free(w->text);
-	sum_free(w->sum);
+	checksum_free(w->sum);
 	arena_release(&w->arena);
 	*w = (struct csv_writer){ .fd = -1 };
 }

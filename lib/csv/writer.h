@@ -58,7 +58,7 @@ struct csv_writer {
 	char *buf;               /* bytes not yet written */
 	size_t buf_n;
 	int error;               /* errno of the first failure, 0: none */
-	struct sum *sum;         /* framed: of the bytes written */
+	struct checksum *sum;    /* framed: of the bytes written */
 
 	struct arena arena;      /* a table's rows, until its widths are known */
 	struct table_row *first, **last;

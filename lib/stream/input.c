@@ -148,10 +148,7 @@ static bool open_next(struct input *in)
 		.skip_lines = in->main ? (uint32_t)o->skip_lines : 0,
 	};
 	in->open = true;
-	if (!csv_reader_init(&in->reader, in->fd, &opts)) {
-		say(in, &in->reader.fault);
-		return stop(in);
-	}
+	csv_reader_init(&in->reader, in->fd, &opts);
 	return read_header(in);
 }
 

@@ -54,7 +54,7 @@ struct input {
 	struct outfile *rejects;    /* NULL: bad rows are faults */
 	struct str rejects_header;  /* of the first input, without its line end */
 	struct arena arena;
-	struct csv_bytes rejects_line; /* the row under way */
+	struct bytes rejects_line; /* the row under way */
 	int rejects_error;          /* errno of the first failed write, 0: none */
 	struct timespec began;
 	bool progress, progress_shown;

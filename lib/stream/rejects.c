@@ -13,7 +13,7 @@
 
 static void put(struct input *in, const char *p, size_t n)
 {
-	char *to = csv_bytes_extend(&in->rejects_line, n);
+	char *to = bytes_extend(&in->rejects_line, n);
 	if (to)
 		memcpy(to, p, n);
 	else
@@ -86,7 +86,7 @@ void rejects_finish(struct input *in)
 {
 	struct diag d;
 	struct tool *t = in->tool;
-	csv_bytes_release(&in->rejects_line);
+	bytes_release(&in->rejects_line);
 	if (t->worst) { /* reading stopped: what there is of it is not whole */
 		outfile_discard(in->rejects);
 	} else if (in->rejects_error) {

@@ -189,7 +189,7 @@ static void check_csv(struct str in, const struct terms *t)
 	struct csv_binding b = { .date_format = t->date_format };
 	struct item item;
 	int fd = file_of(in);
-	FUZZ_HOLDS(csv_reader_init(&r, fd, &(struct csv_options){ 0 }), "no memory");
+	csv_reader_init(&r, fd, &(struct csv_options){ 0 });
 	if (csv_reader_next(&r, &row) == CSV_ROW) {
 		if (csv_bind_header(&b, cols, COUNT(cols), &row, t->maps, t->n_maps, &item, &d)) {
 			check_columns(&b, t);

@@ -23,17 +23,8 @@ static void stop(const char *what)
 
 void bytes_add(struct bytes *b, const void *p, size_t n)
 {
-	if (n > b->size - b->n) {
-		size_t size = 2 * (b->n + n) + 64;
-		char *more = realloc(b->p, size);
-		if (!more)
-			stop("realloc");
-		b->p = more;
-		b->size = size;
-	}
 	if (n)
-		memcpy(b->p + b->n, p, n);
-	b->n += n;
+		memcpy(bytes_extend(b, n), p, n);
 }
 
 void bytes_fill(struct bytes *b, char c, size_t n)
@@ -54,12 +45,6 @@ void bytes_say(struct bytes *b, const char *fmt, ...)
 	int n = vsnprintf(text, sizeof(text), fmt, ap);
 	va_end(ap);
 	bytes_add(b, text, (size_t)n < sizeof(text) ? (size_t)n : sizeof(text) - 1);
-}
-
-void bytes_release(struct bytes *b)
-{
-	free(b->p);
-	*b = (struct bytes){ 0 };
 }
 
 size_t heap_in_use(void)

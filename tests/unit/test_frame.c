@@ -154,13 +154,13 @@ START_TEST(a_sum_is_taken_where_a_record_may_come)
 	for (size_t i = 0; i < COUNT(files); i++) {
 		struct csv_frame f;
 		int fd = file_of(files[i].in);
-		ck_assert(csv_frame_init(&f, fd, (int64_t)files[i].in.n + files[i].more, ','));
+		csv_frame_init(&f, fd, (int64_t)files[i].in.n + files[i].more, ',');
 		ck_assert_msg((f.sum != NULL) == files[i].sum, "file %zu", i);
 		csv_frame_release(&f);
 		close(fd);
 	}
 	struct csv_frame pipe;
-	ck_assert(csv_frame_init(&pipe, -1, -1, ','));
+	csv_frame_init(&pipe, -1, -1, ',');
 	ck_assert_ptr_nonnull(pipe.sum);
 	csv_frame_release(&pipe);
 }

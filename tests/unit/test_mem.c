@@ -6,6 +6,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/arena.h"
+#include "base/array.h"
 #include "base/mem.h"
 
 #include "base/banned.h"
@@ -40,6 +42,25 @@ static void growing_too_long(void)
 	mem_grow(mem_alloc(10), half, 1);
 }
 
+static void array_that_wraps(void)
+{
+	size_t size = 0;
+	array_room(NULL, 0, &size, odd);
+}
+
+static void bytes_too_long(void)
+{
+	struct bytes b = { 0 };
+	bytes_extend(&b, 10);
+	bytes_extend(&b, half * 2 - 5);
+}
+
+static void arena_that_wraps(void)
+{
+	struct arena a = { 0 };
+	arena_take(&a, half * 2 + 1);
+}
+
 static void *in_a_thread(void *nothing)
 {
 	too_long();
@@ -55,8 +76,10 @@ static void by_threads(void)
 	pthread_join(thread[0], NULL);
 }
 
-static void (*const requests[])(void) = { too_long, zeroed_product_that_wraps, product_that_wraps,
-					  growing_too_long, by_threads };
+static void (*const requests[])(void) = {
+	too_long,	  zeroed_product_that_wraps, product_that_wraps, growing_too_long,
+	array_that_wraps, bytes_too_long,	     arena_that_wraps,	 by_threads,
+};
 
 static void end_with(void *status)
 {

@@ -7,6 +7,7 @@
 
 #include <check.h>
 
+#include "base/array.h"
 #include "base/diag.h"
 #include "base/num.h"
 #include "csv/reader.h"
@@ -66,16 +67,10 @@ enum { UNIT_STEP = 1 };
 		ck_assert_mem_eq(got_.p, want_.p, want_.n);                                     \
 	} while (0)
 
-/* A growing array of bytes; a zeroed one is empty. Tests stop when memory is out. */
-struct bytes {
-	char *p;
-	size_t n, size;
-};
-
+/* More of struct bytes. */
 void bytes_add(struct bytes *b, const void *p, size_t n);
 void bytes_fill(struct bytes *b, char c, size_t n);
 void bytes_say(struct bytes *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
-void bytes_release(struct bytes *b);
 
 static inline void bytes_text(struct bytes *b, const char *s)
 {
