@@ -205,3 +205,20 @@ void interrupt_every(long microseconds)
 	ck_assert_int_eq(sigaction(SIGALRM, &action, NULL), 0);
 	ck_assert_int_eq(setitimer(ITIMER_REAL, &often, NULL), 0);
 }
+
+bool bind_header(struct csv_binding *b, const struct csv_col *cols, size_t n_cols,
+		 const struct csv_row *header, const struct csv_map *maps, size_t n_maps, void *out,
+		 struct diag *d)
+{
+	const struct csv_bind_how how = { cols, n_cols, maps, n_maps, NULL, b->date_format };
+	return csv_bind_header(b, &how, header, out, d);
+}
+
+bool open_writer(struct csv_writer *w, int fd, enum csv_format format,
+		 const struct csv_out_col *cols, size_t n_cols, const char *fields, uint64_t hidden,
+		 struct diag *d)
+{
+	const struct report report = { "test", cols, n_cols };
+	const struct csv_writer_options o = { .format = format, .fields = fields, .hidden = hidden };
+	return csv_writer_init(w, fd, &report, &o, d);
+}

@@ -93,7 +93,7 @@ START_TEST(the_others_are_about_as_far)
 {
 	enum { SIZE = 3600000 };
 	static const struct parts_job job = { .begin = no_memory };
-	struct input in = { .job = &job, .threads = 3 };
+	struct input in = { .parts = { .job = &job, .threads = 3 } };
 	struct bytes text = { 0 };
 	bytes_fill(&text, '\n', SIZE);
 	in.fd = file_of(bytes_str(&text));

@@ -117,7 +117,7 @@ static bool binds(struct str in, const struct csv_options *opts)
 	int fd = file_of(in);
 	csv_reader_init(&r, fd, opts);
 	bool ok = csv_reader_next(&r, &row) == CSV_ROW &&
-		  csv_bind_header(&b, cols, 3, &row, NULL, 0, out, &d);
+		  bind_header(&b, cols, 3, &row, NULL, 0, out, &d);
 	while (ok && csv_reader_next(&r, &row) == CSV_ROW)
 		ok = csv_bind_row(&b, &row, out, &d) == BIND_ROW;
 	csv_binding_release(&b);
