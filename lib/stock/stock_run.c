@@ -178,9 +178,8 @@ static bool make_item(struct stock_run *r, struct stock_item *item)
 {
 	static const struct sku_row nothing = { .pathway = PATHWAY_503B };
 	const struct day_series *s = item->series;
-	if (!skus_find(&r->skus, s->sku, (struct str){ NULL, 0 }, &item->sku) ||
-	    !skus_find(&r->held, s->sku, s->location, &item->held))
-		return false;
+	item->sku = skus_find(&r->skus, s->sku, (struct str){ NULL, 0 });
+	item->held = skus_find(&r->held, s->sku, s->location);
 	item->row = item->sku ? &item->sku->row : &nothing;
 	item->params = params_of(r, item->row, s->sku);
 	if (!fill_demand(r, item))
@@ -218,8 +217,8 @@ static struct abc_item *classify(struct stock_run *r, struct day_series **series
 		abc[i].value = cost[i] = NAN;
 		if (series[i]->first_day > r->as_of)
 			continue;
-		ok = annual_units(r, series[i], &abc[i].value) &&
-		     skus_find(&r->skus, series[i]->sku, (struct str){ NULL, 0 }, &e);
+		ok = annual_units(r, series[i], &abc[i].value);
+		e = skus_find(&r->skus, series[i]->sku, (struct str){ NULL, 0 });
 		if (ok && e)
 			cost[i] = given(e->row.unit_cost, NAN);
 		all_costs = all_costs && !isnan(cost[i]);
