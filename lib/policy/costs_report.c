@@ -39,11 +39,9 @@ bool costs_report_row(struct stock_run *r, const struct stock_item *item)
 	struct dec unit = item->row->unit_cost;
 	const struct costs_params p = { r->o.order_cost, r->o.holding_rate, r->o.stockout_cost,
 					unit.set ? dec_double(unit) : NAN };
-	struct costs c;
 	if (item->params.pathway == PATHWAY_503A)
 		return true;
-	if (!costs_of(&item->result, &item->params.safety, item->demand.whole, &p, &c))
-		return false;
+	struct costs c = costs_of(&item->result, &item->params.safety, item->demand.whole, &p);
 	csv_put_text(w, item->series->sku);
 	csv_put_text(w, item->series->location);
 	csv_put_real(w, item->result.daily_rate);

@@ -35,11 +35,7 @@ bool backtest_report_rows(struct stock_run *r, const struct stock_item *item)
 		return true;
 	for (int rule = 0; rule < REPLAY_RULES; rule++) {
 		struct replay replay;
-		bool no_memory;
-		bool ran = replay_run(&item->demand, &item->params, (enum replay_rule)rule, &replay,
-				      &no_memory);
-		if (no_memory)
-			return false;
+		bool ran = replay_run(&item->demand, &item->params, (enum replay_rule)rule, &replay);
 		csv_put_text(w, item->series->sku);
 		csv_put_text(w, item->series->location);
 		csv_put_text(w, str_from(replay_rule_names[rule]));

@@ -146,8 +146,7 @@ static struct stock_params params_of(const struct stock_run *r, const struct sku
 static bool fill_demand(const struct stock_run *r, struct stock_item *item)
 {
 	struct demand *d = &item->demand;
-	if (!demand_fill(d, item->series, r->as_of))
-		return false;
+	demand_fill(d, item->series, r->as_of);
 	bool any_closed = r->closed.n || r->o.open_days;
 	if (any_closed && !(d->closed = calloc(d->days, sizeof(*d->closed))))
 		return false;
