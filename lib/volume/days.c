@@ -143,11 +143,16 @@ bool day_next(const struct day_series *s, int32_t *day)
 	return false;
 }
 
+/* SKU, NUL and location, which stand behind one another. */
+static struct str key_of(const struct day_series *s)
+{
+	return (struct str){ s->sku.p, s->sku.n + 1 + s->location.n };
+}
+
 static int by_key(const void *a, const void *b)
 {
 	const struct day_series *const *x = a, *const *y = b;
-	int by_sku = str_cmp((*x)->sku, (*y)->sku);
-	return by_sku ? by_sku : str_cmp((*x)->location, (*y)->location);
+	return str_cmp(key_of(*x), key_of(*y));
 }
 
 struct day_series **day_table_sorted(struct day_table *t, size_t *n)
