@@ -2,7 +2,6 @@
 #include "sku/sku_feed.h"
 
 #include <stddef.h>
-#include <stdlib.h>
 
 #include "sku/pathway.h"
 #include "sku/terms.h"
@@ -39,63 +38,25 @@ static const struct csv_col cols[] = {
 
 const struct feed sku_feed = { FEED_COLS(cols), .row_size = sizeof(struct sku_row) };
 
-static struct sku_entry *find_key(const struct sku_table *t, struct str key)
+const struct sku_entry *skus_find(const struct sku_table *t, struct str sku, struct str location)
 {
-	struct sku_entry *e = NULL;
-	unsigned hash = table_hash(key, table_seed());
-	HASH_FIND_BYHASHVALUE(hh, t->entries, key.p, (unsigned)key.n, hash, e);
+	struct sku_entry *e = map_find_pair(&t->entries, sku, location);
+	if (e)
+		e->used = true;
 	return e;
-}
-
-bool skus_find(const struct sku_table *t, struct str sku, struct str location,
-	       const struct sku_entry **e)
-{
-	struct table_key k;
-	table_key_init(&k, sku, location);
-	bool ok = k.key.p != NULL;
-	struct sku_entry *found = ok ? find_key(t, k.key) : NULL;
-	if (found)
-		found->used = true;
-	*e = found;
-	table_key_release(&k);
-	return ok;
 }
 
 size_t skus_unused(const struct sku_table *t)
 {
 	size_t n = 0;
-	for (const struct sku_entry *e = t->entries; e; e = e->hh.next)
+	for (const struct sku_entry *e = NULL; (e = map_next(&t->entries, e));)
 		n += !e->used;
 	return n;
 }
 
-static struct sku_entry *add(struct sku_table *t, struct str key)
-{
-	struct sku_entry *e = arena_take(&t->arena, sizeof(*e));
-	key = e ? arena_copy(&t->arena, key) : (struct str){ NULL, 0 };
-	if (!key.p)
-		return NULL;
-	*e = (struct sku_entry){ .key = key };
-	unsigned hash = table_hash(key, table_seed());
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wpragmas" /* clang has no such warning */
-#pragma GCC diagnostic ignored "-Wunknown-warning-option"
-#pragma GCC diagnostic ignored "-Wanalyzer-malloc-leak" /* the table owns what uthash takes */
-	HASH_ADD_KEYPTR_BYHASHVALUE(hh, t->entries, e->key.p, (unsigned)e->key.n, hash, e);
-#pragma GCC diagnostic pop
-	return e->hh.tbl ? e : NULL;
-}
-
 struct sku_entry *skus_get(struct sku_table *t, struct str sku, struct str location, bool *made)
 {
-	struct table_key k;
-	table_key_init(&k, sku, location);
-	struct sku_entry *e = k.key.p ? find_key(t, k.key) : NULL;
-	*made = !e;
-	if (!e && k.key.p)
-		e = add(t, k.key);
-	table_key_release(&k);
-	return e;
+	return map_get_pair(&t->entries, sku, location, sizeof(struct sku_entry), made);
 }
 
 bool skus_read(struct sku_table *t, struct tool *tool, struct opt_file *file)
@@ -123,7 +84,7 @@ bool skus_read(struct sku_table *t, struct tool *tool, struct opt_file *file)
 
 void skus_release(struct sku_table *t)
 {
-	HASH_CLEAR(hh, t->entries);
+	map_release(&t->entries);
 	arena_release(&t->arena);
 	*t = (struct sku_table){ 0 };
 }

@@ -136,9 +136,8 @@ static struct stock_params params_of(const struct stock_run *r, const struct sku
 static bool fill_demand(const struct stock_run *r, struct stock_item *item)
 {
 	struct demand *d = &item->demand;
-	if (!demand_fill(d, item->series, r->as_of))
-		return false;
-	bool any_closed = r->closed.n || r->o->open_days;
+	demand_fill(d, item->series, r->as_of);
+	bool any_closed = r->closed.n || r->o.open_days;
 	if (any_closed && !(d->closed = calloc(d->days, sizeof(*d->closed))))
 		return false;
 	for (size_t i = 0; i < d->days; i++) {
@@ -172,9 +171,8 @@ static bool make_item(struct stock_run *r, struct stock_item *item)
 		.shelf_life_days = NAN, .service_level = NAN,
 	};
 	const struct day_series *s = item->series;
-	if (!skus_find(&r->skus, s->sku, (struct str){ NULL, 0 }, &item->sku) ||
-	    !skus_find(&r->held, s->sku, s->location, &item->held))
-		return false;
+	item->sku = skus_find(&r->skus, s->sku, (struct str){ NULL, 0 });
+	item->held = skus_find(&r->held, s->sku, s->location);
 	item->row = item->sku ? &item->sku->row : &nothing;
 	item->params = params_of(r, item->row, s->sku);
 	if (!fill_demand(r, item))
@@ -212,8 +210,8 @@ static struct abc_item *classify(struct stock_run *r, struct day_series **series
 		abc[i].value = cost[i] = NAN;
 		if (series[i]->first_day > r->as_of)
 			continue;
-		ok = annual_units(r, series[i], &abc[i].value) &&
-		     skus_find(&r->skus, series[i]->sku, (struct str){ NULL, 0 }, &e);
+		ok = annual_units(r, series[i], &abc[i].value);
+		e = skus_find(&r->skus, series[i]->sku, (struct str){ NULL, 0 });
 		if (ok && e)
 			cost[i] = e->row.unit_cost;
 		all_costs = all_costs && !isnan(cost[i]);
