@@ -7,6 +7,13 @@
 
 #include "stock/stock.h"
 
+#define ORDER_COST_MIN 0.01
+#define ORDER_COST_MAX 1e9
+#define HOLDING_RATE_MIN 0.0001
+#define HOLDING_RATE_MAX 100
+#define STOCKOUT_COST_MIN 0.0001
+#define STOCKOUT_COST_MAX 1e9
+
 struct costs_params {
 	double order_cost;    /* money, of an order, > 0 */
 	double holding_rate;  /* share of a unit's cost, of holding it for a year, > 0 */

@@ -3,8 +3,6 @@
 
 #include <stddef.h>
 
-#include "sku/pathway.h"
-#include "sku/terms.h"
 
 #include "base/banned.h"
 
@@ -15,23 +13,25 @@ static const struct csv_col cols[] = {
 	  .aliases = "item,item_code,product,product_code,ndc", .help = "the SKU; each once" },
 	{ COL(pathway), .type = COL_WORD, .words = pathway_names,
 	  .aliases = "source", .help = "503B (if empty or absent), 503A or commercial" },
-	{ COL(lead_days), .type = COL_REAL, LEAD_DAYS, .unit = "days",
+	{ COL(lead_days), .type = COL_DEC, CSV_RANGE(LEAD_DAYS), .unit = "days",
 	  .help = "from order to receipt, on average" },
-	{ COL(lead_sd), .type = COL_REAL, LEAD_SD, .unit = "days",
+	{ COL(lead_sd), .type = COL_DEC, CSV_RANGE(LEAD_SD), .unit = "days",
 	  .help = "standard deviation of lead_days" },
-	{ COL(review_days), .type = COL_REAL, REVIEW_DAYS, .unit = "days",
-	  .help = "between two orders at least" },
-	{ COL(safety_days), .type = COL_REAL, POLICY_DAYS, .unit = "days",
+	{ COL(review_days), .type = COL_DEC, CSV_RANGE(REVIEW_DAYS), .unit = "days",
+	  .help = "between two looks at the stock" },
+	{ COL(cycle_days), .type = COL_DEC, CSV_RANGE(CYCLE_DAYS), .unit = "days",
+	  .help = "that an order should last, if longer than review_days" },
+	{ COL(safety_days), .type = COL_DEC, CSV_RANGE(SAFETY_DAYS), .unit = "days",
 	  .help = "of demand to hold as safety stock" },
-	{ COL(pack), .type = COL_REAL, ORDER_UNITS, .unit = "units",
+	{ COL(pack), .type = COL_DEC, CSV_RANGE(PACK), .unit = "units",
 	  .help = "orders are whole packs of so many" },
-	{ COL(min_order), .type = COL_REAL, ORDER_UNITS, .unit = "units", .help = "the smallest order" },
-	{ COL(unit_cost), .type = COL_REAL, UNIT_COST, .unit = "money",
+	{ COL(min_order), .type = COL_DEC, CSV_RANGE(MIN_ORDER), .unit = "units", .help = "the smallest order" },
+	{ COL(unit_cost), .type = COL_DEC, CSV_RANGE(UNIT_COST), .unit = "money",
 	  .help = "of one unit, without a currency sign" },
-	{ COL(shelf_life_days), .type = COL_REAL, SHELF_LIFE_DAYS, .unit = "days",
+	{ COL(shelf_life_days), .type = COL_DEC, CSV_RANGE(SHELF_LIFE_DAYS), .unit = "days",
 	  .aliases = "bud_days", .help = "from receipt to the expiry or beyond-use date" },
-	{ COL(service_level), .type = COL_REAL, SERVICE_LEVEL,
-	  .help = "probability that stock lasts until the next order comes" },
+	{ COL(service_level), .type = COL_DEC, CSV_RANGE(SERVICE_LEVEL),
+	  .help = "probability that stock lasts until the order of the next review comes" },
 	{ COL(supplier), .type = COL_TEXT, .aliases = "vendor",
 	  .help = "whom to order from; copied to the output" },
 };
