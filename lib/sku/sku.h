@@ -5,7 +5,6 @@
 #ifndef GLP1_SKU_SKU_H
 #define GLP1_SKU_SKU_H
 
-#include "base/hash.h"
 #include "base/num.h"
 #include "sku/lots.h"
 #include "sku/pathway.h"
@@ -36,7 +35,7 @@
 #define UNIT_COST_MIN 0
 #define UNIT_COST_MAX 1e9
 #define UNITS_HELD_MIN 0 /* a row of units on hand or on order */
-#define UNITS_HELD_MAX 1e9
+#define UNITS_HELD_MAX 1e12
 
 /* What is said of a SKU; not .set: nothing. Each number is in its range. */
 struct sku_row {
@@ -60,7 +59,6 @@ struct sku_order {
 
 /* What is known of a SKU beside its volume, or of a SKU at a location. */
 struct sku_entry {
-	struct str key;       /* "SKU NUL location" */
 	struct sku_row row;   /* from --skus, but for its sku */
 	struct dec on_hand;   /* summed; .set is false if nothing was said */
 	struct dec usable;    /* of it, what can still be dispensed */
@@ -70,7 +68,6 @@ struct sku_entry {
 	const char *held_by;  /* the option whose file listed them; NULL: none */
 	size_t n_lots;
 	bool used;            /* a SKU of the volume was looked up here */
-	UT_hash_handle hh;
 };
 
 #endif

@@ -5,31 +5,31 @@
 #ifndef GLP1_SKU_SKU_FEED_H
 #define GLP1_SKU_SKU_FEED_H
 
-#include "stream/input.h"
+#include "base/map.h"
 #include "sku/sku.h"
+#include "stream/input.h"
 
-extern const struct csv_col sku_cols[];
-enum { SKU_COLS = 13 };
+extern const struct feed sku_feed;
 
 /* A zeroed one is empty; release it. */
 struct sku_table {
-	struct sku_entry *entries;
+	struct map entries;   /* by SKU and location */
 	struct arena arena;
 };
 
-/* Reads a file of --skus. A SKU listed twice is a fault. False: faults were said. */
-bool skus_read(struct sku_table *t, struct tool *tool, const char *file);
+/* Reads a file of SKUs, if one was given. A SKU listed twice is a fault. False: faults were said. */
+bool skus_read(struct sku_table *t, struct tool *tool, struct opt_file *file);
 
-/* The entry of a SKU and location ({NULL, 0}: none), NULL if not listed. False: memory is out. */
-bool skus_find(const struct sku_table *t, struct str sku, struct str location,
-	       const struct sku_entry **e);
+/* The entry of a SKU and location ({NULL, 0}: none), NULL if not listed. */
+const struct sku_entry *skus_find(const struct sku_table *t, struct str sku, struct str location);
 
 /* Entries that no skus_find has found. */
 size_t skus_unused(const struct sku_table *t);
 
-/* The entry, made if need be (*made); NULL when memory is out. */
+/* The entry, made if need be (*made). */
 struct sku_entry *skus_get(struct sku_table *t, struct str sku, struct str location, bool *made);
 
 void skus_release(struct sku_table *t);
 
 #endif
+

@@ -1,7 +1,7 @@
 /* A small discrete-day simulation. */
 #include "stock/replay.h"
 
-#include <stdlib.h>
+#include "base/mem.h"
 
 #include "sku/lots.h"
 #include "stock/textbook.h"
@@ -161,11 +161,10 @@ static void simulate(struct sim *s, const struct demand *d, const struct stock_p
 }
 
 bool replay_run(const struct demand *d, const struct stock_params *p, enum replay_rule rule,
-		struct replay *r, bool *no_memory)
+		struct replay *r)
 {
 	struct stock_result levels;
 	*r = (struct replay){ .fill_rate = NAN };
-	*no_memory = false;
 	if (d->days <= REPLAY_FIRST_DAY || !safety_in_range(&p->safety))
 		return false;
 	size_t whole = 0;
@@ -176,8 +175,8 @@ bool replay_run(const struct demand *d, const struct stock_params *p, enum repla
 		return false;
 	double shelf = p->shelf_life_days - p->use_days;
 	struct sim s = {
-		.left = calloc(d->days, sizeof(double)),
-		.due = calloc(d->days, sizeof(double)),
+		.left = mem_zero(d->days, sizeof(double)),
+		.due = mem_zero(d->days, sizeof(double)),
 		.days = d->days,
 		.oldest = REPLAY_FIRST_DAY - 1,
 		.shelf_days = isnan(shelf) ? INFINITY : fmax(shelf, 0),
@@ -185,12 +184,9 @@ bool replay_run(const struct demand *d, const struct stock_params *p, enum repla
 		.review = (size_t)fmax(ceil(p->safety.review_days - 1e-9), 1),
 		.whole = whole,
 	};
-	*no_memory = !s.left || !s.due;
-	if (!*no_memory) {
-		s.left[s.oldest] = s.on_hand = levels.order_up_to;
-		simulate(&s, d, p, rule, &levels, r);
-	}
-	free(s.left);
-	free(s.due);
-	return !*no_memory;
+	s.left[s.oldest] = s.on_hand = levels.order_up_to;
+	simulate(&s, d, p, rule, &levels, r);
+	mem_free(s.left);
+	mem_free(s.due);
+	return true;
 }

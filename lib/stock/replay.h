@@ -49,13 +49,13 @@ struct replay {
  * Starts with order_up_to on hand. Units expire shelf_life_days less use_days after
  * receipt, if that is known. Lead times do not vary. Shortages of the record itself
  * (stockouts) are not undone. False, all zero, if the history or its first levels are
- * too short; also when memory is out (*no_memory).
+ * too short.
  *
  * The verdict allows as many cycles short as a binomial of the cycles and
  * 1 - service level exceeds in less than 1 of 20 histories: at 95 % 3 of 13 are
  * too many, 4 of 26, 6 of 52, 10 of 104.
  */
 bool replay_run(const struct demand *d, const struct stock_params *p, enum replay_rule rule,
-		struct replay *r, bool *no_memory);
+		struct replay *r);
 
 #endif

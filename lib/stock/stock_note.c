@@ -75,7 +75,7 @@ void stock_note_remarks(struct stock_note *note, const struct stock_run *r,
 	bool stocked = by_history && item->params.pathway != PATHWAY_503A;
 	const struct quiet quiet = demand_quiet(&item->demand, item->params.window_days);
 	add_number(note, stocked ? quiet.suspected : 0, "suspected_stockout: days without demand");
-	add_number(note, res->outliers, r->o.outliers ? "outlier weeks clipped" : "outlier weeks kept");
+	add_number(note, res->outliers, r->o->outliers ? "outlier weeks clipped" : "outlier weeks kept");
 	add_note(note, by_history && demands(&res->weeks) == 1, "demand in one week only");
 	add_note(note, res->weeks.negative, "a week of more returns than dispenses counts as 0");
 	add_note(note, res->safety.bias > 0.1, "demand grows");
@@ -87,8 +87,8 @@ void stock_note_remarks(struct stock_note *note, const struct stock_run *r,
 	const struct safety_params *s = &item->params.safety;
 	add_note(note, s->season_days > 0 && (double)s->season_days < s->lead_days + s->review_days,
 		 "season shorter than lead and review days: left out");
-	add_note(note, r->o.skus && !item->sku, "not in --skus");
-	add_note(note, (r->o.on_hand || r->o.lots) && !p->on_hand.set, "nothing on hand listed");
+	add_note(note, r->o->skus.name && !item->sku, "not in --skus");
+	add_note(note, (r->o->on_hand.name || r->o->lots.name) && !p->on_hand.set, "nothing on hand listed");
 	add_counted(note, p->late, "on order overdue");
 	add_counted(note, p->far, "on order due too late to count");
 	add_perishing(note, p);

@@ -66,10 +66,9 @@ static struct replay replay_of(enum kind kind, const struct stock_params *p, str
 	const struct demand d = { .days = DAYS, .units = units, .stockout = stockout, .whole = true };
 	struct replay r;
 	double week = 1;
-	bool no_memory;
 	for (size_t i = 0; i < DAYS; i++)
 		units[i] = units_of(kind, &week, i, rng);
-	ck_assert(replay_run(&d, p, REPLAY_CHOSEN, &r, &no_memory));
+	ck_assert(replay_run(&d, p, REPLAY_CHOSEN, &r));
 	return r;
 }
 

@@ -49,9 +49,7 @@ static struct replay replay(struct scene *s, enum replay_rule rule)
 {
 	struct demand d = demand_of(s, s->days);
 	struct replay r;
-	bool no_memory;
-	ck_assert(replay_run(&d, &s->p, rule, &r, &no_memory));
-	ck_assert(!no_memory);
+	ck_assert(replay_run(&d, &s->p, rule, &r));
 	return r;
 }
 
@@ -232,24 +230,23 @@ END_TEST
 START_TEST(no_history_no_replay)
 {
 	struct replay r;
-	bool no_memory;
 	struct scene s = scene(FIRST + 1);
 	for (size_t days = 0; days <= FIRST; days += FIRST / 4) {
 		struct demand d = demand_of(&s, days);
-		ck_assert(!replay_run(&d, &s.p, REPLAY_CHOSEN, &r, &no_memory));
-		ck_assert(!no_memory && r.cycles == 0 && r.orders == 0 && isnan(r.fill_rate));
+		ck_assert(!replay_run(&d, &s.p, REPLAY_CHOSEN, &r));
+		ck_assert(r.cycles == 0 && r.orders == 0 && isnan(r.fill_rate));
 	}
 	struct demand d = demand_of(&s, s.days);
 	for (size_t i = 0; i < FIRST - 7; i++)
 		s.stockout[i] = true; /* one week is left */
-	ck_assert(!replay_run(&d, &s.p, REPLAY_CHOSEN, &r, &no_memory));
+	ck_assert(!replay_run(&d, &s.p, REPLAY_CHOSEN, &r));
 	s.stockout[FIRST - 8] = false;
-	ck_assert(!replay_run(&d, &s.p, REPLAY_SQRT, &r, &no_memory));
+	ck_assert(!replay_run(&d, &s.p, REPLAY_SQRT, &r));
 	for (size_t i = 0; i < FIRST; i++)
 		s.stockout[i] = false;
-	ck_assert(replay_run(&d, &s.p, REPLAY_SQRT, &r, &no_memory));
+	ck_assert(replay_run(&d, &s.p, REPLAY_SQRT, &r));
 	s.p.pathway = PATHWAY_503A;
-	ck_assert(!replay_run(&d, &s.p, REPLAY_CHOSEN, &r, &no_memory));
+	ck_assert(!replay_run(&d, &s.p, REPLAY_CHOSEN, &r));
 }
 END_TEST
 
@@ -260,18 +257,17 @@ START_TEST(days_out_of_range_no_replay)
 	struct scene s = scene(FIRST + 14);
 	struct demand d = demand_of(&s, s.days);
 	struct replay r;
-	bool no_memory;
 	for (size_t i = 0; i < COUNT(lead); i++) {
 		s.p.safety.lead_days = lead[i];
-		ck_assert(!replay_run(&d, &s.p, REPLAY_CHOSEN, &r, &no_memory));
+		ck_assert(!replay_run(&d, &s.p, REPLAY_CHOSEN, &r));
 		s.p.safety.lead_days = 3;
 		s.p.safety.review_days = review[i];
-		ck_assert(!replay_run(&d, &s.p, REPLAY_SQRT, &r, &no_memory));
+		ck_assert(!replay_run(&d, &s.p, REPLAY_SQRT, &r));
 		s.p.safety.review_days = 7;
 	}
 	s.p.safety.lead_days = LEAD_DAYS_MAX; /* nothing comes in time */
 	s.p.safety.review_days = REVIEW_DAYS_MAX;
-	ck_assert(replay_run(&d, &s.p, REPLAY_CHOSEN, &r, &no_memory));
+	ck_assert(replay_run(&d, &s.p, REPLAY_CHOSEN, &r));
 	ck_assert(r.orders == 0 && r.max_on_hand == LEAD_DAYS_MAX + REVIEW_DAYS_MAX - 1);
 }
 END_TEST
