@@ -108,6 +108,10 @@ static const struct opt opts[] = {
 	  CSV_RANGE(HOLDING_RATE), .help = "of unit_cost, of holding a unit for a year" },
 	{ .name = "stockout-cost", .type = OPT_REAL, .offset = AT(stockout_cost), .arg = "money",
 	  CSV_RANGE(STOCKOUT_COST), .help = "of a unit short for a day" },
+	{ .name = "supply-fails", .type = OPT_REAL, .offset = AT(supply_fails), .arg = "days",
+	  CSV_RANGE(SUPPLY_FAILS), .help = "from one outage of the supplier to the next" },
+	{ .name = "supply-back", .type = OPT_REAL, .offset = AT(supply_back), .arg = "days",
+	  CSV_RANGE(SUPPLY_BACK), .help = "until the supplier can deliver again" },
 };
 
 static void run(struct tool *t, void *options)

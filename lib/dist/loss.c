@@ -1,14 +1,12 @@
 /* Loss functions in closed form; their definitions and sources are in loss.h. */
 #include "dist/loss.h"
 
-#include <float.h>
 #include <math.h>
 #include <stdbool.h>
 
 #include "base/banned.h"
 
 #define SQRT_2PI 2.50662827463100050242
-#define STEPS_MAX 1000 /* of Newton's method; some ten are usual */
 #define FAR 1e8        /* standard deviations from which on the rest of a normal is nothing */
 
 /* Probability, first and second moment of the part of a distribution on one side of x. */
@@ -102,59 +100,4 @@ struct loss loss_second(struct dist d, double x)
 	struct part above = part_of(d, x, false), below = part_of(d, x, true);
 	return losses((above.second - 2 * x * above.first + square * above.p) / 2,
 		      (below.second - 2 * x * below.first + square * below.p) / 2);
-}
-
-/*
- * Newton's method: shortage falls and is convex in x, and is at least mean - x,
- * so from mean - shortage every step goes right and none goes too far.
- */
-double loss_inverse(struct dist d, double shortage)
-{
-	d = dist_resolve(d);
-	if (isnan(d.mean) || !isfinite(shortage) || !(shortage > 0))
-		return NAN;
-	double x = d.mean - shortage, scale = fabs(d.mean) + sqrt(d.variance);
-	for (int i = 0; i < STEPS_MAX; i++) {
-		double excess = loss_first(d, x).shortage - shortage, slope = dist_tail(d, x);
-		double step = excess / slope;
-		if (!(slope > 0) || !(step > DBL_EPSILON * scale / 4))
-			break;
-		x += step;
-	}
-	return x;
-}
-
-/* E[X^power; X on one side of x]: the lognormal weighted by X^power is lognormal again. */
-static double lognormal_part(double mu, double sigma, double x, int power, bool below)
-{
-	double z = x > 0 ? (log(x) - mu) / sigma - power * sigma : -INFINITY;
-	double whole = exp(power * (mu + power * sigma * sigma / 2));
-	return whole * (below ? dist_cdf(standard, z) : dist_tail(standard, z));
-}
-
-static bool lognormal_in_range(double mu, double sigma, double x)
-{
-	return isfinite(mu) && isfinite(sigma) && sigma > 0 && isfinite(x);
-}
-
-struct loss loss_lognormal_first(double mu, double sigma, double x)
-{
-	if (!lognormal_in_range(mu, sigma, x))
-		return no_loss;
-	return losses(lognormal_part(mu, sigma, x, 1, false) -
-			      x * lognormal_part(mu, sigma, x, 0, false),
-		      x * lognormal_part(mu, sigma, x, 0, true) -
-			      lognormal_part(mu, sigma, x, 1, true));
-}
-
-struct loss loss_lognormal_second(double mu, double sigma, double x)
-{
-	double side[2];
-	if (!lognormal_in_range(mu, sigma, x))
-		return no_loss;
-	for (int below = 0; below < 2; below++)
-		side[below] = (lognormal_part(mu, sigma, x, 2, below) -
-			       2 * x * lognormal_part(mu, sigma, x, 1, below) +
-			       x * x * lognormal_part(mu, sigma, x, 0, below)) / 2;
-	return losses(side[false], side[true]);
 }

@@ -33,17 +33,4 @@ struct loss loss_first(struct dist d, double x);
  */
 struct loss loss_second(struct dist d, double x);
 
-/*
- * The level x whose first-order shortage is what is given, in units, > 0; NaN
- * when it is not, or the distribution is out of range.
- */
-double loss_inverse(struct dist d, double shortage);
-
-/*
- * The same of demand whose logarithm is normal with mean mu and standard
- * deviation sigma > 0, both finite; second order as for the continuous kinds.
- */
-struct loss loss_lognormal_first(double mu, double sigma, double x);
-struct loss loss_lognormal_second(double mu, double sigma, double x);
-
 #endif

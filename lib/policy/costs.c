@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "policy/disruption.h"
 #include "policy/eoq.h"
 #include "policy/newsvendor.h"
 #include "policy/rq_policy.h"
@@ -19,10 +20,17 @@ static struct dist demand_of(const struct stock_result *r, bool whole, double da
 			      fmax(mean, s2 * days / 7) /* passes over NaN */ };
 }
 
+static double outage_days(double rate, double holding_cost, const struct costs_params *p)
+{
+	const struct disruption d = { holding_cost, p->stockout_cost, rate, 1 / p->supply_fails,
+				      1 / p->supply_back };
+	return round(disruption_level(&d) / rate) - 1;
+}
+
 struct costs costs_of(const struct stock_result *r, const struct safety_params *s, bool whole,
 		      const struct costs_params *p)
 {
-	struct costs c = { NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN };
+	struct costs c = { NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN };
 	double h = p->unit_cost * p->holding_rate / YEAR; /* a unit for a day */
 	if (!(r->daily_rate > 0))
 		return c;
@@ -48,8 +56,12 @@ struct costs costs_of(const struct stock_result *r, const struct safety_params *
 					     ceil(s->lead_days / period - 1e-9),
 					     demand_of(r, whole, period) };
 	const struct ss ss = ss_exact(&looked_at); /* NaN of quantities that are not whole */
-	c.ss_point = ss.s;
-	c.ss_level = ss.S;
+	c.ss_point = ss.reorder_point;
+	c.ss_level = ss.order_up_to;
 	c.ss_cost = ss.cost * YEAR / period;
+	const struct ss levels = ss_cost(&looked_at, fmin(r->reorder_point, r->order_up_to - 1),
+					 r->order_up_to);
+	c.levels_cost = levels.cost * YEAR / period;
+	c.outage_days = outage_days(r->daily_rate, h, p);
 	return c;
 }

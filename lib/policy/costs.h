@@ -14,11 +14,19 @@
 #define STOCKOUT_COST_MIN 0.0001
 #define STOCKOUT_COST_MAX 1e9
 
+#define SUPPLY_FAILS_MIN 1 /* days */
+#define SUPPLY_FAILS_MAX 36500
+#define SUPPLY_BACK_MIN 1
+#define SUPPLY_BACK_MAX 3650
+
 struct costs_params {
 	double order_cost;    /* money, of an order, > 0 */
 	double holding_rate;  /* share of a unit's cost, of holding it for a year, > 0 */
 	double stockout_cost; /* money, of a unit short for a day, > 0 */
 	double unit_cost;     /* money, > 0 */
+	double supply_fails;  /* days from one time that the supplier cannot deliver to the next,
+	                         on average, >= 1; NaN: not looked at */
+	double supply_back;   /* days until he can again, on average, >= 1 */
 };
 
 /* NaN where unknown or out of range. Money is per year of 365 days. */
@@ -27,6 +35,8 @@ struct costs {
 	double newsvendor_level;        /* units for lead time and review period */
 	double rq_point, rq_quantity, rq_cost; /* watched all the time */
 	double ss_point, ss_level, ss_cost;    /* looked at once a review period */
+	double levels_cost;             /* of the reorder point and order-up-to level of the result */
+	double outage_days;             /* of demand to hold against outages of supply */
 };
 
 /*
@@ -35,7 +45,11 @@ struct costs {
  * quantities, gamma else. EOQ by eoq.h; the newsvendor level is the quantile at
  * p / (p + h) over lead and review days by newsvendor.h; (r, Q) by rq_exact; (s, S)
  * by ss_exact with the review period as its period and the lead time rounded up to
- * such periods, whole quantities only.
+ * such periods, whole quantities only, and so what the result's own levels cost, by
+ * ss_cost: what is missing is ordered once the position is at the reorder point or below.
+ * outage_days by disruption.h with days as its periods, a supplier who is up failing on
+ * a day with probability 1 / supply_fails and one who is down being back with 1 / supply_back:
+ * the most days without delivery that the level lasts.
  */
 struct costs costs_of(const struct stock_result *r, const struct safety_params *s, bool whole,
 		      const struct costs_params *p);

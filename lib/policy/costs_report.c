@@ -11,7 +11,7 @@
 struct line {
 	struct str sku, location;
 	double daily_rate, unit_cost, eoq, eoq_cost, newsvendor_level, rq_reorder_point, rq_quantity;
-	double rq_cost, ss_reorder_point, ss_order_up_to, ss_cost;
+	double rq_cost, ss_reorder_point, ss_order_up_to, ss_cost, levels_cost, outage_days;
 };
 
 #define COL(member) CSV_MEMBER(struct line, member)
@@ -41,6 +41,11 @@ static const struct csv_out_col cols[] = {
 	  .help = "S of the (s, S) policy" },
 	{ COL(ss_cost), .type = OUT_REAL, .decimals = 2, .unit = "money/year",
 	  .help = "of ordering, holding and shortage with it" },
+	{ COL(levels_cost), .type = OUT_REAL, .decimals = 2, .unit = "money/year",
+	  .help = "the same with reorder_point and order_up_to of --report=stock" },
+	{ COL(outage_days), .type = OUT_REAL, .decimals = 0, .unit = "days",
+	  .help = "of demand to hold against outages of supply; needs --supply-fails and "
+		  "--supply-back" },
 };
 
 const struct report costs_report = { "costs", REPORT_COLS(cols) };
@@ -49,7 +54,8 @@ void costs_report_row(struct stock_run *r, const struct stock_item *item)
 {
 	struct dec cost = item->row->unit_cost;
 	const struct costs_params p = { r->o->order_cost, r->o->holding_rate, r->o->stockout_cost,
-					cost.set ? dec_double(cost) : NAN };
+					cost.set ? dec_double(cost) : NAN, r->o->supply_fails,
+					r->o->supply_back };
 	if (item->params.pathway == PATHWAY_503A)
 		return;
 	struct costs c = costs_of(&item->result, &item->params.safety, item->demand.whole, &p);
@@ -67,6 +73,8 @@ void costs_report_row(struct stock_run *r, const struct stock_item *item)
 		.ss_reorder_point = c.ss_point,
 		.ss_order_up_to = c.ss_level,
 		.ss_cost = c.ss_cost,
+		.levels_cost = c.levels_cost,
+		.outage_days = c.outage_days,
 	};
 	tool_write(r->tool, &line);
 }

@@ -42,16 +42,3 @@ double disruption_level(const struct disruption *d)
 		n++;
 	return (n + 1) * d->demand;
 }
-
-double disruption_cost(const struct disruption *d, double level)
-{
-	if (!in_range(d) || !isfinite(level))
-		return NAN;
-	double covered = level / d->demand - 1; /* periods without supply that the level lasts */
-	double past = fmax(covered, 0), whole = floor(past), tail = down_longer(d, whole);
-	double mean = down_longer(d, 0) / d->recovery_prob;
-	/* E[(N - covered)+]: the tails from whole on, less the part of the first that is covered */
-	double owed = tail / d->recovery_prob - (past - whole) * tail + past - covered;
-	double left = covered - mean + owed;
-	return d->demand * (d->holding_cost * fmax(left, 0) + d->stockout_cost * fmax(owed, 0));
-}

@@ -27,11 +27,4 @@ struct disruption {
  */
 double disruption_level(const struct disruption *d);
 
-/*
- * Expected cost per period of any finite base-stock level:
- * E[holding_cost (S - (N+1) demand)+ + stockout_cost ((N+1) demand - S)+], N with
- * the distribution F, summed in closed form. NaN when an argument is out of range.
- */
-double disruption_cost(const struct disruption *d, double level);
-
 #endif

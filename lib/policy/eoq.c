@@ -31,14 +31,3 @@ struct eoq eoq_optimum(const struct eoq_params *p)
 		.cost = sqrt(orders * kept(p) * p->holding_cost / ratio),
 	};
 }
-
-double eoq_cost(const struct eoq_params *p, double quantity, double x)
-{
-	if (!in_range(p) || !isfinite(quantity) || !(quantity > 0) || !(x >= 0 && x <= 1))
-		return NAN;
-	if (x > 0 && !isfinite(p->stockout_cost))
-		return NAN;
-	double held = p->holding_cost * (1 - x) * (1 - x);
-	double owed = x > 0 ? p->stockout_cost * x * x : 0;
-	return p->fixed_cost * p->demand_rate / quantity + kept(p) * quantity * (held + owed) / 2;
-}

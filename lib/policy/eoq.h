@@ -32,11 +32,4 @@ struct eoq {
  */
 struct eoq eoq_optimum(const struct eoq_params *p);
 
-/*
- * Cost of a given quantity, > 0, and stockout fraction, 0..1 (above 0 only where
- * stockout_cost is finite): K D / Q + u Q (h (1 - x)^2 + p x^2) / 2. NaN when an
- * argument is out of range. The same sources.
- */
-double eoq_cost(const struct eoq_params *p, double quantity, double stockout_fraction);
-
 #endif

@@ -1,4 +1,4 @@
-/* (s, S) policies: renewal cost, exact search, power approximation. */
+/* (s, S) policies: renewal cost and exact search. */
 #include "policy/ss_policy.h"
 
 #include <math.h>
@@ -34,18 +34,14 @@ static bool positive(double x)
 	return isfinite(x) && x > 0;
 }
 
-static bool in_range(const struct ss_params *p)
+static bool can_renew(const struct ss_params *p)
 {
 	return isfinite(p->fixed_cost) && p->fixed_cost >= 0 && positive(p->holding_cost) &&
 	       positive(p->stockout_cost) && isfinite(p->lead_periods) && p->lead_periods >= 0 &&
 	       p->lead_periods == floor(p->lead_periods) && positive(p->demand.mean) &&
 	       !isnan(dist_resolve(p->demand).mean) &&
-	       !isnan(dist_resolve(dist_over(p->demand, p->lead_periods + 1, 0)).mean);
-}
-
-static bool can_renew(const struct ss_params *p)
-{
-	return in_range(p) && (p->demand.kind == DIST_POISSON || p->demand.kind == DIST_NBINOM) &&
+	       !isnan(dist_resolve(dist_over(p->demand, p->lead_periods + 1, 0)).mean) &&
+	       (p->demand.kind == DIST_POISSON || p->demand.kind == DIST_NBINOM) &&
 	       dist_tail(p->demand, 0) > 0;
 }
 
@@ -81,22 +77,27 @@ static double rate_at(const struct ss_params *p, double y)
 	return p->holding_cost * l.surplus + p->stockout_cost * l.shortage;
 }
 
-struct ss ss_cost(const struct ss_params *p, double s, double S)
+static bool is_whole(double x)
 {
-	if (!can_renew(p) || !isfinite(s) || !isfinite(S) || s != floor(s) || S != floor(S) ||
-	    !(s < S) || S - s > SS_SPAN_MAX)
+	return isfinite(x) && x == floor(x);
+}
+
+struct ss ss_cost(const struct ss_params *p, double point, double up_to)
+{
+	if (!can_renew(p) || !is_whole(point) || !is_whole(up_to) || !(point < up_to) ||
+	    up_to - point > SS_SPAN_MAX)
 		return none;
 	struct renewal r;
-	size_t n = (size_t)(S - s);
+	size_t n = (size_t)(up_to - point);
 	double cost = p->fixed_cost, periods = 0;
 	renewal_init(&r, p->demand);
 	renewal_to(&r, n);
 	for (size_t j = 0; j < n; j++) {
-		cost += r.of[j].m * rate_at(p, S - (double)j);
+		cost += r.of[j].m * rate_at(p, up_to - (double)j);
 		periods += r.of[j].m;
 	}
 	mem_free(r.of);
-	return (struct ss){ s, S, cost / periods };
+	return (struct ss){ point, up_to, cost / periods };
 }
 
 /* The search: G from base on, and the renewal density. */
@@ -109,12 +110,12 @@ struct search {
 };
 
 /* c(s, S) of positions within rate; the renewal density reaches that far. */
-static double cost_of(const struct search *f, double s, double S)
+static double cost_of(const struct search *f, double point, double up_to)
 {
 	const struct density *of = f->renewal.of;
-	const double *rate = f->rate + (size_t)(S - f->base);
+	const double *rate = f->rate + (size_t)(up_to - f->base);
 	double cost = f->p->fixed_cost, periods = 0;
-	size_t n = (size_t)(S - s);
+	size_t n = (size_t)(up_to - point);
 	for (size_t j = 0; j < n; j++) {
 		cost += of[j].m * *(rate - j);
 		periods += of[j].m;
@@ -126,7 +127,7 @@ static double cost_of(const struct search *f, double s, double S)
  * From y*, where G is least, down to the first s with c(s, y*) <= G(s). Returns
  * s, *cost being c(s, y*); or NaN if it is too far.
  */
-static double lowest_s(struct search *f, double least, double *cost)
+static double lowest_point(struct search *f, double least, double *cost)
 {
 	double total = f->p->fixed_cost, periods = 0;
 	for (size_t j = 0; j < SS_SPAN_MAX; j++) {
@@ -157,15 +158,15 @@ static void list_rates(struct search *f, double least, double cost)
 static struct ss best_of(const struct search *f, double least, double cost)
 {
 	struct ss best = { f->base, least, cost };
-	for (double S = least + 1; f->rate[(size_t)(S - f->base)] <= best.cost; S++) {
-		double c = cost_of(f, best.s, S);
+	for (double up_to = least + 1; f->rate[(size_t)(up_to - f->base)] <= best.cost; up_to++) {
+		double c = cost_of(f, best.reorder_point, up_to);
 		if (c >= best.cost * (1 - TIE))
 			continue;
-		best.S = S;
+		best.order_up_to = up_to;
 		best.cost = c;
-		while (best.s + 1 < least &&
-		       best.cost <= f->rate[(size_t)(best.s + 1 - f->base)] * (1 + TIE))
-			best.cost = cost_of(f, ++best.s, S);
+		while (best.reorder_point + 1 < least &&
+		       best.cost <= f->rate[(size_t)(best.reorder_point + 1 - f->base)] * (1 + TIE))
+			best.cost = cost_of(f, ++best.reorder_point, up_to);
 	}
 	return best;
 }
@@ -179,7 +180,7 @@ struct ss ss_exact(const struct ss_params *p)
 	double ratio = p->stockout_cost / (p->stockout_cost + p->holding_cost), cost = NAN;
 	double least = dist_quantile(dist_over(p->demand, p->lead_periods + 1, 0), ratio);
 	renewal_init(&f.renewal, p->demand);
-	f.base = lowest_s(&f, least, &cost);
+	f.base = lowest_point(&f, least, &cost);
 	if (!isnan(f.base)) {
 		list_rates(&f, least, cost);
 		if (f.n < SS_SPAN_MAX)
@@ -188,19 +189,4 @@ struct ss ss_exact(const struct ss_params *p)
 	mem_free(f.renewal.of);
 	mem_free(f.rate);
 	return best;
-}
-
-struct ss ss_power(const struct ss_params *p)
-{
-	struct dist d = dist_over(p->demand, p->lead_periods + 1, 0);
-	double h = p->holding_cost, mean = p->demand.mean;
-	double variance = dist_resolve(d).variance;
-	if (!in_range(p) || p->fixed_cost == 0)
-		return none;
-	double sd = sqrt(variance); /* of 0, no s and S is a number either */
-	double q = 1.30 * pow(mean, 0.494) * pow(p->fixed_cost / h, 0.506) *
-		   pow(1 + variance / (mean * mean), 0.116);
-	double z = sqrt(q * h / (sd * p->stockout_cost));
-	double s = 0.973 * d.mean + sd * (0.183 / z + 1.063 - 2.192 * z);
-	return (struct ss){ s, s + q, NAN };
 }

@@ -17,9 +17,9 @@ struct ss_params {
 
 /* All NaN when an argument is out of range, or the search for it too long. */
 struct ss {
-	double s;    /* reorder point: order when the position is s or less */
-	double S;    /* order-up-to level */
-	double cost; /* expected, per period */
+	double reorder_point; /* s: order when the position is at it or below */
+	double order_up_to;   /* S */
+	double cost;          /* expected, per period */
 };
 
 enum { SS_SPAN_MAX = 32768 }; /* S - s at most: time grows with its square */
@@ -37,7 +37,7 @@ enum { SS_SPAN_MAX = 32768 }; /* S - s at most: time grows with its square */
  * Zheng & Federgruen 1991, Operations Research 39(4):654-665; Snyder & Shen,
  * Fundamentals of Supply Chain Theory, 2nd ed., ch. 4 (policies with fixed cost).
  */
-struct ss ss_cost(const struct ss_params *p, double s, double S);
+struct ss ss_cost(const struct ss_params *p, double reorder_point, double order_up_to);
 
 /*
  * The policy that costs least, for Poisson or nbinom demand, by the algorithm of
@@ -45,20 +45,5 @@ struct ss ss_cost(const struct ss_params *p, double s, double S);
  * it takes the largest s and the smallest S.
  */
 struct ss ss_exact(const struct ss_params *p);
-
-/*
- * Power approximation, for demand of any kind known by mean m and variance v of
- * one period; with mean M and variance V of lead_periods + 1 periods, and
- * z = sqrt(Q h / (p sqrt(V))):
- *
- *   S - s = Q = 1.30 m^0.494 (K / h)^0.506 (1 + V / m^2)^0.116
- *   s = 0.973 M + sqrt(V) (0.183 / z + 1.063 - 2.192 z)
- *
- * fixed_cost > 0, variance > 0; neither s nor S is whole; cost stays NaN. The
- * authors' remedy for small Q (under 1.5 m: no more than base stock) is left
- * out, as in Snyder & Shen, Example 4.8. Ehrhardt & Mosier 1984, Management
- * Science 30(5):618-622.
- */
-struct ss ss_power(const struct ss_params *p);
 
 #endif

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "base/date.h"
+#include "dist/loss.h"
 #include "sku/sku.h"
 
 #include "base/banned.h"
@@ -156,15 +157,21 @@ double stock_cover(const struct stock_result *r, double usable)
 	return r->daily_rate > 0 ? usable / r->daily_rate : NAN;
 }
 
+/* Demand of t days, give or take sd_days; Poisson where the weeks' spread is not known. */
+static struct dist demand_of(const struct stock_result *r, double t, double sd_days, bool whole)
+{
+	const struct weeks *w = &r->weeks;
+	double k = t / 7, s2 = w->sd * w->sd, mean = r->daily_rate * t;
+	double spread = w->n < 2 ? mean : k * s2 + k * k * s2 / (double)w->n;
+	double variance = fmax(mean, spread + pow(r->daily_rate * sd_days, 2));
+	return (struct dist){ whole ? DIST_NBINOM : DIST_GAMMA, mean, variance };
+}
+
 /* Whether the demand of t days, above 0, is covered; ties as in dist_quantile. */
 static bool lasts(const struct stock_result *r, double t, double service_level, bool whole,
 		  double usable)
 {
-	const struct weeks *w = &r->weeks;
-	double k = t / 7, s2 = w->sd * w->sd, mean = r->daily_rate * t;
-	double variance = k * s2 + k * k * s2 / (double)w->n; /* NaN: fmax passes over it */
-	struct dist d = { whole ? DIST_NBINOM : DIST_GAMMA, mean, fmax(mean, variance) };
-	return dist_cdf(d, usable) >= service_level * (1 - 1e-14);
+	return dist_cdf(demand_of(r, t, 0, whole), usable) >= service_level * (1 - 1e-14);
 }
 
 double stock_cover_at(const struct stock_result *r, double service_level, bool whole,
@@ -181,6 +188,17 @@ double stock_cover_at(const struct stock_result *r, double service_level, bool w
 			beyond = t;
 	}
 	return least;
+}
+
+double stock_fill_rate(const struct stock_result *r, const struct stock_params *p, bool whole)
+{
+	double lead = p->safety.lead_days, sd = p->safety.lead_sd, review = p->safety.review_days;
+	if (isnan(r->reorder_point) || !(r->daily_rate > 0) || p->last_order)
+		return NAN;
+	struct loss late = loss_first(demand_of(r, lead + review, sd, whole), r->reorder_point);
+	struct loss early = loss_first(demand_of(r, lead, sd, whole), r->reorder_point);
+	double units_short = late.shortage - early.shortage;
+	return fmin(1 - units_short / (r->daily_rate * review), 1);
 }
 
 bool stock_order_counts(const struct stock_params *p, int32_t as_of, int32_t due)

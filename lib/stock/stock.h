@@ -129,6 +129,18 @@ double stock_cover_at(const struct stock_result *r, double service_level, bool w
 enum { STOCK_COVER_MAX = 3650 };
 
 /*
+ * The share of demand that the levels are expected to meet, beside the share of reviews
+ * that service_level is of: 1 - (n(H) - n(L)) / (daily_rate review_days), n(t) the units by which
+ * the demand of t days exceeds reorder_point on average (dist/loss.h), H = lead + review
+ * days, L lead days, demand as in stock_cover_at with the lead time's variance added; what
+ * is short waits. A lower bound where an order lasts for more than a review period, since the
+ * position is at reorder_point at least. Silver, Pyke & Thomas, 4th ed., ch. 6; Zipkin,
+ * Foundations of Inventory Management, ch. 6. NaN without levels or demand, and for a
+ * last order.
+ */
+double stock_fill_rate(const struct stock_result *r, const struct stock_params *p, bool whole);
+
+/*
  * Whether an order due on a day counts into the position: it does if it is late or
  * without a day, and if it comes within lead and review days of as_of, the time that
  * an order of today must last for; one that comes later is no help until then. When

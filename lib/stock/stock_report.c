@@ -16,7 +16,7 @@ struct line {
 	double implied_service_level, reorder_point, order_up_to;
 	double days_of_cover, order_quantity, order_cost, waste_mean, waste_p10;
 	/* only where --fields asks for them */
-	double cover_at_service, quiet_days, outlier_weeks, adi, cv2, interval_mean;
+	double cycle_days, fill_rate, cover_at_service, quiet_days, outlier_weeks, adi, cv2, interval_mean;
 	double interval_variance, level_nb, level_forecast, level_empirical, level_statistical, trend;
 };
 
@@ -84,6 +84,10 @@ static const struct csv_out_col cols[] = {
 	{ COL(cover_at_service), .type = OUT_REAL, .asked = true, .unit = "days",
 	  .help = "the most days that usable, less what perishes early, lasts with the service level; "
 		  "3650 at most" },
+	{ COL(cycle_days), .type = OUT_REAL, .decimals = 1, .asked = true, .unit = "days",
+	  .help = "that an order lasts" },
+	{ COL(fill_rate), .type = OUT_REAL, .decimals = 6, .asked = true,
+	  .help = "share of demand that reorder_point is expected to meet, at least" },
 	{ COL(window_start), .type = OUT_DATE, .asked = true,
 	  .help = "first day of the weeks; as_of is the last" },
 	{ COL(quiet_days), .type = OUT_REAL, .asked = true, .unit = "days",
@@ -131,6 +135,7 @@ static void fill_levels(struct line *l, const struct stock_item *item)
 	l->abc = abc_names[item->abc];
 	l->lead_days = item->params.safety.lead_days;
 	l->review_days = item->params.safety.review_days;
+	l->cycle_days = fmax(item->params.cycle_days, l->review_days);
 	l->safety_stock_30d = res->safety_stock_30d;
 	l->safety_stock_45d = res->safety_stock_45d;
 	l->safety_stock_statistical = res->safety.stock;
@@ -169,6 +174,8 @@ static void fill_position(struct line *l, const struct stock_run *r, const struc
 	l->window_start = weeks->n ? r->as_of - days + 1 : DATE_NONE;
 	l->quiet_days = weeks->n ? (double)quiet.days : NAN;
 	l->outlier_weeks = weeks->n ? (double)item->result.outliers : NAN;
+	if (tool_writes(r->tool, "fill_rate"))
+		l->fill_rate = stock_fill_rate(&item->result, &item->params, item->demand.whole);
 	if (tool_writes(r->tool, "cover_at_service"))
 		l->cover_at_service = stock_cover_at(&item->result, item->params.safety.service_level,
 						     item->demand.whole, p->lasting);

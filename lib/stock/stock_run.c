@@ -67,6 +67,9 @@ static const char *conflict(const struct tool *t, const struct stock_options *o,
 	if (t->report == REPORT_COSTS &&
 	    (isnan(o->order_cost) || isnan(o->holding_rate) || isnan(o->stockout_cost)))
 		return "needs --order-cost, --holding-rate and --stockout-cost";
+	*option = "--supply-fails";
+	if (isnan(o->supply_fails) != isnan(o->supply_back))
+		return "goes with --supply-back";
 	*option = "--tsb";
 	if (o->tsb.given && o->rate && o->rate - 1 != INTERMITTENT_TSB)
 		return "contradicts --rate; leave --rate out or say --rate=tsb";

@@ -23,6 +23,7 @@ struct stock_options {
 	double service_level, review_days, use_days, alpha;
 	double cycle_days, bud_days, min_order, pack;               /* NaN: not said */
 	double order_cost, holding_rate, stockout_cost; /* NaN: not said */
+	double supply_fails, supply_back;               /* NaN: not said */
 	int64_t window_days, season_days, parallel;
 	int32_t supply_ends;
 };

@@ -17,18 +17,21 @@ struct question {
 	double rate, weekly_variance, lead, review;
 	bool whole;
 	struct costs_params p;
+	double point, up_to; /* levels to tell the cost of */
 };
 
 static struct costs answer(const struct question *q)
 {
 	struct stock_result r = { .daily_rate = q->rate,
-				  .weeks = { .mean = 7 * q->rate, .sd = sqrt(q->weekly_variance) } };
+				  .weeks = { .mean = 7 * q->rate, .sd = sqrt(q->weekly_variance) },
+				  .reorder_point = q->point, .order_up_to = q->up_to };
 	struct safety_params s = { .lead_days = q->lead, .review_days = q->review };
 	return costs_of(&r, &s, q->whole, &q->p);
 }
 
 /* 18 for an order; 1095 * 1 / 365 = 3 for a unit and day held, 40 for one short. */
-static const struct question steady = { 2.5, 0, 3, 7, true, { 18, 1, 40, 1095 } };
+static const struct question steady = { 2.5, 0, 3, 7, true, { 18, 1, 40, 1095, NAN, NAN },
+				       41, 44 };
 
 /*
  * Poisson. EOQ sqrt(2 * 18 * 2.5 / 3) = sqrt(30), a day of it costs sqrt(2 * 18 *
@@ -56,7 +59,8 @@ END_TEST
  */
 START_TEST(lumpy_demand)
 {
-	const struct question q = { 3, 52.5, 2, 3, true, { 10, 0.5, 25, 1460 } };
+	const struct question q = { 3, 52.5, 2, 3, true, { 10, 0.5, 25, 1460, NAN, NAN },
+				    NAN, NAN };
 	struct costs c = answer(&q);
 	assert_near(c.eoq, sqrt(30), 1e-12, "EOQ");
 	assert_near(c.eoq_cost, sqrt(120) * 365, 1e-8, "EOQ cost");
@@ -73,7 +77,8 @@ END_TEST
 /* Gamma, 224 / 7 a day: 20 days have mean 40 and variance 640, 30 days 60 and 960. */
 START_TEST(broken_quantities)
 {
-	const struct question q = { 2, 224, 20, 10, false, { 2500, 2, 30, 365 } };
+	const struct question q = { 2, 224, 20, 10, false, { 2500, 2, 30, 365, NAN, NAN },
+				    NAN, NAN };
 	struct costs c = answer(&q);
 	assert_near(c.eoq, sqrt(5000), 1e-10, "EOQ");
 	assert_near(c.newsvendor_level, 113.039009472486, 1e-9, "newsvendor");
@@ -129,7 +134,8 @@ END_TEST
 /* Slow and cheap: 2 * 0.1 * 0.05 = 0.01; 36.5 * 0.1 / 365 = 0.01 for a unit and day held. */
 START_TEST(less_than_one_of_all)
 {
-	const struct question q = { 0.05, NAN, 0.5, 0.5, true, { 0.1, 0.1, 0.5, 36.5 } };
+	const struct question q = { 0.05, NAN, 0.5, 0.5, true, { 0.1, 0.1, 0.5, 36.5, NAN, NAN },
+				    NAN, NAN };
 	struct costs c = answer(&q);
 	assert_near(c.eoq, 1, 1e-12, "EOQ");
 	assert_near(c.eoq_cost, 0.01 * 365, 1e-12, "EOQ cost");
@@ -144,7 +150,7 @@ static void assert_nothing(const struct question *q)
 	struct costs c = answer(q);
 	const double all[] = { c.eoq,         c.eoq_cost, c.newsvendor_level, c.rq_point,
 			       c.rq_quantity, c.rq_cost,  c.ss_point,         c.ss_level,
-			       c.ss_cost };
+			       c.ss_cost,     c.levels_cost, c.outage_days };
 	for (size_t i = 0; i < COUNT(all); i++)
 		ck_assert_double_nan(all[i]);
 }
@@ -170,6 +176,52 @@ START_TEST(unknown)
 	c = answer(&q);
 	ck_assert_double_eq(c.newsvendor_level, 33);
 	ck_assert(isnan(c.eoq) && isnan(c.rq_point) && isnan(c.ss_point));
+}
+END_TEST
+
+/*
+ * The cheapest levels cost what they cost. Ordering up to 44 whenever anything is missing,
+ * 18 is paid in each week with demand, all but e^-17.5 of them; holding 60 is dearer.
+ */
+START_TEST(what_the_levels_cost)
+{
+	struct question q = steady;
+	struct costs c = answer(&q);
+	assert_near(c.levels_cost, c.ss_cost, 1e-7, "the same levels");
+	q.point = 44;
+	double always = answer(&q).levels_cost;
+	ck_assert_double_gt(always, c.ss_cost);
+	q.p.order_cost = 0;
+	assert_near(always - answer(&q).levels_cost, 18 * (1 - exp(-17.5)) * 365 / 7, 1e-7, "orders");
+	q.up_to = q.point = 60;
+	ck_assert_double_gt(answer(&q).levels_cost, always);
+	q.up_to = NAN; /* levels that are not known, or not whole */
+	ck_assert_double_nan(answer(&q).levels_cost);
+	q.up_to = 60.5;
+	ck_assert_double_nan(answer(&q).levels_cost);
+}
+END_TEST
+
+/*
+ * Down on a day with 1/2, back with 1/2: 40 / 43 is 0.9302, F(3) = 15/16 the first above.
+ * Once in 1000 days for 50: F(n) = 1 - 0.001 / 0.021 0.98^n is 0.9524 and enough for n = 0;
+ * 400 for one short ask for 0.98^n <= 0.1563, n = 92 (0.98^91 is 0.1590).
+ */
+START_TEST(outages_of_supply)
+{
+	struct question q = steady;
+	ck_assert_double_nan(answer(&q).outage_days);
+	q.p.supply_fails = q.p.supply_back = 2;
+	ck_assert_double_eq(answer(&q).outage_days, 3);
+	q.p.supply_back = NAN;
+	ck_assert_double_nan(answer(&q).outage_days);
+	q.p.supply_fails = 1000;
+	q.p.supply_back = 50;
+	ck_assert_double_eq(answer(&q).outage_days, 0);
+	q.p.stockout_cost = 400;
+	ck_assert_double_eq(answer(&q).outage_days, 92);
+	q.rate = 0.01; /* days, whatever the rate */
+	ck_assert_double_eq(answer(&q).outage_days, 92);
 }
 END_TEST
 
@@ -200,5 +252,7 @@ void unit_costs(TCase *tc)
 	tcase_add_test(tc, lead_time_in_periods);
 	tcase_add_test(tc, less_than_one_of_all);
 	tcase_add_test(tc, unknown);
+	tcase_add_test(tc, what_the_levels_cost);
+	tcase_add_test(tc, outages_of_supply);
 	tcase_add_test(tc, money_of_another_size);
 }

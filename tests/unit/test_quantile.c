@@ -8,7 +8,7 @@
 
 #include "base/banned.h"
 
-static struct case_file quantiles;
+static struct case_file quantiles, levels;
 
 static enum dist_kind kind_of(int row)
 {
@@ -250,8 +250,28 @@ START_TEST(quantiles_beyond_whole_numbers)
 }
 END_TEST
 
+/* A level that covers the demand of a lead time, or of lead and review periods. */
+START_TEST(level_row)
+{
+	const struct case_file *f = &levels;
+	double sd = case_number_or_0(f, _i, "demand_sd");
+	struct dist d = { DISTS, case_number(f, _i, "demand_mean"), sd * sd };
+	for (int i = 0; i < DISTS; i++)
+		if (case_is(f, _i, "distribution", dist_names[i]))
+			d.kind = (enum dist_kind)i;
+	d = dist_over(d, case_number(f, _i, "lead_time") + case_number_or_0(f, _i, "review_period"),
+		      case_number_or_0(f, _i, "lead_time_sd"));
+	double level = dist_quantile(d, case_number(f, _i, "service_level"));
+	assert_case(f, _i, "lead_time_demand_mean", d.mean);
+	assert_case(f, _i, "lead_time_demand_sd", sqrt(d.variance));
+	assert_case(f, _i, "safety_stock", level - d.mean);
+	assert_case(f, _i, "reorder_point", level);
+}
+END_TEST
+
 void unit_quantile(TCase *tc)
 {
+	cases_add(tc, &levels, "safety_stock_reorder_point.csv", level_row);
 	cases_add(tc, &quantiles, "quantiles.csv", quantile_row);
 	tcase_add_test(tc, quantiles_are_those_of_tables);
 	tcase_add_test(tc, quantiles_far_out);
