@@ -33,7 +33,8 @@ static int32_t count_days(const struct fill_calendar *c, int32_t day, int32_t da
 
 int32_t due_latest(const struct fill_calendar *c, int32_t by, int32_t days)
 {
-	return count_days(c, open_day(c, by, -1), days, -1);
+	int32_t day = count_days(c, open_day(c, by, -1), days, -1);
+	return day >= DATE_FIRST ? day : DATE_NONE;
 }
 
 static int32_t arrival(const struct due_rules *rules, int32_t days)

@@ -11,7 +11,7 @@ enum { DUE_DAYS_MAX = 3650 };
 
 /* What a patient has. */
 struct refill {
-	int32_t last_fill;    /* day from which the supply counts */
+	int32_t last_fill;    /* day from which the supply counts, at most DATE_LAST - DUE_DAYS_MAX */
 	int32_t days_supply;  /* 1 to DUE_DAYS_MAX */
 	int32_t dose_days;    /* days from dose to dose, 1 to DUE_DAYS_MAX; weekly: 7 */
 	int32_t refills_left; /* -1: not known */
@@ -59,7 +59,7 @@ struct due {
 
 struct due due_of(const struct refill *r, const struct due_rules *rules);
 
-/* The last day of order for which so many days >= 0 end by a day; never a closed one. */
+/* The last day of order for which so many days >= 0 end by a day; never a closed one, nor before 1900. */
 int32_t due_latest(const struct fill_calendar *c, int32_t by, int32_t days);
 
 #endif

@@ -9,8 +9,8 @@
 #include "base/banned.h"
 
 const char *const fill_status_names[FILL_STATUSES + 1] = {
-	[FILL_PLAIN] = "", [FILL_REJECTED] = "rejected", [FILL_HELD] = "held",
-	[FILL_INCOMPLETE] = "incomplete",
+	[FILL_PLAIN] = "none", [FILL_REJECTED] = "rejected", [FILL_HELD] = "held",
+	[FILL_INCOMPLETE] = "incomplete", [FILL_CANCELLED] = "cancelled",
 };
 
 void fill_init(struct fill *f, const struct fill_rules *rules, uint64_t seed)
@@ -92,13 +92,11 @@ static bool happened(const struct fill *f, const struct instant *t)
 }
 
 /* A moment that happened counts for what is told of the input, and for the latest one. */
-static void note(struct fill *f, const struct instant *t)
+static void note(struct fill *f, const struct instant *t, struct fill_written *w)
 {
-	if (!t->set)
-		return;
-	f->days_only += !t->timed;
-	f->timed += t->timed;
-	f->zoned += t->zoned;
+	w->days += !t->timed;
+	w->timed += t->timed;
+	w->zoned += t->zoned;
 	if (!f->latest.set || instant_cmp(&f->latest, t) < 0)
 		f->latest = *t;
 }
@@ -172,24 +170,24 @@ static void add_problem(struct fill *f, struct fill_group *g, const struct fill_
 	g->told_seconds += fill_seconds(&f->rules.calendar, &o->ordered, &o->told);
 }
 
-void fill_add(struct fill *f, const struct fill_order *o)
+bool fill_add(struct fill *f, const struct fill_order *o)
 {
 	if (!happened(f, &o->ordered)) {
 		f->later++;
-		return;
+		return false;
 	}
 	struct fill_group *g = group_of(f, o->pharmacy, o->by);
 	bool told = happened(f, &o->told), received = happened(f, &o->received);
-	bool cancelled = o->cancelled.set ? happened(f, &o->cancelled) : o->is_cancelled;
+	bool cancelled = o->cancelled.set ? happened(f, &o->cancelled) : o->status == FILL_CANCELLED;
 	g->orders++;
-	note(f, &o->ordered);
+	note(f, &o->ordered, &f->ordered);
 	if (is_backwards(f, o)) {
-		g->backwards++;
-		return;
+		g->left_out++;
+		return false;
 	}
 	if (received)
-		note(f, &o->received);
-	if (o->status != FILL_PLAIN)
+		note(f, &o->received, &f->received);
+	if (o->status != FILL_PLAIN && o->status != FILL_CANCELLED)
 		add_problem(f, g, o, told);
 	g->cancelled += cancelled && !received;
 	if (received)
@@ -200,12 +198,13 @@ void fill_add(struct fill *f, const struct fill_order *o)
 		add_ended(f, g, o, told ? &o->told : &(struct instant){ 0 });
 	else
 		add_open(g, o, told);
+	return !received && !cancelled && o->status != FILL_REJECTED;
 }
 
 static void merge_group(struct fill_group *to, const struct fill_group *g)
 {
 	to->orders += g->orders;
-	to->backwards += g->backwards;
+	to->left_out += g->left_out;
 	to->received += g->received;
 	to->cancelled += g->cancelled;
 	to->rejected += g->rejected;
@@ -230,6 +229,13 @@ static void merge_group(struct fill_group *to, const struct fill_group *g)
 	tally_merge(&to->day_seconds, &g->day_seconds);
 }
 
+static void merge_written(struct fill_written *to, const struct fill_written *from)
+{
+	to->days += from->days;
+	to->timed += from->timed;
+	to->zoned += from->zoned;
+}
+
 void fill_merge(struct fill *f, const struct fill *from)
 {
 	for (size_t i = 0; i < from->size; i++) {
@@ -241,9 +247,8 @@ void fill_merge(struct fill *f, const struct fill *from)
 	if (from->latest.set && (!f->latest.set || instant_cmp(&f->latest, &from->latest) < 0))
 		f->latest = from->latest;
 	f->later += from->later;
-	f->days_only += from->days_only;
-	f->timed += from->timed;
-	f->zoned += from->zoned;
+	merge_written(&f->ordered, &from->ordered);
+	merge_written(&f->received, &from->received);
 }
 
 static int by_name(const void *va, const void *vb)

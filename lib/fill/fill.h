@@ -12,7 +12,7 @@
 
 enum { FILL_HOURS_MAX = 24 * 3650 };
 
-enum fill_status { FILL_PLAIN, FILL_REJECTED, FILL_HELD, FILL_INCOMPLETE, FILL_STATUSES };
+enum fill_status { FILL_PLAIN, FILL_REJECTED, FILL_HELD, FILL_INCOMPLETE, FILL_CANCELLED, FILL_STATUSES };
 
 extern const char *const fill_status_names[FILL_STATUSES + 1]; /* ends in NULL; FILL_PLAIN is "" */
 
@@ -21,8 +21,7 @@ struct fill_order {
 	struct str pharmacy, by;     /* by: what else to part by; may be empty */
 	struct instant ordered;      /* always set */
 	struct instant received;     /* not set: open, unless ended otherwise */
-	struct instant cancelled;
-	bool is_cancelled;           /* it was, whether or not the moment is known */
+	struct instant cancelled;    /* set, or status FILL_CANCELLED: it was */
 	struct instant promised, told;
 	enum fill_status status;
 	double quantity, received_quantity; /* units, >= 0; NaN: not known */
@@ -40,7 +39,7 @@ struct fill_rules {
 struct fill_group {
 	struct str pharmacy, by;
 	uint64_t orders;             /* all but those after the as-of moment */
-	uint64_t backwards;          /* received, told or cancelled before they were ordered: left out */
+	uint64_t left_out;           /* received, told or cancelled before they were ordered: left out */
 	uint64_t received, cancelled, rejected, held, incomplete;
 	uint64_t promised, on_time;  /* received orders with a promise; those on time */
 	uint64_t quantities;         /* ... with both quantities known */
@@ -61,14 +60,18 @@ struct fill_group {
 	uint64_t hash;
 };
 
+/* How the moments of one column were written. */
+struct fill_written {
+	uint64_t days, timed, zoned; /* days only; with a time of day; of these, with an offset */
+};
+
 struct fill {
 	struct fill_rules rules;
 	struct fill_group **group;   /* by place in the hash table; sorted by fill_sort */
 	size_t n, size;
 	struct instant latest;       /* of all moments that happened; not set: there is none */
 	uint64_t later;              /* orders after the as-of moment, left out */
-	uint64_t days_only, timed;   /* moments written as days, and with a time of day */
-	uint64_t zoned;              /* ... of the latter with an offset */
+	struct fill_written ordered, received;
 	uint64_t seed;               /* of the hash; shows in no result */
 	struct arena arena;
 };
@@ -77,7 +80,8 @@ struct fill {
 void fill_init(struct fill *f, const struct fill_rules *rules, uint64_t seed);
 void fill_release(struct fill *f);
 
-void fill_add(struct fill *f, const struct fill_order *o);
+/* Returns whether the order is open. */
+bool fill_add(struct fill *f, const struct fill_order *o);
 
 /* Adds all that was counted in another by the same rules. */
 void fill_merge(struct fill *f, const struct fill *from);

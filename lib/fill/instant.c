@@ -1,6 +1,8 @@
 /* Moments and the time between them. */
 #include "fill/instant.h"
 
+#include <stdlib.h>
+
 #include "base/banned.h"
 
 enum { DAY = 86400, OFFSET_BIAS = 1024, OFFSET_BITS = 2048 };
@@ -109,6 +111,24 @@ bool fill_is_open(const struct fill_calendar *c, int32_t day)
 	int64_t n = since_monday(day), weekday = n - 7 * floor_div(n, 7);
 	size_t at = holidays_before(c, day);
 	return !c->business || (weekday < 5 && !(at < c->n && c->holidays[at] == day));
+}
+
+static int ascending(const void *va, const void *vb)
+{
+	const int32_t *a = va, *b = vb;
+	return (*a > *b) - (*a < *b);
+}
+
+struct fill_calendar fill_business_days(int32_t *days, size_t n)
+{
+	struct fill_calendar c = { .business = true, .holidays = days };
+	if (n)
+		qsort(days, n, sizeof(*days), ascending);
+	for (size_t i = 0; i < n; i++)
+		if ((!c.n || days[c.n - 1] < days[i]) &&
+		    fill_is_open(&(struct fill_calendar){ .business = true }, days[i]))
+			days[c.n++] = days[i];
+	return c;
 }
 
 /* Seconds of days that count from a Monday long ago to a moment. */

@@ -38,6 +38,9 @@ struct fill_calendar {
 	size_t n;
 };
 
+/* Business days without n holidays; days is sorted and thinned out, and must live as long. */
+struct fill_calendar fill_business_days(int32_t *days, size_t n);
+
 bool fill_is_open(const struct fill_calendar *c, int32_t day);
 
 /*

@@ -117,7 +117,7 @@ START_TEST(open_orders_count_and_odd_ones_are_left_out)
 	ck_assert_uint_eq(f.later, 1);
 	struct fill_row r = fill_row_of(&f, f.group[0], &usual);
 	ck_assert_uint_eq(r.group->orders, 6);
-	ck_assert_uint_eq(r.group->backwards, 1);
+	ck_assert_uint_eq(r.group->left_out, 1);
 	ck_assert_uint_eq(r.group->cancelled, 1);
 	ck_assert_uint_eq(r.open, 2);
 	ck_assert(r.oldest_open == 11 * 24 && r.mean == 60 && r.longest == 11 * 24);
@@ -171,8 +171,7 @@ static struct fill_order some_order(struct rng *r)
 		o.promised = o.ordered;
 		o.promised.wall += 86400;
 	}
-	o.is_cancelled = !rng_below(r, 30);
-	o.status = rng_below(r, 20) ? FILL_PLAIN : FILL_HELD;
+	o.status = rng_below(r, 20) ? FILL_PLAIN : (enum fill_status)rng_below(r, FILL_STATUSES);
 	o.lead_stated = rng_below(r, 100) / 3.0;
 	return o;
 }

@@ -1,0 +1,251 @@
+/* Rows of orders into counts, in parts where a file is large. */
+#include "fill/orders_feed.h"
+
+#include <math.h>
+#include <stddef.h>
+#include <stdlib.h>
+
+#include "base/array.h"
+#include "base/hash.h"
+
+#include "base/banned.h"
+
+#define AT(member) offsetof(struct order_row, member)
+#define MOMENT(NAME, ALIASES, HELP) \
+	{ .name = #NAME, .type = COL_TEXT, .offset = AT(NAME), .aliases = ALIASES, \
+	  .unit = "day or moment", .help = HELP }
+
+static const char status_synonyms[] =
+	"ordered=none,open=none,sent=none,received=none,filled=none,shipped=none,delivered=none,"
+	"complete=none,ok=none,denied=rejected,on hold=held,hold=held,pending=held,"
+	"partial=incomplete,canceled=cancelled";
+
+const struct csv_col order_cols[ORDER_COLS] = {
+	{ .name = "pharmacy", .type = COL_TEXT, .required = true, .offset = AT(pharmacy),
+	  .aliases = "pharmacy_name,vendor,supplier", .help = "who was to fill it" },
+	{ .name = "ordered", .type = COL_TEXT, .required = true, .offset = AT(ordered),
+	  .aliases = "prescribed,sent,order_date,ordered_at,sent_at", .unit = "day or moment",
+	  .help = "YYYY-MM-DD, with or without a time of day and an offset" },
+	{ .name = "received", .type = COL_TEXT, .required = true, .may_be_empty = true,
+	  .offset = AT(received), .aliases = "filled,shipped,delivered,received_at,received_date",
+	  .unit = "day or moment", .help = "as ordered; open if empty" },
+	MOMENT(promised, "promised_date,expected,due", "for when it was promised"),
+	MOMENT(cancelled, "canceled,cancelled_at", "when it was cancelled; yes if that is not known"),
+	MOMENT(told, "told_at,notified", "when the clinic was told of a problem"),
+	{ .name = "status", .type = COL_WORD, .offset = AT(status), .words = fill_status_names,
+	  .synonyms = status_synonyms,
+	  .help = "none (if empty), rejected, held, incomplete or cancelled" },
+	{ .name = "reason", .type = COL_TEXT, .offset = AT(reason), .help = "of a rejection or delay" },
+	{ .name = "rx_id", .type = COL_TEXT, .offset = AT(rx_id), .aliases = "prescription,order_id",
+	  .help = "printed with --show-ids only" },
+	{ .name = "sku", .type = COL_TEXT, .offset = AT(sku),
+	  .aliases = "item,item_code,product,product_code,ndc,drug", .help = "what was ordered" },
+	{ .name = "location", .type = COL_TEXT, .offset = AT(location),
+	  .aliases = "site,clinic,store,branch", .help = "for which clinic" },
+	{ .name = "pathway", .type = COL_TEXT, .offset = AT(pathway),
+	  .help = "503A, 503B, commercial, for --by=pathway" },
+	{ .name = "state", .type = COL_TEXT, .offset = AT(state), .aliases = "ship_state,patient_state",
+	  .help = "postal code of where it goes" },
+	{ .name = "quantity", .type = COL_DEC, .not_negative = true, .offset = AT(quantity),
+	  .aliases = "qty,quantity_ordered", .unit = "units", .help = "ordered" },
+	{ .name = "received_quantity", .type = COL_DEC, .not_negative = true,
+	  .offset = AT(received_quantity), .aliases = "quantity_received", .unit = "units",
+	  .help = "that came" },
+	{ .name = "lead_stated", .type = COL_DEC, .not_negative = true, .offset = AT(lead_stated),
+	  .aliases = "stated_hours", .unit = "hours", .help = "what the pharmacy says an order takes" },
+	{ .name = "next_dose_due", .type = COL_DATE, .offset = AT(next_dose_due),
+	  .aliases = "next_dose", .help = "the patient's next dose, for --report=open" },
+};
+
+#undef AT
+#define AT(member) offsetof(struct order_row, member)
+
+/* What rows are read into, by the tool's thread or one that reads a part. */
+struct state {
+	const struct orders_terms *terms;
+	struct fill *fill;
+	struct open_orders *open;
+	struct fill own_fill;        /* of a part */
+	struct open_orders own_open;
+	struct order_row rows[INPUT_ROWS];
+};
+
+static struct str by_of(const struct order_row *row, enum orders_by by)
+{
+	bool problem = row->status != FILL_PLAIN && row->status != FILL_CANCELLED;
+	switch (by) {
+	case ORDERS_BY_SKU: return row->sku;
+	case ORDERS_BY_LOCATION: return row->location;
+	case ORDERS_BY_PATHWAY: return row->pathway;
+	case ORDERS_BY_REASON:
+		return !problem ? STR("") : row->reason.n ? row->reason : STR("(no reason)");
+	default: return STR("");
+	}
+}
+
+static double number(struct dec d)
+{
+	return d.set ? dec_double(d) : NAN;
+}
+
+/* yes and no beside a moment. False: *d and *offset say what is wrong. */
+static bool read_cancelled(const struct order_row *row, struct fill_order *o, struct diag *d,
+			   size_t *offset)
+{
+	struct str s = row->cancelled;
+	bool yes = str_ieq(s, STR("yes")) || str_ieq(s, STR("y")) || str_ieq(s, STR("true"));
+	bool no = str_ieq(s, STR("no")) || str_ieq(s, STR("n")) || str_ieq(s, STR("false"));
+	if (yes)
+		o->status = FILL_CANCELLED;
+	enum date_status st = yes || no ? DATE_OK : instant_parse(s, &o->cancelled);
+	if (st == DATE_OK)
+		return true;
+	*offset = AT(cancelled);
+	diag_set(d, DIAG_DATA, "%s", date_message(st));
+	d->hint = date_hint(st);
+	return false;
+}
+
+static bool read_moments(const struct order_row *row, struct fill_order *o, struct diag *d,
+			 size_t *offset)
+{
+	const struct {
+		struct str text;
+		struct instant *to;
+		size_t offset;
+	} of[] = { { row->ordered, &o->ordered, AT(ordered) },
+		   { row->received, &o->received, AT(received) },
+		   { row->promised, &o->promised, AT(promised) },
+		   { row->told, &o->told, AT(told) } };
+	for (size_t i = 0; i < sizeof(of) / sizeof(*of); i++) {
+		enum date_status st = instant_parse(of[i].text, of[i].to);
+		if (st == DATE_OK)
+			continue;
+		*offset = of[i].offset;
+		diag_set(d, DIAG_DATA, "%s", date_message(st));
+		d->hint = date_hint(st);
+		return false;
+	}
+	return !row->cancelled.n || read_cancelled(row, o, d, offset);
+}
+
+/* The order of a row. False: *d and *offset say what is wrong. */
+static bool read_order(const struct order_row *row, const struct orders_terms *terms,
+		       struct fill_order *o, struct diag *d, size_t *offset)
+{
+	*o = (struct fill_order){
+		.pharmacy = terms->pool_pharmacies ? STR("") : row->pharmacy,
+		.by = by_of(row, terms->by),
+		.status = (enum fill_status)row->status,
+		.quantity = number(row->quantity),
+		.received_quantity = number(row->received_quantity),
+		.lead_stated = number(row->lead_stated),
+	};
+	if (!read_moments(row, o, d, offset))
+		return false;
+	if (!(o->lead_stated > FILL_HOURS_MAX))
+		return true;
+	*offset = AT(lead_stated);
+	diag_set(d, DIAG_DATA, "more than %d hours", FILL_HOURS_MAX);
+	return false;
+}
+
+static void keep_open(struct open_orders *list, const struct order_row *row,
+		      const struct fill_order *o)
+{
+	list->order = array_room(list->order, list->n, &list->size, sizeof(*list->order));
+	list->order[list->n++] = (struct open_order){
+		.pharmacy = arena_copy(&list->arena, row->pharmacy),
+		.rx_id = arena_copy(&list->arena, row->rx_id),
+		.sku = arena_copy(&list->arena, row->sku),
+		.location = arena_copy(&list->arena, row->location),
+		.state = arena_copy(&list->arena, row->state),
+		.ordered = o->ordered,
+		.promised = o->promised,
+		.told = o->told.set,
+		.next_dose_due = row->next_dose_due,
+	};
+}
+
+static void read_rows(struct input *in)
+{
+	struct state *s = in->state;
+	struct fill_order o;
+	struct diag d;
+	size_t offset;
+	for (size_t n; (n = input_next_rows(in));) {
+		for (size_t i = 0; i < n && in->open; i++) {
+			input_at(in, i);
+			if (!read_order(&s->rows[i], s->terms, &o, &d, &offset))
+				input_row_fault(in, &d, offset);
+			else if (fill_add(s->fill, &o) && s->terms->keep_open)
+				keep_open(s->open, &s->rows[i], &o);
+		}
+	}
+}
+
+static bool begin_part(struct input *part, const struct input *whole)
+{
+	const struct state *all = whole->state;
+	struct state *s = part->state = calloc(1, sizeof(*s));
+	if (!s)
+		return false;
+	s->terms = all->terms;
+	fill_init(&s->own_fill, &all->fill->rules, table_seed());
+	s->fill = &s->own_fill;
+	s->open = &s->own_open;
+	memcpy(s->rows, all->rows, sizeof(s->rows)); /* the empty values */
+	part->row = s->rows;
+	return true;
+}
+
+static enum parts_result add_part(struct input *whole, struct input *part)
+{
+	struct state *s = part->state, *all = whole->state;
+	struct open_orders *list = all->open;
+	fill_merge(all->fill, s->fill);
+	for (size_t i = 0; i < s->open->n; i++) {
+		list->order = array_room(list->order, list->n, &list->size, sizeof(*list->order));
+		list->order[list->n++] = s->open->order[i];
+	}
+	arena_join(&list->arena, &s->open->arena);
+	return PARTS_ADDED;
+}
+
+static void release_part(struct input *part)
+{
+	struct state *s = part->state;
+	fill_release(&s->own_fill);
+	open_orders_release(&s->own_open);
+	free(s);
+}
+
+static const struct parts_job in_parts = {
+	.begin = begin_part,
+	.read = read_rows,
+	.add = add_part,
+	.release = release_part,
+};
+
+bool orders_read(struct tool *t, const struct orders_terms *terms, struct fill *f,
+		 struct open_orders *open)
+{
+	static const struct tool_input table = { "input", order_cols, ORDER_COLS };
+	struct input in;
+	struct state s = { .terms = terms, .fill = f, .open = open };
+	if (!input_init(&in, t, &table, s.rows, NULL))
+		return false;
+	in.row_size = sizeof(*s.rows);
+	in.job = &in_parts;
+	in.state = &s;
+	in.threads = terms->threads ? (size_t)terms->threads : parts_processors();
+	read_rows(&in);
+	return input_finish(&in);
+}
+
+void open_orders_release(struct open_orders *o)
+{
+	free(o->order);
+	arena_release(&o->arena);
+	*o = (struct open_orders){ 0 };
+}
