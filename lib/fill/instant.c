@@ -55,6 +55,48 @@ enum date_status instant_parse(struct str s, struct instant *out)
 	return DATE_OK;
 }
 
+/* Seconds of HH:MM or HH:MM:SS; -1: it is something else. */
+static int32_t plain_clock(const char *p, size_t n)
+{
+	static const int32_t worth[] = { 36000, 3600, 0, 600, 60, 0, 10, 1 };
+	int32_t seconds = 0;
+	if ((n != 5 && n != 8) || p[2] != ':' || (n == 8 && p[5] != ':'))
+		return -1;
+	for (size_t i = 0; i < n; i++) {
+		unsigned digit = (unsigned char)p[i] - (unsigned)'0';
+		if (worth[i] && digit > 9)
+			return -1;
+		seconds += worth[i] * (int32_t)digit;
+	}
+	bool valid = p[0] <= '2' && seconds < DAY && p[3] <= '5' && (n == 5 || p[6] <= '5');
+	return valid ? seconds : -1;
+}
+
+/* The place of YYYY-MM: ten years have places of their own. */
+static struct date_month *place_of(struct instant_months *months, const char *p)
+{
+	unsigned at = (p[3] & 15U) * 12 + (p[5] & 1U) * 10 + (p[6] & 15U);
+	return &months->month[at % (sizeof(months->month) / sizeof(*months->month))];
+}
+
+enum date_status instant_read(struct str s, struct instant_months *months, struct instant *out)
+{
+	int32_t day, seconds = 0;
+	struct date_month *month = s.n >= 10 ? place_of(months, s.p) : NULL;
+	bool timed = s.n > 10;
+	if (month && date_in_month(month, (struct str){ s.p, 10 }, &day) &&
+	    (!timed || ((s.p[10] == 'T' || s.p[10] == ' ') &&
+			(seconds = plain_clock(s.p + 11, s.n - 11)) >= 0))) {
+		*out = (struct instant){ .wall = (int64_t)day * DAY + seconds, .set = true,
+					 .timed = timed };
+		return DATE_OK;
+	}
+	enum date_status st = instant_parse(s, out);
+	if (st == DATE_OK && out->set)
+		*month = date_month_of((struct str){ s.p, 10 }, instant_day(out));
+	return st;
+}
+
 struct instant instant_of_day(int32_t day)
 {
 	return (struct instant){ .wall = (int64_t)day * DAY, .set = true };

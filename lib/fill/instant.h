@@ -18,6 +18,14 @@ struct instant {
 /* YYYY-MM-DD, with or without a time of day and an offset; fractions of a second are dropped. */
 enum date_status instant_parse(struct str s, struct instant *out);
 
+/* Months of moments read before, by year and month; zeroed: none. */
+struct instant_months {
+	struct date_month month[128];
+};
+
+/* The same, quickly where the month was read before. */
+enum date_status instant_read(struct str s, struct instant_months *months, struct instant *out);
+
 /* The start of a day. */
 struct instant instant_of_day(int32_t day);
 

@@ -57,8 +57,7 @@ const struct csv_col order_cols[ORDER_COLS] = {
 	  .aliases = "next_dose", .help = "the patient's next dose, for --report=open" },
 };
 
-#undef AT
-#define AT(member) offsetof(struct order_row, member)
+enum { ORDER_MOMENTS = 4 };
 
 /* What rows are read into, by the tool's thread or one that reads a part. */
 struct state {
@@ -67,6 +66,7 @@ struct state {
 	struct open_orders *open;
 	struct fill own_fill;        /* of a part */
 	struct open_orders own_open;
+	struct instant_months months;
 	struct order_row rows[INPUT_ROWS];
 };
 
@@ -106,19 +106,21 @@ static bool read_cancelled(const struct order_row *row, struct fill_order *o, st
 	return false;
 }
 
-static bool read_moments(const struct order_row *row, struct fill_order *o, struct diag *d,
-			 size_t *offset)
+static bool read_moments(const struct order_row *row, struct instant_months *months,
+			 struct fill_order *o, struct diag *d, size_t *offset)
 {
 	const struct {
 		struct str text;
 		struct instant *to;
 		size_t offset;
-	} of[] = { { row->ordered, &o->ordered, AT(ordered) },
+	} of[ORDER_MOMENTS] = { { row->ordered, &o->ordered, AT(ordered) },
 		   { row->received, &o->received, AT(received) },
 		   { row->promised, &o->promised, AT(promised) },
 		   { row->told, &o->told, AT(told) } };
-	for (size_t i = 0; i < sizeof(of) / sizeof(*of); i++) {
-		enum date_status st = instant_parse(of[i].text, of[i].to);
+	for (size_t i = 0; i < ORDER_MOMENTS; i++) {
+		if (!of[i].text.n)
+			continue;
+		enum date_status st = instant_read(of[i].text, months, of[i].to);
 		if (st == DATE_OK)
 			continue;
 		*offset = of[i].offset;
@@ -130,9 +132,10 @@ static bool read_moments(const struct order_row *row, struct fill_order *o, stru
 }
 
 /* The order of a row. False: *d and *offset say what is wrong. */
-static bool read_order(const struct order_row *row, const struct orders_terms *terms,
-		       struct fill_order *o, struct diag *d, size_t *offset)
+static bool read_order(const struct order_row *row, struct state *s, struct fill_order *o,
+		       struct diag *d, size_t *offset)
 {
+	const struct orders_terms *terms = s->terms;
 	*o = (struct fill_order){
 		.pharmacy = terms->pool_pharmacies ? STR("") : row->pharmacy,
 		.by = by_of(row, terms->by),
@@ -141,7 +144,7 @@ static bool read_order(const struct order_row *row, const struct orders_terms *t
 		.received_quantity = number(row->received_quantity),
 		.lead_stated = number(row->lead_stated),
 	};
-	if (!read_moments(row, o, d, offset))
+	if (!read_moments(row, &s->months, o, d, offset))
 		return false;
 	if (!(o->lead_stated > FILL_HOURS_MAX))
 		return true;
@@ -176,7 +179,7 @@ static void read_rows(struct input *in)
 	for (size_t n; (n = input_next_rows(in));) {
 		for (size_t i = 0; i < n && in->open; i++) {
 			input_at(in, i);
-			if (!read_order(&s->rows[i], s->terms, &o, &d, &offset))
+			if (!read_order(&s->rows[i], s, &o, &d, &offset))
 				input_row_fault(in, &d, offset);
 			else if (fill_add(s->fill, &o) && s->terms->keep_open)
 				keep_open(s->open, &s->rows[i], &o);

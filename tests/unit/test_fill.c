@@ -47,6 +47,25 @@ START_TEST(moments_are_read_with_or_without_time_and_offset)
 }
 END_TEST
 
+START_TEST(moments_of_one_month_are_read_alike_quickly)
+{
+	static const char *const texts[] = {
+		"2026-03-02", "2026-03-31T23:59:59", "2026-03-32", "2026-03-02 07:08", "2026-02-30",
+		"2026-03-02T24:00", "2026-03-02T23:60", "2026-03-02T29:00", "2026-03-02T10:61:00",
+		"2026-03-02T10:00:61", "2026-03-02T10:00Z", "2026-03-02T10:00:00+01:00", "2026-03-02T1a:00",
+		"2026-03-02x10:00", "2026-04-01T10:15:20.5", "2026-03-02T10", "2026-03-02T10:00:60",
+	};
+	struct instant_months months = { 0 };
+	for (size_t i = 0; i < 2 * COUNT(texts); i++) {
+		struct instant a, b;
+		struct str s = str_from(texts[i % COUNT(texts)]);
+		enum date_status st = instant_parse(s, &a);
+		require(instant_read(s, &months, &b) == st, "%s", s.p);
+		require(st != DATE_OK || instant_pack(&a) == instant_pack(&b), "%s", s.p);
+	}
+}
+END_TEST
+
 START_TEST(moments_pack_into_one_number)
 {
 	static const char *const texts[] = { "1900-01-01", "1969-12-31T23:59:59-14:00", "2026-03-02",
@@ -289,6 +308,7 @@ END_TEST
 void unit_fill(TCase *tc)
 {
 	tcase_add_test(tc, moments_are_read_with_or_without_time_and_offset);
+	tcase_add_test(tc, moments_of_one_month_are_read_alike_quickly);
 	tcase_add_test(tc, moments_pack_into_one_number);
 	tcase_add_test(tc, time_between_is_exact_to_what_was_written);
 	tcase_add_test(tc, business_days_leave_out_weekends_and_holidays);
