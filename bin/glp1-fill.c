@@ -3,8 +3,6 @@
  * late; when to order each refill.
  */
 #include <math.h>
-#include <stddef.h>
-#include <stdlib.h>
 
 #include "base/hash.h"
 #include "fill/fill_report.h"
@@ -15,175 +13,171 @@
 
 enum { REPORT_FILL, REPORT_OPEN, REPORT_LEADS, REPORT_CURVE, REPORT_PROBLEMS, REPORT_DUE, REPORT_LOAD };
 
+struct targets {
+	double hours[FILL_SHOWN_TARGETS]; /* rising */
+	size_t n;
+};
+
 struct options {
-	int32_t report, by, days, limits, quantile;
-	const char *as_of, *targets, *holidays, *refills;
+	int32_t by, days, limits, quantile;
+	struct instant as_of;
+	struct targets targets;
+	struct opt_file holidays, refills;
 	double early_days, late_days, silent_hours, early_refill;
 	bool check, exit_zero, robust, show_ids;
 	int64_t run, threads;
 };
 
-#define AT(member) offsetof(struct options, member)
-
-static const char *const report_words[] = { "fill", "open", "leadtimes", "curve", "problems", "due",
-					    "load", NULL };
 static const char *const by_words[] = { "pharmacy", "sku", "location", "pathway", NULL };
 static const char *const day_words[] = { "calendar", "business", NULL };
 static const char *const quantile_words[] = { "first", "midpoint", NULL };
 
+static bool as_of_call(const char *text, void *to, struct diag *d)
+{
+	enum date_status st = instant_parse(str_from(text), to);
+	diag_set(d, DIAG_DATA, "%s", st == DATE_OK ? "" : date_message(st));
+	d->hint = date_hint(st);
+	return st == DATE_OK;
+}
+
+static bool targets_call(const char *text, void *to, struct diag *d)
+{
+	struct targets *targets = to;
+	struct str list = str_from(text), item;
+	double least = 0;
+	targets->n = 0;
+	diag_set(d, DIAG_DATA, "not up to four rising numbers of hours");
+	while (str_next_item(&list, &item)) {
+		double *hours = &targets->hours[targets->n];
+		if (targets->n == FILL_SHOWN_TARGETS ||
+		    num_real(item, least, FILL_HOURS_MAX, hours) != NUM_OK)
+			return false;
+		least = *hours;
+		targets->n++;
+	}
+	return true;
+}
+
+#define AT(member) offsetof(struct options, member)
+
 static const struct opt opts[] = {
+	OPT_GROUP("What is printed"),
 	{ .name = "by", .letter = 'b', .type = OPT_WORD, .offset = AT(by), .arg = "what",
-	  .words = by_words, .help = "a row a pharmacy (default), or pharmacy and sku, location or pathway" },
-	{ .name = "as-of", .type = OPT_TEXT, .offset = AT(as_of), .arg = "moment",
-	  .help = "the day or moment to stand on (default: the latest in the input)" },
-	{ .name = "report", .type = OPT_WORD, .offset = AT(report), .arg = "what", .words = report_words,
-	  .help = "fill (default), open, leadtimes, curve, problems, due or load" },
+	  .words = by_words, .def = "pharmacy", .help = "a row for each, beside the pharmacy" },
+	{ .name = "target-hours", .type = OPT_CALL, .offset = AT(targets), .arg = "list",
+	  .call = targets_call, .def = "24,48,72", .help = "up to four times: the share received within" },
 	{ .name = "check", .type = OPT_FLAG, .offset = AT(check),
-	  .help = "only what to act on; exit status 1 if there is any" },
+	  .help = "only what to act on, of the reports fill and due; exit status 1 if there is any" },
 	{ .name = "exit-zero", .type = OPT_FLAG, .offset = AT(exit_zero),
 	  .help = "exit status 0 in spite of findings" },
-	{ .name = "target-hours", .type = OPT_TEXT, .offset = AT(targets), .arg = "list",
-	  .help = "up to four times to print the share received within (default 24,48,72)" },
+	{ .name = "show-ids", .type = OPT_FLAG, .offset = AT(show_ids), .help = "print rx_id and patient" },
+	OPT_GROUP("How time is counted"),
+	{ .name = "as-of", .type = OPT_CALL, .offset = AT(as_of), .arg = "moment", .call = as_of_call,
+	  .help = "the day or moment to stand on (default: the latest in the input)" },
 	{ .name = "days", .type = OPT_WORD, .offset = AT(days), .arg = "days", .words = day_words,
-	  .help = "calendar (default), or business: weekends and --holidays do not count" },
-	{ .name = "holidays", .type = OPT_TEXT, .offset = AT(holidays), .arg = "file",
-	  .help = "days that are no business days: date" },
+	  .def = "calendar", .help = "of business days, weekends and --holidays are left out" },
+	{ .name = "holidays", .type = OPT_FILE, .offset = AT(holidays), .arg = "file",
+	  .feed = &holiday_feed, .help = "days that are no business days: date" },
 	{ .name = "early-days", .type = OPT_REAL, .offset = AT(early_days), .arg = "days", .min = 0,
 	  .max = 3650, .help = "before the promise that are on time (default: any number)" },
 	{ .name = "late-days", .type = OPT_REAL, .offset = AT(late_days), .arg = "days", .min = 0,
-	  .max = 3650, .help = "behind the promise that are on time (default 0)" },
+	  .max = 3650, .def = "0", .help = "behind the promise that are on time" },
 	{ .name = "silent-hours", .type = OPT_REAL, .offset = AT(silent_hours), .arg = "hours",
-	  .min = 0, .max = FILL_HOURS_MAX, .help = "open for longer without a word is silent (default 48)" },
-	{ .name = "refills", .type = OPT_TEXT, .offset = AT(refills), .arg = "file",
-	  .help = "what each patient has left, for --report=due and load" },
+	  .min = 0, .max = FILL_HOURS_MAX, .def = "48", .help = "open for longer without a word is silent" },
+	OPT_GROUP("Refill day"),
+	{ .name = "refills", .type = OPT_FILE, .offset = AT(refills), .arg = "file",
+	  .feed = &refill_feed, .help = "what each patient has left, for --report=due and load" },
 	{ .name = "early-refill", .type = OPT_REAL, .offset = AT(early_refill), .arg = "share", .min = 0,
-	  .max = 1, .help = "of the supply to be used before a refill (default 0.75)" },
+	  .max = 1, .def = "0.75", .help = "of the supply to be used before a refill" },
+	OPT_GROUP("Statistics"),
 	{ .name = "limits", .type = OPT_WORD, .offset = AT(limits), .arg = "how",
-	  .words = survival_limit_names, .help = "95 % limits by loglog (default), log or plain" },
+	  .words = survival_limit_names, .def = "loglog", .help = "how 95 % limits are made" },
 	{ .name = "quantile", .type = OPT_WORD, .offset = AT(quantile), .arg = "how",
-	  .words = quantile_words, .help = "first (default), or midpoint as R has it, where a share is met exactly" },
+	  .words = quantile_words, .def = "first", .help = "where a share is met exactly; R has midpoint" },
 	{ .name = "robust", .type = OPT_FLAG, .offset = AT(robust),
 	  .help = "control limits by medians, which one wild day does not widen" },
 	{ .name = "run", .type = OPT_WHOLE, .offset = AT(run), .arg = "days", .min = 2, .max = 28,
-	  .help = "in a row on one side of the centre that are a shift (default 8)" },
-	{ .name = "show-ids", .type = OPT_FLAG, .offset = AT(show_ids),
-	  .help = "print rx_id and patient" },
+	  .def = "8", .help = "in a row on one side of the centre that are a shift" },
 	{ .name = "parallel", .type = OPT_WHOLE, .offset = AT(threads), .arg = "n", .min = 1,
 	  .max = PARTS_MOST, .help = "threads that read a large file (default: a processor each)" },
 };
 
 #undef AT
 
-static const struct tool_input inputs[] = {
-	{ "input", order_cols, ORDER_COLS },
-	{ "--refills", refill_cols, REFILL_COLS },
-	{ "--holidays", holiday_cols, HOLIDAY_COLS },
-};
-
-static const struct tool_output outputs[] = {
-	[REPORT_FILL] = { "output", fill_out_cols, FILL_OUT_COLS },
-	[REPORT_OPEN] = { "--report=open", fill_open_cols, FILL_OPEN_COLS },
-	[REPORT_LEADS] = { "--report=leadtimes", fill_lead_cols, FILL_LEAD_COLS },
-	[REPORT_CURVE] = { "--report=curve", fill_curve_cols, FILL_CURVE_COLS },
-	[REPORT_PROBLEMS] = { "--report=problems", fill_problem_cols, FILL_PROBLEM_COLS },
-	[REPORT_DUE] = { "--report=due", due_cols, DUE_COLS },
-	[REPORT_LOAD] = { "--report=load", load_cols, LOAD_COLS },
-};
-
-static const struct tool_spec spec = {
-	.name = "glp1-fill",
-	.summary = "Measure how long pharmacies take, open orders counted, and when to order refills",
-	.opts = opts,
-	.n_opts = sizeof(opts) / sizeof(*opts),
-	.inputs = inputs,
-	.n_inputs = sizeof(inputs) / sizeof(*inputs),
-	.outputs = outputs,
-	.n_outputs = sizeof(outputs) / sizeof(*outputs),
-};
-
 /* What a run holds. */
 struct run {
-	struct options o;
 	struct fill_view view;
 	struct fill_rules rules;
 	struct closed_days closed;
 	struct fill fill;
 	struct open_orders open;
-	struct refills refills;
+	struct rows refills;
 };
-
-static bool read_targets(struct tool *t, const char *text, struct fill_view *v)
-{
-	struct str list = str_from(text), item;
-	double least = 0;
-	while (str_next_item(&list, &item)) {
-		if (v->n_targets == FILL_SHOWN_TARGETS ||
-		    num_real(item, least, FILL_HOURS_MAX, &v->target[v->n_targets]) != NUM_OK)
-			return tool_option_fault(t, "--target-hours",
-						 "not up to four rising numbers of hours");
-		least = v->target[v->n_targets++];
-	}
-	return true;
-}
-
-static bool read_options(struct tool *t, struct run *r)
-{
-	const struct options *o = &r->o;
-	bool needs_refills = o->report == REPORT_DUE || o->report == REPORT_LOAD;
-	enum date_status st = instant_parse(str_from(o->as_of), &r->rules.as_of);
-	if (st != DATE_OK)
-		return tool_option_fault(t, "--as-of", date_message(st));
-	if (needs_refills && !o->refills)
-		return tool_option_fault(t, "--report", "due and load need --refills");
-	if (needs_refills && !r->rules.as_of.set)
-		return tool_option_fault(t, "--report", "due and load need --as-of");
-	if (o->check && o->report != REPORT_FILL && o->report != REPORT_DUE)
-		return tool_option_fault(t, "--check", "goes with the reports fill and due");
-	r->view.limits = (enum survival_limits)o->limits;
-	r->view.midpoint = o->quantile;
-	r->view.robust = o->robust;
-	r->view.run = (size_t)o->run;
-	r->view.silent_hours = o->silent_hours;
-	r->rules.no_early = isnan(o->early_days);
-	r->rules.early = isnan(o->early_days) ? 0 : (int64_t)(o->early_days * 86400);
-	r->rules.late = (int64_t)(o->late_days * 86400);
-	return read_targets(t, o->targets, &r->view);
-}
 
 /* Columns that say what rows are told apart by: only the one that does. */
 static void hide_columns(struct tool *t, const struct options *o)
 {
-	bool grouped = o->report == REPORT_FILL || o->report == REPORT_LEADS || o->report == REPORT_CURVE;
+	bool grouped = t->report == REPORT_FILL || t->report == REPORT_LEADS || t->report == REPORT_CURVE;
 	if (grouped)
 		for (int i = 1; by_words[i]; i++)
 			if (i != o->by)
 				tool_hide(t, by_words[i]);
-	if (o->report == REPORT_LEADS && o->by)
+	if (t->report == REPORT_LEADS && o->by)
 		tool_hide(t, "pharmacy");
-	if (o->report == REPORT_OPEN && !o->show_ids)
+	if (t->report == REPORT_OPEN && !o->show_ids)
 		tool_hide(t, "rx_id");
-	if (o->report == REPORT_DUE && !o->show_ids)
+	if (t->report == REPORT_DUE && !o->show_ids)
 		tool_hide(t, "patient");
 }
 
-static bool read_files(struct tool *t, struct run *r)
+static bool prepare(struct tool *t, void *options)
 {
-	const struct options *o = &r->o;
-	bool leads = o->report == REPORT_LEADS && o->by;
-	bool alone = o->report == REPORT_OPEN || o->report == REPORT_DUE || o->report == REPORT_LOAD;
+	const struct options *o = options;
+	bool refills = t->report == REPORT_DUE || t->report == REPORT_LOAD;
+	if (refills && !o->refills.name)
+		return tool_option_fault(t, "--report", "due and load need --refills");
+	if (refills && !o->as_of.set)
+		return tool_option_fault(t, "--report", "due and load need --as-of");
+	if (o->check && t->report != REPORT_FILL && t->report != REPORT_DUE)
+		return tool_option_fault(t, "--check", "goes with the reports fill and due");
+	hide_columns(t, o);
+	return true;
+}
+
+static void set_terms(struct run *r, const struct options *o)
+{
+	r->view = (struct fill_view){
+		.n_targets = o->targets.n,
+		.limits = (enum survival_limits)o->limits,
+		.midpoint = o->quantile,
+		.robust = o->robust,
+		.run = (size_t)o->run,
+		.silent_hours = o->silent_hours,
+	};
+	memcpy(r->view.target, o->targets.hours, sizeof(o->targets.hours));
+	r->rules = (struct fill_rules){
+		.as_of = o->as_of,
+		.no_early = isnan(o->early_days),
+		.early = isnan(o->early_days) ? 0 : (int64_t)(o->early_days * 86400),
+		.late = (int64_t)(o->late_days * 86400),
+	};
+}
+
+static bool read_files(struct tool *t, struct run *r, struct options *o)
+{
+	bool leads = t->report == REPORT_LEADS && o->by;
+	bool alone = t->report == REPORT_OPEN || t->report == REPORT_DUE || t->report == REPORT_LOAD;
 	struct orders_terms terms = {
-		.by = o->report == REPORT_PROBLEMS ? ORDERS_BY_REASON :
+		.by = t->report == REPORT_PROBLEMS ? ORDERS_BY_REASON :
 		      alone ? ORDERS_BY_NONE : (enum orders_by)o->by,
 		.pool_pharmacies = leads,
-		.keep_open = o->report == REPORT_OPEN,
+		.keep_open = t->report == REPORT_OPEN,
 		.threads = o->threads,
 	};
-	if (o->holidays && !holidays_read(&r->closed, t, o->holidays))
+	if (!holidays_read(&r->closed, t, &o->holidays) || !rows_read(&r->refills, t, &o->refills))
 		return false;
 	if (o->days)
 		r->rules.calendar = fill_business_days(r->closed.day, r->closed.n);
-	if (o->refills && !refills_read(&r->refills, t, o->refills))
-		return false;
 	fill_init(&r->fill, &r->rules, table_seed());
 	return orders_read(t, &terms, &r->fill, &r->open);
 }
@@ -214,49 +208,65 @@ static void say_notes(struct tool *t, const struct fill *f)
 			  f->later == 1 ? "" : "s");
 }
 
-static size_t write_report(struct tool *t, struct run *r)
+/* Returns how many rows are to be acted on. */
+static size_t write_report(struct tool *t, struct run *r, const struct options *o)
 {
-	const struct options *o = &r->o;
-	struct csv_writer *w = &t->writer;
-	struct due_rules due = { .as_of = instant_day(&r->rules.as_of), .early_share = o->early_refill,
+	struct due_rules due = { .as_of = instant_day(&o->as_of), .early_share = o->early_refill,
 				 .calendar = r->rules.calendar };
-	switch (o->report) {
-	case REPORT_OPEN: fill_report_open(w, &r->fill, &r->view, &r->open); return 0;
-	case REPORT_LEADS: fill_report_leads(w, &r->fill, &r->view); return 0;
-	case REPORT_CURVE: fill_report_curves(w, &r->fill, &r->view); return 0;
-	case REPORT_PROBLEMS: fill_report_problems(w, &r->fill); return 0;
-	case REPORT_FILL: return fill_report(w, &r->fill, &r->view, o->check);
+	switch (t->report) {
+	case REPORT_OPEN: fill_report_open(t, &r->fill, &r->view, &r->open); return 0;
+	case REPORT_LEADS: fill_report_leads(t, &r->fill, &r->view); return 0;
+	case REPORT_CURVE: fill_report_curves(t, &r->fill, &r->view); return 0;
+	case REPORT_PROBLEMS: fill_report_problems(t, &r->fill); return 0;
+	case REPORT_FILL: return fill_report(t, &r->fill, &r->view, o->check);
 	default: break;
 	}
 	refills_look(&r->refills, &r->fill, &r->view, &due);
-	if (o->report == REPORT_DUE)
-		return refills_report(w, &r->refills, due.as_of, o->check);
-	refills_report_load(w, &r->refills);
+	if (t->report == REPORT_DUE)
+		return refills_report(t, &r->refills, due.as_of, o->check);
+	refills_report_load(t, &r->refills);
 	return 0;
+}
+
+static void run(struct tool *t, void *options)
+{
+	struct options *o = options;
+	struct run r = { 0 };
+	set_terms(&r, o);
+	if (read_files(t, &r, o)) {
+		fill_sort(&r.fill);
+		say_notes(t, &r.fill);
+		size_t found = write_report(t, &r, o);
+		t->silent = o->check && !found;
+		t->found = o->check && found && !o->exit_zero;
+	}
+	fill_release(&r.fill);
+	open_orders_release(&r.open);
+	rows_release(&r.refills);
+	closed_days_release(&r.closed);
 }
 
 int main(int argc, char **argv)
 {
-	struct tool t;
-	struct run r = { .o = { .as_of = "", .targets = "24,48,72", .early_days = NAN,
-				.silent_hours = 48, .early_refill = 0.75, .run = CONTROL_RUN } };
-	size_t found = 0;
-	int status = tool_start(&t, &spec, &r.o, argc, argv);
-	if (status != TOOL_GO)
-		return status;
-	t.output = (size_t)r.o.report;
-	hide_columns(&t, &r.o);
-	tool_reads(&t, r.o.refills);
-	tool_reads(&t, r.o.holidays);
-	if (read_options(&t, &r) && tool_open(&t) && read_files(&t, &r)) {
-		fill_sort(&r.fill);
-		say_notes(&t, &r.fill);
-		found = write_report(&t, &r);
-		t.silent = r.o.check && !found;
-	}
-	fill_release(&r.fill);
-	open_orders_release(&r.open);
-	refills_release(&r.refills);
-	closed_days_release(&r.closed);
-	return tool_finish(&t, r.o.check && found && !r.o.exit_zero);
+	static const struct feed *const inputs[] = { &orders_feed };
+	const struct report reports[] = {
+		[REPORT_FILL] = fill_rows_report, [REPORT_OPEN] = fill_open_report,
+		[REPORT_LEADS] = fill_leads_report, [REPORT_CURVE] = fill_curve_report,
+		[REPORT_PROBLEMS] = fill_problems_report, [REPORT_DUE] = refills_due_report,
+		[REPORT_LOAD] = refills_load_report,
+	};
+	const struct tool_spec spec = {
+		.name = "glp1-fill",
+		.summary = "Measure how long pharmacies take, open orders counted, and when to order refills",
+		.examples = "  glp1-fill --format=table orders.csv\n"
+			    "  glp1-fill --report=open --show-ids orders.csv\n"
+			    "  glp1-fill orders.csv | glp1-pharm-score --fills=- pharmacies.csv\n",
+		TOOL_OPTS(opts),
+		TOOL_INPUTS(inputs),
+		TOOL_REPORTS(reports),
+		.prepare = prepare,
+		.run = run,
+	};
+	struct options o = { 0 };
+	return tool_main(&spec, &o, argc, argv);
 }

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/hash.h"
+#include "base/mem.h"
 
 #include "base/banned.h"
 
@@ -35,7 +36,7 @@ void fill_release(struct fill *f)
 	for (size_t i = 0; i < f->size; i++)
 		if (f->group[i])
 			group_release(f->group[i]);
-	free(f->group);
+	mem_free(f->group);
 	arena_release(&f->arena);
 	*f = (struct fill){ 0 };
 }
@@ -56,11 +57,11 @@ static void grow(struct fill *f)
 	struct fill_group **old = f->group;
 	size_t old_size = f->size;
 	f->size = old_size ? 2 * old_size : 64;
-	f->group = calloc(f->size, sizeof(struct fill_group *));
+	f->group = mem_zero(f->size, sizeof(struct fill_group *));
 	for (size_t i = 0; i < old_size; i++)
 		if (old[i])
 			f->group[place_of(f, old[i]->pharmacy, old[i]->by, old[i]->hash)] = old[i];
-	free(old);
+	mem_free(old);
 }
 
 static struct fill_group *group_of(struct fill *f, struct str pharmacy, struct str by)

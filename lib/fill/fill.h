@@ -8,7 +8,7 @@
 
 #include "base/arena.h"
 #include "fill/instant.h"
-#include "fill/tally.h"
+#include "dist/tally.h"
 
 enum { FILL_HOURS_MAX = 24 * 3650 };
 

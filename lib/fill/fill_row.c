@@ -4,6 +4,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/mem.h"
 #include "dist/proportion.h"
 
 #include "base/banned.h"
@@ -43,7 +44,7 @@ static int by_time(const void *va, const void *vb)
 
 size_t fill_counts(const struct fill *f, const struct fill_group *g, struct survival_count **counts)
 {
-	struct survival_count *c = calloc(g->took.n + g->left.n + g->open.n + 1, sizeof(*c));
+	struct survival_count *c = mem_zero(g->took.n + g->left.n + g->open.n, sizeof(*c));
 	size_t n = 0, kept = 0;
 	for (size_t i = 0; i < g->took.size; i++)
 		if (g->took.item[i].n)
@@ -91,7 +92,7 @@ static void read_curve(struct fill_row *r, const struct fill *f, const struct fi
 {
 	struct survival_count *counts;
 	size_t n = fill_counts(f, r->group, &counts);
-	struct survival_step *steps = calloc(n + 1, sizeof(*steps));
+	struct survival_step *steps = mem_zero(n, sizeof(*steps));
 	struct survival s = survival_of(counts, n, v->limits, steps);
 	r->p50 = survival_quantile(&s, 0.50, v->midpoint);
 	r->p90 = survival_quantile(&s, 0.90, v->midpoint);
@@ -100,8 +101,8 @@ static void read_curve(struct fill_row *r, const struct fill *f, const struct fi
 		r->within[i] = survival_share(&s, v->target[i]);
 	r->longest = s.longest;
 	read_moments(r, &s);
-	free(steps);
-	free(counts);
+	mem_free(steps);
+	mem_free(counts);
 }
 
 double fill_late_after(const struct fill_row *row, const struct fill_view *v)
@@ -160,7 +161,7 @@ struct days {
 
 static struct days days_of(const struct fill_group *g, int32_t first, int32_t last)
 {
-	struct days d = { .mean = calloc(g->day_orders.n + 1, sizeof(double)) };
+	struct days d = { .mean = mem_zero(g->day_orders.n, sizeof(double)) };
 	for (size_t i = 0; i < g->day_orders.n; i++) {
 		const struct tally_item *o = &g->day_orders.item[i], *s = &g->day_seconds.item[i];
 		if (o->key < first || o->key > last)
@@ -206,7 +207,7 @@ static void read_chart(struct fill_row *r, const struct fill *f, const struct fi
 	int32_t today = instant_day(&as_of);
 	struct days base = days_of(r->group, today - FILL_RECENT - FILL_BASE + 1, today - FILL_RECENT);
 	struct days last = days_of(r->group, today - FILL_RECENT + 1, today);
-	double *work = calloc(base.n + 1, sizeof(double));
+	double *work = mem_zero(base.n, sizeof(double));
 	r->trend = last.hours / last.orders - base.hours / base.orders;
 	r->chart_log = is_skewed(&base) && !has_zero(&base) && !has_zero(&last);
 	if (r->chart_log) {
@@ -222,9 +223,9 @@ static void read_chart(struct fill_row *r, const struct fill *f, const struct fi
 		if (sign != CONTROL_OK)
 			r->chart = sign == CONTROL_SHIFT ? FILL_SHIFTED : FILL_OUT_OF_LIMITS;
 	}
-	free(work);
-	free(base.mean);
-	free(last.mean);
+	mem_free(work);
+	mem_free(base.mean);
+	mem_free(last.mean);
 }
 
 static enum fill_state state_of(const struct fill_row *r)

@@ -1,12 +1,11 @@
 /* Rows of orders into counts, in parts where a file is large. */
 #include "fill/orders_feed.h"
 
-#include <math.h>
 #include <stddef.h>
-#include <stdlib.h>
 
 #include "base/array.h"
 #include "base/hash.h"
+#include "base/mem.h"
 
 #include "base/banned.h"
 
@@ -20,7 +19,7 @@ static const char status_synonyms[] =
 	"complete=none,ok=none,denied=rejected,on hold=held,hold=held,pending=held,"
 	"partial=incomplete,canceled=cancelled";
 
-const struct csv_col order_cols[ORDER_COLS] = {
+static const struct csv_col cols[] = {
 	{ .name = "pharmacy", .type = COL_TEXT, .required = true, .offset = AT(pharmacy),
 	  .aliases = "pharmacy_name,vendor,supplier", .help = "who was to fill it" },
 	{ .name = "ordered", .type = COL_TEXT, .required = true, .offset = AT(ordered),
@@ -46,16 +45,18 @@ const struct csv_col order_cols[ORDER_COLS] = {
 	  .help = "503A, 503B, commercial, for --by=pathway" },
 	{ .name = "state", .type = COL_TEXT, .offset = AT(state), .aliases = "ship_state,patient_state",
 	  .help = "postal code of where it goes" },
-	{ .name = "quantity", .type = COL_DEC, .not_negative = true, .offset = AT(quantity),
+	{ .name = "quantity", .type = COL_REAL, COL_NOT_NEGATIVE, .offset = AT(quantity),
 	  .aliases = "qty,quantity_ordered", .unit = "units", .help = "ordered" },
-	{ .name = "received_quantity", .type = COL_DEC, .not_negative = true,
+	{ .name = "received_quantity", .type = COL_REAL, COL_NOT_NEGATIVE,
 	  .offset = AT(received_quantity), .aliases = "quantity_received", .unit = "units",
 	  .help = "that came" },
-	{ .name = "lead_stated", .type = COL_DEC, .not_negative = true, .offset = AT(lead_stated),
+	{ .name = "lead_stated", .type = COL_REAL, .min = 0, .max = FILL_HOURS_MAX, .offset = AT(lead_stated),
 	  .aliases = "stated_hours", .unit = "hours", .help = "what the pharmacy says an order takes" },
 	{ .name = "next_dose_due", .type = COL_DATE, .offset = AT(next_dose_due),
 	  .aliases = "next_dose", .help = "the patient's next dose, for --report=open" },
 };
+
+const struct feed orders_feed = { FEED_COLS(cols), .row_size = sizeof(struct order_row) };
 
 enum { ORDER_MOMENTS = 4 };
 
@@ -81,11 +82,6 @@ static struct str by_of(const struct order_row *row, enum orders_by by)
 		return !problem ? STR("") : row->reason.n ? row->reason : STR("(no reason)");
 	default: return STR("");
 	}
-}
-
-static double number(struct dec d)
-{
-	return d.set ? dec_double(d) : NAN;
 }
 
 /* yes and no beside a moment. False: *d and *offset say what is wrong. */
@@ -140,17 +136,11 @@ static bool read_order(const struct order_row *row, struct state *s, struct fill
 		.pharmacy = terms->pool_pharmacies ? STR("") : row->pharmacy,
 		.by = by_of(row, terms->by),
 		.status = (enum fill_status)row->status,
-		.quantity = number(row->quantity),
-		.received_quantity = number(row->received_quantity),
-		.lead_stated = number(row->lead_stated),
+		.quantity = row->quantity,
+		.received_quantity = row->received_quantity,
+		.lead_stated = row->lead_stated,
 	};
-	if (!read_moments(row, &s->months, o, d, offset))
-		return false;
-	if (!(o->lead_stated > FILL_HOURS_MAX))
-		return true;
-	*offset = AT(lead_stated);
-	diag_set(d, DIAG_DATA, "more than %d hours", FILL_HOURS_MAX);
-	return false;
+	return read_moments(row, &s->months, o, d, offset);
 }
 
 static void keep_open(struct open_orders *list, const struct order_row *row,
@@ -172,7 +162,7 @@ static void keep_open(struct open_orders *list, const struct order_row *row,
 
 static void read_rows(struct input *in)
 {
-	struct state *s = in->state;
+	struct state *s = in->parts.state;
 	struct fill_order o;
 	struct diag d;
 	size_t offset;
@@ -189,10 +179,8 @@ static void read_rows(struct input *in)
 
 static bool begin_part(struct input *part, const struct input *whole)
 {
-	const struct state *all = whole->state;
-	struct state *s = part->state = calloc(1, sizeof(*s));
-	if (!s)
-		return false;
+	const struct state *all = whole->parts.state;
+	struct state *s = part->parts.state = mem_zero(1, sizeof(*s));
 	s->terms = all->terms;
 	fill_init(&s->own_fill, &all->fill->rules, table_seed());
 	s->fill = &s->own_fill;
@@ -204,7 +192,7 @@ static bool begin_part(struct input *part, const struct input *whole)
 
 static enum parts_result add_part(struct input *whole, struct input *part)
 {
-	struct state *s = part->state, *all = whole->state;
+	struct state *s = part->parts.state, *all = whole->parts.state;
 	struct open_orders *list = all->open;
 	fill_merge(all->fill, s->fill);
 	for (size_t i = 0; i < s->open->n; i++) {
@@ -217,10 +205,10 @@ static enum parts_result add_part(struct input *whole, struct input *part)
 
 static void release_part(struct input *part)
 {
-	struct state *s = part->state;
+	struct state *s = part->parts.state;
 	fill_release(&s->own_fill);
 	open_orders_release(&s->own_open);
-	free(s);
+	mem_free(s);
 }
 
 static const struct parts_job in_parts = {
@@ -233,22 +221,21 @@ static const struct parts_job in_parts = {
 bool orders_read(struct tool *t, const struct orders_terms *terms, struct fill *f,
 		 struct open_orders *open)
 {
-	static const struct tool_input table = { "input", order_cols, ORDER_COLS };
 	struct input in;
 	struct state s = { .terms = terms, .fill = f, .open = open };
-	if (!input_init(&in, t, &table, s.rows, NULL))
+	if (!input_init(&in, t, NULL, s.rows))
 		return false;
-	in.row_size = sizeof(*s.rows);
-	in.job = &in_parts;
-	in.state = &s;
-	in.threads = terms->threads ? (size_t)terms->threads : parts_processors();
+	in.several = true;
+	in.parts.job = &in_parts;
+	in.parts.state = &s;
+	in.parts.threads = terms->threads > 0 ? (size_t)terms->threads : parts_processors();
 	read_rows(&in);
 	return input_finish(&in);
 }
 
 void open_orders_release(struct open_orders *o)
 {
-	free(o->order);
+	mem_free(o->order);
 	arena_release(&o->arena);
 	*o = (struct open_orders){ 0 };
 }

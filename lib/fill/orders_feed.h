@@ -10,12 +10,11 @@ struct order_row {
 	struct str pharmacy, ordered, received, promised, cancelled, told;
 	struct str rx_id, sku, location, pathway, state, reason;
 	int32_t status;              /* enum fill_status */
-	struct dec quantity, received_quantity, lead_stated;
+	double quantity, received_quantity, lead_stated; /* NaN: empty */
 	int32_t next_dose_due;
 };
 
-extern const struct csv_col order_cols[];
-enum { ORDER_COLS = 17 };
+extern const struct feed orders_feed;
 
 /* What orders are told apart by beside the pharmacy. */
 enum orders_by { ORDERS_BY_NONE, ORDERS_BY_SKU, ORDERS_BY_LOCATION, ORDERS_BY_PATHWAY, ORDERS_BY_REASON };
@@ -38,7 +37,7 @@ struct orders_terms {
 	enum orders_by by;
 	bool pool_pharmacies; /* all pharmacies are one, called "" */
 	bool keep_open;       /* list the open ones */
-	int64_t threads;      /* that read a large file; 0: one for each processor */
+	int64_t threads;      /* that read a large file; 0 or less: one for each processor */
 };
 
 /*

@@ -2,37 +2,57 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/mem.h"
 #include "fill/refills_feed.h"
 
 #include "base/banned.h"
 
-const struct csv_out_col due_cols[DUE_COLS] = {
-	{ .name = "patient", .help = "with --show-ids" },
-	{ .name = "pharmacy", .help = "who fills it" },
-	{ .name = "sku", .help = "as --refills gives it" },
-	{ .name = "state", .help = "early, order, late, will_miss, or unknown: no lead time is known" },
-	{ .name = "doses_missed", .type = OUT_NUMBER, .unit = "doses",
+#define COL(member) CSV_MEMBER(struct refill_row, member)
+#define DUE(NAME) .name = #NAME, .offset = offsetof(struct refill_row, due.NAME)
+
+static const struct csv_out_col due_cols[] = {
+	{ COL(patient), .help = "with --show-ids" },
+	{ COL(pharmacy), .help = "who fills it" },
+	{ COL(sku), .help = "as --refills gives it" },
+	{ DUE(state), .type = OUT_WORD, .words = due_state_names,
+	  .help = "early, order, late, will_miss, or unknown: no lead time is known" },
+	{ COL(doses_missed), .type = OUT_WHOLE, .unit = "doses",
 	  .help = "due before an order of today comes, at the usual pace" },
-	{ .name = "earliest", .type = OUT_DATE, .help = "the first day on which it is not refused" },
-	{ .name = "latest", .type = OUT_DATE,
+	{ DUE(earliest), .type = OUT_DATE, .help = "the first day on which it is not refused" },
+	{ DUE(latest), .type = OUT_DATE,
 	  .help = "the last day of order that comes by run_out at the pharmacy's p95" },
-	{ .name = "run_out", .type = OUT_DATE, .help = "the day on which the next dose is due" },
-	{ .name = "p50_days", .type = OUT_NUMBER, .unit = "days", .detail = true,
+	{ DUE(run_out), .type = OUT_DATE, .help = "the day on which the next dose is due" },
+	{ COL(p50_days), .type = OUT_WHOLE, .unit = "days", .detail = true,
 	  .help = "of the pharmacy, rounded up" },
-	{ .name = "p95_days", .type = OUT_NUMBER, .unit = "days", .detail = true,
+	{ COL(p95_days), .type = OUT_WHOLE, .unit = "days", .detail = true,
 	  .help = "of the pharmacy, rounded up" },
-	{ .name = "refills_left", .type = OUT_NUMBER, .help = "as --refills gives it" },
-	{ .name = "rx_expires", .type = OUT_DATE, .help = "as --refills gives it" },
-	{ .name = "needs", .help = "what the prescription lacks" },
+	{ .name = "refills_left", .type = OUT_WHOLE, .offset = offsetof(struct refill_row, left),
+	  .help = "as --refills gives it" },
+	{ COL(rx_expires), .type = OUT_DATE, .help = "as --refills gives it" },
+	{ .name = "needs", .type = OUT_WORD, .offset = offsetof(struct refill_row, due.need),
+	  .words = due_need_names, .help = "what the prescription lacks" },
 };
 
-const struct csv_out_col load_cols[LOAD_COLS] = {
-	{ .name = "date", .type = OUT_DATE, .help = "a day on which either changes" },
-	{ .name = "may_order", .type = OUT_NUMBER, .unit = "orders",
+#undef COL
+
+const struct report refills_due_report = { "due", REPORT_COLS(due_cols) };
+
+struct load_line {
+	int32_t date;
+	uint64_t may_order, must_order;
+};
+
+#define COL(member) CSV_MEMBER(struct load_line, member)
+
+static const struct csv_out_col load_cols[] = {
+	{ COL(date), .type = OUT_DATE, .help = "a day on which either changes" },
+	{ COL(may_order), .type = OUT_WHOLE, .unit = "orders",
 	  .help = "that may be placed from this day on, and not before" },
-	{ .name = "must_order", .type = OUT_NUMBER, .unit = "orders",
+	{ COL(must_order), .type = OUT_WHOLE, .unit = "orders",
 	  .help = "for which this is the last safe day" },
 };
+
+const struct report refills_load_report = { "load", REPORT_COLS(load_cols) };
 
 static int by_pharmacy(const void *vkey, const void *vgroup)
 {
@@ -69,7 +89,7 @@ struct pace {
 
 static struct pace *paces_of(const struct fill *f, const struct fill_view *v)
 {
-	struct pace *pace = calloc(f->size + 1, sizeof(*pace));
+	struct pace *pace = mem_zero(f->size, sizeof(*pace));
 	for (size_t i = 0; i < f->size; i++) {
 		struct fill_row row = fill_row_of(f, f->group[i], v);
 		pace[i] = (struct pace){ days_of(row.p50.value), days_of(row.p95.value) };
@@ -77,71 +97,62 @@ static struct pace *paces_of(const struct fill *f, const struct fill_view *v)
 	return pace;
 }
 
-void refills_look(struct refills *r, const struct fill *f, const struct fill_view *v,
+static int64_t or_unknown(int32_t n)
+{
+	return n < 0 ? OUT_UNKNOWN : n;
+}
+
+static void look_at(struct refill_row *row, const struct due_rules *rules, const struct pace *pace)
+{
+	struct due_rules own = *rules;
+	own.usual = pace->usual;
+	own.slow = pace->slow;
+	if (!isnan(row->early_share))
+		own.early_share = row->early_share;
+	row->due = due_of(&row->refill, &own);
+	row->p50_days = or_unknown(pace->usual);
+	row->p95_days = or_unknown(pace->slow);
+	row->left = or_unknown(row->refill.refills_left);
+	row->doses_missed = row->due.state >= DUE_ORDER ? row->due.missed : OUT_UNKNOWN;
+}
+
+void refills_look(struct rows *refills, const struct fill *f, const struct fill_view *v,
 		  const struct due_rules *rules)
 {
+	static const struct pace unknown = { -1, -1 };
+	struct refill_row *row = refills->row;
 	struct pace *pace = paces_of(f, v);
-	for (size_t i = 0; i < r->n; i++) {
-		struct refill_row *row = &r->row[i];
-		struct due_rules own = *rules;
-		struct fill_group **g = f->size ? bsearch(&row->pharmacy, f->group, f->size,
+	for (size_t i = 0; i < refills->n; i++) {
+		struct fill_group **g = f->size ? bsearch(&row[i].pharmacy, f->group, f->size,
 							  sizeof(*f->group), by_pharmacy) : NULL;
-		row->pace_usual = own.usual = g ? pace[g - f->group].usual : -1;
-		row->pace_slow = own.slow = g ? pace[g - f->group].slow : -1;
-		if (row->early_share.set)
-			own.early_share = dec_double(row->early_share);
-		row->due = due_of(&row->refill, &own);
+		look_at(&row[i], rules, g ? &pace[g - f->group] : &unknown);
 	}
-	if (r->n)
-		qsort(r->row, r->n, sizeof(*r->row), by_urgency);
-	free(pace);
+	if (refills->n)
+		qsort(row, refills->n, sizeof(*row), by_urgency);
+	mem_free(pace);
 }
 
-static void put_days(struct csv_writer *w, int32_t days)
+size_t refills_report(struct tool *t, const struct rows *refills, int32_t as_of, bool check)
 {
-	if (days < 0)
-		csv_put_empty(w);
-	else
-		csv_put_whole(w, days);
-}
-
-static void put_row(struct csv_writer *w, const struct refill_row *row)
-{
-	csv_put_text(w, row->patient);
-	csv_put_text(w, row->pharmacy);
-	csv_put_text(w, row->sku);
-	csv_put_text(w, str_from(due_state_names[row->due.state]));
-	put_days(w, row->due.state >= DUE_ORDER ? row->due.missed : -1);
-	csv_put_date(w, row->due.earliest);
-	csv_put_date(w, row->due.latest);
-	csv_put_date(w, row->due.run_out);
-	put_days(w, row->pace_usual);
-	put_days(w, row->pace_slow);
-	put_days(w, row->refill.refills_left);
-	csv_put_date(w, row->refill.rx_expires);
-	csv_put_text(w, str_from(due_need_names[row->due.need]));
-	csv_end_row(w);
-}
-
-size_t refills_report(struct csv_writer *w, const struct refills *r, int32_t as_of, bool check)
-{
+	const struct refill_row *row = refills->row;
 	size_t found = 0;
-	for (size_t i = 0; i < r->n; i++) {
-		const struct due *d = &r->row[i].due;
+	for (size_t i = 0; i < refills->n; i++) {
+		const struct due *d = &row[i].due;
 		bool act = d->state >= DUE_LATE || d->state == DUE_UNKNOWN ||
 			   (d->state == DUE_ORDER && d->latest <= as_of);
 		found += act;
 		if (act || !check)
-			put_row(w, &r->row[i]);
+			tool_write(t, &row[i]);
 	}
 	return found;
 }
 
-void refills_report_load(struct csv_writer *w, const struct refills *r)
+void refills_report_load(struct tool *t, const struct rows *refills)
 {
+	const struct refill_row *row = refills->row;
 	struct tally may = { 0 }, must = { 0 }, days = { 0 };
-	for (size_t i = 0; i < r->n; i++) {
-		const struct due *d = &r->row[i].due;
+	for (size_t i = 0; i < refills->n; i++) {
+		const struct due *d = &row[i].due;
 		tally_add(&may, d->earliest, 1);
 		tally_add(&days, d->earliest, 1);
 		tally_add(&must, d->latest, d->latest != DATE_NONE);
@@ -151,13 +162,12 @@ void refills_report_load(struct csv_writer *w, const struct refills *r)
 	tally_sort(&must);
 	tally_sort(&days);
 	for (size_t i = 0, a = 0, b = 0; i < days.n; i++) {
-		int64_t day = days.item[i].key;
-		bool has_may = a < may.n && may.item[a].key == day;
-		bool has_must = b < must.n && must.item[b].key == day;
-		csv_put_date(w, (int32_t)day);
-		csv_put_whole(w, has_may ? (int64_t)may.item[a++].n : 0);
-		csv_put_whole(w, has_must ? (int64_t)must.item[b++].n : 0);
-		csv_end_row(w);
+		struct load_line l = { .date = (int32_t)days.item[i].key };
+		if (a < may.n && may.item[a].key == days.item[i].key)
+			l.may_order = may.item[a++].n;
+		if (b < must.n && must.item[b].key == days.item[i].key)
+			l.must_order = must.item[b++].n;
+		tool_write(t, &l);
 	}
 	tally_release(&may);
 	tally_release(&must);

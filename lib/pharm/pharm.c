@@ -4,6 +4,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/mem.h"
 #include "score/robust.h"
 #include "score/score.h"
 
@@ -22,11 +23,6 @@ struct str pharm_answer(const struct pharmacy *p, size_t criterion)
 	const struct pharm_answer *a = &p->answer[criterion];
 	bool counts = a->official.n || !p->stale;
 	return counts && !pharm_is_unknown(a->text) ? a->text : (struct str){ NULL, 0 };
-}
-
-void pharm_weigh_groups(struct pharm_model *m)
-{
-	score_order_weights(SCORE_CENTROID, m->n_groups, m->group_weight);
 }
 
 /* The share of the states shipped to in which it is licensed; NaN: one of both is unknown. */
@@ -157,26 +153,25 @@ void pharm_judge(const struct pharm_model *m, const struct pharm_settings *s, st
 	p->grade = grade_of(m, p);
 }
 
-static void set_bounds(const struct score_table *t, double spread, uint64_t seed,
-		       struct pharm_rank *rank)
+static void set_bounds(const struct score_table *t, double spread, struct pharm_rank *rank)
 {
-	struct score_range *range = calloc(t->alternatives + 1, sizeof(*range));
-	score_ranges(t, spread, seed, range);
+	struct score_range *range = mem_zero(t->alternatives, sizeof(*range));
+	score_ranges(t, spread, 0, range); /* so few groups that no corner is drawn at random */
 	for (size_t i = 0; i < t->alternatives; i++) {
 		rank[i].best_outer = range[i].best_outer;
 		rank[i].best_inner = range[i].best_inner;
 		rank[i].worst_inner = range[i].worst_inner;
 		rank[i].worst_outer = range[i].worst_outer;
 	}
-	free(range);
+	mem_free(range);
 }
 
 void pharm_ranks(const struct pharm_model *m, const struct pharmacy *p, size_t n, double spread,
-		 uint64_t seed, struct pharm_rank *rank, size_t *order)
+		 struct pharm_rank *rank, size_t *order)
 {
-	double *score = calloc(n + 1, sizeof(*score));
-	double *values = calloc(n * m->n_groups + 1, sizeof(*values));
-	size_t *place = calloc(n + 1, sizeof(*place));
+	double *score = mem_zero(n, sizeof(*score));
+	double *values = mem_zero(n * m->n_groups, sizeof(*values));
+	size_t *place = mem_zero(n, sizeof(*place));
 	struct score_table t = { values, m->group_weight, n, m->n_groups };
 	for (size_t i = 0; i < n; i++) {
 		score[i] = p[i].score;
@@ -189,8 +184,8 @@ void pharm_ranks(const struct pharm_model *m, const struct pharmacy *p, size_t n
 	for (size_t i = 0; i + 1 < n; i++)
 		rank[order[i]].leads_until = score_swap_radius(&t, order[i], order[i + 1]);
 	if (n <= SCORE_ALTERNATIVES_MAX)
-		set_bounds(&t, spread, seed, rank);
-	free(score);
-	free(values);
-	free(place);
+		set_bounds(&t, spread, rank);
+	mem_free(score);
+	mem_free(values);
+	mem_free(place);
 }

@@ -9,6 +9,7 @@
 #include "audit/audit.h"
 #include "audit/name.h"
 #include "base/num.h"
+#include "score/score.h"
 #include "sku/pathway.h"
 
 enum {
@@ -51,7 +52,7 @@ struct pharm_rule {
 	uint32_t applies;
 	char cap_failed, cap_unknown; /* the best grade then; 0: none, it is no gate */
 	enum audit_level level;
-	struct str title, help, citation, source;
+	struct str title, help, citation, source, verified, applies_text;
 	int32_t from, until;    /* in force from the first day to before the last; DATE_NONE: no end */
 	int32_t as_of;
 };
@@ -64,7 +65,7 @@ extern const char *const pharm_status_names[PHARM_STATUSES + 1]; /* ends in NULL
 struct pharm_basis {
 	struct str drug, pathway;
 	int32_t from, until;    /* DATE_NONE: no end */
-	enum pharm_status status;
+	int32_t status;         /* enum pharm_status */
 	struct str condition, citation, source;
 	int32_t as_of;
 };
@@ -156,9 +157,6 @@ size_t pharm_days(const struct pharmacy *p, const struct pharm_settings *s, int3
 /* The answer that counts: empty if unknown or too old. */
 struct str pharm_answer(const struct pharmacy *p, size_t criterion);
 
-/* Weights of the groups by the centroid of their order (score/score.h). */
-void pharm_weigh_groups(struct pharm_model *m);
-
 /* Sets what is found of a pharmacy. Texts of gates live as long as arena. */
 void pharm_judge(const struct pharm_model *m, const struct pharm_settings *s, struct pharmacy *p,
 		 struct arena *arena);
@@ -181,6 +179,6 @@ struct pharm_rank {
  * Above SCORE_ALTERNATIVES_MAX pharmacies the bounds are 0.
  */
 void pharm_ranks(const struct pharm_model *m, const struct pharmacy *p, size_t n, double spread,
-		 uint64_t seed, struct pharm_rank *rank, size_t *order);
+		 struct pharm_rank *rank, size_t *order);
 
 #endif

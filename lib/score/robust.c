@@ -4,6 +4,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/mem.h"
 #include "score/score.h"
 
 #include "base/banned.h"
@@ -66,18 +67,18 @@ struct trial {
 
 static struct trial trial_new(const struct score_table *t)
 {
-	return (struct trial){ calloc(t->criteria + 1, sizeof(double)),
-			       calloc(t->alternatives + 1, sizeof(double)),
-			       calloc(t->alternatives + 1, sizeof(size_t)),
-			       calloc(t->alternatives + 1, sizeof(size_t)) };
+	return (struct trial){ mem_zero(t->criteria, sizeof(double)),
+			       mem_zero(t->alternatives, sizeof(double)),
+			       mem_zero(t->alternatives, sizeof(size_t)),
+			       mem_zero(t->alternatives, sizeof(size_t)) };
 }
 
 static void trial_release(struct trial *r)
 {
-	free(r->weights);
-	free(r->score);
-	free(r->rank);
-	free(r->order);
+	mem_free(r->weights);
+	mem_free(r->score);
+	mem_free(r->rank);
+	mem_free(r->order);
 }
 
 static void rank_again(const struct score_table *t, struct trial *r)

@@ -4,6 +4,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/mem.h"
+
 #include "base/banned.h"
 
 const char *const score_order_names[SCORE_ORDERS + 1] = {
@@ -46,7 +48,7 @@ static int best_first(const void *va, const void *vb)
 
 void score_ranks(const double *score, size_t n, double full, size_t *rank, size_t *order)
 {
-	struct scored *sorted = calloc(n + 1, sizeof(*sorted));
+	struct scored *sorted = mem_zero(n, sizeof(*sorted));
 	size_t better = 0;
 	for (size_t i = 0; i < n; i++)
 		sorted[i] = (struct scored){ isnan(score[i]) ? -INFINITY : score[i], i };
@@ -57,7 +59,7 @@ void score_ranks(const double *score, size_t n, double full, size_t *rank, size_
 		rank[sorted[i].number] = 1 + better;
 		order[i] = sorted[i].number;
 	}
-	free(sorted);
+	mem_free(sorted);
 }
 
 void score_order_weights(enum score_order kind, size_t n, double *weights)

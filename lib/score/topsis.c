@@ -4,6 +4,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/mem.h"
+
 #include "base/banned.h"
 
 static double at(const struct score_figures *f, size_t a, size_t c)
@@ -51,8 +53,8 @@ static double apart(const struct score_figures *f, size_t a, size_t c, const str
 size_t score_topsis(const struct score_figures *f, double *closeness)
 {
 	size_t lost = 0;
-	double *to_best = calloc(f->alternatives + 1, sizeof(*to_best));
-	double *to_worst = calloc(f->alternatives + 1, sizeof(*to_worst));
+	double *to_best = mem_zero(f->alternatives, sizeof(*to_best));
+	double *to_worst = mem_zero(f->alternatives, sizeof(*to_worst));
 	for (size_t c = 0; c < f->criteria; c++) {
 		struct column k = column_of(f, c);
 		lost += !(k.norm > 0);
@@ -63,8 +65,8 @@ size_t score_topsis(const struct score_figures *f, double *closeness)
 	}
 	for (size_t a = 0; a < f->alternatives; a++)
 		closeness[a] = sqrt(to_worst[a]) / (sqrt(to_best[a]) + sqrt(to_worst[a]));
-	free(to_best);
-	free(to_worst);
+	mem_free(to_best);
+	mem_free(to_worst);
 	return lost;
 }
 

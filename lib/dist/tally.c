@@ -1,7 +1,9 @@
 /* A hash table of counters with linear probing, at most half full. */
-#include "fill/tally.h"
+#include "dist/tally.h"
 
 #include <stdlib.h>
+
+#include "base/mem.h"
 
 #include "base/banned.h"
 
@@ -18,24 +20,24 @@ static size_t place_of(const struct tally *t, int64_t key)
 static void grow(struct tally *t)
 {
 	struct tally more = { .size = t->size ? 2 * t->size : 16, .n = t->n };
-	more.item = calloc(more.size, sizeof(*more.item));
+	more.item = mem_zero(more.size, sizeof(*more.item));
 	for (size_t i = 0; i < t->size; i++)
 		if (t->item[i].n)
 			more.item[place_of(&more, t->item[i].key)] = t->item[i];
-	free(t->item);
+	mem_free(t->item);
 	*t = more;
 }
 
-void tally_add(struct tally *t, int64_t key, uint64_t n)
+uint64_t tally_add(struct tally *t, int64_t key, uint64_t n)
 {
 	if (!n)
-		return;
+		return 0;
 	if (2 * t->n >= t->size)
 		grow(t);
 	struct tally_item *item = &t->item[place_of(t, key)];
 	t->n += !item->n;
 	item->key = key;
-	item->n += n;
+	return item->n += n;
 }
 
 void tally_merge(struct tally *to, const struct tally *from)
@@ -63,6 +65,6 @@ void tally_sort(struct tally *t)
 
 void tally_release(struct tally *t)
 {
-	free(t->item);
+	mem_free(t->item);
 	*t = (struct tally){ 0 };
 }

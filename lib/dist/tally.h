@@ -1,6 +1,6 @@
 /* How often each whole number was seen: memory by distinct number. */
-#ifndef GLP1_FILL_TALLY_H
-#define GLP1_FILL_TALLY_H
+#ifndef GLP1_DIST_TALLY_H
+#define GLP1_DIST_TALLY_H
 
 #include <stddef.h>
 #include <stdint.h>
@@ -16,8 +16,8 @@ struct tally {
 	size_t n, size;          /* distinct keys; places, a power of two */
 };
 
-/* n more of key; n = 0 adds nothing. */
-void tally_add(struct tally *t, int64_t key, uint64_t n);
+/* n more of key; n = 0 adds nothing. Returns how many there are now; 0 if n is. */
+uint64_t tally_add(struct tally *t, int64_t key, uint64_t n);
 
 /* Adds all of another. */
 void tally_merge(struct tally *to, const struct tally *from);
