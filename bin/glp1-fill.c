@@ -182,32 +182,6 @@ static bool read_files(struct tool *t, struct run *r, struct options *o)
 	return orders_read(t, &terms, &r->fill, &r->open);
 }
 
-/* What the counts leave out or could not tell. */
-static void say_notes(struct tool *t, const struct fill *f)
-{
-	const struct {
-		const char *name;
-		const struct fill_written *w;
-	} of[] = { { "ordered", &f->ordered }, { "received", &f->received } };
-	for (size_t i = 0; i < sizeof(of) / sizeof(*of); i++) {
-		if (of[i].w->days && of[i].w->timed)
-			tool_note(t, "%s: days and moments in one column; where one of a pair is a "
-				  "day, both are taken as days", of[i].name);
-		if (of[i].w->zoned && of[i].w->zoned < of[i].w->timed)
-			tool_note(t, "%s: moments with and without an offset; a pair of both is taken "
-				  "as written", of[i].name);
-	}
-	uint64_t left_out = 0;
-	for (size_t i = 0; i < f->size; i++)
-		left_out += f->group[i]->left_out;
-	if (left_out)
-		tool_note(t, "%llu order%s received, cancelled or told of before they were ordered: "
-			  "left out", (unsigned long long)left_out, left_out == 1 ? "" : "s");
-	if (f->later)
-		tool_note(t, "%llu order%s after --as-of left out", (unsigned long long)f->later,
-			  f->later == 1 ? "" : "s");
-}
-
 /* Returns how many rows are to be acted on. */
 static size_t write_report(struct tool *t, struct run *r, const struct options *o)
 {
@@ -234,8 +208,6 @@ static void run(struct tool *t, void *options)
 	struct run r = { 0 };
 	set_terms(&r, o);
 	if (read_files(t, &r, o)) {
-		fill_sort(&r.fill);
-		say_notes(t, &r.fill);
 		size_t found = write_report(t, &r, o);
 		t->silent = o->check && !found;
 		t->found = o->check && found && !o->exit_zero;

@@ -5,13 +5,10 @@
 #include <math.h>
 
 #include "audit/audit_report.h"
-#include "base/mem.h"
-#include "pharm/answers_feed.h"
+#include "pharm/evidence_feed.h"
 #include "pharm/model_feed.h"
-#include "pharm/official_feed.h"
 #include "pharm/pharm_audit.h"
 #include "pharm/pharm_report.h"
-#include "pharm/pharmacies_feed.h"
 
 #include "base/banned.h"
 
@@ -24,8 +21,8 @@ struct options {
 	int64_t stale_days, warn_days;
 	double min_score, max_unknown, spread;
 	const char *rank_weights;
-	struct opt_file fills, volume, fda_503b, fda_503b_before, licences, exclusions, weights, lawful,
-		answers;
+	struct evidence_files files;
+	struct opt_file weights, lawful;
 	struct pharm_model model; /* read by prepare */
 	struct audit_rule rules[PHARM_RULES_MAX];
 };
@@ -53,14 +50,14 @@ static bool share_call(const char *text, void *to, struct diag *d)
 
 static const struct opt opts[] = {
 	OPT_GROUP("What is known"),
-	FILE_OPTION("fills", fills, pharm_fills_feed, "what glp1-fill printed: measured service"),
-	FILE_OPTION("volume", volume, pharm_volume_feed, "units by pharmacy and SKU, for concentration"),
-	FILE_OPTION("fda-503b", fda_503b, pharm_facilities_feed, "FDA's list of outsourcing facilities"),
-	FILE_OPTION("fda-503b-before", fda_503b_before, pharm_facilities_feed,
+	FILE_OPTION("fills", files.fills, pharm_fills_feed, "what glp1-fill printed: measured service"),
+	FILE_OPTION("volume", files.volume, pharm_volume_feed, "units by pharmacy and SKU, for concentration"),
+	FILE_OPTION("fda-503b", files.fda_503b, pharm_facilities_feed, "FDA's list of outsourcing facilities"),
+	FILE_OPTION("fda-503b-before", files.fda_503b_before, pharm_facilities_feed,
 		    "an older one, for --report=changes"),
-	FILE_OPTION("licences", licences, pharm_licences_feed, "a state's list of licences"),
-	FILE_OPTION("exclusions", exclusions, pharm_excluded_feed, "the OIG's list of excluded parties"),
-	FILE_OPTION("answers", answers, pharm_answers_feed, "answers to --report=questions"),
+	FILE_OPTION("licences", files.licences, pharm_licences_feed, "a state's list of licences"),
+	FILE_OPTION("exclusions", files.exclusions, pharm_excluded_feed, "the OIG's list of excluded parties"),
+	FILE_OPTION("answers", files.answers, pharm_answers_feed, "answers to --report=questions"),
 	FILE_OPTION("lawful", lawful, pharm_lawful_feed, "drugs and pathways, over the built-in rows"),
 	OPT_GROUP("How it is weighed"),
 	FILE_OPTION("weights", weights, pharm_weights_feed, "weights and named points, over the built-in ones"),
@@ -98,9 +95,9 @@ static bool prepare(struct tool *t, void *options)
 	if (!audit_prepare(t, &o->audit, o->rules, o->model.n_rules))
 		return false;
 	t->report = o->audit.rules ? (size_t)REPORT_RULES : report;
-	if (report == REPORT_CHANGES && (!o->fda_503b.name || !o->fda_503b_before.name))
+	if (report == REPORT_CHANGES && (!o->files.fda_503b.name || !o->files.fda_503b_before.name))
 		return tool_option_fault(t, "--report", "changes needs --fda-503b and --fda-503b-before");
-	if (report == REPORT_CONCENTRATION && !o->volume.name && !o->fills.name)
+	if (report == REPORT_CONCENTRATION && !o->files.volume.name && !o->files.fills.name)
 		return tool_option_fault(t, "--report", "concentration needs --volume or --fills");
 	if (o->weights.name && o->rank_weights)
 		return tool_option_fault(t, "--rank-weights", "--weights says it already");
@@ -110,88 +107,8 @@ static bool prepare(struct tool *t, void *options)
 	return tool_option_fault(t, "--rank-weights", d.what);
 }
 
-/* What a run holds. */
-struct run {
-	struct rows pharmacies, fills, volume, facilities, before, licences, excluded;
-	struct pharm_settings set;
-	struct arena arena;
-	struct pharm_source_row each, related; /* all SKUs */
-	bool has_volume;
-};
-
-static bool read_files(struct tool *t, struct options *o, struct run *r)
-{
-	return pharm_weights_read(&o->model, t, &o->weights) &&
-	       pharm_lawful_read(&o->model, t, &o->lawful) &&
-	       rows_read(&r->fills, t, &o->fills) && rows_read(&r->volume, t, &o->volume) &&
-	       pharm_facilities_read(&r->facilities, t, &o->fda_503b) &&
-	       pharm_facilities_read(&r->before, t, &o->fda_503b_before) &&
-	       rows_read(&r->licences, t, &o->licences) && rows_read(&r->excluded, t, &o->exclusions) &&
-	       pharmacies_read(&r->pharmacies, t, NULL, &o->model) &&
-	       pharm_answers_read(t, &o->answers, &o->model, &r->set, r->pharmacies.row,
-				  r->pharmacies.n, &r->arena);
-}
-
-/* Says how many of the register a list knows. */
-static bool say_found(struct tool *t, const char *option, size_t found, size_t n, bool fits)
-{
-	if (!fits)
-		return tool_option_fault(t, option, "too many names to compare: leave out rows of other places");
-	if (t->opt.verbose)
-		tool_note(t, "%s: %zu of %zu pharmacies found", option, found, n);
-	return true;
-}
-
-static bool apply_lists(struct tool *t, const struct options *o, struct run *r)
-{
-	struct pharmacy *p = r->pharmacies.row;
-	size_t n = r->pharmacies.n, found;
-	bool fits, ok = true;
-	if (o->fda_503b.name) {
-		found = pharm_apply_facilities(p, n, r->facilities.row, r->facilities.n, o->as_of,
-					       &r->arena, &fits);
-		ok = say_found(t, "--fda-503b", found, n, fits);
-	}
-	if (ok && o->licences.name) {
-		found = pharm_apply_licences(p, n, r->licences.row, r->licences.n, &r->arena, &fits);
-		ok = say_found(t, "--licences", found, n, fits);
-	}
-	if (ok && o->exclusions.name) {
-		found = pharm_apply_excluded(p, n, r->excluded.row, r->excluded.n, &fits);
-		ok = say_found(t, "--exclusions", found, n, fits);
-	}
-	if (ok && o->fills.name) {
-		found = pharm_apply_fills(p, n, r->fills.row, r->fills.n, &r->arena, &fits);
-		ok = say_found(t, "--fills", found, n, fits);
-	}
-	return ok;
-}
-
-/* Keeps the rows of all SKUs, for the audit. */
-static void keep_source(const struct pharm_source_row *row, void *of)
-{
-	struct run *r = of;
-	if (row->sku.n)
-		return;
-	if (row->joined_by == PHARM_EACH)
-		r->each = *row;
-	if (row->joined_by == PHARM_RELATED)
-		r->related = *row;
-}
-
-static void look_at_volume(struct tool *t, struct run *r, bool print)
-{
-	size_t n;
-	struct pharm_volume *v = pharm_volume_of(&r->volume, r->fills.row, r->fills.n, &r->arena, &n);
-	r->has_volume = n > 0;
-	if (n)
-		pharm_sources(r->pharmacies.row, r->pharmacies.n, v, n,
-			      print ? pharm_report_source : keep_source, print ? (void *)t : (void *)r);
-	mem_free(v);
-}
-
 /* Whether a floor is broken, whatever the report. */
-static bool breaks_floor(const struct run *r)
+static bool breaks_floor(const struct evidence *r)
 {
 	const struct pharmacy *p = r->pharmacies.row;
 	for (size_t i = 0; i < r->pharmacies.n; i++)
@@ -200,11 +117,11 @@ static bool breaks_floor(const struct run *r)
 	return false;
 }
 
-static void write_findings(struct tool *t, struct options *o, struct run *r)
+static void write_findings(struct tool *t, struct options *o, struct evidence *r)
 {
 	struct audit a;
 	size_t report = t->report;
-	look_at_volume(t, r, false);
+	evidence_sources(r, NULL);
 	audit_init(&a, o->rules, o->model.n_rules, o->as_of);
 	audit_choose(&a, &o->audit);
 	pharm_audit(&a, &o->model, &r->set, r->pharmacies.row, r->pharmacies.n,
@@ -215,7 +132,7 @@ static void write_findings(struct tool *t, struct options *o, struct run *r)
 	audit_release(&a);
 }
 
-static void write_report(struct tool *t, struct options *o, struct run *r)
+static void write_report(struct tool *t, struct options *o, struct evidence *r)
 {
 	const struct pharmacy *p = r->pharmacies.row;
 	size_t n = r->pharmacies.n;
@@ -224,9 +141,9 @@ static void write_report(struct tool *t, struct options *o, struct run *r)
 	case REPORT_SCORES: pharm_report_scores(t, &o->model, p, n, &how); break;
 	case REPORT_CRITERIA: pharm_report_criteria(t, &o->model, p, n); break;
 	case REPORT_QUESTIONS: pharm_report_questions(t, &o->model, p, n); break;
-	case REPORT_CONCENTRATION: look_at_volume(t, r, true); break;
+	case REPORT_CONCENTRATION: evidence_sources(r, t); break;
 	case REPORT_CHANGES:
-		pharm_report_changes(t, r->before.row, r->before.n, r->facilities.row, r->facilities.n);
+		pharm_report_changes(t, r->facilities_before.row, r->facilities_before.n, r->facilities.row, r->facilities.n);
 		break;
 	default: write_findings(t, o, r); break;
 	}
@@ -236,27 +153,22 @@ static void write_report(struct tool *t, struct options *o, struct run *r)
 static void run(struct tool *t, void *options)
 {
 	struct options *o = options;
-	struct run r = { .set = { o->as_of, (int32_t)o->stale_days, (int32_t)o->warn_days,
+	struct evidence r = { .set = { o->as_of, (int32_t)o->stale_days, (int32_t)o->warn_days,
 				  o->min_score, o->max_unknown } };
 	if (t->report == REPORT_RULES) {
 		pharm_write_rules(t, &o->model);
 	} else if (t->report == REPORT_WEIGHTS) {
 		if (pharm_weights_read(&o->model, t, &o->weights))
 			pharm_write_weights(t, &o->model);
-	} else if (read_files(t, o, &r) && apply_lists(t, o, &r)) {
+	} else if (pharm_weights_read(&o->model, t, &o->weights) &&
+		   pharm_lawful_read(&o->model, t, &o->lawful) &&
+		   evidence_read(&r, t, &o->files, &o->model)) {
 		struct pharmacy *p = r.pharmacies.row;
 		for (size_t i = 0; i < r.pharmacies.n; i++)
 			pharm_judge(&o->model, &r.set, &p[i], &r.arena);
 		write_report(t, o, &r);
 	}
-	rows_release(&r.pharmacies);
-	rows_release(&r.fills);
-	rows_release(&r.volume);
-	rows_release(&r.facilities);
-	rows_release(&r.before);
-	rows_release(&r.licences);
-	rows_release(&r.excluded);
-	arena_release(&r.arena);
+	evidence_release(&r);
 }
 
 int main(int argc, char **argv)

@@ -218,6 +218,32 @@ static const struct parts_job in_parts = {
 	.release = release_part,
 };
 
+/* What the counts leave out or could not tell. */
+static void say_notes(const struct tool *t, const struct fill *f)
+{
+	const struct {
+		const char *name;
+		const struct fill_written *w;
+	} of[] = { { "ordered", &f->ordered }, { "received", &f->received } };
+	for (size_t i = 0; i < sizeof(of) / sizeof(*of); i++) {
+		if (of[i].w->days && of[i].w->timed)
+			tool_note(t, "%s: days and moments in one column; where one of a pair is a "
+				  "day, both are taken as days", of[i].name);
+		if (of[i].w->zoned && of[i].w->zoned < of[i].w->timed)
+			tool_note(t, "%s: moments with and without an offset; a pair of both is taken "
+				  "as written", of[i].name);
+	}
+	uint64_t left_out = 0;
+	for (size_t i = 0; i < f->size; i++)
+		left_out += f->group[i]->left_out;
+	if (left_out)
+		tool_note(t, "%llu order%s received, cancelled or told of before they were ordered: "
+			  "left out", (unsigned long long)left_out, left_out == 1 ? "" : "s");
+	if (f->later)
+		tool_note(t, "%llu order%s after --as-of left out", (unsigned long long)f->later,
+			  f->later == 1 ? "" : "s");
+}
+
 bool orders_read(struct tool *t, const struct orders_terms *terms, struct fill *f,
 		 struct open_orders *open)
 {
@@ -230,7 +256,11 @@ bool orders_read(struct tool *t, const struct orders_terms *terms, struct fill *
 	in.parts.state = &s;
 	in.parts.threads = terms->threads > 0 ? (size_t)terms->threads : parts_processors();
 	read_rows(&in);
-	return input_finish(&in);
+	bool ok = input_finish(&in);
+	fill_sort(f);
+	if (ok)
+		say_notes(t, f);
+	return ok;
 }
 
 void open_orders_release(struct open_orders *o)

@@ -41,8 +41,9 @@ struct orders_terms {
 };
 
 /*
- * Reads the operands of t into counts begun with fill_init, and the list of open ones.
- * False: faults were said. The caller releases both.
+ * Reads the operands of t into counts begun with fill_init, sorted at the end, and the list
+ * of open ones. Says what was left out and what could not be told. False: faults were said.
+ * The caller releases both.
  */
 bool orders_read(struct tool *t, const struct orders_terms *terms, struct fill *f,
 		 struct open_orders *open);

@@ -76,8 +76,9 @@ static const struct csv_out_col criterion_cols[] = {
 const struct report pharm_criteria_report = { "criteria", REPORT_COLS(criterion_cols) };
 
 struct question_line {
-	struct str pharmacy, criterion, question, evidence;
+	struct str pharmacy, criterion, question, evidence, answer;
 	double points;
+	size_t number; /* of the criterion */
 };
 
 #define COL(member) CSV_MEMBER(struct question_line, member)
@@ -85,6 +86,7 @@ struct question_line {
 static const struct csv_out_col question_cols[] = {
 	{ COL(pharmacy), .help = "whom to ask" },
 	{ COL(criterion), .help = "column of the register for the answer" },
+	{ COL(answer), .help = "empty, to be filled in and read back with --answers" },
 	{ COL(question), .help = "to ask" },
 	{ COL(evidence), .help = "that answers it" },
 	{ COL(points), .type = OUT_REAL, .decimals = 2, .help = "that the answer may bring" },
@@ -119,25 +121,6 @@ static const struct csv_out_col source_cols[] = {
 #undef AT
 
 const struct report pharm_concentration_report = { "concentration", REPORT_COLS(source_cols) };
-
-struct change_line {
-	const char *change, *column;
-	struct str facility, before, after;
-};
-
-#define COL(member) CSV_MEMBER(struct change_line, member)
-
-static const struct csv_out_col change_cols[] = {
-	{ COL(change), .type = OUT_NAME, .help = "added, removed or changed" },
-	{ COL(facility), .help = "as listed" },
-	{ COL(column), .type = OUT_NAME, .help = "that changed" },
-	{ COL(before), .help = "in --fda-503b-before" },
-	{ COL(after), .help = "in --fda-503b" },
-};
-
-#undef COL
-
-const struct report pharm_changes_report = { "changes", REPORT_COLS(change_cols) };
 
 static struct str first_gate(const struct pharm_model *m, const struct pharmacy *p)
 {
@@ -233,87 +216,37 @@ void pharm_report_criteria(struct tool *t, const struct pharm_model *m, const st
 	}
 }
 
+/* By what the answer may bring, the most first; then in the order of the table. */
+static int dearest_first(const void *va, const void *vb)
+{
+	const struct question_line *a = va, *b = vb;
+	if (a->points != b->points)
+		return a->points < b->points ? 1 : -1;
+	return (a->number > b->number) - (a->number < b->number);
+}
+
 void pharm_report_questions(struct tool *t, const struct pharm_model *m, const struct pharmacy *p,
 			    size_t n)
 {
+	struct question_line line[PHARM_CRITERIA_MAX];
 	for (size_t i = 0; i < n; i++) {
+		size_t asked = 0;
 		for (size_t c = 0; c < m->n_criteria; c++) {
 			const struct pharm_criterion *k = &m->criterion[c];
-			const struct question_line line = {
-				.pharmacy = p[i].name, .criterion = k->name, .question = k->question,
-				.evidence = k->evidence, .points = p[i].of[c],
-			};
 			if (p[i].of[c] > 0 && isnan(p[i].value[c]))
-				tool_write(t, &line);
+				line[asked++] = (struct question_line){
+					.pharmacy = p[i].name, .criterion = k->name,
+					.question = k->question, .evidence = k->evidence,
+					.points = p[i].of[c], .number = c };
 		}
+		if (asked)
+			qsort(line, asked, sizeof(*line), dearest_first);
+		for (size_t k = 0; k < asked; k++)
+			tool_write(t, &line[k]);
 	}
 }
 
 void pharm_report_source(const struct pharm_source_row *row, void *of)
 {
 	tool_write(of, row);
-}
-
-static int by_facility(const void *va, const void *vb)
-{
-	const struct pharm_facility *a = va, *b = vb;
-	int c = str_cmp(a->whole.key, b->whole.key);
-	return c ? c : str_cmp(a->facility, b->facility);
-}
-
-/* Whether two cells say the same: lists change blanks and case. */
-static bool same_cell(struct str a, struct str b)
-{
-	struct str x, y;
-	bool more_a = true, more_b = true;
-	while (more_a && more_b) {
-		more_a = str_next_part(&a, " ", &x);
-		more_b = str_next_part(&b, " ", &y);
-		if (more_a && more_b && !str_ieq(x, y))
-			return false;
-	}
-	return more_a == more_b;
-}
-
-static void write_changes(struct tool *t, const struct pharm_facility *a, const struct pharm_facility *b)
-{
-	const struct {
-		const char *column;
-		struct str before, after;
-	} of[] = { { "registered", a->registered, b->registered },
-		   { "last_inspection", a->inspected, b->inspected },
-		   { "form_483", a->form_483, b->form_483 },
-		   { "recall", a->recall, b->recall },
-		   { "action", a->action, b->action },
-		   { "bulk", a->bulk, b->bulk } };
-	for (size_t i = 0; i < sizeof(of) / sizeof(*of); i++) {
-		const struct change_line line = { .change = "changed", .column = of[i].column,
-						  .facility = b->facility, .before = of[i].before,
-						  .after = of[i].after };
-		if (!same_cell(of[i].before, of[i].after))
-			tool_write(t, &line);
-	}
-}
-
-void pharm_report_changes(struct tool *t, struct pharm_facility *before, size_t n_before,
-			  struct pharm_facility *after, size_t n_after)
-{
-	if (n_before)
-		qsort(before, n_before, sizeof(*before), by_facility);
-	if (n_after)
-		qsort(after, n_after, sizeof(*after), by_facility);
-	for (size_t i = 0, k = 0; i < n_before || k < n_after;) {
-		int c = i == n_before ? 1 : k == n_after ? -1 :
-			str_cmp(before[i].whole.key, after[k].whole.key);
-		const struct change_line line = { .change = c < 0 ? "removed" : "added",
-						  .facility = c < 0 ? before[i].facility
-								    : k < n_after ? after[k].facility
-										  : STR("") };
-		if (c)
-			tool_write(t, &line);
-		else
-			write_changes(t, &before[i], &after[k]);
-		i += c <= 0;
-		k += c >= 0;
-	}
 }
