@@ -36,7 +36,7 @@ static bool as_of_call(const char *text, void *to, struct diag *d)
 {
 	enum date_status st = instant_parse(str_from(text), to);
 	diag_set(d, DIAG_DATA, "%s", st == DATE_OK ? "" : date_message(st));
-	d->hint = date_hint(st);
+	d->hint = "write YYYY-MM-DD or YYYY-MM-DDTHH:MM";
 	return st == DATE_OK;
 }
 

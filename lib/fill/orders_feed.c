@@ -6,6 +6,7 @@
 #include "base/array.h"
 #include "base/hash.h"
 #include "base/mem.h"
+#include "tool/settings.h"
 
 #include "base/banned.h"
 
@@ -68,6 +69,7 @@ struct state {
 	struct fill own_fill;        /* of a part */
 	struct open_orders own_open;
 	struct instant_months months;
+	const char *date_format; /* NULL: ISO 8601 */
 	struct order_row rows[INPUT_ROWS];
 };
 
@@ -84,8 +86,28 @@ static struct str by_of(const struct order_row *row, enum orders_by by)
 	}
 }
 
+/* ISO 8601, or days as --date-format says. */
+static enum date_status read_moment(struct state *s, struct str text, struct instant *to)
+{
+	int32_t day;
+	if (!s->date_format)
+		return instant_read(text, &s->months, to);
+	enum date_status st = date_parse_format(text, s->date_format, &day);
+	if (st == DATE_OK)
+		*to = instant_of_day(day);
+	return st;
+}
+
+static bool bad_moment(enum date_status st, struct diag *d)
+{
+	diag_set(d, DIAG_DATA, "%s", date_message(st));
+	d->hint = st == DATE_SYNTAX ? "write YYYY-MM-DD or YYYY-MM-DDTHH:MM, or days with --date-format"
+				    : date_hint(st);
+	return false;
+}
+
 /* yes and no beside a moment. False: *d and *offset say what is wrong. */
-static bool read_cancelled(const struct order_row *row, struct fill_order *o, struct diag *d,
+static bool read_cancelled(const struct order_row *row, struct state *state, struct fill_order *o, struct diag *d,
 			   size_t *offset)
 {
 	struct str s = row->cancelled;
@@ -93,17 +115,12 @@ static bool read_cancelled(const struct order_row *row, struct fill_order *o, st
 	bool no = str_ieq(s, STR("no")) || str_ieq(s, STR("n")) || str_ieq(s, STR("false"));
 	if (yes)
 		o->status = FILL_CANCELLED;
-	enum date_status st = yes || no ? DATE_OK : instant_parse(s, &o->cancelled);
-	if (st == DATE_OK)
-		return true;
+	enum date_status st = yes || no ? DATE_OK : read_moment(state, s, &o->cancelled);
 	*offset = AT(cancelled);
-	diag_set(d, DIAG_DATA, "%s", date_message(st));
-	d->hint = date_hint(st);
-	return false;
+	return st == DATE_OK || bad_moment(st, d);
 }
 
-static bool read_moments(const struct order_row *row, struct instant_months *months,
-			 struct fill_order *o, struct diag *d, size_t *offset)
+static bool read_moments(const struct order_row *row, struct state *s, struct fill_order *o, struct diag *d, size_t *offset)
 {
 	const struct {
 		struct str text;
@@ -116,15 +133,13 @@ static bool read_moments(const struct order_row *row, struct instant_months *mon
 	for (size_t i = 0; i < ORDER_MOMENTS; i++) {
 		if (!of[i].text.n)
 			continue;
-		enum date_status st = instant_read(of[i].text, months, of[i].to);
+		enum date_status st = read_moment(s, of[i].text, of[i].to);
 		if (st == DATE_OK)
 			continue;
 		*offset = of[i].offset;
-		diag_set(d, DIAG_DATA, "%s", date_message(st));
-		d->hint = date_hint(st);
-		return false;
+		return bad_moment(st, d);
 	}
-	return !row->cancelled.n || read_cancelled(row, o, d, offset);
+	return !row->cancelled.n || read_cancelled(row, s, o, d, offset);
 }
 
 /* The order of a row. False: *d and *offset say what is wrong. */
@@ -140,7 +155,7 @@ static bool read_order(const struct order_row *row, struct state *s, struct fill
 		.received_quantity = row->received_quantity,
 		.lead_stated = row->lead_stated,
 	};
-	return read_moments(row, &s->months, o, d, offset);
+	return read_moments(row, s, o, d, offset);
 }
 
 static void keep_open(struct open_orders *list, const struct order_row *row,
@@ -182,6 +197,7 @@ static bool begin_part(struct input *part, const struct input *whole)
 	const struct state *all = whole->parts.state;
 	struct state *s = part->parts.state = mem_zero(1, sizeof(*s));
 	s->terms = all->terms;
+	s->date_format = all->date_format;
 	fill_init(&s->own_fill, &all->fill->rules, table_seed());
 	s->fill = &s->own_fill;
 	s->open = &s->own_open;
@@ -248,7 +264,8 @@ bool orders_read(struct tool *t, const struct orders_terms *terms, struct fill *
 		 struct open_orders *open)
 {
 	struct input in;
-	struct state s = { .terms = terms, .fill = f, .open = open };
+	struct state s = { .terms = terms, .fill = f, .open = open,
+			   .date_format = settings_of(t, NULL).date_format };
 	if (!input_init(&in, t, NULL, s.rows))
 		return false;
 	in.several = true;

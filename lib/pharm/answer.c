@@ -127,7 +127,7 @@ double pharm_answer_value(const struct pharm_criterion *c, struct str text, int3
 bool pharm_answer_reads(const struct pharm_criterion *c, struct str text, const char **what)
 {
 	static const char *const wrong[PHARM_KINDS] = {
-		[PHARM_WORDS] = "not one of the answers that --report=questions lists",
+		[PHARM_WORDS] = "not yes, partly, no or unknown, nor a word that --report=weights lists",
 		[PHARM_NUMBER] = "not a number from 0 to 1e12",
 		[PHARM_LEFT] = "not a day as YYYY-MM-DD",
 		[PHARM_AGE] = "not a day as YYYY-MM-DD",

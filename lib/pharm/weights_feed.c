@@ -24,7 +24,7 @@ static const struct csv_col weight_cols[] = {
 static const struct csv_out_col weight_out[] = {
 	{ COL(criterion), .help = "column of the register" },
 	{ COL(group), .help = "criteria that share a weight" },
-	{ COL(weight), .type = OUT_REAL, .decimals = 6, .unit = "points",
+	{ COL(weight), .type = OUT_REAL, .decimals = -12, .unit = "points",
 	  .help = "of 100, where all criteria are asked" },
 	{ COL(kind), .type = OUT_WORD, .words = pharm_kind_names, .help = "of answer" },
 	{ COL(worst), .type = OUT_REAL, .decimals = -6, .help = "the figure that is worth 0" },
