@@ -4,7 +4,6 @@
  */
 #include <math.h>
 
-#include "base/hash.h"
 #include "fill/fill_report.h"
 #include "fill/refills_feed.h"
 #include "sku/on_hand_feed.h"
@@ -178,7 +177,7 @@ static bool read_files(struct tool *t, struct run *r, struct options *o)
 		return false;
 	if (o->days)
 		r->rules.calendar = fill_business_days(r->closed.day, r->closed.n);
-	fill_init(&r->fill, &r->rules, table_seed());
+	fill_init(&r->fill, &r->rules);
 	return orders_read(t, &terms, &r->fill, &r->open);
 }
 

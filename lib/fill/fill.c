@@ -4,7 +4,6 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "base/hash.h"
 #include "base/mem.h"
 
 #include "base/banned.h"
@@ -14,9 +13,9 @@ const char *const fill_status_names[FILL_STATUSES + 1] = {
 	[FILL_INCOMPLETE] = "incomplete", [FILL_CANCELLED] = "cancelled",
 };
 
-void fill_init(struct fill *f, const struct fill_rules *rules, uint64_t seed)
+void fill_init(struct fill *f, const struct fill_rules *rules)
 {
-	*f = (struct fill){ .rules = *rules, .seed = seed };
+	*f = (struct fill){ .rules = *rules };
 }
 
 static void group_release(struct fill_group *g)
@@ -25,60 +24,31 @@ static void group_release(struct fill_group *g)
 	tally_release(&g->left);
 	tally_release(&g->open);
 	tally_release(&g->open_promised);
+	tally_release(&g->open_plain);
 	tally_release(&g->untold);
 	tally_release(&g->day_orders);
 	tally_release(&g->day_seconds);
-	tally_release(&g->open_plain);
 }
 
 void fill_release(struct fill *f)
 {
-	for (size_t i = 0; i < f->size; i++)
-		if (f->group[i])
-			group_release(f->group[i]);
+	for (struct fill_group *g = NULL; (g = map_next(&f->groups, g));)
+		group_release(g);
+	map_release(&f->groups);
 	mem_free(f->group);
-	arena_release(&f->arena);
 	*f = (struct fill){ 0 };
-}
-
-static size_t place_of(const struct fill *f, struct str pharmacy, struct str by, uint64_t hash)
-{
-	size_t at = (size_t)hash & (f->size - 1);
-	for (; f->group[at]; at = (at + 1) & (f->size - 1)) {
-		const struct fill_group *g = f->group[at];
-		if (g->hash == hash && str_eq(g->pharmacy, pharmacy) && str_eq(g->by, by))
-			break;
-	}
-	return at;
-}
-
-static void grow(struct fill *f)
-{
-	struct fill_group **old = f->group;
-	size_t old_size = f->size;
-	f->size = old_size ? 2 * old_size : 64;
-	f->group = mem_zero(f->size, sizeof(struct fill_group *));
-	for (size_t i = 0; i < old_size; i++)
-		if (old[i])
-			f->group[place_of(f, old[i]->pharmacy, old[i]->by, old[i]->hash)] = old[i];
-	mem_free(old);
 }
 
 static struct fill_group *group_of(struct fill *f, struct str pharmacy, struct str by)
 {
-	uint64_t hash = XXH3_64bits_withSeed(by.p, by.n, f->seed);
-	hash = XXH3_64bits_withSeed(pharmacy.p, pharmacy.n, hash);
-	if (2 * f->n >= f->size)
-		grow(f);
-	struct fill_group **place = &f->group[place_of(f, pharmacy, by, hash)];
-	if (!*place) {
-		*place = arena_take(&f->arena, sizeof(struct fill_group));
-		(*place)->pharmacy = arena_copy(&f->arena, pharmacy);
-		(*place)->by = arena_copy(&f->arena, by);
-		(*place)->hash = hash;
-		f->n++;
+	bool made;
+	struct fill_group *g = map_get_pair(&f->groups, pharmacy, by, sizeof(*g), &made);
+	if (made) {
+		struct str key = map_key(g);
+		g->pharmacy = (struct str){ key.p, pharmacy.n };
+		g->by = (struct str){ key.p + pharmacy.n + 1, by.n };
 	}
-	return *place;
+	return g;
 }
 
 /* Whether it happened by the as-of moment, if there is one. */
@@ -239,12 +209,8 @@ static void merge_written(struct fill_written *to, const struct fill_written *fr
 
 void fill_merge(struct fill *f, const struct fill *from)
 {
-	for (size_t i = 0; i < from->size; i++) {
-		if (!from->group[i])
-			continue;
-		struct fill_group *to = group_of(f, from->group[i]->pharmacy, from->group[i]->by);
-		merge_group(to, from->group[i]);
-	}
+	for (const struct fill_group *g = NULL; (g = map_next(&from->groups, g));)
+		merge_group(group_of(f, g->pharmacy, g->by), g);
 	if (from->latest.set && (!f->latest.set || instant_cmp(&f->latest, &from->latest) < 0))
 		f->latest = from->latest;
 	f->later += from->later;
@@ -262,11 +228,9 @@ static int by_name(const void *va, const void *vb)
 
 void fill_sort(struct fill *f)
 {
-	size_t kept = 0;
-	for (size_t i = 0; i < f->size; i++)
-		if (f->group[i])
-			f->group[kept++] = f->group[i];
-	if (kept)
-		qsort(f->group, kept, sizeof(struct fill_group *), by_name);
-	f->size = kept;
+	f->group = mem_zero(map_count(&f->groups), sizeof(struct fill_group *));
+	for (struct fill_group *g = NULL; (g = map_next(&f->groups, g));)
+		f->group[f->n++] = g;
+	if (f->n)
+		qsort(f->group, f->n, sizeof(struct fill_group *), by_name);
 }

@@ -6,7 +6,7 @@
 #ifndef GLP1_FILL_FILL_H
 #define GLP1_FILL_FILL_H
 
-#include "base/arena.h"
+#include "base/map.h"
 #include "fill/instant.h"
 #include "dist/tally.h"
 
@@ -57,7 +57,6 @@ struct fill_group {
 	struct tally untold;         /* packed moments of open orders nobody was told about */
 	struct tally day_orders;     /* by day of receipt: orders received */
 	struct tally day_seconds;    /* ... and the sum of their seconds, one more for each order */
-	uint64_t hash;
 };
 
 /* How the moments of one column were written. */
@@ -67,17 +66,16 @@ struct fill_written {
 
 struct fill {
 	struct fill_rules rules;
-	struct fill_group **group;   /* by place in the hash table; sorted by fill_sort */
-	size_t n, size;
+	struct map groups;           /* struct fill_group by pharmacy and by */
+	struct fill_group **group;   /* set by fill_sort: n of them, by pharmacy, then by */
+	size_t n;
 	struct instant latest;       /* of all moments that happened; not set: there is none */
 	uint64_t later;              /* orders after the as-of moment, left out */
 	struct fill_written ordered, received;
-	uint64_t seed;               /* of the hash; shows in no result */
-	struct arena arena;
 };
 
-/* Holidays must live as long as the counts. seed: any number. Release it. */
-void fill_init(struct fill *f, const struct fill_rules *rules, uint64_t seed);
+/* Holidays must live as long as the counts. Release it. */
+void fill_init(struct fill *f, const struct fill_rules *rules);
 void fill_release(struct fill *f);
 
 /* Returns whether the order is open. */
@@ -86,7 +84,7 @@ bool fill_add(struct fill *f, const struct fill_order *o);
 /* Adds all that was counted in another by the same rules. */
 void fill_merge(struct fill *f, const struct fill *from);
 
-/* Groups by pharmacy, then by; nothing can be added from here on. */
+/* Sets group and n; nothing can be added from here on. */
 void fill_sort(struct fill *f);
 
 #endif

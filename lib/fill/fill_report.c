@@ -198,7 +198,7 @@ size_t fill_report(struct tool *t, const struct fill *f, const struct fill_view 
 {
 	size_t found = 0;
 	char note[256];
-	for (size_t i = 0; i < f->size; i++) {
+	for (size_t i = 0; i < f->n; i++) {
 		struct fill_row r = fill_row_of(f, f->group[i], v);
 		struct line l = line_of(f, &r, v);
 		bool act = r.late || r.state == FILL_NO_CONTROL;
@@ -212,7 +212,7 @@ size_t fill_report(struct tool *t, const struct fill *f, const struct fill_view 
 
 void fill_report_leads(struct tool *t, const struct fill *f, const struct fill_view *v)
 {
-	for (size_t i = 0; i < f->size; i++) {
+	for (size_t i = 0; i < f->n; i++) {
 		struct fill_row r = fill_row_of(f, f->group[i], v);
 		struct line l = line_of(f, &r, v);
 		tool_write(t, &l);
@@ -221,7 +221,7 @@ void fill_report_leads(struct tool *t, const struct fill *f, const struct fill_v
 
 void fill_report_curves(struct tool *t, const struct fill *f, const struct fill_view *v)
 {
-	for (size_t i = 0; i < f->size; i++) {
+	for (size_t i = 0; i < f->n; i++) {
 		const struct fill_group *g = f->group[i];
 		struct survival_count *counts;
 		size_t n = fill_counts(f, g, &counts);
@@ -242,7 +242,7 @@ static uint64_t orders_of_pharmacy(const struct fill *f, size_t i)
 {
 	struct str pharmacy = f->group[i]->pharmacy;
 	uint64_t all = 0;
-	for (; i < f->size && str_eq(f->group[i]->pharmacy, pharmacy); i++)
+	for (; i < f->n && str_eq(f->group[i]->pharmacy, pharmacy); i++)
 		all += f->group[i]->orders;
 	return all;
 }
@@ -250,7 +250,7 @@ static uint64_t orders_of_pharmacy(const struct fill *f, size_t i)
 void fill_report_problems(struct tool *t, const struct fill *f)
 {
 	uint64_t all = 0;
-	for (size_t i = 0; i < f->size; i++) {
+	for (size_t i = 0; i < f->n; i++) {
 		const struct fill_group *g = f->group[i];
 		if (!i || !str_eq(f->group[i - 1]->pharmacy, g->pharmacy))
 			all = orders_of_pharmacy(f, i);

@@ -80,7 +80,7 @@ static struct line line_of(const struct fill *f, const struct fill_view *v,
 			   const struct open_order *o, const struct fill_row *rows)
 {
 	static const struct fill_calendar every_day = { 0 };
-	const struct fill_row *r = bsearch(&o->pharmacy, rows, f->size, sizeof(*rows), by_pharmacy);
+	const struct fill_row *r = bsearch(&o->pharmacy, rows, f->n, sizeof(*rows), by_pharmacy);
 	struct instant as_of = fill_as_of(f);
 	struct line l = {
 		.pharmacy = o->pharmacy, .rx_id = o->rx_id, .sku = o->sku, .location = o->location,
@@ -101,9 +101,9 @@ static struct line line_of(const struct fill *f, const struct fill_view *v,
 void fill_report_open(struct tool *t, const struct fill *f, const struct fill_view *v,
 		      struct open_orders *open)
 {
-	struct fill_row *rows = mem_zero(f->size, sizeof(*rows));
+	struct fill_row *rows = mem_zero(f->n, sizeof(*rows));
 	struct line *lines = mem_zero(open->n, sizeof(*lines));
-	for (size_t i = 0; i < f->size; i++)
+	for (size_t i = 0; i < f->n; i++)
 		rows[i] = fill_row_of(f, f->group[i], v);
 	for (size_t i = 0; i < open->n; i++)
 		lines[i] = line_of(f, v, &open->order[i], rows);

@@ -4,7 +4,6 @@
 #include <stddef.h>
 
 #include "base/array.h"
-#include "base/hash.h"
 #include "base/mem.h"
 #include "tool/settings.h"
 
@@ -198,7 +197,7 @@ static bool begin_part(struct input *part, const struct input *whole)
 	struct state *s = part->parts.state = mem_zero(1, sizeof(*s));
 	s->terms = all->terms;
 	s->date_format = all->date_format;
-	fill_init(&s->own_fill, &all->fill->rules, table_seed());
+	fill_init(&s->own_fill, &all->fill->rules);
 	s->fill = &s->own_fill;
 	s->open = &s->own_open;
 	memcpy(s->rows, all->rows, sizeof(s->rows)); /* the empty values */
@@ -250,7 +249,7 @@ static void say_notes(const struct tool *t, const struct fill *f)
 				  "as written", of[i].name);
 	}
 	uint64_t left_out = 0;
-	for (size_t i = 0; i < f->size; i++)
+	for (size_t i = 0; i < f->n; i++)
 		left_out += f->group[i]->left_out;
 	if (left_out)
 		tool_note(t, "%llu order%s received, cancelled or told of before they were ordered: "

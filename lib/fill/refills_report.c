@@ -89,8 +89,8 @@ struct pace {
 
 static struct pace *paces_of(const struct fill *f, const struct fill_view *v)
 {
-	struct pace *pace = mem_zero(f->size, sizeof(*pace));
-	for (size_t i = 0; i < f->size; i++) {
+	struct pace *pace = mem_zero(f->n, sizeof(*pace));
+	for (size_t i = 0; i < f->n; i++) {
 		struct fill_row row = fill_row_of(f, f->group[i], v);
 		pace[i] = (struct pace){ days_of(row.p50.value), days_of(row.p95.value) };
 	}
@@ -123,7 +123,7 @@ void refills_look(struct rows *refills, const struct fill *f, const struct fill_
 	struct refill_row *row = refills->row;
 	struct pace *pace = paces_of(f, v);
 	for (size_t i = 0; i < refills->n; i++) {
-		struct fill_group **g = f->size ? bsearch(&row[i].pharmacy, f->group, f->size,
+		struct fill_group **g = f->n ? bsearch(&row[i].pharmacy, f->group, f->n,
 							  sizeof(*f->group), by_pharmacy) : NULL;
 		look_at(&row[i], rules, g ? &pace[g - f->group] : &unknown);
 	}

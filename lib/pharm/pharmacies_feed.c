@@ -4,8 +4,7 @@
 #include <stdlib.h>
 
 #include "base/array.h"
-#include "base/hash.h"
-#include "dist/tally.h"
+#include "base/map.h"
 #include "pharm/answers.h"
 
 #include "base/banned.h"
@@ -104,7 +103,7 @@ bool pharmacies_read(struct rows *r, struct tool *t, struct opt_file *file,
 		     const struct pharm_model *m)
 {
 	struct pharmacy row = { 0 };
-	struct tally names = { 0 };
+	struct map names = { 0 };
 	struct arena scratch = { 0 };
 	struct input in;
 	struct diag d;
@@ -113,10 +112,10 @@ bool pharmacies_read(struct rows *r, struct tool *t, struct opt_file *file,
 		return false;
 	while (input_next(&in)) {
 		struct name name = name_fold(&scratch, row.name);
-		int64_t key = (int64_t)XXH3_64bits(name.key.p, name.key.n);
+		bool made = true;
 		if (!check(m, &row, &d, &offset)) {
 			input_row_fault(&in, &d, offset);
-		} else if (tally_add(&names, key, 1) > 1) {
+		} else if (map_get(&names, name.key, 1, &made), !made) {
 			diag_set(&d, DIAG_DATA, "listed twice");
 			input_row_fault(&in, &d, offsetof(struct pharmacy, name));
 		} else {
@@ -125,7 +124,7 @@ bool pharmacies_read(struct rows *r, struct tool *t, struct opt_file *file,
 	}
 	if (r->n)
 		qsort(r->row, r->n, sizeof(struct pharmacy), by_name);
-	tally_release(&names);
+	map_release(&names);
 	arena_release(&scratch);
 	return input_finish(&in);
 }

@@ -121,7 +121,7 @@ END_TEST
 START_TEST(open_orders_count_and_odd_ones_are_left_out)
 {
 	struct fill f;
-	fill_init(&f, &(struct fill_rules){ .as_of = instant_of_day(date_from_civil(2026, 3, 31)) }, 1);
+	fill_init(&f, &(struct fill_rules){ .as_of = instant_of_day(date_from_civil(2026, 3, 31)) });
 	struct fill_order some[] = {
 		order("A", "2026-03-01", "2026-03-03"), order("A", "2026-03-02", "2026-03-05"),
 		order("A", "2026-03-20", ""),		order("A", "2026-03-30", "2026-04-02"),
@@ -151,7 +151,7 @@ START_TEST(promises_are_judged_with_tolerance_and_quantity)
 {
 	struct fill f;
 	struct fill_rules rules = { .as_of = moment("2026-03-31"), .late = 86400, .early = 86400 };
-	fill_init(&f, &rules, 1);
+	fill_init(&f, &rules);
 	struct fill_order o = order("A", "2026-03-01", "2026-03-05");
 	o.promised = moment("2026-03-04"); /* a day late: within */
 	o.quantity = 10;
@@ -219,10 +219,10 @@ START_TEST(parts_in_any_order_merge_to_the_whole)
 	struct fill whole, part[3], merged;
 	struct fill_rules rules = { 0 };
 	struct rng r = { unit_seed() };
-	fill_init(&whole, &rules, 1);
-	fill_init(&merged, &rules, 2);
+	fill_init(&whole, &rules);
+	fill_init(&merged, &rules);
 	for (uint64_t i = 0; i < COUNT(part); i++)
-		fill_init(&part[i], &rules, i + 3);
+		fill_init(&part[i], &rules);
 	for (int i = 0; i < ORDERS; i++) {
 		struct fill_order o = some_order(&r);
 		fill_add(&whole, &o);
@@ -241,7 +241,7 @@ END_TEST
 START_TEST(a_slower_pharmacy_leaves_its_limits)
 {
 	struct fill f;
-	fill_init(&f, &(struct fill_rules){ 0 }, 1);
+	fill_init(&f, &(struct fill_rules){ 0 });
 	int32_t first = date_from_civil(2026, 1, 5);
 	for (int day = 0; day < 112; day++) {
 		struct fill_order o = order("A", "2026-01-01", "");
