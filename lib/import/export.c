@@ -1,0 +1,236 @@
+/* The first bytes decide: encoding, delimiter, profile; then the reader of CSV takes over. */
+#include "import/export.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "csv/sniff.h"
+
+#include "base/banned.h"
+
+enum { HEAD_SIZE = 128 * 1024 }; /* bytes that hold the header for certain */
+
+/* The first bytes of a file. */
+struct head {
+	char *p;
+	size_t n;
+	bool whole; /* there are no more */
+};
+
+static bool read_head(int fd, struct head *h, struct diag *d)
+{
+	*h = (struct head){ .p = malloc(HEAD_SIZE) };
+	while (h->n < HEAD_SIZE && !h->whole) {
+		ssize_t n = read(fd, h->p + h->n, HEAD_SIZE - h->n);
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0) {
+			int err = errno;
+			diag_errno(d, err == EISDIR ? "" : "read error", err);
+			if (err == EISDIR)
+				d->class = DIAG_DATA;
+			return false;
+		}
+		h->n += (size_t)n;
+		h->whole = n == 0;
+	}
+	return true;
+}
+
+/* The cells of a row, outer blanks removed; they live as long as the row. */
+static struct str *cells_of(const struct csv_row *row, struct str **cells, size_t *size)
+{
+	if (row->n > *size) {
+		free(*cells);
+		*size = row->n;
+		*cells = malloc(*size * sizeof(**cells));
+	}
+	for (uint32_t i = 0; i < row->n; i++)
+		(*cells)[i] = str_trim(csv_field(row, i));
+	return *cells;
+}
+
+/* Shows the rows of a batch to recognition, up to the header. */
+static enum recognised look_at_rows(struct recognition *r, struct csv_grammar *g,
+				    enum recognised st, struct diag *d)
+{
+	struct csv_row row;
+	struct str *cells = NULL;
+	size_t size = 0;
+	while ((st == RECOGNISED_NOT && r->records < RECOGNISE_RECORDS) || st == RECOGNISED_EMPTY) {
+		if (!csv_grammar_row(g, &row))
+			break;
+		if (st == RECOGNISED_EMPTY) /* more than one line */
+			r->found = NULL;
+		st = recognise_record(r, cells_of(&row, &cells, &size), row.n, d);
+	}
+	free(cells);
+	return st;
+}
+
+/* Looks for a header in the head, split at delim. What is wrong with the head its reader will say. */
+static enum recognised look(struct recognition *r, struct str head, bool whole, char delim,
+			    bool lazy, struct diag *d)
+{
+	struct csv_grammar g;
+	if (!csv_grammar_init(&g, delim, lazy))
+		abort();
+	csv_grammar_feed(&g, head.p, head.n);
+	enum recognised st = look_at_rows(r, &g, RECOGNISED_NOT, d);
+	if (whole && csv_grammar_finish(&g))
+		st = look_at_rows(r, &g, st, d);
+	csv_grammar_release(&g);
+	return st == RECOGNISED_EMPTY && !whole ? RECOGNISED_NOT : st;
+}
+
+/* Tries the delimiters. *records: up to and with the header. */
+static enum recognised find_header(struct export *e, const struct export_options *o, struct str head,
+				   bool whole, size_t *records, struct diag *d)
+{
+	static const char delims[] = { ',', ';', '\t' };
+	struct recognition nearest = { .present = 0 };
+	enum recognised st = RECOGNISED_NOT;
+	for (size_t i = 0; i < sizeof(delims) && st == RECOGNISED_NOT; i++) {
+		struct recognition r = { .profiles = o->profiles, .only = o->only };
+		if (o->delim && i)
+			break;
+		e->delim = o->delim ? o->delim : delims[i];
+		st = look(&r, head, whole, e->delim, o->lazy_quotes, d);
+		e->profile = r.found;
+		*records = r.records;
+		bool nearer = !i || r.present > nearest.present;
+		struct recognition worse = nearer ? nearest : r;
+		nearest = nearer ? r : nearest;
+		recognise_release(&worse);
+	}
+	if (st == RECOGNISED_NOT)
+		recognise_fault(&nearest, d);
+	recognise_release(&nearest);
+	return st;
+}
+
+/* Reads up to the header, which recognition has seen already, and keeps its names. */
+static bool take_header(struct export *e, size_t records, struct diag *d)
+{
+	struct csv_row row;
+	for (size_t i = 0; i < records; i++) {
+		enum csv_result st = csv_reader_next(&e->reader, &row);
+		if (st == CSV_ROW)
+			continue;
+		*d = e->reader.fault;
+		if (st == CSV_END)
+			diag_set(d, DIAG_DATA, "the file became shorter while it was read");
+		return false;
+	}
+	e->header_line = row.line;
+	e->n_header = row.n;
+	e->header = arena_take(&e->arena, row.n * sizeof(*e->header));
+	for (uint32_t i = 0; i < row.n; i++)
+		e->header[i] = arena_copy(&e->arena, str_trim(csv_field(&row, i)));
+	while (e->n_header && !e->header[e->n_header - 1].n)
+		e->n_header--; /* columns without a name behind the others */
+	return true;
+}
+
+static bool start_reader(struct export *e, int fd, const struct export_options *o,
+			 const struct head *h, struct diag *d)
+{
+	struct csv_options opts = { .delim = e->delim, .lazy_quotes = o->lazy_quotes,
+				    .allow_no_eol = o->allow_no_eol, .framed = o->framed };
+	bool ok = csv_reader_init(&e->reader, fd, &opts);
+	if (ok)
+		csv_source_put(&e->reader.src, h->p, h->n, h->whole);
+	else
+		*d = e->reader.fault;
+	return ok;
+}
+
+enum exported export_open(struct export *e, int fd, const struct export_options *o, struct diag *d)
+{
+	struct head h;
+	size_t skip, records;
+	enum exported result = EXPORT_FAULT;
+	*e = (struct export){ .fd = -1, .allow_no_eol = o->allow_no_eol };
+	if (read_head(fd, &h, d) && sniff((struct str){ h.p, h.n }, false, &skip, d)) {
+		struct str text = { h.p + skip, h.n - skip };
+		enum recognised st = RECOGNISED_FAULT;
+		if (text.n || !h.whole)
+			st = find_header(e, o, text, h.whole, &records, d);
+		else
+			diag_set(d, DIAG_DATA, "empty input, no header: an empty file is not an empty day");
+		if (st == RECOGNISED_EMPTY)
+			result = EXPORT_EMPTY;
+		else if (st == RECOGNISED && start_reader(e, fd, o, &h, d) && take_header(e, records, d))
+			result = EXPORT_OPEN;
+	}
+	free(h.p);
+	return result;
+}
+
+static bool is_header_again(const struct export *e, const struct csv_row *row)
+{
+	if (row->n < e->n_header)
+		return false;
+	for (uint32_t i = 0; i < e->n_header; i++)
+		if (!str_eq(str_trim(csv_field(row, i)), e->header[i]))
+			return false;
+	return true;
+}
+
+static bool is_blank(const struct csv_row *row)
+{
+	for (uint32_t i = 0; i < row->n; i++)
+		if (str_trim(csv_field(row, i)).n)
+			return false;
+	return true;
+}
+
+enum csv_result export_next(struct export *e, struct csv_row *row, struct diag *d)
+{
+	enum csv_result st;
+	do {
+		st = csv_reader_next(&e->reader, row);
+		if (st == CSV_FAULT)
+			*d = e->reader.fault;
+	} while (st == CSV_ROW && (is_blank(row) || is_header_again(e, row)));
+	e->records += st == CSV_ROW;
+	if (st == CSV_ROW)
+		e->last.n = row->n;
+	return st;
+}
+
+bool export_row_fits(const struct export *e, const struct csv_row *row, struct diag *d)
+{
+	uint32_t i = (uint32_t)e->n_header;
+	while (i < row->n && !str_trim(csv_field(row, i)).n)
+		i++;
+	if (row->n >= e->n_header && i == row->n)
+		return true;
+	diag_set(d, DIAG_DATA, "%u field%s, the header has %zu", row->n, row->n == 1 ? "" : "s",
+		 e->n_header);
+	if (row->n < e->n_header)
+		d->hint = "was the file cut off?";
+	return false;
+}
+
+bool export_ended(const struct export *e, bool last_counts, struct diag *d)
+{
+	const struct csv_source *src = &e->reader.src;
+	if (e->allow_no_eol || src->last == '\n' || src->last == '\r')
+		return true;
+	if (e->records && !(last_counts && e->last.n == e->n_header))
+		return true;
+	diag_set(d, DIAG_DATA, "the last line has no line end: was the file cut off?");
+	d->hint = "if it is whole, use --allow-no-eol";
+	return false;
+}
+
+void export_release(struct export *e)
+{
+	csv_reader_release(&e->reader);
+	if (e->fd >= 0)
+		close(e->fd);
+	arena_release(&e->arena);
+	*e = (struct export){ .fd = -1 };
+}
