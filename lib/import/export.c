@@ -110,6 +110,17 @@ static enum recognised find_header(struct export *e, const struct export_options
 	return st;
 }
 
+static void keep_header(struct export *e, const struct csv_row *row)
+{
+	e->header_line = row->line;
+	e->n_header = row->n;
+	e->header = arena_take(&e->arena, row->n * sizeof(*e->header));
+	for (uint32_t i = 0; i < row->n; i++)
+		e->header[i] = arena_copy(&e->arena, str_trim(csv_field(row, i)));
+	while (e->n_header && !e->header[e->n_header - 1].n)
+		e->n_header--; /* columns without a name behind the others */
+}
+
 /* Reads up to the header, which recognition has seen already, and keeps its names. */
 static bool take_header(struct export *e, size_t records, struct diag *d)
 {
@@ -123,13 +134,7 @@ static bool take_header(struct export *e, size_t records, struct diag *d)
 			diag_set(d, DIAG_DATA, "the file became shorter while it was read");
 		return false;
 	}
-	e->header_line = row.line;
-	e->n_header = row.n;
-	e->header = arena_take(&e->arena, row.n * sizeof(*e->header));
-	for (uint32_t i = 0; i < row.n; i++)
-		e->header[i] = arena_copy(&e->arena, str_trim(csv_field(&row, i)));
-	while (e->n_header && !e->header[e->n_header - 1].n)
-		e->n_header--; /* columns without a name behind the others */
+	keep_header(e, &row);
 	return true;
 }
 
@@ -139,6 +144,7 @@ static bool start_reader(struct export *e, int fd, const struct export_options *
 	struct csv_options opts = { .delim = e->delim, .lazy_quotes = o->lazy_quotes,
 				    .allow_no_eol = o->allow_no_eol, .framed = o->framed };
 	bool ok = csv_reader_init(&e->reader, fd, &opts);
+	e->is_csv = true;
 	if (ok)
 		csv_source_put(&e->reader.src, h->p, h->n, h->whole);
 	else
@@ -146,23 +152,69 @@ static bool start_reader(struct export *e, int fd, const struct export_options *
 	return ok;
 }
 
+static enum exported open_csv(struct export *e, int fd, const struct export_options *o,
+			      const struct head *h, struct diag *d)
+{
+	size_t skip, records;
+	if (!sniff((struct str){ h->p, h->n }, false, &skip, d))
+		return EXPORT_FAULT;
+	struct str text = { h->p + skip, h->n - skip };
+	if (!text.n && h->whole) {
+		diag_set(d, DIAG_DATA, "empty input, no header: an empty file is not an empty day");
+		return EXPORT_FAULT;
+	}
+	enum recognised st = find_header(e, o, text, h->whole, &records, d);
+	if (st == RECOGNISED_EMPTY)
+		return EXPORT_EMPTY;
+	return st == RECOGNISED && start_reader(e, fd, o, h, d) && take_header(e, records, d)
+		       ? EXPORT_OPEN : EXPORT_FAULT;
+}
+
+/* Reads a sheet up to the header of a known export. */
+static enum exported find_in_sheet(struct export *e, const struct export_options *o, struct diag *d)
+{
+	struct recognition r = { .profiles = o->profiles, .only = o->only };
+	struct str *cells = NULL;
+	struct csv_row row;
+	size_t size = 0;
+	int more = 0;
+	enum recognised st = RECOGNISED_NOT;
+	while (st == RECOGNISED_NOT && r.records < RECOGNISE_RECORDS &&
+	       (more = sheet_next(&e->sheet, &row, d)) == 1)
+		st = recognise_record(&r, cells_of(&row, &cells, &size), row.n, d);
+	e->profile = r.found;
+	if (st == RECOGNISED)
+		keep_header(e, &row);
+	else if (st == RECOGNISED_NOT && more >= 0)
+		recognise_fault(&r, d);
+	recognise_release(&r);
+	free(cells);
+	if (st == RECOGNISED_EMPTY)
+		return e->sheet.rows == 1 ? EXPORT_EMPTY : EXPORT_FAULT;
+	return st == RECOGNISED ? EXPORT_OPEN : EXPORT_FAULT;
+}
+
+static enum exported open_book(struct export *e, int fd, const struct export_options *o,
+			       const struct head *h, struct diag *d)
+{
+	const struct str name = o->sheet ? str_from(o->sheet) : (struct str){ NULL, 0 };
+	const struct workbook_sheet *which;
+	e->is_book = true;
+	if (!workbook_open(&e->book, fd, (struct str){ h->p, h->n }, d))
+		return EXPORT_FAULT;
+	which = workbook_choose(&e->book, name, d);
+	return which && sheet_open(&e->sheet, &e->book, which, d) ? find_in_sheet(e, o, d)
+								  : EXPORT_FAULT;
+}
+
 enum exported export_open(struct export *e, int fd, const struct export_options *o, struct diag *d)
 {
 	struct head h;
-	size_t skip, records;
 	enum exported result = EXPORT_FAULT;
-	*e = (struct export){ .fd = -1, .allow_no_eol = o->allow_no_eol };
-	if (read_head(fd, &h, d) && sniff((struct str){ h.p, h.n }, false, &skip, d)) {
-		struct str text = { h.p + skip, h.n - skip };
-		enum recognised st = RECOGNISED_FAULT;
-		if (text.n || !h.whole)
-			st = find_header(e, o, text, h.whole, &records, d);
-		else
-			diag_set(d, DIAG_DATA, "empty input, no header: an empty file is not an empty day");
-		if (st == RECOGNISED_EMPTY)
-			result = EXPORT_EMPTY;
-		else if (st == RECOGNISED && start_reader(e, fd, o, &h, d) && take_header(e, records, d))
-			result = EXPORT_OPEN;
+	*e = (struct export){ .allow_no_eol = o->allow_no_eol };
+	if (read_head(fd, &h, d)) {
+		bool book = workbook_starts((struct str){ h.p, h.n });
+		result = book ? open_book(e, fd, o, &h, d) : open_csv(e, fd, o, &h, d);
 	}
 	free(h.p);
 	return result;
@@ -190,8 +242,9 @@ enum csv_result export_next(struct export *e, struct csv_row *row, struct diag *
 {
 	enum csv_result st;
 	do {
-		st = csv_reader_next(&e->reader, row);
-		if (st == CSV_FAULT)
+		st = e->is_book ? (enum csv_result)sheet_next(&e->sheet, row, d)
+				: csv_reader_next(&e->reader, row);
+		if (st == CSV_FAULT && e->is_csv)
 			*d = e->reader.fault;
 	} while (st == CSV_ROW && (is_blank(row) || is_header_again(e, row)));
 	e->records += st == CSV_ROW;
@@ -217,7 +270,7 @@ bool export_row_fits(const struct export *e, const struct csv_row *row, struct d
 bool export_ended(const struct export *e, bool last_counts, struct diag *d)
 {
 	const struct csv_source *src = &e->reader.src;
-	if (e->allow_no_eol || src->last == '\n' || src->last == '\r')
+	if (e->is_book || e->allow_no_eol || src->last == '\n' || src->last == '\r')
 		return true;
 	if (e->records && !(last_counts && e->last.n == e->n_header))
 		return true;
@@ -228,9 +281,12 @@ bool export_ended(const struct export *e, bool last_counts, struct diag *d)
 
 void export_release(struct export *e)
 {
-	csv_reader_release(&e->reader);
-	if (e->fd >= 0)
-		close(e->fd);
+	if (e->is_csv)
+		csv_reader_release(&e->reader);
+	if (e->is_book) {
+		sheet_release(&e->sheet);
+		workbook_release(&e->book);
+	}
 	arena_release(&e->arena);
-	*e = (struct export){ .fd = -1 };
+	*e = (struct export){ .header = NULL };
 }

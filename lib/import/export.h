@@ -8,18 +8,22 @@
 
 #include "csv/reader.h"
 #include "import/recognise.h"
+#include "sheet/sheet.h"
 
 struct export_options {
 	const struct profiles *profiles;
 	const struct profile *only;  /* --as; NULL: whichever it is */
 	char delim;                  /* 0: the one with which a header is found */
+	const char *sheet;           /* of a workbook; NULL: the one that is not hidden */
 	bool lazy_quotes, allow_no_eol, framed;
 };
 
 struct export {
 	const struct profile *profile;
-	struct csv_reader reader;
-	int fd;                      /* of a converted copy; -1: none */
+	struct csv_reader reader;    /* if reading CSV */
+	bool is_csv, is_book;
+	struct workbook book;        /* else */
+	struct sheet sheet;
 	char delim;
 	struct str *header;          /* as it stands there, outer blanks removed */
 	size_t n_header;
@@ -41,8 +45,8 @@ enum exported export_open(struct export *e, int fd, const struct export_options 
 			  struct diag *d);
 
 /*
- * The next record that holds anything and is not the header again. CSV_FAULT: e->reader.fault
- * or, for what is wrong with the file as a whole, *d; stop then.
+ * The next record that holds anything and is not the header again. CSV_FAULT: *d,
+ * stop then.
  */
 enum csv_result export_next(struct export *e, struct csv_row *row, struct diag *d);
 

@@ -85,15 +85,17 @@ static struct str chop(struct str s)
 	return n && is_zone((struct str){ s.p + n, s.n - n }) ? str_trim((struct str){ s.p, n }) : s;
 }
 
-/* "A. Name (a@b.example)": what stands in the last parentheses. */
-static struct str inside(struct str s)
+/* "A. Name (a@b.example)": what stands in the last parentheses, or before them. */
+static struct str by_parentheses(struct str s, bool inside)
 {
 	size_t from = s.n;
 	if (!s.n || s.p[s.n - 1] != ')')
 		return s;
 	while (from && s.p[from - 1] != '(')
 		from--;
-	return from ? (struct str){ s.p + from, s.n - from - 1 } : s;
+	if (!from)
+		return s;
+	return str_trim(inside ? (struct str){ s.p + from, s.n - from - 1 } : (struct str){ s.p, from - 1 });
 }
 
 static bool keep(struct step_work *w, bool digits, struct diag *d)
@@ -225,7 +227,8 @@ static bool run_text(const struct step *s, struct step_work *w, struct diag *d)
 		*t = chop(*t);
 		return true;
 	case STEP_INSIDE:
-		*t = inside(*t);
+	case STEP_OUTSIDE:
+		*t = by_parentheses(*t, s->name == STEP_INSIDE);
 		return true;
 	case STEP_DIGITS:
 	case STEP_LOWER:

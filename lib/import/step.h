@@ -18,6 +18,7 @@ enum step_name {
 	STEP_CUT,     /* without the text in front, if it is there */
 	STEP_CHOP,    /* without a last word that is a zone */
 	STEP_INSIDE,  /* what stands in the last parentheses, or all */
+	STEP_OUTSIDE, /* what stands before them, or all */
 	STEP_DIGITS,  /* its digits only */
 	STEP_LOWER,   /* ASCII letters small */
 	STEP_WORDS,   /* pattern=word; what is not listed is a fault */

@@ -11,7 +11,6 @@ static const char *const payment_kinds[] = { "payment", "refund", "dispute", "fe
 static const char *const order_statuses[] = { "open", "shipped", "received", "cancelled", "rejected",
 					      "held", NULL };
 static const char *const yes_no[] = { "yes", "no", NULL };
-static const char *const consents[] = { "subscribed", "unsubscribed", "never_subscribed", NULL };
 
 static const struct target_field volume[] = {
 	[VOLUME_DATE] = { .name = "date", .kind = VALUE_MOMENT, .required = true, .day_only = true },
@@ -48,6 +47,7 @@ static const struct target_field visits[] = {
 	[VISIT_MEETING] = { .name = "meeting", .kind = VALUE_TEXT, .required = true },
 	[VISIT_MINUTES] = { .name = "minutes", .kind = VALUE_NUMBER, .required = true },
 	[VISIT_HOST] = { .name = "host", .kind = VALUE_TEXT },
+	[VISIT_HOST_NAME] = { .name = "host_name", .kind = VALUE_TEXT, .inner = true },
 };
 
 static const struct target_field persons[] = {
@@ -61,7 +61,7 @@ static const struct target_field persons[] = {
 static const struct target_field contacts[] = {
 	[CONTACT_ID] = { .name = "id", .kind = VALUE_TEXT },
 	[CONTACT_EMAIL] = { .name = "email", .kind = VALUE_TEXT },
-	[CONTACT_CONSENT] = { .name = "consent", .kind = VALUE_TEXT, .words = consents },
+	[CONTACT_CONSENT] = { .name = "consent", .kind = VALUE_TEXT },
 };
 
 static const struct target_field orders[] = {

@@ -80,10 +80,44 @@ enum number_format number_format_of(struct str code)
 	return time ? FORMAT_TIME : FORMAT_PLAIN;
 }
 
+/* Digits of a whole number below 10^15; -1: it is none. Most numbers are, and strtod(3) is slow. */
+static int64_t whole(struct str s)
+{
+	int64_t v = 0;
+	if (!s.n || s.n > DIGITS)
+		return -1;
+	for (size_t i = 0; i < s.n; i++) {
+		if (s.p[i] < '0' || s.p[i] > '9')
+			return -1;
+		v = v * 10 + (s.p[i] - '0');
+	}
+	return v;
+}
+
+/* Whether a number is stored as it would be written: digits without zeros at the ends, a point. */
+static bool is_written(struct str s)
+{
+	size_t sign = s.n && s.p[0] == '-', point = sign;
+	while (point < s.n && s.p[point] != '.')
+		point++;
+	struct str before = { s.p + sign, point - sign };
+	struct str behind = { s.p + point + 1, point < s.n ? s.n - point - 1 : 0 };
+	if (s.n > DIGITS || whole(before) < 0 || (before.n > 1 && before.p[0] == '0'))
+		return false;
+	if (point == s.n)
+		return !sign || before.p[0] != '0';
+	return behind.n && behind.p[behind.n - 1] != '0' && whole(behind) >= 0;
+}
+
 /* A number as a spreadsheet stores it: digits, a point, an exponent. */
 static bool read_stored(struct str s, double *v)
 {
 	char text[64], *end;
+	int64_t digits = whole(s);
+	if (digits >= 0) {
+		*v = (double)digits;
+		return true;
+	}
 	if (!s.n || s.n >= sizeof(text))
 		return false;
 	for (size_t i = 0; i < s.n; i++)
@@ -156,6 +190,10 @@ enum cell_status cell_number(struct str stored, enum number_format format, bool 
 {
 	const double most = 3e6; /* beyond the year 9999 */
 	double v;
+	if (format == FORMAT_PLAIN && is_written(stored)) {
+		memcpy(out, stored.p, *n = stored.n);
+		return CELL_OK;
+	}
 	if (!read_stored(stored, &v))
 		return CELL_NOT_NUMBER;
 	if (format == FORMAT_PLAIN) {

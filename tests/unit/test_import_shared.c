@@ -13,7 +13,7 @@
 static const struct {
 	const char *name, *profile, *want; /* want: of the file of what comes out */
 	enum target to;
-	bool by_ndc;
+	bool book;
 } files[] = {
 	{ "square-items", "square/items", "", TO_VOLUME, false },
 	{ "square-items-2018", "square/items", "", TO_VOLUME, false },
@@ -35,6 +35,8 @@ static const struct {
 	{ "tebra-charges", "tebra/charges", "", TO_VOLUME, false },
 	{ "pioneerrx-dispensed", "pioneerrx/dispensed", "", TO_VOLUME, false },
 	{ "lifefile-fills", "lifefile/fills", "", TO_VOLUME, false },
+	{ "vagaro-transactions", "vagaro/transactions", "", TO_VOLUME, true },
+	{ "vagaro-transactions", "vagaro/transactions", "-payments", TO_PAYMENTS, true },
 	{ "zenoti-costofgoods", "zenoti/costofgoods", "", TO_VOLUME, false },
 };
 
@@ -94,7 +96,7 @@ START_TEST(an_export_becomes_what_it_must)
 	struct turned_file f;
 	char name[128], kind[64];
 	trial_builtin(&ps);
-	snprintf(name, sizeof(name), "%s.csv", files[_i].name);
+	snprintf(name, sizeof(name), "%s.%s", files[_i].name, files[_i].book ? "xlsx" : "csv");
 	require(shared_file(name, &in), "%s is not there", name);
 	turn_file(&f, &ps, bytes_str(&in), files[_i].to, NULL);
 	require(!f.fault.class, "%s:%d: %s: %s", name, (int)f.fault.line, f.fault.name, f.fault.what);
