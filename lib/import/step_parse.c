@@ -175,7 +175,8 @@ static bool follow(const struct step *s, size_t n_cells, enum value_kind *kind)
 /* What a chain ends in is one of the words a column takes. */
 static bool good_words(const struct step_chain *c, const char *const *words, struct diag *d)
 {
-	const struct step *s = &c->step[c->n - 1];
+	static const struct step none = { .name = STEP_FIRST };
+	const struct step *s = c->n ? &c->step[c->n - 1] : &none;
 	const struct str *made = s->name == STEP_WORDS ? s->words : s->items;
 	bool good = s->name == STEP_WORDS || s->name == STEP_SIGN;
 	if (s->name == STEP_CONST)
@@ -248,6 +249,5 @@ bool step_chain_parse(struct arena *arena, struct str text, size_t n_cells, enum
 			 : wanted == VALUE_MOMENT ? "a date" : "a text");
 		return false;
 	}
-	return no_test(c, d) && (!words || !c->n ? !words || (diag_set(d, DIAG_DATA,
-		"wants words, sign or const"), false) : good_words(c, words, d));
+	return no_test(c, d) && (!words || good_words(c, words, d));
 }

@@ -51,9 +51,9 @@ enum num_status money_parse(struct str s, struct dec *out)
 	bool below = s.n > 2 && s.p[0] == '(' && s.p[s.n - 1] == ')';
 	if (below)
 		s = (struct str){ s.p + 1, s.n - 2 };
-	bool minus = take_sign(&s);
-	if (s.n == 0 && !minus && !below)
+	if (s.n == 0)
 		return NUM_EMPTY;
+	bool minus = take_sign(&s);
 	if (s.n == 0 || !(is_digit(s.p[0]) || s.p[0] == '.') || (below && minus))
 		return NUM_SYNTAX;
 	if (!without_commas(s, text, &n))
