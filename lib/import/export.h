@@ -7,6 +7,7 @@
 #define GLP1_IMPORT_EXPORT_H
 
 #include "csv/reader.h"
+#include "import/encoding.h"
 #include "import/recognise.h"
 #include "sheet/sheet.h"
 
@@ -16,11 +17,14 @@ struct export_options {
 	char delim;                  /* 0: the one with which a header is found */
 	const char *sheet;           /* of a workbook; NULL: the one that is not hidden */
 	bool lazy_quotes, allow_no_eol, framed;
+	enum encoding encoding;      /* of a file without a mark; that of UTF-16 is seen */
+	void *converter;             /* encoding_prepare, for Windows-1252 */
 };
 
 struct export {
 	const struct profile *profile;
 	struct csv_reader reader;    /* if reading CSV */
+	int copy;                    /* what it reads if the file was not UTF-8; -1: none */
 	bool is_csv, is_book;
 	struct workbook book;        /* else */
 	struct sheet sheet;
@@ -30,7 +34,7 @@ struct export {
 	uint64_t header_line;
 	uint64_t records;            /* read behind the header, that of a header again left out */
 	struct csv_row last;         /* the fields of the row read last: .n only */
-	bool allow_no_eol;
+	bool allow_no_eol, piped;
 	struct arena arena;
 };
 

@@ -66,38 +66,6 @@ static struct str first(const struct step_work *w)
 	return w->n ? w->cell[i] : STR("");
 }
 
-/* Behind a date: EDT, UTC, Z, -0400; not the AM or PM of its time. */
-static bool is_zone(struct str word)
-{
-	bool letters = word.n > 0;
-	for (size_t i = 0; i < word.n; i++)
-		letters &= (word.p[i] | 32) >= 'a' && (word.p[i] | 32) <= 'z';
-	if (letters)
-		return !str_ieq(word, STR("AM")) && !str_ieq(word, STR("PM"));
-	return word.n > 2 && (word.p[0] == '+' || word.p[0] == '-');
-}
-
-static struct str chop(struct str s)
-{
-	size_t n = s.n;
-	while (n && s.p[n - 1] != ' ')
-		n--;
-	return n && is_zone((struct str){ s.p + n, s.n - n }) ? str_trim((struct str){ s.p, n }) : s;
-}
-
-/* "A. Name (a@b.example)": what stands in the last parentheses, or before them. */
-static struct str by_parentheses(struct str s, bool inside)
-{
-	size_t from = s.n;
-	if (!s.n || s.p[s.n - 1] != ')')
-		return s;
-	while (from && s.p[from - 1] != '(')
-		from--;
-	if (!from)
-		return s;
-	return str_trim(inside ? (struct str){ s.p + from, s.n - from - 1 } : (struct str){ s.p, from - 1 });
-}
-
 static bool keep(struct step_work *w, bool digits, struct diag *d)
 {
 	struct str s = w->value.text;
@@ -224,11 +192,11 @@ static bool run_text(const struct step *s, struct step_work *w, struct diag *d)
 			*t = str_trim((struct str){ t->p + s->arg.n, t->n - s->arg.n });
 		return true;
 	case STEP_CHOP:
-		*t = chop(*t);
+		*t = text_without_zone(*t);
 		return true;
 	case STEP_INSIDE:
 	case STEP_OUTSIDE:
-		*t = by_parentheses(*t, s->name == STEP_INSIDE);
+		*t = text_by_parentheses(*t, s->name == STEP_INSIDE);
 		return true;
 	case STEP_DIGITS:
 	case STEP_LOWER:

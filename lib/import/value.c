@@ -1,4 +1,4 @@
-/* Money, drug codes and patterns. */
+/* Money, drug codes, patterns, and what people put behind a text. */
 #include "import/value.h"
 
 #include "base/banned.h"
@@ -121,4 +121,35 @@ bool pattern_matches(struct str pattern, struct str text)
 	while (p < pattern.n && pattern.p[p] == '*')
 		p++;
 	return p == pattern.n;
+}
+
+/* Behind a date: EDT, UTC, Z, -0400; not the AM or PM of its time. */
+static bool is_zone(struct str word)
+{
+	bool letters = word.n > 0;
+	for (size_t i = 0; i < word.n; i++)
+		letters &= (word.p[i] | 32) >= 'a' && (word.p[i] | 32) <= 'z';
+	if (letters)
+		return !str_ieq(word, STR("AM")) && !str_ieq(word, STR("PM"));
+	return word.n > 2 && (word.p[0] == '+' || word.p[0] == '-');
+}
+
+struct str text_without_zone(struct str s)
+{
+	size_t n = s.n;
+	while (n && s.p[n - 1] != ' ')
+		n--;
+	return n && is_zone((struct str){ s.p + n, s.n - n }) ? str_trim((struct str){ s.p, n }) : s;
+}
+
+struct str text_by_parentheses(struct str s, bool inside)
+{
+	size_t from = s.n;
+	if (!s.n || s.p[s.n - 1] != ')')
+		return s;
+	while (from && s.p[from - 1] != '(')
+		from--;
+	if (!from)
+		return s;
+	return str_trim(inside ? (struct str){ s.p + from, s.n - from - 1 } : (struct str){ s.p, from - 1 });
 }

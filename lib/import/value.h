@@ -74,4 +74,10 @@ bool ndc_parse(struct str s, char out[NDC_DIGITS]);
 /* A pattern with * and ? as in names of files, ASCII case ignored. */
 bool pattern_matches(struct str pattern, struct str text);
 
+/* Without a last word that is a zone (EDT, UTC, Z, -0400), not the AM or PM of a time. */
+struct str text_without_zone(struct str s);
+
+/* Of "A. Name (a@b.example)" what stands in the parentheses at the end, or before them; else all. */
+struct str text_by_parentheses(struct str s, bool inside);
+
 #endif

@@ -52,10 +52,11 @@ void workbook_release(struct workbook *w);
 const struct workbook_sheet *workbook_choose(const struct workbook *w, struct str name,
 					     struct diag *d);
 
-/* Whether the first bytes of a file are those of a zip file. */
+/* Whether the first bytes of a file are those of a workbook, if only of one to be refused by name. */
 static inline bool workbook_starts(struct str head)
 {
-	return head.n >= 4 && memcmp(head.p, "PK\x03\x04", 4) == 0;
+	return head.n >= 4 && (memcmp(head.p, "PK\x03\x04", 4) == 0 ||
+			       memcmp(head.p, "\xd0\xcf\x11\xe0", 4) == 0);
 }
 
 #endif

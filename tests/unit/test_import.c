@@ -117,6 +117,16 @@ START_TEST(columns_in_any_order)
 }
 END_TEST
 
+/* ASCII text in UTF-16, its mark first. */
+static void utf16(const char *text, bool big, struct bytes *to)
+{
+	to->n = 0;
+	bytes_text(to, big ? "\xfe\xff" : "\xff\xfe");
+	for (; *text; text++) {
+		bytes_add(to, big ? (char[]){ '\0', *text } : (char[]){ *text, '\0' }, 2);
+	}
+}
+
 START_TEST(other_dialects_of_the_same)
 {
 	struct profiles ps;
@@ -144,6 +154,12 @@ START_TEST(other_dialects_of_the_same)
 	bytes_text(&c, text);
 	c.n = strlen(text) + strcspn(text, "\n") + 1;
 	assert_turns(&ps, bytes_str(&c), rows, out, "the header again");
+	utf16(text, false, &b);
+	assert_turns(&ps, bytes_str(&b), rows, out, "UTF-16LE");
+	utf16(text, true, &b);
+	assert_turns(&ps, bytes_str(&b), rows, out, "UTF-16BE");
+	b.n--;
+	assert_turns(&ps, bytes_str(&b), NULL, "", "half a character");
 	replace(text, exports[_i].renamed, "Something else", &b);
 	assert_turns(&ps, bytes_str(&b), NULL, "", "a needed column renamed");
 	bytes_release(&b);
