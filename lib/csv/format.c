@@ -112,3 +112,23 @@ void csv_format_row(struct csv_writer *w)
 	}
 	put_literal(w, w->format == FORMAT_JSON ? "}" : "\n");
 }
+
+void csv_put_record(struct csv_writer *w, const struct csv_row *row, bool header)
+{
+	bool tsv = w->format == FORMAT_TSV;
+	for (uint32_t i = 0; i < row->n; i++) {
+		struct str s = csv_field(row, i);
+		struct dec number;
+		bool guard = w->excel_safe && is_formula(s) && dec_parse(s, &number) != NUM_OK;
+		if (i)
+			put_literal(w, tsv ? "\t" : ",");
+		if (row->n == 1 && !s.n)
+			put_literal(w, "\"\""); /* a blank line would be no row */
+		else if (tsv)
+			put_tsv(w, s, guard);
+		else
+			put_csv(w, s, i == 0, guard);
+	}
+	put_literal(w, "\n");
+	w->rows += !header;
+}

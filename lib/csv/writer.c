@@ -223,6 +223,8 @@ void csv_writer_start(struct csv_writer *w)
 		csv_writer_bytes(w, "[", 1);
 		return;
 	}
+	if (!w->n_cols) /* of records, which bring their own */
+		return;
 	for (size_t i = 0; i < w->n_cols; i++)
 		csv_put_text(w, str_from(w->cols[i].name));
 	csv_end_row(w);

@@ -17,6 +17,7 @@
 #include "base/num.h"
 #include "base/checksum.h"
 #include "csv/member.h"
+#include "csv/row.h"
 
 enum csv_format { FORMAT_CSV, FORMAT_TSV, FORMAT_JSON, FORMAT_TABLE };
 
@@ -116,6 +117,9 @@ void csv_writer_release(struct csv_writer *w);
 
 /* Writes one row: the members of a struct, each as its column says. */
 void csv_put_row(struct csv_writer *w, const void *row);
+
+/* Writes a record of any width, of a report without columns, as CSV or TSV; a header is not counted. */
+void csv_put_record(struct csv_writer *w, const struct csv_row *row, bool header);
 
 /* Writes what is left. False when any byte could not be written; *d says why. */
 bool csv_writer_finish(struct csv_writer *w, struct diag *d);

@@ -17,6 +17,7 @@ struct export_options {
 	char delim;                  /* 0: the one with which a header is found */
 	const char *sheet;           /* of a workbook; NULL: the one that is not hidden */
 	bool lazy_quotes, allow_no_eol, framed;
+	bool allow_empty;            /* a file without a byte has no rows; profile stays NULL then */
 	enum encoding encoding;      /* of a file without a mark; that of UTF-16 is seen */
 	void *converter;             /* encoding_prepare, for Windows-1252 */
 };
@@ -53,6 +54,12 @@ enum exported export_open(struct export *e, int fd, const struct export_options 
  * stop then.
  */
 enum csv_result export_next(struct export *e, struct csv_row *row, struct diag *d);
+
+/*
+ * Takes a row for the header from here on, if it has all those names. False: it lacks some,
+ * and nothing changes.
+ */
+bool export_take_header(struct export *e, const struct csv_row *row, const struct name_list *names);
 
 /*
  * Whether a row has a cell for each name of the header; a longer one may have empty cells

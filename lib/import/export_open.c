@@ -1,13 +1,14 @@
 /* The first bytes decide: encoding, delimiter, profile; then the reader of CSV takes over. */
 #include "import/export.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/text.h"
 #include "csv/sniff.h"
+
+#include "base/mem.h"
 
 #include "base/banned.h"
 
@@ -20,24 +21,19 @@ struct head {
 	bool whole; /* there are no more */
 };
 
+/* By a source of CSV, which knows how reading can fail. */
 static bool read_head(int fd, struct head *h, struct diag *d)
 {
-	*h = (struct head){ .p = malloc(HEAD_SIZE) };
-	while (h->n < HEAD_SIZE && !h->whole) {
-		ssize_t n = read(fd, h->p + h->n, HEAD_SIZE - h->n);
-		if (n < 0 && errno == EINTR)
-			continue;
-		if (n < 0) {
-			int err = errno;
-			diag_errno(d, err == EISDIR ? "" : "read error", err);
-			if (err == EISDIR)
-				d->class = DIAG_DATA;
-			return false;
-		}
-		h->n += (size_t)n;
-		h->whole = n == 0;
-	}
-	return true;
+	struct csv_source src;
+	bool ok = true;
+	csv_source_init(&src, fd, 0);
+	src.limit = HEAD_SIZE;
+	while (ok && src.bytes < HEAD_SIZE && !src.eof)
+		ok = csv_source_read(&src, d);
+	*h = (struct head){ .p = mem_alloc(src.filled), .n = src.filled, .whole = src.eof };
+	memcpy(h->p, src.buf, src.filled);
+	csv_source_release(&src);
+	return ok;
 }
 
 /* The cells of a row, outer blanks removed; they live as long as the row. */
@@ -46,7 +42,7 @@ static struct str *cells_of(const struct csv_row *row, struct str **cells, size_
 	if (row->n > *size) {
 		free(*cells);
 		*size = row->n;
-		*cells = malloc(*size * sizeof(**cells));
+		*cells = mem_alloc(*size * sizeof(**cells));
 	}
 	for (uint32_t i = 0; i < row->n; i++)
 		(*cells)[i] = str_trim(csv_field(row, i));
@@ -76,8 +72,7 @@ static enum recognised look(struct recognition *r, struct str head, bool whole, 
 			    bool lazy, struct diag *d)
 {
 	struct csv_grammar g;
-	if (!csv_grammar_init(&g, delim, lazy))
-		abort();
+	csv_grammar_init(&g, delim, lazy);
 	csv_grammar_feed(&g, head.p, head.n);
 	enum recognised st = look_at_rows(r, &g, RECOGNISED_NOT, d);
 	if (whole && csv_grammar_finish(&g))
@@ -123,6 +118,25 @@ static void keep_header(struct export *e, const struct csv_row *row)
 		e->n_header--; /* columns without a name behind the others */
 }
 
+bool export_take_header(struct export *e, const struct csv_row *row, const struct name_list *names)
+{
+	char text[NAME_FOLDED_MAX];
+	for (size_t i = 0; i < names->n; i++) {
+		uint32_t k = 0;
+		for (; k < row->n; k++) {
+			struct str cell = csv_field(row, k);
+			if (cell.n <= sizeof(text) &&
+			    str_eq((struct str){ text, header_fold(cell, text) }, names->folded[i]))
+				break;
+		}
+		if (k == row->n)
+			return false;
+	}
+	keep_header(e, row);
+	e->records = 0;
+	return true;
+}
+
 /* Reads up to the header, which recognition has seen already, and keeps its names. */
 static bool take_header(struct export *e, size_t records, struct diag *d)
 {
@@ -140,18 +154,14 @@ static bool take_header(struct export *e, size_t records, struct diag *d)
 	return true;
 }
 
-static bool start_reader(struct export *e, int fd, const struct export_options *o,
-			 const struct head *h, struct diag *d)
+static void start_reader(struct export *e, int fd, const struct export_options *o,
+			 const struct head *h)
 {
 	struct csv_options opts = { .delim = e->delim, .lazy_quotes = o->lazy_quotes,
 				    .allow_no_eol = o->allow_no_eol, .framed = o->framed };
-	bool ok = csv_reader_init(&e->reader, fd, &opts);
+	csv_reader_init(&e->reader, fd, &opts);
 	e->is_csv = true;
-	if (ok)
-		csv_source_put(&e->reader.src, h->p, h->n, h->whole);
-	else
-		*d = e->reader.fault;
-	return ok;
+	csv_source_put(&e->reader.src, h->p, h->n, h->whole);
 }
 
 static enum exported open_csv(struct export *e, int fd, const struct export_options *o,
@@ -161,6 +171,8 @@ static enum exported open_csv(struct export *e, int fd, const struct export_opti
 	if (!sniff((struct str){ h->p, h->n }, false, &skip, d))
 		return EXPORT_FAULT;
 	struct str text = { h->p + skip, h->n - skip };
+	if (!text.n && h->whole && o->allow_empty)
+		return EXPORT_EMPTY;
 	if (!text.n && h->whole) {
 		diag_set(d, DIAG_DATA, "empty input, no header: an empty file is not an empty day");
 		return EXPORT_FAULT;
@@ -168,8 +180,10 @@ static enum exported open_csv(struct export *e, int fd, const struct export_opti
 	enum recognised st = find_header(e, o, text, h->whole, &records, d);
 	if (st == RECOGNISED_EMPTY)
 		return EXPORT_EMPTY;
-	return st == RECOGNISED && start_reader(e, fd, o, h, d) && take_header(e, records, d)
-		       ? EXPORT_OPEN : EXPORT_FAULT;
+	if (st != RECOGNISED)
+		return EXPORT_FAULT;
+	start_reader(e, fd, o, h);
+	return take_header(e, records, d) ? EXPORT_OPEN : EXPORT_FAULT;
 }
 
 /* Reads a sheet up to the header of a known export. */
@@ -202,7 +216,7 @@ static enum exported open_book(struct export *e, int fd, const struct export_opt
 	const struct str name = o->sheet ? str_from(o->sheet) : (struct str){ NULL, 0 };
 	const struct workbook_sheet *which;
 	e->is_book = true;
-	if (!workbook_open(&e->book, fd, (struct str){ h->p, h->n }, d))
+	if (!workbook_open_behind(&e->book, fd, (struct str){ h->p, h->n }, d))
 		return EXPORT_FAULT;
 	which = workbook_choose(&e->book, name, d);
 	return which && sheet_open(&e->sheet, &e->book, which, d) ? find_in_sheet(e, o, d)

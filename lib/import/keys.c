@@ -5,6 +5,8 @@
 
 #include "base/hash.h"
 
+#include "base/mem.h"
+
 #include "base/banned.h"
 
 static struct key *find(const struct keys *k, uint64_t print)
@@ -18,7 +20,7 @@ static struct key *find(const struct keys *k, uint64_t print)
 static void grow(struct keys *k)
 {
 	struct keys more = { .size = k->size ? 2 * k->size : 1024, .n = k->n, .seed = k->seed };
-	more.place = calloc(more.size, sizeof(*more.place));
+	more.place = mem_zero(more.size, sizeof(*more.place));
 	for (size_t i = 0; i < k->size; i++)
 		if (k->place[i].print)
 			*find(&more, k->place[i].print) = k->place[i];

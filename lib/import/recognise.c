@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+#include "base/mem.h"
+
 #include "base/banned.h"
 
 size_t header_find(const struct str *folded, size_t n, struct str name, bool *twice)
@@ -27,7 +29,7 @@ static void fold_all(struct recognition *r, const struct str *cells, size_t n)
 	arena_release(&r->arena);
 	if (n > r->size) {
 		free(r->names);
-		r->names = calloc(n, sizeof(*r->names));
+		r->names = mem_zero(n, sizeof(*r->names));
 		r->size = n;
 	}
 	for (size_t i = 0; i < n; i++) {

@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+#include "base/mem.h"
+
 #include "base/banned.h"
 
 /* Points at the cell that a rule reads: the first that is not empty. */
@@ -43,7 +45,7 @@ static bool fill(struct turn *t, const struct turn_rule *tr, struct str *cell)
 			continue;
 		}
 		free((void *)(uintptr_t)above->p);
-		char *copy = malloc(here->n + 1);
+		char *copy = mem_alloc(here->n + 1);
 		memcpy(copy, here->p, here->n);
 		*above = (struct str){ copy, here->n };
 	}

@@ -30,6 +30,8 @@ struct turn {
 	struct turn_rule *rules;        /* skip and fill, then fields in their order */
 	size_t n_rules;
 	struct str *above;              /* by column: what was there last, for fill */
+	uint16_t key[STEP_CELLS_MAX];   /* what tells a row from those of other files, as places */
+	size_t n_key;
 	bool absent[FIELDS_MAX];        /* no column of the field is in this header */
 	struct arena arena;
 };

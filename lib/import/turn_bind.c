@@ -7,6 +7,8 @@
 
 #include "import/recognise.h"
 
+#include "base/mem.h"
+
 #include "base/banned.h"
 
 static bool applies(const struct rule *r, enum target to)
@@ -149,7 +151,7 @@ bool turn_bind(struct turn *t, const struct profile *p, enum target to, const st
 	*t = (struct turn){ .profile = p, .to = to };
 	if (!p->gives[to])
 		return names_targets(p, d);
-	struct str *folded = calloc(n ? n : 1, sizeof(*folded));
+	struct str *folded = mem_zero(n ? n : 1, sizeof(*folded));
 	for (size_t i = 0; i < n; i++) {
 		folded[i] = (struct str){ "", 0 };
 		if (!header[i].n || header[i].n > NAME_FOLDED_MAX)
@@ -160,9 +162,15 @@ bool turn_bind(struct turn *t, const struct profile *p, enum target to, const st
 	t->column = arena_take(&t->arena, (n + 1) * sizeof(*t->column));
 	t->name = arena_take(&t->arena, (n + 1) * sizeof(*t->name));
 	t->above = arena_take(&t->arena, (n + 1) * sizeof(*t->above));
-	t->rules = calloc(p->n_rules + 1, sizeof(*t->rules));
+	t->rules = mem_zero(p->n_rules + 1, sizeof(*t->rules));
 	bool ok = bind_rules(t, false, header, folded, n, rs, d) &&
 		  bind_rules(t, true, header, folded, n, rs, d) && all_there(t, d);
+	for (size_t i = 0; ok && i < p->key.n && i < STEP_CELLS_MAX; i++) {
+		bool twice;
+		size_t at = header_find(folded, n, p->key.folded[i], &twice);
+		if (at < n && !twice)
+			t->key[t->n_key++] = place_of(t, (uint32_t)at, header[at]);
+	}
 	free(folded);
 	return ok;
 }

@@ -5,6 +5,8 @@
 
 #include "sheet/sheet_parse.h"
 
+#include "base/mem.h"
+
 #include "base/banned.h"
 
 enum {
@@ -32,7 +34,7 @@ bool sheet_open(struct sheet *s, struct workbook *w, const struct workbook_sheet
 	*s = (struct sheet){ .book = w, .which = which };
 	if (!xml_all(&w->package, which->part, &sheet_handlers, s, d) || !dense(s, d))
 		return false;
-	s->ends = calloc((size_t)s->width + 2, sizeof(*s->ends));
+	s->ends = mem_zero((size_t)s->width + 2, sizeof(*s->ends));
 	s->reading = true;
 	s->row = 0;
 	s->n_cells = 0;
@@ -50,10 +52,10 @@ static void lay_out(struct sheet *s, struct csv_row *row)
 	for (uint32_t i = 0; i < s->width; i++) {
 		if (cell < n && s->cell[cell].column == i) {
 			const struct sheet_cell *c = &s->cell[cell++];
-			memcpy(csv_bytes_extend(&s->out, c->n), s->text.p + c->from, c->n);
+			memcpy(bytes_extend(&s->out, c->n), s->text.p + c->from, c->n);
 		}
 		s->ends[i + 1] = (uint32_t)s->out.n;
-		*(char *)csv_bytes_extend(&s->out, 1) = '\n';
+		*(char *)bytes_extend(&s->out, 1) = '\n';
 	}
 	*row = (struct csv_row){ .buf = s->out.p, .end = s->ends + 1, .n = s->width,
 				 .line = s->next_row };
@@ -110,8 +112,8 @@ int sheet_next(struct sheet *s, struct csv_row *row, struct diag *d)
 void sheet_release(struct sheet *s)
 {
 	xml_close(&s->xml);
-	csv_bytes_release(&s->text);
-	csv_bytes_release(&s->out);
+	bytes_release(&s->text);
+	bytes_release(&s->out);
 	free(s->cell);
 	free(s->ends);
 	*s = (struct sheet){ .row = 0 };

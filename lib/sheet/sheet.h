@@ -6,7 +6,7 @@
 #ifndef GLP1_SHEET_SHEET_H
 #define GLP1_SHEET_SHEET_H
 
-#include "csv/bytes.h"
+#include "base/array.h"
 #include "csv/row.h"
 #include "sheet/strings.h"
 #include "sheet/xml.h"
@@ -28,7 +28,7 @@ struct sheet {
 	/* the row under way */
 	uint32_t row;              /* from 1; 0: none yet */
 	bool row_ready;
-	struct csv_bytes text;
+	struct bytes text;
 	struct sheet_cell *cell;
 	size_t n_cells, size;
 	/* the cell under way */
@@ -38,7 +38,7 @@ struct sheet {
 	struct runs runs;
 	/* the row handed out */
 	uint32_t next_row;
-	struct csv_bytes out;
+	struct bytes out;
 	uint32_t *ends;            /* ends[0] stands before the first field */
 };
 

@@ -109,7 +109,7 @@ static void set_text(struct sheet *s, const char *p, size_t n)
 {
 	s->text.n = s->runs.from;
 	if (n)
-		memcpy(csv_bytes_extend(&s->text, n), p, n);
+		memcpy(bytes_extend(&s->text, n), p, n);
 }
 
 static void shared(struct xml *x, struct str stored)

@@ -6,6 +6,8 @@
 #include "base/array.h"
 #include "sheet/xml.h"
 
+#include "base/mem.h"
+
 #include "base/banned.h"
 
 void runs_start(struct runs *r, const char *name)
@@ -26,7 +28,7 @@ bool runs_text(struct runs *r, const char *p, int n)
 		return true;
 	if (r->to->n - r->from + (size_t)n > CELL_BYTES_MAX)
 		return false;
-	memcpy(csv_bytes_extend(r->to, (size_t)n), p, (size_t)n);
+	memcpy(bytes_extend(r->to, (size_t)n), p, (size_t)n);
 	return true;
 }
 
@@ -82,7 +84,7 @@ void runs_finish(struct runs *r)
 
 struct strings {
 	struct workbook *w;
-	struct csv_bytes text;
+	struct bytes text;
 	struct runs runs;
 	size_t size;
 };
@@ -184,7 +186,7 @@ static void no_text(struct xml *x, const char *p, int n)
 bool styles_read(struct workbook *w, const char *part, struct diag *d)
 {
 	static const struct xml_handlers handlers = { style_start, style_end, no_text };
-	struct styles *s = calloc(1, sizeof(*s));
+	struct styles *s = mem_zero(1, sizeof(*s));
 	s->w = w;
 	bool ok = xml_all(&w->package, part, &handlers, s, d);
 	free(s);

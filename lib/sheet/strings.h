@@ -2,7 +2,7 @@
 #ifndef GLP1_SHEET_STRINGS_H
 #define GLP1_SHEET_STRINGS_H
 
-#include "csv/bytes.h"
+#include "base/array.h"
 #include "sheet/workbook.h"
 
 /* Reads the part of shared strings into w. False, *d filled. */
@@ -16,7 +16,7 @@ bool styles_read(struct workbook *w, const char *part, struct diag *d);
  * it is said) does not.
  */
 struct runs {
-	struct csv_bytes *to;
+	struct bytes *to;
 	size_t from;      /* where the text under way begins in it */
 	bool in_text;
 	unsigned spoken;  /* <rPh> under way */

@@ -1,8 +1,10 @@
 /* From the package's relationships to the list of sheets: ECMA-376 part 2, 9; part 1, 18.2. */
 #include "sheet/workbook.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "base/array.h"
 #include "sheet/strings.h"
@@ -106,7 +108,7 @@ static void sheet_start(struct xml *x, const char *name, const char **attributes
 		s->name = arena_copy(&w->arena, str_from(called));
 		s->part = r->sheets[i].part;
 		s->hidden = state && strcmp(state, "visible") != 0;
-		w->hidden += s->hidden;
+		w->hidden += s->hidden != 0;
 		return;
 	}
 }
@@ -156,7 +158,7 @@ static bool read_all(struct relations *r, struct diag *d)
 	       (!r->strings || strings_read(w, r->strings, d));
 }
 
-bool workbook_open(struct workbook *w, int fd, struct str head, struct diag *d)
+bool workbook_open_behind(struct workbook *w, int fd, struct str head, struct diag *d)
 {
 	*w = (struct workbook){ .n_sheets = 0 };
 	struct relations r = { .w = w, .folder = "" };
@@ -165,11 +167,33 @@ bool workbook_open(struct workbook *w, int fd, struct str head, struct diag *d)
 		return other_kind(d, "an old .xls or an encrypted workbook",
 				  "convert it: ssconvert FILE.xls FILE.xlsx; or save it without a password");
 	}
+	if (!workbook_starts(head)) {
+		w->package.fd = -1;
+		return other_kind(d, "some other file", "CSV needs no conversion");
+	}
 	if (!package_open(&w->package, fd, head, d))
 		return false;
 	bool ok = read_all(&r, d);
 	free(r.sheets);
 	return ok;
+}
+
+bool workbook_open(struct workbook *w, int fd, struct diag *d)
+{
+	char head[4];
+	size_t n = 0;
+	ssize_t got = 1;
+	while (n < sizeof(head) && got) {
+		got = read(fd, head + n, sizeof(head) - n);
+		if (got < 0 && errno != EINTR) {
+			diag_errno(d, errno == EISDIR ? "" : "read error", errno);
+			d->class = errno == EISDIR ? DIAG_DATA : DIAG_SYSTEM;
+			*w = (struct workbook){ .package.fd = -1 };
+			return false;
+		}
+		n += got > 0 ? (size_t)got : 0;
+	}
+	return workbook_open_behind(w, fd, (struct str){ head, n }, d);
 }
 
 void workbook_release(struct workbook *w)

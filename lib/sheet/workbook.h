@@ -21,7 +21,7 @@ enum {
 struct workbook_sheet {
 	struct str name;
 	const char *part;
-	bool hidden;
+	int32_t hidden;    /* 1: it is */
 };
 
 struct workbook {
@@ -38,11 +38,13 @@ struct workbook {
 };
 
 /*
- * Opens the workbook that fd holds from its start; head[0..n) was read from it already.
+ * Opens the workbook that fd holds from its start; head[0..n) was read from it already
+ * (workbook_open: nothing).
  * False, *d filled: it is another kind of file (told by name, with what converts it), is
  * cut, damaged or encrypted, or would take more than it may. Release it in either case.
  */
-bool workbook_open(struct workbook *w, int fd, struct str head, struct diag *d);
+bool workbook_open_behind(struct workbook *w, int fd, struct str head, struct diag *d);
+bool workbook_open(struct workbook *w, int fd, struct diag *d);
 void workbook_release(struct workbook *w);
 
 /*

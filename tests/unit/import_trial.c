@@ -38,7 +38,8 @@ bool trial_profiles(struct profiles *ps, struct str table, bool own, struct diag
 	struct csv_reader r;
 	struct csv_row row;
 	int fd = file_of(table);
-	bool good = csv_reader_init(&r, fd, &(struct csv_options){ 0 });
+	bool good = true;
+	csv_reader_init(&r, fd, &(struct csv_options){ 0 });
 	csv_reader_next(&r, &row);
 	while (good && csv_reader_next(&r, &row) == CSV_ROW) {
 		good = add(ps, &row, own, d);

@@ -131,6 +131,7 @@ START_TEST(other_files_are_refused_by_name)
 	assert_refused(bytes_str(&b), "!a document type, which no workbook has");
 	bytes_release(&b);
 	assert_refused(STR("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 old"), "!this is an old .xls or an encrypted");
+	assert_refused(STR("a,b\n1,2\n"), "!this is some other file");
 	assert_refused(STR("PK\x03\x04 and no more"), "!not a sound zip file");
 }
 END_TEST
