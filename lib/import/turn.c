@@ -52,60 +52,76 @@ static bool fill(struct turn *t, const struct turn_rule *tr, struct str *cell)
 	return true;
 }
 
+/* Words and dates repeat from row to row: what a cell gave last time it gives again. */
+static bool recall(const struct turn_rule *tr, struct str text)
+{
+	return tr->memo_n == text.n && tr->n == 1 && text.n && memcmp(text.p, tr->memo, text.n) == 0;
+}
+
+static void remember(struct turn_rule *tr, struct str text, bool lasting)
+{
+	tr->memo_n = 0;
+	if (!lasting || tr->n != 1 || text.n > TURN_MEMO)
+		return;
+	memcpy(tr->memo, text.p, text.n);
+	tr->memo_n = text.n;
+}
+
+static struct str first_cell(const struct turn_rule *tr, const struct str *cell)
+{
+	return tr->n ? cell[tr->cell[0]] : STR("");
+}
+
 /* Skip and fill. TURNED_ROW: the row counts. */
 static enum turned look(struct turn *t, struct turn_rule *tr, struct str *cell, struct reason **why,
 			struct diag *d)
 {
 	struct step_work w;
+	struct str text = first_cell(tr, cell);
 	if (tr->rule->kind == RULE_FILL) {
 		if (fill(t, tr, cell))
 			return TURNED_ROW;
 		diag_set(d, DIAG_DATA, "empty, and no row above has it");
 		return TURNED_FAULT;
 	}
-	w.holds = false;
-	w.item = 0;
-	if (!run(tr, cell, &w, d))
-		return TURNED_FAULT;
-	if (!w.holds)
-		return TURNED_ROW;
-	*why = tr->reasons[w.item];
-	return TURNED_OUT;
+	if (!recall(tr, text)) {
+		w.holds = false;
+		w.item = 0;
+		if (!run(tr, cell, &w, d))
+			return TURNED_FAULT;
+		remember(tr, text, true);
+		tr->memo_reason = w.holds ? tr->reasons[w.item] : NULL;
+	}
+	*why = tr->memo_reason;
+	return *why ? TURNED_OUT : TURNED_ROW;
 }
 
-/* Dates and words repeat from row to row: what a cell gave last time it gives again. */
-static bool recall(const struct turn_rule *tr, struct str text, struct value *v)
-{
-	if (tr->n != 1 || !tr->memo_n || text.n != tr->memo_n || memcmp(text.p, tr->memo, text.n) != 0)
-		return false;
-	*v = tr->memo_value;
-	return true;
-}
-
-static void remember(struct turn_rule *tr, struct str text, const struct value *v)
+/* A value that lives longer than its row: no text, or one of the table's. */
+static bool lasts(const struct turn_rule *tr, const struct value *v)
 {
 	const struct step_chain *c = &tr->rule->chain;
-	tr->memo_n = 0;
-	bool lasting = v->kind != VALUE_TEXT || (c->n && (c->step[c->n - 1].name == STEP_WORDS ||
-							  c->step[c->n - 1].name == STEP_SIGN));
-	if (tr->n != 1 || !text.n || text.n > TURN_MEMO || !lasting)
-		return;
-	memcpy(tr->memo, text.p, text.n);
-	tr->memo_n = text.n;
-	tr->memo_value = *v;
+	return v->kind != VALUE_TEXT || (c->n && (c->step[c->n - 1].name == STEP_WORDS ||
+						  c->step[c->n - 1].name == STEP_SIGN));
 }
 
 static bool field_value(struct turn_rule *tr, const struct str *cell, struct value *v,
 			struct diag *d)
 {
 	struct step_work w;
-	struct str text = tr->n ? cell[tr->cell[0]] : STR("");
-	if (recall(tr, text, v))
+	struct str text = first_cell(tr, cell);
+	if (tr->n == 1 && !tr->rule->chain.n) {
+		v->text = text;
 		return true;
+	}
+	if (recall(tr, text)) {
+		*v = tr->memo_value;
+		return true;
+	}
 	if (!run(tr, cell, &w, d))
 		return false;
 	*v = w.value;
-	remember(tr, text, v);
+	remember(tr, text, lasts(tr, v));
+	tr->memo_value = *v;
 	return true;
 }
 

@@ -15,9 +15,10 @@ struct turn_rule {
 	uint16_t cell[STEP_CELLS_MAX];  /* the columns that the header has, as places among the turn's */
 	size_t n;
 	struct reason **reasons;        /* RULE_SKIP: one for each word of its test */
-	char memo[TURN_MEMO];           /* one cell without join: what it was last time, */
+	char memo[TURN_MEMO];           /* of one cell: what it was last time, */
 	size_t memo_n;                  /* 0: not known, */
-	struct value memo_value;        /* and what came out */
+	struct value memo_value;        /* what came out, */
+	struct reason *memo_reason;     /* and why the row was left out; NULL: it was not */
 	char *scratch;
 };
 
