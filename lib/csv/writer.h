@@ -13,6 +13,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "base/date.h"
 #include "base/diag.h"
 #include "base/num.h"
 #include "base/checksum.h"
@@ -86,6 +87,8 @@ struct csv_writer {
 	struct csv_cell cell[CSV_OUT_MAX];
 	size_t n_cell;           /* cells put in this row */
 	uint64_t rows;
+	int32_t day;             /* the last one written, and how */
+	char day_text[DATE_TEXT];
 
 	char *buf;               /* bytes not yet written */
 	size_t buf_n;
