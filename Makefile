@@ -76,7 +76,7 @@ $(BUILD)/tests/unit/unit: $(UNIT_SRC:%.c=$(BUILD)/%.o) $(BUILD)/libglp1.a
 
 # A target with libFuzzer's main(), or with one that runs the corpus once.
 FUZZ_MAIN = $(BUILD)/tests/fuzz/replay.o
-FUZZ_OBJ  = fuzz/fuzz.o fuzz/tool.o unit/helpers.o unit/outcome.o unit/trial.o unit/cut.o
+FUZZ_OBJ  = fuzz/fuzz.o fuzz/tool.o unit/helpers.o unit/outcome.o unit/trial.o unit/cut.o unit/made_book.o
 $(FUZZ:%=$(BUILD)/tests/fuzz/%): %: %.o $(FUZZ_OBJ:%=$(BUILD)/tests/%) $(FUZZ_MAIN) $(BUILD)/libglp1.a
 	$(COMPILE) $(LDFLAGS) -o $@ $^ $(GLP1_LIBS) $$(pkg-config --libs check)
 $(BUILD)/tests/fuzz/%.o: GLP1_CPPFLAGS += -Itests/unit

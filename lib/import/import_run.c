@@ -58,9 +58,10 @@ static bool agree(struct import_run *r, const struct profile *p)
 	}
 	if (r->to == p->usual)
 		return true;
-	diag_set(&d, DIAG_DATA, "%.*s gives %s first; what shall come of all files?",
-		 (int)str_cut(p->name, 60).n, p->name.p, targets[p->usual].name);
-	d.hint = "say it with --to";
+	diag_set(&d, DIAG_DATA, "%.*s gives %s, the files before it %s",
+		 (int)str_cut(p->name, 60).n, p->name.p, targets[p->usual].name,
+		 r->to == TARGETS ? "contacts" : targets[r->to].name);
+	d.hint = "say with --to what shall come of all";
 	return import_fault(r, &d, 0);
 }
 
@@ -177,8 +178,8 @@ static void last_word(struct import_run *r)
 	tool_note(t, "%" PRIu64 " read = %" PRIu64 " written + %" PRIu64 " left out%s%s%s", r->read,
 		  r->written, r->reasons.n, *reasons ? " (" : "", reasons, *reasons ? ")" : "");
 	if (r->overlapping)
-		tool_note(t, "%" PRIu64 " rows have a key that an earlier file has; --key counts them once",
-			  r->overlapping);
+		tool_note(t, "rows whose key an earlier file has, counted all the same: %" PRIu64
+			  "; --key counts them once", r->overlapping);
 }
 
 /* --skipped: a table of its own, in the file that was opened for it. */
