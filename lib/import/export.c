@@ -45,7 +45,7 @@ bool export_row_fits(const struct export *e, const struct csv_row *row, struct d
 		i++;
 	if (row->n >= e->n_header && i == row->n)
 		return true;
-	diag_set(d, DIAG_DATA, "%u field%s, the header has %zu", row->n, row->n == 1 ? "" : "s",
+	diag_set(d, DIAG_DATA, "%u field%s, header has %zu", row->n, row->n == 1 ? "" : "s",
 		 e->n_header);
 	if (row->n < e->n_header)
 		d->hint = "was the file cut off?";

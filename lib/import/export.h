@@ -17,6 +17,7 @@ struct export_options {
 	char delim;                  /* 0: the one with which a header is found */
 	const char *sheet;           /* of a workbook; NULL: the one that is not hidden */
 	bool lazy_quotes, allow_no_eol, framed;
+	uint32_t skip_lines;         /* physical lines before any record */
 	bool allow_empty;            /* a file without a byte has no rows; profile stays NULL then */
 	enum encoding encoding;      /* of a file without a mark; that of UTF-16 is seen */
 	void *converter;             /* encoding_prepare, for Windows-1252 */

@@ -158,10 +158,22 @@ static void start_reader(struct export *e, int fd, const struct export_options *
 			 const struct head *h)
 {
 	struct csv_options opts = { .delim = e->delim, .lazy_quotes = o->lazy_quotes,
-				    .allow_no_eol = o->allow_no_eol, .framed = o->framed };
+				    .allow_no_eol = o->allow_no_eol, .framed = o->framed,
+				    .skip_lines = o->skip_lines };
 	csv_reader_init(&e->reader, fd, &opts);
 	e->is_csv = true;
 	csv_source_put(&e->reader.src, h->p, h->n, h->whole);
+}
+
+/* s behind its first n lines, as the reader skips them. */
+static struct str without_lines(struct str s, uint32_t n)
+{
+	size_t i = 0;
+	for (; n && i < s.n; i++) {
+		bool crlf = s.p[i] == '\r' && i + 1 < s.n && s.p[i + 1] == '\n';
+		n -= !crlf && (s.p[i] == '\n' || s.p[i] == '\r');
+	}
+	return (struct str){ s.p + i, s.n - i };
 }
 
 static enum exported open_csv(struct export *e, int fd, const struct export_options *o,
@@ -170,7 +182,7 @@ static enum exported open_csv(struct export *e, int fd, const struct export_opti
 	size_t skip, records;
 	if (!sniff((struct str){ h->p, h->n }, false, &skip, d))
 		return EXPORT_FAULT;
-	struct str text = { h->p + skip, h->n - skip };
+	struct str text = without_lines((struct str){ h->p + skip, h->n - skip }, o->skip_lines);
 	if (!text.n && h->whole && o->allow_empty)
 		return EXPORT_EMPTY;
 	if (!text.n && h->whole) {

@@ -51,6 +51,8 @@ bool import_next(struct import_run *r, struct export *e, const struct turn *t, s
 	struct diag d;
 	while (!r->stopped) {
 		enum csv_result st = export_next(e, row, &d);
+		if (st == CSV_FAULT && d.column && d.column <= e->n_header && !*d.name)
+			diag_name(&d, e->header[d.column - 1]);
 		if (st == CSV_FAULT || (st == CSV_END && !export_ended(e, last_counts(e, t), &d))) {
 			r->stopped = true;
 			return import_fault(r, &d, 0);

@@ -26,8 +26,7 @@ bool import_prepare(struct tool *t, void *options)
 	struct import_options *o = options;
 	const struct input_settings s = settings_of(t, NULL);
 	struct diag d;
-	const char *option = t->opt.rejects ? "--rejects" : s.date_format ? "--date-format"
-			     : s.skip_lines ? "--skip-lines" : NULL;
+	const char *option = t->opt.rejects ? "--rejects" : s.date_format ? "--date-format" : NULL;
 	if (option)
 		return tool_option_fault(t, option, "not here: a profile says what rows mean; see --show");
 	for (size_t i = 0; i < t->n_maps; i++)
@@ -99,6 +98,7 @@ static void read_file(struct import_run *r, int fd)
 	const struct export_options eo = {
 		.profiles = &r->profiles,
 		.only = o->as ? profiles_named(&r->profiles, str_from(o->as)) : NULL,
+		.skip_lines = settings_of(r->tool, NULL).skip_lines,
 		.delim = c->delim.n ? settings_of(r->tool, NULL).delim : '\0',
 		.lazy_quotes = c->lazy_quotes, .allow_no_eol = c->allow_no_eol,
 		.framed = framed_input(c), .sheet = o->sheet, .converter = o->converter,

@@ -106,7 +106,9 @@ enum recognised recognise_record(struct recognition *r, const struct str *cells,
 			r->found = p;
 			return RECOGNISED_EMPTY;
 		}
-		if (present > r->present) {
+		bool nearer = present > r->present || (present && present == r->present &&
+						       p->need.n < r->nearest->need.n);
+		if (nearer) {
 			r->nearest = p;
 			r->present = present;
 			memcpy(r->missing, missing, sizeof(missing));

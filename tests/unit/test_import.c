@@ -240,8 +240,8 @@ START_TEST(a_row_that_cannot_be_right_is_a_fault)
 		{ "2.0", "1,000", NULL },
 		{ "2026-07-08", "08.07.2026", "not a date as this export writes them" },
 		{ "2026-07-08", "", "empty, the date of volume is needed" },
-		{ ",Physical Good\n2026-07-08", "\n2026-07-08", "9 fields, the header has 10" },
-		{ ",Physical Good\n", ",Physical Good,more\n", "11 fields, the header has 10" },
+		{ ",Physical Good\n2026-07-08", "\n2026-07-08", "9 fields, header has 10" },
+		{ ",Physical Good\n", ",Physical Good,more\n", "11 fields, header has 10" },
 		{ "Location", "Date", "two columns are called Date" },
 		{ "Price Point Name,SKU", "SKU,SKU", NULL },
 	};
