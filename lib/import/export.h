@@ -56,6 +56,9 @@ enum exported export_open(struct export *e, int fd, const struct export_options 
  */
 enum csv_result export_next(struct export *e, struct csv_row *row, struct diag *d);
 
+/* Says that a text is not UTF-8, with the remedy. */
+void export_not_utf8(struct diag *d);
+
 /*
  * Takes a row for the header from here on, if it has all those names. False: it lacks some,
  * and nothing changes.

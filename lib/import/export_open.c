@@ -235,6 +235,12 @@ static enum exported open_book(struct export *e, int fd, const struct export_opt
 								  : EXPORT_FAULT;
 }
 
+void export_not_utf8(struct diag *d)
+{
+	diag_set(d, DIAG_DATA, "the text is not UTF-8");
+	d->hint = "if a program on Windows saved it, use --encoding=windows-1252";
+}
+
 /* A file that is not UTF-8: a copy that is takes its place. */
 static enum exported open_converted(struct export *e, int fd, const struct export_options *o,
 				    struct head *h, enum encoding encoding, struct diag *d)
@@ -250,20 +256,11 @@ static enum exported open_converted(struct export *e, int fd, const struct expor
 /* Text that is not UTF-8 is refused; a character that the end of the head parts is no fault. */
 static bool is_utf8(const struct head *h, struct diag *d)
 {
-	struct str s = { h->p, h->n };
-	uint32_t code;
-	while (s.n) {
-		size_t n = (unsigned char)s.p[0] < 0x80 ? 1 : text_decode(s, &code);
-		if (!n && !h->whole && s.n < 4)
-			return true;
-		if (!n) {
-			diag_set(d, DIAG_DATA, "the text is not UTF-8");
-			d->hint = "if a program on Windows saved it, use --encoding=windows-1252";
-			return false;
-		}
-		s = (struct str){ s.p + n, s.n - n };
-	}
-	return true;
+	size_t n = text_valid((struct str){ h->p, h->n });
+	if (n == h->n || (!h->whole && h->n - n < 4))
+		return true;
+	export_not_utf8(d);
+	return false;
 }
 
 enum exported export_open(struct export *e, int fd, const struct export_options *o, struct diag *d)

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "base/text.h"
 #include "stream/input.h"
 
 #include "base/banned.h"
@@ -36,14 +37,24 @@ static bool last_counts(const struct export *e, const struct turn *t)
 	return false;
 }
 
-static void take_cells(struct import_run *r, const struct turn *t, const struct csv_row *row)
+/* The cells that the turn reads. False, *d filled, when one is not UTF-8. */
+static bool take_cells(struct import_run *r, const struct turn *t, const struct csv_row *row,
+		       struct diag *d)
 {
 	if (t->n_columns > r->size) {
 		r->size = t->n_columns;
 		r->cells = mem_grow(r->cells, r->size, sizeof(*r->cells));
 	}
-	for (size_t i = 0; i < t->n_columns; i++)
+	for (size_t i = 0; i < t->n_columns; i++) {
 		r->cells[i] = str_trim(csv_field(row, t->column[i]));
+		if (text_valid(r->cells[i]) == r->cells[i].n)
+			continue;
+		export_not_utf8(d);
+		d->column = t->column[i] + 1;
+		diag_name(d, t->name[i]);
+		return false;
+	}
+	return true;
 }
 
 bool import_next(struct import_run *r, struct export *e, const struct turn *t, struct csv_row *row)
@@ -60,10 +71,8 @@ bool import_next(struct import_run *r, struct export *e, const struct turn *t, s
 		if (st == CSV_END)
 			return false;
 		r->read++;
-		if (export_row_fits(e, row, &d)) {
-			take_cells(r, t, row);
+		if (export_row_fits(e, row, &d) && take_cells(r, t, row, &d))
 			return true;
-		}
 		import_bad_row(r, &d, row->line);
 	}
 	return false;

@@ -106,7 +106,7 @@ enum recognised recognise_record(struct recognition *r, const struct str *cells,
 			r->found = p;
 			return RECOGNISED_EMPTY;
 		}
-		bool nearer = present > r->present || (present && present == r->present &&
+		bool nearer = present > r->present || (present > 1 && present == r->present &&
 						       p->need.n < r->nearest->need.n);
 		if (nearer) {
 			r->nearest = p;
