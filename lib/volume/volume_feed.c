@@ -142,13 +142,42 @@ static bool in_span(struct rx_span *span, int32_t day, int32_t until)
 		span->after++;
 		return false;
 	}
-	if (day > span->latest) {
-		span->before = span->latest;
+	uint32_t i = (uint32_t)(day - DATE_FIRST);
+	span->days[i / 64] |= (uint64_t)1 << i % 64;
+	if (day > span->latest)
 		span->latest = day;
-	} else if (day > span->before) {
-		span->before = day;
-	}
 	return true;
+}
+
+static void join_span(struct rx_span *to, const struct rx_span *from)
+{
+	for (size_t i = 0; i < sizeof(to->days) / sizeof(*to->days); i++)
+		to->days[i] |= from->days[i];
+	to->latest = from->latest > to->latest ? from->latest : to->latest;
+	to->after += from->after;
+}
+
+bool rx_stray_days(const struct rx_span *span, struct rx_stray *stray)
+{
+	enum { FEW = 14, FAR = 28 };
+	int32_t before = DATE_NONE, gap = 0, widest = 1; /* widest: of the gaps before the last wide one */
+	*stray = (struct rx_stray){ .last = span->latest };
+	for (int32_t day = DATE_FIRST; day <= span->latest && span->latest != DATE_NONE; day++) {
+		uint32_t i = (uint32_t)(day - DATE_FIRST);
+		if (!(span->days[i / 64] >> i % 64 & 1))
+			continue;
+		int32_t here = before == DATE_NONE ? 0 : day - before;
+		if (here > FAR) {
+			widest = gap > widest ? gap : widest;
+			gap = here;
+			*stray = (struct rx_stray){ day, span->latest, before, 0 };
+		} else if (!gap && here > widest) {
+			widest = here;
+		}
+		stray->days++;
+		before = day;
+	}
+	return gap > 2 * widest && stray->days < FEW;
 }
 
 /* What rows are read into, by the tool's thread or one that reads a part. */
@@ -162,7 +191,7 @@ struct rx_state {
 static void begin(struct rx_state *s, const struct rx_filter *f)
 {
 	s->filter = f;
-	s->span = (struct rx_span){ .latest = DATE_NONE, .before = DATE_NONE };
+	s->span = (struct rx_span){ .latest = DATE_NONE };
 	day_table_init(&s->days, map_seed());
 }
 
@@ -201,9 +230,7 @@ static enum parts_result add_part(struct input *whole, struct input *part)
 	struct rx_state *s = part->parts.state, *all = whole->parts.state;
 	if (s->days.large || all->days.large)
 		return PARTS_UNFIT;
-	in_span(&all->span, s->span.before, DATE_LAST);
-	in_span(&all->span, s->span.latest, DATE_LAST);
-	all->span.after += s->span.after;
+	join_span(&all->span, &s->span);
 	day_table_join(&all->days, &s->days);
 	return PARTS_ADDED;
 }
