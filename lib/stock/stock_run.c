@@ -217,6 +217,7 @@ static struct abc_item *classify(struct stock_run *r, struct day_series **series
 			continue;
 		struct stock_item item = { .series = series[i] };
 		fill_demand(r, &item);
+		r->out_of_range |= item.demand.out_of_range;
 		abc[i].units = stock_annual_units(&item.demand, r->settings.common.window_days);
 		demand_release(&item.demand);
 		const struct sku_entry *e = skus_find(&r->skus, series[i]->sku, (struct str){ NULL, 0 });
@@ -263,11 +264,17 @@ void stock_run_each(struct stock_run *r, stock_write_fn *write)
 	struct day_series **series = day_table_sorted(&r->days, &n);
 	struct abc_item *abc = classify(r, series, n);
 	note_latest(r, series, n);
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < n && !r->out_of_range; i++)
 		if (series[i]->first_day <= r->as_of)
 			write_item(r, series[i], abc[i].class, write);
 	mem_free(abc);
-	note_unused(r, series, n);
+	if (!r->out_of_range) {
+		note_unused(r, series, n);
+		return;
+	}
+	struct diag d;
+	diag_set(&d, DIAG_DATA, "net demand of a day is out of range");
+	tool_fault(r->tool, &d);
 }
 
 void stock_run_release(struct stock_run *r)

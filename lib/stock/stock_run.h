@@ -37,7 +37,8 @@ struct stock_run {
 	struct stock_settings settings;
 	int32_t as_of, latest_day; /* latest_day: of any row */
 	struct map latest;         /* int32_t by location: the last day with a row */
-	bool findings; /* --check has something to say */
+	bool out_of_range;         /* the net demand of a day does not fit */
+	bool findings;             /* --check has something to say */
 };
 
 /* One SKU, or SKU and location. */

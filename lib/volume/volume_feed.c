@@ -71,6 +71,27 @@ static bool matches(const struct opt_list *patterns, struct str sku)
 	return patterns->n == 0;
 }
 
+/* Keeps where the row is with which a sum left 64 bits: if it does not come back, the fault is there. */
+static void keep_place(struct input *in, struct day_wide *sum, struct day_table *days)
+{
+	struct diag *d = sum->row ? sum->row : arena_take(&days->wide.arena, sizeof(*d));
+	diag_set(d, DIAG_DATA, "the sum of this SKU and day is out of range");
+	d->line = in->raw.line;
+	csv_bind_place(&in->binding, &in->raw, AT(quantity), d);
+	d->file = in->name;
+	d->value = (struct str){ NULL, 0 };
+	sum->row = d;
+}
+
+/* Says that a sum is out of range; false, for the caller to return. */
+static bool out_of_range(struct tool *t, const struct day_wide *sum)
+{
+	struct diag d;
+	if (!sum->row) /* decimals of a row of another day have done it */
+		diag_set(&d, DIAG_DATA, "the sum of a SKU and day is out of range");
+	return tool_fault(t, sum->row ? sum->row : &d);
+}
+
 /* Inlined, because it is called from the loop over all rows. */
 static inline __attribute__((always_inline)) bool add(struct input *in, const struct rx_filter *f,
 						      struct day_table *days,
@@ -87,8 +108,12 @@ static inline __attribute__((always_inline)) bool add(struct input *in, const st
 		s->pooled = true;
 	if (made) /* its key is NUL-terminated, as fnmatch wants it */
 		s->unwanted = !matches(f->skus, s->sku);
-	if (s->unwanted || day_add(days, s, (enum day_kind)row->kind, row->date,
-				   row->quantity) == DAY_OK)
+	enum day_status st = DAY_OK;
+	if (!s->unwanted)
+		st = day_add(days, s, (enum day_kind)row->kind, row->date, row->quantity);
+	if (st == DAY_LEFT)
+		keep_place(in, days->left, days);
+	if (st != DAY_OVERFLOW)
 		return true;
 	diag_set(&d, DIAG_DATA, "the sum of this SKU and day is out of range");
 	input_stop(in, &d, AT(quantity));
@@ -264,6 +289,9 @@ bool rx_read(struct tool *t, const struct rx_filter *f, struct day_table *days,
 		read_rows(&in);
 		ok = input_finish(&in);
 	}
+	const struct day_wide *unfit = day_table_settle(&s.days);
+	if (ok && unfit)
+		ok = out_of_range(t, unfit);
 	*days = s.days;
 	*span = s.span;
 	return ok;
