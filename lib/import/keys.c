@@ -3,8 +3,10 @@
 
 #include <stdlib.h>
 
-#include "base/hash.h"
+#define XXH_INLINE_ALL
+#include <xxhash.h>
 
+#include "base/map.h"
 #include "base/mem.h"
 
 #include "base/banned.h"
@@ -31,7 +33,7 @@ static void grow(struct keys *k)
 uint32_t keys_add(struct keys *k, struct str text, uint32_t file)
 {
 	if (!k->size)
-		k->seed = table_seed();
+		k->seed = map_seed();
 	if (2 * k->n >= k->size)
 		grow(k);
 	uint64_t print = XXH3_64bits_withSeed(text.p, text.n, k->seed);
