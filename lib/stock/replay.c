@@ -39,6 +39,7 @@ static void levels_at(const struct demand *d, size_t days, size_t whole,
 	struct demand known = *d;
 	known.days = days;
 	known.whole = days <= whole;
+	q.forecast = NULL; /* it knows what came later */
 	if (rule != REPLAY_CHOSEN)
 		q.safety.method = SAFETY_POLICY_ONLY;
 	if (rule == REPLAY_30_DAYS || rule == REPLAY_45_DAYS)

@@ -20,6 +20,7 @@ const char *const stock_basis_names[STOCK_BASES] = {
 	[STOCK_POLICY] = "policy",
 	[STOCK_STATISTICAL] = "statistical",
 	[STOCK_PATIENT_SPECIFIC] = "patient_specific",
+	[STOCK_FORECAST] = "forecast",
 };
 
 static double ceiling(double units)
@@ -69,18 +70,52 @@ static void rate_of(const struct demand *d, const struct stock_params *p, struct
 	safety_levels(&seen, w, &p->safety, &r->safety);
 }
 
+double stock_forecast_days(const struct stock_params *p)
+{
+	double interval = p->safety.lead_days + p->safety.review_days;
+	return fmax(fmax(interval, p->policy_days), STOCK_RATE_DAYS);
+}
+
+/* What a forecast says in place of history: of the rate, and of the days of lead and review. */
+static void use_forecast(const struct demand *d, const struct stock_params *p,
+			 struct stock_result *r)
+{
+	const struct safety_params *s = &p->safety;
+	double days = s->lead_days + s->review_days, mean = forecast_mean(p->forecast, days);
+	double history = r->safety.variance; /* NaN: fmax passes over it */
+	r->history_rate = r->daily_rate;
+	r->daily_rate = forecast_mean(p->forecast, STOCK_RATE_DAYS) / STOCK_RATE_DAYS;
+	double lead_error = r->daily_rate * s->lead_sd;
+	double variance = forecast_variance(p->forecast, days) + lead_error * lead_error;
+	variance = fmax(fmax(variance, history), 0);
+	r->safety = (struct safety_result)SAFETY_UNKNOWN;
+	r->safety.mean = mean;
+	r->safety.variance = variance;
+	struct dist demand = { d->whole ? DIST_NBINOM : DIST_GAMMA, mean, fmax(variance, mean) };
+	r->safety.level = dist_quantile(demand, s->service_level);
+	r->safety.stock = s->method == SAFETY_POLICY_ONLY ? 0 : fmax(r->safety.level - mean, 0);
+	if (r->status == STOCK_INSUFFICIENT || r->status == STOCK_NO_DEMAND)
+		r->status = STOCK_SHORT_HISTORY;
+}
+
+/* Expected demand of the next days. */
+static double demand_of(const struct stock_params *p, const struct stock_result *r, double days)
+{
+	return p->forecast ? forecast_mean(p->forecast, days) : days * r->daily_rate;
+}
+
 /* Safety stock and what it rests on. */
 static void safety_of(const struct demand *d, const struct stock_params *p, struct stock_result *r)
 {
-	double rate = r->daily_rate;
 	double covered = p->policy_is_cover ? p->safety.lead_days + p->safety.review_days : 0;
-	double policy = ceiling(fmax(p->policy_days - covered, 0) * rate);
+	double policy = ceiling(demand_of(p, r, fmax(p->policy_days - covered, 0)));
 	double statistical = isnan(r->safety.stock) ? 0 : ceiling(r->safety.stock);
-	r->safety_stock_30d = ceiling(30 * rate);
-	r->safety_stock_45d = ceiling(45 * rate);
+	r->safety_stock_30d = ceiling(demand_of(p, r, 30));
+	r->safety_stock_45d = ceiling(demand_of(p, r, 45));
 	r->implied_service_level = safety_implied(&r->safety, d->whole, r->safety_stock_30d);
 	r->safety_stock = fmax(policy, statistical);
-	r->basis = statistical > policy ? STOCK_STATISTICAL : STOCK_POLICY;
+	r->basis = p->forecast ? STOCK_FORECAST
+		   : statistical > policy ? STOCK_STATISTICAL : STOCK_POLICY;
 }
 
 /* What the beyond-use date leaves of the levels. */
@@ -109,12 +144,16 @@ static void cap(const struct stock_params *p, struct stock_result *r)
 
 void stock_levels(const struct demand *d, const struct stock_params *p, struct stock_result *r)
 {
-	*r = (struct stock_result){ .history_days = d->days, .daily_rate = NAN,
+	*r = (struct stock_result){ .history_days = d->days, .daily_rate = NAN, .history_rate = NAN,
 				    .safety_stock_30d = NAN, .safety_stock_45d = NAN,
 				    .implied_service_level = NAN, .safety_stock = NAN,
 				    .reorder_point = NAN, .order_up_to = NAN,
 				    .safety = SAFETY_UNKNOWN };
 	rate_of(d, p, r);
+	if (p->forecast && (double)p->forecast->days >= stock_forecast_days(p))
+		use_forecast(d, p, r);
+	else if (p->forecast)
+		r->daily_rate = NAN;
 	if (p->pathway == PATHWAY_503A) {
 		r->safety = (struct safety_result)SAFETY_UNKNOWN;
 		r->safety_stock = 0;
@@ -125,9 +164,9 @@ void stock_levels(const struct demand *d, const struct stock_params *p, struct s
 		return;
 	safety_of(d, p, r);
 	const struct safety_params *s = &p->safety;
-	r->reorder_point = ceiling(r->daily_rate * s->lead_days) + r->safety_stock;
+	r->reorder_point = ceiling(demand_of(p, r, s->lead_days)) + r->safety_stock;
 	r->order_up_to =
-		ceiling(r->daily_rate * (s->lead_days + s->review_days)) + r->safety_stock;
+		ceiling(demand_of(p, r, s->lead_days + s->review_days)) + r->safety_stock;
 	cap(p, r);
 }
 

@@ -27,7 +27,7 @@ static int rungs_of(const struct ladders *l)
 }
 
 static void count_patient(const struct courses *c, const struct course *of, int32_t first,
-			  int32_t last, const int *first_rung, double *by_rung)
+			  int32_t last, double *by_kind)
 {
 	int32_t anchor[LADDER_PRODUCTS_MAX];
 	for (int p = 0; p < LADDER_PRODUCTS_MAX; p++)
@@ -39,21 +39,32 @@ static void count_patient(const struct courses *c, const struct course *of, int3
 			continue;
 		anchor[k->product] = day;
 		if (day >= first)
-			by_rung[first_rung[k->product] + k->rung]++;
+			by_kind[k - c->kind]++;
 	}
 }
 
-void fills_between(const struct courses *c, int32_t first, int32_t last, double *by_rung)
+void fills_between(const struct courses *c, int32_t first, int32_t last, double *by_kind)
 {
+	for (size_t i = 0; i < c->kinds; i++)
+		by_kind[i] = 0;
+	for (size_t i = 0; i < c->n; i++)
+		count_patient(c, courses_at(c, i), first, last, by_kind);
+}
+
+static void by_rung(const struct courses *c, int32_t first, int32_t last, double *fills)
+{
+	double *by_kind = mem_zero(c->kinds, sizeof(*by_kind));
 	int first_rung[LADDER_PRODUCTS_MAX], n = 0;
 	for (int p = 0; p < c->ladders->n; p++) {
 		first_rung[p] = n;
 		n += c->ladders->ladder[p].n;
 	}
+	fills_between(c, first, last, by_kind);
 	for (int r = 0; r < n; r++)
-		by_rung[r] = 0;
-	for (size_t i = 0; i < c->n; i++)
-		count_patient(c, courses_at(c, i), first, last, first_rung, by_rung);
+		fills[r] = 0;
+	for (size_t i = 0; i < c->kinds; i++)
+		fills[first_rung[c->kind[i].product] + c->kind[i].rung] += by_kind[i];
+	mem_free(by_kind);
 }
 
 static struct backtest_cell *cell_at(const struct backtest *b, int rule, int rung, int period)
@@ -135,7 +146,8 @@ static void try_chain(struct backtest *b, enum backtest_rule rule, const struct 
 	believe(rule, m, &l, &s);
 	gaps_default(&gaps, 0);
 	gaps_measured(&gaps, m->gap);
-	book_measured(&book, m, c, true, 1);
+	book_measured_roster(&book, m, c, true);
+	book_measured_starts(&book, m, c, true, 1);
 	if (book.n && chain_build(&chain, &l, &s, (struct chain_factors)CHAIN_AS_GIVEN)) {
 		const struct place *p = &book.place[0];
 		struct due_input in = { p->group, p->groups, p->starts, p->n_starts };
@@ -154,9 +166,9 @@ static void try_day(struct backtest *b, const struct courses *c, struct measure_
 	struct measured m;
 	measure(&m, c, terms);
 	for (int t = 0; t < BACKTEST_PERIODS; t++)
-		fills_between(c, terms.as_of + t * PERIOD_DAYS + 1, terms.as_of + (t + 1) * PERIOD_DAYS,
-			      fills[t]);
-	fills_between(c, terms.as_of - 83, terms.as_of, past);
+		by_rung(c, terms.as_of + t * PERIOD_DAYS + 1, terms.as_of + (t + 1) * PERIOD_DAYS,
+			fills[t]);
+	by_rung(c, terms.as_of - 83, terms.as_of, past);
 	for (int rule = 0; rule < BACKTEST_RULES; rule++)
 		if (rule != BACKTEST_LAST_84)
 			try_chain(b, (enum backtest_rule)rule, c, &m, fills);

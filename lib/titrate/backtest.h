@@ -54,9 +54,9 @@ struct backtest_cell backtest_total(const struct backtest *b, enum backtest_rule
 enum backtest_rule backtest_better(const struct backtest *b);
 
 /*
- * Fills that count, by rung counted through, on days first to last: of those of one patient and
+ * Fills that count, by kind of c, on days first to last: of those of one patient and
  * product less than MOVE_LEAST days apart only the first.
  */
-void fills_between(const struct courses *c, int32_t first, int32_t last, double *by_rung);
+void fills_between(const struct courses *c, int32_t first, int32_t last, double *by_kind);
 
 #endif

@@ -75,8 +75,7 @@ void book_starts(struct book *b, struct str location, struct due_starts s)
 	p->starts[p->n_starts++] = s;
 }
 
-void book_measured(struct book *b, const struct measured *m, const struct courses *c, bool all,
-		   double start_factor)
+void book_measured_roster(struct book *b, const struct measured *m, const struct courses *c, bool all)
 {
 	const struct str none = { "", 0 };
 	for (size_t i = 0; i < m->groups.n; i++) {
@@ -91,9 +90,15 @@ void book_measured(struct book *b, const struct measured *m, const struct course
 				   false, !k->exact };
 		book_add(b, all ? none : k->location, &s, k->strength_mg, g.patients, 0);
 	}
+}
+
+void book_measured_starts(struct book *b, const struct measured *m, const struct courses *c, bool all,
+			  double factor)
+{
+	const struct str none = { "", 0 };
 	for (size_t i = 0; i < c->kinds; i++) {
 		const struct fill_kind *k = &c->kind[i];
-		double rate = measured_start_rate(m, i) * start_factor;
+		double rate = measured_start_rate(m, i) * factor;
 		struct cell first = { .product = k->product, .rung = k->rung, .fills = 1, .periods = 1 };
 		if (rate > 0)
 			book_starts(b, all ? none : k->location, (struct due_starts){ first, rate,

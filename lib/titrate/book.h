@@ -50,12 +50,12 @@ void book_add(struct book *b, struct str location, const struct stand *s, double
 /* Starts at a rate, from a day on, for a number of days (0: on and on); see struct due_starts. */
 void book_starts(struct book *b, struct str location, struct due_starts s);
 
-/*
- * The roster and the rates of starts of measured fills. all: locations are one, "". Rates
- * are multiplied by start_factor.
- */
-void book_measured(struct book *b, const struct measured *m, const struct courses *c, bool all,
-		   double start_factor);
+/* The roster of measured fills. all: locations are one, "". */
+void book_measured_roster(struct book *b, const struct measured *m, const struct courses *c, bool all);
+
+/* Starts at the rates of measured fills, multiplied by a factor. */
+void book_measured_starts(struct book *b, const struct measured *m, const struct courses *c, bool all,
+			  double factor);
 
 void book_sort(struct book *b);
 

@@ -101,8 +101,7 @@ struct survival measured_survival(const struct measured *m, struct survival_step
 	return s;
 }
 
-/* Treatments that lasted to a day at least. */
-static uint64_t at_risk(const struct measured *m, double day)
+uint64_t measured_at_risk(const struct measured *m, double day)
 {
 	uint64_t n = 0;
 	for (size_t i = 0; i < m->ended.n; i++)
@@ -118,7 +117,7 @@ struct persistence measured_persistence(const struct measured *m)
 	struct survival_step *steps = mem_zero(measured_steps(m), sizeof(*steps));
 	struct survival s = measured_survival(m, steps);
 	int day = PERIOD_DAYS;
-	while (day <= PERSISTENCE_DAYS_MAX && at_risk(m, day) >= PERSISTENCE_AT_RISK) {
+	while (day <= PERSISTENCE_DAYS_MAX && measured_at_risk(m, day) >= PERSISTENCE_AT_RISK) {
 		double still = 1;
 		for (size_t i = 0; i < s.n && s.step[i].time <= day + PERSISTENCE_LATE; i++)
 			still = s.step[i].still;

@@ -109,6 +109,9 @@ void measured_targets(const struct measured *m, struct ladders *l);
 size_t measured_steps(const struct measured *m);
 struct survival measured_survival(const struct measured *m, struct survival_step *steps);
 
+/* Treatments that lasted to a day at least. */
+uint64_t measured_at_risk(const struct measured *m, double day);
+
 enum { PERSISTENCE_AT_RISK = 30, PERSISTENCE_PIECE = 84, PERSISTENCE_LATE = 14 };
 
 /*
