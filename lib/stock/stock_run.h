@@ -9,12 +9,13 @@
 #include "volume/volume_feed.h"
 #include "stock/classify.h"
 #include "stock/by_key.h"
+#include "stock/forecast_feed.h"
 #include "stock/stock.h"
 
 struct stock_options {
 	int32_t as_of, by, method, rate, open_days, policy_basis, outliers;
 	bool exclude_last, allow_short, check, exit_zero, backtest;
-	struct opt_file skus, on_hand, lots, on_order, holidays;
+	struct opt_file skus, on_hand, lots, on_order, holidays, forecast;
 	const char *stockout_col;
 	struct opt_list only, new_rate;
 	struct by_pathway lead, lead_sd, policy;        /* days */
@@ -35,6 +36,7 @@ struct stock_run {
 	struct day_table days;
 	struct sku_table skus, held;
 	struct closed_days closed;
+	struct forecast_table forecasts;
 	struct demand_rate rate;
 	int32_t as_of;
 	bool findings; /* --check has something to say */
@@ -47,6 +49,7 @@ struct stock_item {
 	const struct sku_row *row;          /* what --skus says, or nothing */
 	enum abc abc;
 	struct demand demand;
+	struct forecast forecast;           /* if params.forecast is not NULL */
 	struct stock_params params;
 	struct stock_result result;
 	struct lot *lots;                   /* projected, in FEFO order */

@@ -30,28 +30,24 @@ static const struct csv_out_col moves_cols[] = {
 	{ COL(downs), .type = OUT_COUNT, .help = "of them, down" },
 	{ COL(pauses), .type = OUT_COUNT, .help = "fills after more than 42 days" },
 	{ COL(jumps), .type = OUT_COUNT, .help = "ups and downs by more than one rung" },
-	{ COL(source), .type = OUT_NAME, .help = "given, fills or label" },
+	{ COL(source), .type = OUT_NAME, .help = "given or fills" },
 };
 
 const struct report titrate_moves_report = { "moves", REPORT_COLS(moves_cols) };
 
-/* Label moves are of no interest beside those of products that have others. */
-static bool is_told(const struct titrate *r, int product)
+/* Its moves were given or seen. */
+static bool is_known(const struct titrate *r, int product)
 {
-	bool any = false;
-	for (int p = 0; p < r->rules.ladders.n; p++)
-		any |= !(r->product_status[p] & STATUS_LABEL_MOVES);
-	return !any || !(r->product_status[product] & STATUS_LABEL_MOVES);
+	return !(r->product_status[product] & STATUS_LABEL_MOVES);
 }
 
 bool titrate_moves(struct titrate *r)
 {
 	const struct ladders *l = &r->rules.ladders;
 	for (int p = 0; p < l->n; p++)
-		for (int i = 0; is_told(r, p) && i < l->ladder[p].n; i++) {
+		for (int i = 0; is_known(r, p) && i < l->ladder[p].n; i++) {
 			const struct rung *g = &l->ladder[p].rung[i];
 			const struct rung_moves *m = &r->measured.rung[p][i];
-			bool label = r->product_status[p] & STATUS_LABEL_MOVES;
 			const struct moves_line line = {
 				.product = l->ladder[p].product, .rung = (size_t)i + 1,
 				.strength_mg = g->strength_mg, .up = g->up, .down = g->down,
@@ -59,7 +55,7 @@ bool titrate_moves(struct titrate *r)
 				.target = ladder_has_targets(&l->ladder[p]) ? g->target : NAN,
 				.moves = m->moves, .ups = m->ups, .downs = m->downs,
 				.pauses = m->pauses, .jumps = m->jumps,
-				.source = r->rules.moves[p] ? "given" : label ? "label" : "fills",
+				.source = r->rules.moves[p] ? "given" : "fills",
 			};
 			tool_write(r->tool, &line);
 		}

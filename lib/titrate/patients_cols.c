@@ -11,7 +11,7 @@
 #define LOCATION .type = COL_TEXT, .aliases = "site,clinic,store,branch", \
 	.help = "where; one place if absent, and with --by strength"
 #define STRENGTH .type = COL_REAL, .min = 1e-6, .max = LADDER_MG_MAX, .unit = "mg", .aliases = "strength,mg"
-#define PATIENTS_MOST 1e6
+#define PATIENTS_MOST 1e9
 
 #define COL(member) CSV_MEMBER(struct roster_row, member)
 
