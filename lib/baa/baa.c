@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "baa/baa_rules.h"
+#include "base/mem.h"
 
 #include "base/banned.h"
 
@@ -137,20 +138,17 @@ static int by_answers(const void *va, const void *vb)
 	return c ? c : str_cmp(a->vendor, b->vendor);
 }
 
-/* Points each row at the first one on the same vendor in that order. False when memory is out. */
-static bool find_twins(struct baa_register *r)
+/* Points each row at the first one on the same vendor in that order. */
+static void find_twins(struct baa_register *r)
 {
-	struct baa_vendor **sorted = malloc((r->n_vendors + 1) * sizeof(struct baa_vendor *));
-	if (!sorted)
-		return false;
+	struct baa_vendor **sorted = mem_zero(r->n_vendors, sizeof(struct baa_vendor *));
 	for (size_t i = 0; i < r->n_vendors; i++)
 		sorted[i] = &r->vendors[i];
 	qsort(sorted, r->n_vendors, sizeof(*sorted), by_answers);
 	for (size_t i = 1; i < r->n_vendors; i++)
 		if (identity(sorted[i]).n && str_eq(identity(sorted[i]), identity(sorted[i - 1])))
 			sorted[i]->twin = sorted[i - 1]->twin ? sorted[i - 1]->twin : sorted[i - 1];
-	free(sorted);
-	return true;
+	mem_free(sorted);
 }
 
 static bool known_as(const struct baa_known *k, const struct baa_vendor *v)
@@ -183,12 +181,11 @@ static void note_covered_entity(struct audit *a, const struct baa_register *r)
 	a->subject = NULL;
 }
 
-bool baa_audit(struct audit *a, struct baa_register *r)
+void baa_audit(struct audit *a, struct baa_register *r)
 {
 	for (size_t i = 0; i < r->n_vendors; i++)
 		look_up(r, &r->vendors[i]);
-	if (!find_twins(r))
-		return false;
+	find_twins(r);
 	for (size_t i = 0; i < r->n_vendors; i++) {
 		struct baa_vendor *v = &r->vendors[i];
 		v->subject = (struct audit_subject){
@@ -201,5 +198,4 @@ bool baa_audit(struct audit *a, struct baa_register *r)
 	}
 	note_covered_entity(a, r);
 	audit_end(a);
-	return !a->no_memory;
 }

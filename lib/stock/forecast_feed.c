@@ -26,26 +26,14 @@ static const struct csv_col cols[] = {
 
 const struct feed forecast_feed = { FEED_COLS(cols), .row_size = sizeof(struct forecast_row) };
 
-static struct forecast_entry *find(const struct forecast_table *f, struct str key)
-{
-	struct forecast_entry *e;
-	HASH_FIND(hh, f->entries, key.p, key.n, e);
-	return e;
-}
-
 static struct forecast_entry *get(struct forecast_table *f, struct str sku, struct str location)
 {
-	struct table_key k;
-	table_key_init(&k, sku, location);
-	struct forecast_entry *e = find(f, k.key);
-	if (!e) {
-		e = arena_take(&f->arena, sizeof(*e));
-		e->key = arena_copy(&f->arena, k.key);
-		e->sku = arena_copy(&f->arena, sku);
-		e->location = arena_copy(&f->arena, location);
-		HASH_ADD_KEYPTR(hh, f->entries, e->key.p, e->key.n, e);
+	bool made;
+	struct forecast_entry *e = map_get_pair(&f->entries, sku, location, sizeof(*e), &made);
+	if (made) {
+		e->sku = arena_copy(&f->entries.arena, sku);
+		e->location = arena_copy(&f->entries.arena, location);
 	}
-	table_key_release(&k);
 	return e;
 }
 
@@ -91,15 +79,14 @@ bool forecasts_read(struct forecast_table *f, struct tool *t, struct opt_file *f
 	int32_t first = DATE_LAST;
 	if (!file->name)
 		return true;
-	f->given = true;
 	if (!input_init(&in, t, file, &row))
 		return false;
 	read_rows(f, &in, &row, as_of, by_location, &first);
 	if (!input_finish(&in))
 		return false;
-	for (struct forecast_entry *e = f->entries; e; e = e->hh.next)
+	for (struct forecast_entry *e = NULL; (e = map_next(&f->entries, e));)
 		reach(e, f->days);
-	return !f->entries || first <= as_of + 1 ||
+	return !map_count(&f->entries) || first <= as_of + 1 ||
 	       tool_option_fault(t, "--forecast", "begins more than a day behind the last day of the "
 				 "volume: make both as of the same day, by --as-of");
 }
@@ -107,10 +94,7 @@ bool forecasts_read(struct forecast_table *f, struct tool *t, struct opt_file *f
 bool forecasts_find(const struct forecast_table *f, struct str sku, struct str location,
 		    struct forecast *found)
 {
-	struct table_key k;
-	table_key_init(&k, sku, location);
-	const struct forecast_entry *e = find(f, k.key);
-	table_key_release(&k);
+	const struct forecast_entry *e = map_find_pair(&f->entries, sku, location);
 	if (e)
 		*found = (struct forecast){ e->mean, e->variance, f->days };
 	return e != NULL;
@@ -118,11 +102,9 @@ bool forecasts_find(const struct forecast_table *f, struct str sku, struct str l
 
 void forecasts_release(struct forecast_table *f)
 {
-	for (struct forecast_entry *e = f->entries; e; e = e->hh.next) {
+	for (struct forecast_entry *e = NULL; (e = map_next(&f->entries, e));) {
 		mem_free(e->mean);
 		mem_free(e->variance);
 	}
-	HASH_CLEAR(hh, f->entries);
-	arena_release(&f->arena);
-	*f = (struct forecast_table){ 0 };
+	map_release(&f->entries);
 }

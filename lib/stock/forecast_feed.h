@@ -2,25 +2,22 @@
 #ifndef GLP1_STOCK_FORECAST_FEED_H
 #define GLP1_STOCK_FORECAST_FEED_H
 
-#include "base/hash.h"
+#include "base/map.h"
 #include "stock/forecast.h"
 #include "stream/input.h"
 
 extern const struct feed forecast_feed;
 
 struct forecast_entry {
-	struct str key, sku, location;  /* key: "SKU NUL location" */
-	double *mean, *variance;        /* days long, of the table */
-	size_t size;                    /* days there is room for */
-	UT_hash_handle hh;
+	struct str sku, location;
+	double *mean, *variance; /* days long, of the table */
+	size_t size;             /* days there is room for */
 };
 
 /* A zeroed one is empty. Release it. */
 struct forecast_table {
-	struct forecast_entry *entries;
-	size_t days;                    /* behind as-of, up to the last one of the file */
-	bool given;
-	struct arena arena;
+	struct map entries; /* by SKU and location */
+	size_t days;        /* behind as-of, up to the last one of the file */
 };
 
 /*

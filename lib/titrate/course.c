@@ -1,10 +1,13 @@
 /* Fills by patient: a chained hash of small records, each with its own array of fills. */
 #include "titrate/course.h"
 
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
 #include <stdlib.h>
 
 #include "base/date.h"
-#include "base/hash.h"
+#include "base/map.h"
 #include "base/mem.h"
 
 #include "base/banned.h"
@@ -65,7 +68,7 @@ static size_t kind_number(struct courses *c, struct fill_kind k)
 {
 	uint64_t bits;
 	memcpy(&bits, &k.strength_mg, sizeof(bits));
-	size_t at = table_hash(k.location, c->seed ^ bits ^ (uint64_t)k.product) % KIND_SLOTS;
+	size_t at = map_hash(k.location, c->seed ^ bits ^ (uint64_t)k.product) % KIND_SLOTS;
 	for (; c->kind_of[at]; at = (at + 1) % KIND_SLOTS)
 		if (same_kind(&c->kind[c->kind_of[at] - 1], &k))
 			return c->kind_of[at] - 1u;

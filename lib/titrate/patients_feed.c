@@ -4,7 +4,7 @@
 #include <math.h>
 
 #include "base/array.h"
-#include "base/hash.h"
+#include "base/map.h"
 #include "base/mem.h"
 #include "titrate/patients_rows.h"
 #include "titrate/rules_feed.h"
@@ -16,7 +16,7 @@ void patients_init(struct patients *p, const struct ladders *l, const struct uni
 {
 	*p = (struct patients){ .ladders = l, .units = u, .book = book, .as_of = DATE_NONE,
 				.latest = DATE_NONE };
-	courses_init(&p->fills, l, table_seed());
+	courses_init(&p->fills, l, map_seed());
 }
 
 static void seen(struct patients *p, int32_t day)

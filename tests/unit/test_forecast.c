@@ -66,7 +66,7 @@ START_TEST(levels_are_those_of_exactly_these_days)
 	ck_assert_double_eq_tol(r.safety.mean, 45, 1e-9);
 	ck_assert_double_eq_tol(r.safety.variance, 90, 1e-9);
 	ck_assert_double_eq_tol(r.safety_stock, 435, 1e-9);
-	ck_assert_double_eq_tol(r.reorder_point, 3 + 435, 1e-9);
+	ck_assert_double_eq_tol(r.reorder_point, 45 + 435, 1e-9);
 	ck_assert_double_eq_tol(r.order_up_to, 45 + 435, 1e-9);
 }
 END_TEST
