@@ -39,7 +39,7 @@ struct csv_col {
 	const char *help;         /* one sentence without full stop */
 };
 
-enum { CSV_COLS_MAX = 64 };
+enum { CSV_COLS_MAX = 128 };
 
 struct csv_bound {
 	uint32_t at;              /* field of the row */
