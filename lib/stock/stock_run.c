@@ -68,6 +68,9 @@ static const char *conflict(const struct tool *t, const struct stock_options *o,
 	if (t->report == REPORT_COSTS &&
 	    (isnan(o->order_cost) || isnan(o->holding_rate) || isnan(o->stockout_cost)))
 		return "needs --order-cost, --holding-rate and --stockout-cost";
+	*option = "--what-if";
+	if (o->forecast.name && (o->what_if.demand < 1 || o->what_if.demand > 1))
+		return "demand is that of --forecast: say it to glp1-titrate";
 	*option = "--tsb";
 	if (o->tsb.given && o->rate && o->rate - 1 != INTERMITTENT_TSB)
 		return "contradicts --rate; leave --rate out or say --rate=tsb";
@@ -89,6 +92,8 @@ bool stock_run_prepare(struct tool *t, void *options)
 		t->report = REPORT_BACKTEST;
 	if (o->by == 0)
 		tool_hide(t, "location");
+	if (!o->forecast.name)
+		tool_hide(t, "history_rate");
 	return true;
 }
 
@@ -136,6 +141,20 @@ static void note_latest(struct stock_run *r, struct day_series **series, size_t 
 	}
 }
 
+/* A SKU that is forecast and has no volume yet gets a day on which nothing was dispensed. */
+static void add_forecasts(struct stock_run *r)
+{
+	const struct dec nothing = { 0, 0, true };
+	bool made;
+	for (const struct forecast_entry *e = NULL; (e = map_next(&r->forecasts.entries, e));) {
+		if (!rx_wants(&r->o->only, e->sku) || r->as_of == DATE_NONE)
+			continue;
+		struct day_series *s = day_series_get(&r->days, e->sku, e->location, &made);
+		if (made)
+			day_add(&r->days, s, DAY_DISPENSE, r->as_of, nothing);
+	}
+}
+
 bool stock_run_read(struct stock_run *r, struct tool *t, struct stock_options *o)
 {
 	bool by_location = o->by == 1;
@@ -152,8 +171,10 @@ bool stock_run_read(struct stock_run *r, struct tool *t, struct stock_options *o
 	if (o->exclude_last && r->as_of != DATE_NONE)
 		r->as_of--;
 	r->latest_day = span.latest;
-	if (!judge_span(r, &span))
+	if (!judge_span(r, &span) ||
+	    !forecasts_read(&r->forecasts, t, &o->forecast, r->as_of, by_location))
 		return false;
+	add_forecasts(r);
 	const struct held_terms terms = { .by_location = by_location, .as_of = r->as_of,
 					  .use_days = o->use_days };
 	return held_read(&r->held, t, &o->on_hand, &terms) &&
@@ -197,6 +218,8 @@ static void make_item(struct stock_run *r, struct stock_item *item)
 	item->row = item->sku ? &item->sku->row : &nothing;
 	item->params = settings_for(&r->settings, item->row, r->as_of,
 				    by_sku_find(&r->o->new_rate, s->sku));
+	if (forecasts_find(&r->forecasts, s->sku, s->location, &item->forecast))
+		item->params.forecast = &item->forecast;
 	fill_demand(r, item);
 	stock_levels(&item->demand, &item->params, &item->result);
 	project_lots(r, item);
@@ -228,14 +251,32 @@ static struct abc_item *classify(struct stock_run *r, struct day_series **series
 	return abc;
 }
 
-static void write_item(struct stock_run *r, const struct day_series *s, enum abc abc,
+/* The forecast reaches as far as the levels need. False: the fault was said. */
+static bool forecast_reaches(const struct stock_run *r, const struct stock_item *item)
+{
+	double need = ceil(stock_forecast_days(&item->params));
+	struct diag d;
+	if (!item->params.forecast || (double)item->forecast.days >= need)
+		return true;
+	diag_set(&d, DIAG_DATA, "ends %zu days behind the last day of the volume, where %.0f are needed",
+		 item->forecast.days, need);
+	diag_name(&d, STR("--forecast"));
+	d.hint = "ask glp1-titrate for more --days";
+	return tool_fault(r->tool, &d);
+}
+
+/* False: a fault was said. */
+static bool write_item(struct stock_run *r, const struct day_series *s, enum abc abc,
 		       stock_write_fn *write)
 {
 	struct stock_item item = { .series = s, .abc = abc };
 	make_item(r, &item);
-	write(r, &item);
+	bool ok = forecast_reaches(r, &item);
+	if (ok)
+		write(r, &item);
 	mem_free(item.lots);
 	demand_release(&item.demand);
+	return ok;
 }
 
 /* What was said of SKUs that have no volume is of no use: a slip of the pen, perhaps. */
@@ -264,9 +305,10 @@ void stock_run_each(struct stock_run *r, stock_write_fn *write)
 	struct day_series **series = day_table_sorted(&r->days, &n);
 	struct abc_item *abc = classify(r, series, n);
 	note_latest(r, series, n);
-	for (size_t i = 0; i < n && !r->out_of_range; i++)
+	bool ok = true;
+	for (size_t i = 0; i < n && ok && !r->out_of_range; i++)
 		if (series[i]->first_day <= r->as_of)
-			write_item(r, series[i], abc[i].class, write);
+			ok = write_item(r, series[i], abc[i].class, write);
 	mem_free(abc);
 	if (!r->out_of_range) {
 		note_unused(r, series, n);
@@ -284,4 +326,5 @@ void stock_run_release(struct stock_run *r)
 	skus_release(&r->held);
 	closed_days_release(&r->closed);
 	map_release(&r->latest);
+	forecasts_release(&r->forecasts);
 }

@@ -10,12 +10,13 @@
 #include "stock/classify.h"
 #include "base/map.h"
 #include "stock/by_key.h"
+#include "stock/forecast_feed.h"
 #include "stock/settings.h"
 
 struct stock_options {
 	int32_t as_of, by, method, rate, open_days, policy_basis, outliers;
 	bool exclude_last, allow_short, check, exit_zero, backtest;
-	struct opt_file skus, on_hand, lots, on_order, holidays;
+	struct opt_file skus, on_hand, lots, on_order, holidays, forecast;
 	const char *stockout_col;
 	struct opt_list only, new_rate;
 	struct by_pathway lead, lead_sd, policy;        /* days */
@@ -34,6 +35,7 @@ struct stock_run {
 	struct day_table days;
 	struct sku_table skus, held;
 	struct closed_days closed;
+	struct forecast_table forecasts;
 	struct stock_settings settings;
 	int32_t as_of, latest_day; /* latest_day: of any row */
 	struct map latest;         /* int32_t by location: the last day with a row */
@@ -48,6 +50,7 @@ struct stock_item {
 	const struct sku_row *row;          /* what --skus says, or nothing */
 	enum abc abc;
 	struct demand demand;
+	struct forecast forecast;           /* if params.forecast is not NULL */
 	struct stock_params params;
 	struct stock_result result;
 	struct lot *lots;                   /* projected, in FEFO order */

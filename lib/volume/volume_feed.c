@@ -63,7 +63,7 @@ static bool check(const void *data, struct diag *d, size_t *offset)
 
 const struct feed volume_feed = { FEED_COLS(cols), .row_size = sizeof(struct rx_row), .check = check };
 
-static bool matches(const struct opt_list *patterns, struct str sku)
+bool rx_wants(const struct opt_list *patterns, struct str sku)
 {
 	for (size_t i = 0; i < patterns->n; i++)
 		if (fnmatch(patterns->item[i], sku.p, 0) == 0)
@@ -107,7 +107,7 @@ static inline __attribute__((always_inline)) bool add(struct input *in, const st
 	if (location.p == nowhere && row->location.n)
 		s->pooled = true;
 	if (made) /* its key is NUL-terminated, as fnmatch wants it */
-		s->unwanted = !matches(f->skus, s->sku);
+		s->unwanted = !rx_wants(f->skus, s->sku);
 	enum day_status st = DAY_OK;
 	if (!s->unwanted)
 		st = day_add(days, s, (enum day_kind)row->kind, row->date, row->quantity);

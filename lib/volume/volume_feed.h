@@ -27,6 +27,9 @@ struct rx_filter {
 	int64_t threads;             /* that read a large file; OPT_NOT_GIVEN: one for each processor */
 };
 
+/* Whether a SKU is one of the patterns; its text must end in NUL. */
+bool rx_wants(const struct opt_list *patterns, struct str sku);
+
 /* The row of filter->threads in a table of options; at: the offset of its int64_t. */
 #define RX_PARALLEL(at) \
 	{ .name = "parallel", .type = OPT_WHOLE, .offset = (at), .arg = "n", .min = 1, \
