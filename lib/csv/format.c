@@ -82,7 +82,7 @@ static void put_json_cell(struct csv_writer *w, size_t i, struct str s, bool num
 	put_literal(w, "\"");
 	put_literal(w, w->cols[i].name);
 	put_literal(w, "\": ");
-	if (s.n == 0 && w->cols[i].type != OUT_TEXT)
+	if (s.n == 0 && (w->cols[i].type == OUT_DATE || out_is_number(w->cols[i].type)))
 		put_literal(w, "null");
 	else if (number)
 		csv_writer_bytes(w, s.p, s.n);

@@ -22,7 +22,7 @@ struct csv_source {
 	bool eof;
 };
 
-/* False when memory is out. Release the source in either case. */
+/* False when memory is out, for who can do without a source. Release it in either case. */
 bool csv_source_init(struct csv_source *s, int fd, size_t read_size);
 void csv_source_release(struct csv_source *s);
 

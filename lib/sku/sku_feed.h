@@ -12,13 +12,12 @@
 struct sku_row {
 	struct str sku;
 	int32_t pathway; /* enum pathway */
-	struct dec lead_days, lead_sd, review_days, safety_days, pack, min_order, unit_cost;
-	struct dec shelf_life_days, service_level;
+	double lead_days, lead_sd, review_days, safety_days; /* these and the next: NaN if not said */
+	double pack, min_order, unit_cost, shelf_life_days, service_level;
 	struct str supplier;
 };
 
-extern const struct csv_col sku_cols[];
-enum { SKU_COLS = 12 };
+extern const struct feed sku_feed;
 
 struct sku_lot {
 	struct lot lot;
@@ -51,8 +50,8 @@ struct sku_table {
 	struct arena arena;
 };
 
-/* Reads a file of --skus. A SKU listed twice is a fault. False: faults were said. */
-bool skus_read(struct sku_table *t, struct tool *tool, const char *file);
+/* Reads a file of SKUs, if one was given. A SKU listed twice is a fault. False: faults were said. */
+bool skus_read(struct sku_table *t, struct tool *tool, struct opt_file *file);
 
 /* The entry of a SKU and location ({NULL, 0}: none), NULL if not listed. False: memory is out. */
 bool skus_find(const struct sku_table *t, struct str sku, struct str location,

@@ -25,7 +25,7 @@ static struct dec coming(const struct stock_run *r, const struct stock_item *ite
 
 static bool supply_ended(const struct stock_run *r)
 {
-	return r->o.supply_ends != DATE_NONE && r->o.supply_ends < r->as_of;
+	return r->o->supply_ends != DATE_NONE && r->o->supply_ends < r->as_of;
 }
 
 struct stock_position stock_position_of(const struct stock_run *r, const struct stock_item *item)
@@ -45,7 +45,7 @@ struct stock_position stock_position_of(const struct stock_run *r, const struct 
 	p.order = stock_order(&item->result, position, item->params.min_order, item->params.pack);
 	if (supply_ended(r))
 		p.order = NAN;
-	p.cost = row->unit_cost.set ? p.order * dec_double(row->unit_cost) : NAN;
+	p.cost = p.order * row->unit_cost;
 	for (size_t i = 0; i < item->n_lots; i++) {
 		p.waste_mean = (i ? p.waste_mean : 0) + item->lots[i].waste_mean;
 		p.waste_slow = (i ? p.waste_slow : 0) + item->lots[i].waste_slow;
@@ -116,7 +116,7 @@ void stock_note_remarks(struct stock_note *note, const struct stock_run *r,
 	bool by_history = !too_short && !res->rate_is_given;
 	bool stocked = by_history && item->params.pathway != PATHWAY_503A;
 	add_number(note, stocked ? p->quiet.suspected : 0, "suspected_stockout: days without demand");
-	add_number(note, res->outliers, r->o.outliers ? "outlier weeks clipped" : "outlier weeks kept");
+	add_number(note, res->outliers, r->o->outliers ? "outlier weeks clipped" : "outlier weeks kept");
 	add_note(note, by_history && demands(&res->weeks) == 1, "demand in one week only");
 	add_note(note, res->weeks.negative, "a week of more returns than dispenses counts as 0");
 	add_note(note, res->safety.bias > 0.1, "demand grows");
@@ -128,8 +128,8 @@ void stock_note_remarks(struct stock_note *note, const struct stock_run *r,
 	const struct safety_params *s = &item->params.safety;
 	add_note(note, s->season_days > 0 && (double)s->season_days < s->lead_days + s->review_days,
 		 "season shorter than lead and review days: left out");
-	add_note(note, r->o.skus && !item->sku, "not in --skus");
-	add_note(note, (r->o.on_hand || r->o.lots) && !p->on_hand.set, "nothing on hand listed");
+	add_note(note, r->o->skus.name && !item->sku, "not in --skus");
+	add_note(note, (r->o->on_hand.name || r->o->lots.name) && !p->on_hand.set, "nothing on hand listed");
 	add_counted(note, p->late, "on order overdue");
 	add_counted(note, p->far, "on order due too late to count");
 	add_note(note, p->usable.set && dec_double(p->usable) < dec_double(p->on_hand),

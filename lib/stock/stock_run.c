@@ -5,134 +5,124 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "stock/by_key.h"
-
 #include "base/banned.h"
 
-/* --tsb=A_D,A_P */
-static bool read_tsb(struct stock_run *r)
+/* How --rate and its like smooth. */
+static struct demand_rate rate_of(const struct stock_options *o)
 {
-	struct str list = str_from(r->o.tsb), demand, probability;
-	struct intermittent_params *how = &r->rate.how;
-	r->rate.smoothed = true;
-	how->method = INTERMITTENT_TSB;
-	str_next_item(&list, &demand); /* there is one, if only an empty one */
-	if (str_next_item(&list, &probability) && !list.p &&
-	    num_real(demand, 0, 1, &how->alpha_demand) == NUM_OK &&
-	    num_real(probability, 0, 1, &how->alpha_interval) == NUM_OK)
-		return true;
-	return tool_option_fault(&r->tool, "--tsb", "not two numbers from 0 to 1, as in 0.1,0.05");
-}
-
-/* --what-if=demand=1.2,lead=7 */
-static bool read_what_if(struct stock_run *r)
-{
-	struct str list = str_from(r->o.what_if), item;
-	while (str_next_item(&list, &item)) {
-		const char *eq = item.n ? memchr(item.p, '=', item.n) : NULL;
-		struct str key = { item.p, eq ? (size_t)(eq - item.p) : 0 };
-		struct str value = { eq ? eq + 1 : item.p, eq ? item.n - key.n - 1 : 0 };
-		bool ok = str_eq(key, STR("demand")) ? num_real(value, 0, 1000, &r->what_if_demand) == NUM_OK
-			  : str_eq(key, STR("lead")) ? num_real(value, 0, 3650, &r->what_if_lead) == NUM_OK
-						     : false;
-		if (!ok)
-			return tool_option_fault(&r->tool, "--what-if", "not demand=FACTOR or lead=DAYS");
-	}
-	return true;
-}
-
-bool stock_run_options(struct stock_run *r)
-{
-	struct tool *t = &r->tool;
-	const struct stock_options *o = &r->o;
-	tool_reads(t, o->skus);
-	tool_reads(t, o->on_hand);
-	tool_reads(t, o->lots);
-	tool_reads(t, o->on_order);
-	tool_reads(t, o->holidays);
-	r->what_if_demand = 1;
-	r->what_if_lead = NAN;
-	r->rate = (struct demand_rate){
+	struct demand_rate rate = {
 		.smoothed = o->rate > 0,
 		.how = { .method = (enum intermittent_method)(o->rate ? o->rate - 1 : 0),
 			 .init = INTERMITTENT_MEAN, .alpha_demand = o->alpha,
 			 .alpha_interval = o->alpha },
 	};
-	for (int i = 0; i < 7; i++)
-		r->closed.weekday[i] = o->open_days > 0 && i >= 4 + o->open_days;
-	if (o->report == REPORT_COSTS &&
-	    (isnan(o->order_cost) || isnan(o->holding_rate) || isnan(o->stockout_cost)))
-		return tool_option_fault(&r->tool, "--report=costs",
-				    "needs --order-cost, --holding-rate and --stockout-cost");
-	if (o->stockout_col && r->tool.n_maps == TOOL_MAPS)
-		return tool_option_fault(&r->tool, "--stockout-col", "too many columns in --map");
-	if (o->stockout_col)
-		r->tool.maps[r->tool.n_maps++] =
-			(struct csv_map){ STR("stockout"), str_from(o->stockout_col) };
-	if (o->check && o->report != REPORT_STOCK)
-		return tool_option_fault(&r->tool, "--check", "goes with --report=stock");
-	return rules_by_pathway(t, "lead", &o->lead, r->lead) &&
-	       rules_by_pathway(t, "lead-sd", &o->lead_sd, r->lead_sd) &&
-	       rules_by_pathway(t, "policy-days", &o->policy_days, r->policy) &&
-	       rules_by_sku(t, "new-rate", &o->new_rate) && (!o->tsb || read_tsb(r)) &&
-	       (!o->what_if || read_what_if(r));
+	if (o->tsb.given) {
+		rate.smoothed = true;
+		rate.how.method = INTERMITTENT_TSB;
+		rate.how.alpha_demand = o->tsb.demand;
+		rate.how.alpha_interval = o->tsb.probability;
+	}
+	return rate;
 }
 
-bool stock_run_read(struct stock_run *r)
+/* What does not go together; NULL: nothing. *option is the one to blame. */
+static const char *conflict(const struct tool *t, const struct stock_options *o, const char **option)
 {
-	struct tool *t = &r->tool;
-	const struct stock_options *o = &r->o;
+	*option = "--backtest";
+	if (o->backtest && t->report != REPORT_STOCK && t->report != REPORT_BACKTEST)
+		return "not with another --report";
+	*option = "--check";
+	if (o->check && (t->report != REPORT_STOCK || o->backtest))
+		return "goes with --report=stock";
+	*option = "--report=costs";
+	if (t->report == REPORT_COSTS &&
+	    (isnan(o->order_cost) || isnan(o->holding_rate) || isnan(o->stockout_cost)))
+		return "needs --order-cost, --holding-rate and --stockout-cost";
+	*option = "--tsb";
+	if (o->tsb.given && o->rate && o->rate - 1 != INTERMITTENT_TSB)
+		return "contradicts --rate; leave --rate out or say --rate=tsb";
+	*option = "--stockout-col";
+	if (o->stockout_col && t->n_maps == TOOL_MAPS)
+		return "too many columns in --map";
+	return NULL;
+}
+
+bool stock_run_prepare(struct tool *t, void *options)
+{
+	const struct stock_options *o = options;
+	const char *option, *what = conflict(t, o, &option);
+	if (what)
+		return tool_option_fault(t, option, what);
+	if (o->stockout_col)
+		t->maps[t->n_maps++] = (struct csv_map){ STR("stockout"), str_from(o->stockout_col) };
+	if (o->backtest)
+		t->report = REPORT_BACKTEST;
+	if (o->by == 0)
+		tool_hide(t, "location");
+	return true;
+}
+
+static void note_span(const struct stock_run *r, const struct rx_span *span)
+{
+	if (r->o->as_of == DATE_NONE && span->before != DATE_NONE &&
+	    span->latest - span->before > STOCK_GAP_DAYS)
+		tool_note(r->tool, "the latest day is %d days after the one before it: if its date is "
+				   "mistyped, say --as-of", span->latest - span->before);
+	if (span->after)
+		tool_note(r->tool, "%llu row%s after --as-of left out", (unsigned long long)span->after,
+			  span->after == 1 ? "" : "s");
+}
+
+bool stock_run_read(struct stock_run *r, struct tool *t, struct stock_options *o)
+{
 	bool by_location = o->by == 1;
 	const struct rx_filter filter = { by_location, DATE_NONE, o->as_of, &o->only,
 					  o->parallel };
 	struct rx_span span;
-	if ((o->skus && !skus_read(&r->skus, t, o->skus)) ||
-	    (o->holidays && !holidays_read(&r->closed, t, o->holidays)) ||
+	*r = (struct stock_run){ .tool = t, .o = o, .rate = rate_of(o) };
+	for (int i = 0; i < 7; i++)
+		r->closed.weekday[i] = o->open_days > 0 && i >= 4 + o->open_days;
+	if (!skus_read(&r->skus, t, &o->skus) || !holidays_read(&r->closed, t, &o->holidays) ||
 	    !rx_read(t, &filter, &r->days, &span))
 		return false;
 	r->as_of = o->as_of == DATE_NONE ? span.latest : o->as_of;
 	if (o->exclude_last && r->as_of != DATE_NONE)
 		r->as_of--;
-	if (o->as_of == DATE_NONE && span.before != DATE_NONE &&
-	    span.latest - span.before > STOCK_GAP_DAYS)
-		tool_note(t, "the latest day is %d days after the one before it: if its date is "
-			     "mistyped, say --as-of", span.latest - span.before);
-	if (span.after)
-		tool_note(t, "%llu rows after --as-of left out", (unsigned long long)span.after);
-	const struct held_terms totals = { "--on-hand", by_location, r->as_of, o->use_days };
-	const struct held_terms lots = { "--lots", by_location, r->as_of, o->use_days };
-	return (!o->on_hand || held_read(&r->held, t, o->on_hand, &totals)) &&
-	       (!o->lots || held_read(&r->held, t, o->lots, &lots)) &&
-	       (!o->on_order || on_order_read(&r->held, t, o->on_order, by_location));
+	note_span(r, &span);
+	const struct held_terms terms = { .by_location = by_location, .as_of = r->as_of,
+					  .use_days = o->use_days };
+	return held_read(&r->held, t, &o->on_hand, &terms) &&
+	       held_read(&r->held, t, &o->lots, &terms) &&
+	       on_order_read(&r->held, t, &o->on_order, by_location);
 }
 
-static double given(struct dec d, double otherwise)
+static double given(double said, double otherwise)
 {
-	return d.set ? dec_double(d) : otherwise;
+	return isnan(said) ? otherwise : said;
 }
 
 static struct stock_params params_of(const struct stock_run *r, const struct sku_row *row,
 				     struct str name)
 {
-	const struct stock_options *o = &r->o;
+	const struct stock_options *o = r->o;
 	enum pathway pathway = (enum pathway)row->pathway;
 	double review = given(row->review_days, o->review_days);
-	double lead = given(row->lead_days, r->lead[pathway]);
+	double lead = given(row->lead_days, o->lead.days[pathway]);
 	return (struct stock_params){
 		.pathway = pathway,
 		.safety = { .method = (enum safety_method)o->method,
 			    .service_level = given(row->service_level, o->service_level),
-			    .lead_days = isnan(r->what_if_lead) ? lead : r->what_if_lead,
-			    .lead_sd = given(row->lead_sd, r->lead_sd[pathway]),
+			    .lead_days = given(o->what_if.lead, lead),
+			    .lead_sd = given(row->lead_sd, o->lead_sd.days[pathway]),
 			    .review_days = review,
 			    .season_days = (size_t)o->season_days },
-		.policy_days = given(row->safety_days, r->policy[pathway]),
+		.policy_days = given(row->safety_days, o->policy.days[pathway]),
 		.policy_is_cover = o->policy_basis == 1,
 		.shelf_life_days = given(row->shelf_life_days, o->bud_days),
 		.use_days = o->use_days,
 		.window_days = (size_t)o->window_days,
 		.allow_short = o->allow_short,
-		.new_rate = rules_find(&o->new_rate, name) * r->what_if_demand,
+		.new_rate = by_sku_find(&o->new_rate, name) * o->what_if.demand,
 		.rate = r->rate,
 		.clip_outliers = o->outliers == 1,
 		.last_order = o->supply_ends >= r->as_of &&
@@ -148,11 +138,11 @@ static bool fill_demand(const struct stock_run *r, struct stock_item *item)
 	struct demand *d = &item->demand;
 	if (!demand_fill(d, item->series, r->as_of))
 		return false;
-	bool any_closed = r->closed.n || r->o.open_days;
+	bool any_closed = r->closed.n || r->o->open_days;
 	if (any_closed && !(d->closed = calloc(d->days, sizeof(*d->closed))))
 		return false;
 	for (size_t i = 0; i < d->days; i++) {
-		d->units[i] *= r->what_if_demand;
+		d->units[i] *= r->o->what_if.demand;
 		if (any_closed)
 			d->closed[i] = closed_on(&r->closed, d->first + (int32_t)i);
 	}
@@ -169,14 +159,18 @@ static bool project_lots(const struct stock_run *r, struct stock_item *item)
 		return false;
 	for (const struct sku_lot *l = item->held->lots; l; l = l->next)
 		item->lots[item->n_lots++] = l->lot;
-	lots_project(item->lots, item->n_lots, r->as_of, r->o.use_days, item->result.daily_rate,
+	lots_project(item->lots, item->n_lots, r->as_of, r->o->use_days, item->result.daily_rate,
 		     &item->result.weeks, item->demand.whole);
 	return true;
 }
 
 static bool make_item(struct stock_run *r, struct stock_item *item)
 {
-	static const struct sku_row nothing = { .pathway = PATHWAY_503B };
+	static const struct sku_row nothing = {
+		.pathway = PATHWAY_503B, .lead_days = NAN, .lead_sd = NAN, .review_days = NAN,
+		.safety_days = NAN, .pack = NAN, .min_order = NAN, .unit_cost = NAN,
+		.shelf_life_days = NAN, .service_level = NAN,
+	};
 	const struct day_series *s = item->series;
 	if (!skus_find(&r->skus, s->sku, (struct str){ NULL, 0 }, &item->sku) ||
 	    !skus_find(&r->held, s->sku, s->location, &item->held))
@@ -197,7 +191,7 @@ static bool annual_units(const struct stock_run *r, const struct day_series *ser
 	bool ok = fill_demand(r, &item);
 	*units = NAN;
 	if (ok && item.demand.days >= STOCK_DAYS_SHORT) {
-		demand_weeks(&item.demand, (size_t)r->o.window_days, &w);
+		demand_weeks(&item.demand, (size_t)r->o->window_days, &w);
 		*units = abc_annual_value(w.mean / 7, 1);
 	}
 	demand_release(&item.demand);
@@ -221,7 +215,7 @@ static struct abc_item *classify(struct stock_run *r, struct day_series **series
 		ok = annual_units(r, series[i], &abc[i].value) &&
 		     skus_find(&r->skus, series[i]->sku, (struct str){ NULL, 0 }, &e);
 		if (ok && e)
-			cost[i] = given(e->row.unit_cost, NAN);
+			cost[i] = e->row.unit_cost;
 		all_costs = all_costs && !isnan(cost[i]);
 	}
 	for (size_t i = 0; ok && all_costs && i < n; i++)
@@ -234,51 +228,46 @@ static struct abc_item *classify(struct stock_run *r, struct day_series **series
 	return ok ? abc : NULL;
 }
 
-static bool write_item(struct stock_run *r, const struct day_series *s, enum abc abc,
+static void write_item(struct stock_run *r, const struct day_series *s, enum abc abc,
 		       stock_write_fn *write)
 {
 	struct stock_item item = { .series = s, .abc = abc };
-	bool ok = make_item(r, &item) && write(r, &item);
+	if (make_item(r, &item))
+		write(r, &item);
 	free(item.lots);
 	demand_release(&item.demand);
-	return ok;
 }
 
 /* What was said of SKUs that have no volume is of no use: a slip of the pen, perhaps. */
 static void note_unused(struct stock_run *r, struct day_series **series, size_t n)
 {
 	size_t unused = skus_unused(&r->held), strange = 0;
-	if (r->o.only.n)
+	if (r->o->only.n)
 		return;
 	if (unused)
-		tool_note(&r->tool, "%zu SKUs with units listed have no volume and are left out", unused);
-	for (size_t i = 0; i < r->o.new_rate.n; i++) {
+		tool_note(r->tool, "%zu SKU%s with units listed and no volume left out", unused,
+			  unused == 1 ? "" : "s");
+	for (size_t i = 0; i < r->o->new_rate.n; i++) {
 		size_t k = 0;
-		while (k < n && !str_eq(series[k]->sku, rules_sku(&r->o.new_rate, i)))
+		while (k < n && !str_eq(series[k]->sku, by_sku_name(&r->o->new_rate, i)))
 			k++;
 		strange += k == n;
 	}
 	if (strange)
-		tool_note(&r->tool, "%zu SKUs of --new-rate have no volume and are left out", strange);
+		tool_note(r->tool, "%zu SKU%s of --new-rate without volume left out", strange,
+			  strange == 1 ? "" : "s");
 }
 
-bool stock_run_each(struct stock_run *r, stock_write_fn *write)
+void stock_run_each(struct stock_run *r, stock_write_fn *write)
 {
 	size_t n;
 	struct day_series **series = day_table_sorted(&r->days, &n);
-	struct abc_item *abc = series ? classify(r, series, n) : NULL;
-	bool ok = abc != NULL;
-	for (size_t i = 0; ok && i < n; i++)
+	struct abc_item *abc = classify(r, series, n);
+	for (size_t i = 0; i < n; i++)
 		if (series[i]->first_day <= r->as_of)
-			ok = write_item(r, series[i], abc[i].class, write);
+			write_item(r, series[i], abc[i].class, write);
 	free(abc);
-	if (ok) {
-		note_unused(r, series, n);
-		return true;
-	}
-	struct diag d;
-	diag_errno(&d, "", ENOMEM);
-	return tool_fault(&r->tool, &d);
+	note_unused(r, series, n);
 }
 
 void stock_run_release(struct stock_run *r)

@@ -13,19 +13,16 @@
 
 static void put(struct input *in, const char *p, size_t n)
 {
-	char *to = csv_bytes_extend(&in->rejects_line, n);
-	if (to)
-		memcpy(to, p, n);
-	else
-		in->rejects_error = ENOMEM;
+	char *to = bytes_extend(&in->rejects.line, n);
+	memcpy(to, p, n);
 }
 
 /* Writes what was put. */
 static void flush(struct input *in)
 {
-	if (!in->rejects_error)
-		in->rejects_error = io_write(in->rejects->fd, in->rejects_line.p, in->rejects_line.n);
-	in->rejects_line.n = 0;
+	if (!in->rejects.error)
+		in->rejects.error = io_write(in->rejects.file->fd, in->rejects.line.p, in->rejects.line.n);
+	in->rejects.line.n = 0;
 }
 
 /* A field with quotes around it, those inside doubled. */
@@ -48,16 +45,16 @@ static void put_record(struct input *in)
 
 bool rejects_header(struct input *in)
 {
-	if (!in->rejects)
+	if (!in->rejects.file)
 		return true;
 	struct str raw = csv_reader_raw(&in->reader, &in->raw);
 	while (raw.p[raw.n - 1] == '\n' || raw.p[raw.n - 1] == '\r')
 		raw.n--;
-	if (in->rejects_header.p)
-		return str_eq(raw, in->rejects_header);
-	in->rejects_header = arena_copy(&in->arena, raw);
-	if (!in->rejects_header.p)
-		in->rejects_error = ENOMEM;
+	if (in->rejects.header.p)
+		return str_eq(raw, in->rejects.header);
+	in->rejects.header = arena_copy(&in->arena, raw);
+	if (!in->rejects.header.p)
+		in->rejects.error = ENOMEM;
 	char start[64];
 	char delim = in->reader.opts.delim;
 	int n = snprintf(start, sizeof(start), "reject_file%creject_line%creject_reason%c", delim,
@@ -86,15 +83,15 @@ void rejects_finish(struct input *in)
 {
 	struct diag d;
 	struct tool *t = in->tool;
-	csv_bytes_release(&in->rejects_line);
+	bytes_release(&in->rejects.line);
 	if (t->worst) { /* reading stopped: what there is of it is not whole */
-		outfile_discard(in->rejects);
-	} else if (in->rejects_error) {
-		diag_errno(&d, in->rejects_error == ENOMEM ? "" : "write error", in->rejects_error);
-		d.file = in->rejects->name;
-		outfile_discard(in->rejects);
+		outfile_discard(in->rejects.file);
+	} else if (in->rejects.error) {
+		diag_errno(&d, in->rejects.error == ENOMEM ? "" : "write error", in->rejects.error);
+		d.file = in->rejects.file->name;
+		outfile_discard(in->rejects.file);
 		tool_fault(t, &d);
-	} else if (!outfile_commit(in->rejects, &d)) {
+	} else if (!outfile_commit(in->rejects.file, &d)) {
 		tool_fault(t, &d);
 	}
 }

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
@@ -66,12 +67,15 @@ static bool lock(struct tool *t)
 static bool open_inputs(struct tool *t)
 {
 	bool enough = true;
+	struct opt_file *file;
 	for (size_t i = 0; i < t->n_operands; i++) {
 		t->fds[i] = open_input(t->operands[i]);
 		enough = enough && t->fds[i] != -EMFILE;
 	}
-	for (size_t i = 0; i < t->n_side_files; i++)
-		*files_side(t, t->side_files[i]) = open_input(t->side_files[i]);
+	for (size_t i = 0; (file = files_of_options(t, &i)); i++) {
+		file->fd = open_input(file->name);
+		enough = enough && file->fd != -EMFILE;
+	}
 	if (enough)
 		return true;
 	struct diag d;
@@ -100,8 +104,9 @@ static const char *conflict(const struct tool *t)
 	for (size_t i = 0; i < t->n_operands; i++)
 		if (same_file(&st, t->operands[i]))
 			return "is an input too";
-	for (size_t i = 0; i < t->n_side_files; i++)
-		if (same_file(&st, t->side_files[i]))
+	const struct opt_file *file;
+	for (size_t i = 0; (file = files_of_options(t, &i)); i++)
+		if (same_file(&st, file->name))
 			return "is an input too";
 	return NULL;
 }
@@ -123,31 +128,55 @@ static bool open_rejects(struct tool *t)
 	return tool_fault(t, &d);
 }
 
+/* Standard input can be read once only. */
+static bool stdin_once(struct tool *t)
+{
+	const struct opt_file *file;
+	const char *first = t->n_operands ? NULL : t->spec->n_inputs ? "the input" : NULL;
+	for (size_t i = 0; i < t->n_operands; i++)
+		if (strcmp(t->operands[i], "-") == 0)
+			first = "an operand";
+	for (size_t i = 0; (file = files_of_options(t, &i)); i++) {
+		if (strcmp(file->name, "-") != 0)
+			continue;
+		struct diag d;
+		diag_set(&d, DIAG_DATA, "standard input is %s already", first);
+		char option[DIAG_NAME];
+		snprintf(option, sizeof(option), "--%s", file->opt->name);
+		diag_name(&d, str_from(option));
+		d.hint = "name a file for one of them";
+		if (first)
+			return tool_fault(t, &d);
+		first = "the file of another option";
+	}
+	return true;
+}
+
 bool files_open(struct tool *t)
 {
 	struct diag d;
-	size_t n = n_main(t) + t->n_side_files;
-	allow_open(n);
+	size_t n = n_main(t);
+	size_t side = 0;
+	for (size_t i = 0; files_of_options(t, &i); i++)
+		side++;
+	allow_open(n + side);
 	t->fds = calloc(n + 1, sizeof(*t->fds));
 	if (!t->fds) {
 		diag_errno(&d, "", ENOMEM);
 		return tool_fault(t, &d);
 	}
-	t->fds[n] = -EBADF; /* of any file that was not told of */
-	return open_inputs(t) && (!t->opt.rejects || open_rejects(t)) && lock(t);
+	return stdin_once(t) && open_inputs(t) && (!t->opt.rejects || open_rejects(t)) && lock(t);
 }
 
-int *files_operands(struct tool *t)
+struct opt_file *files_of_options(const struct tool *t, size_t *i)
 {
-	return t->fds;
-}
-
-int *files_side(struct tool *t, const char *file)
-{
-	size_t i = 0;
-	while (i < t->n_side_files && t->side_files[i] != file)
-		i++;
-	return t->fds + n_main(t) + i;
+	const struct opt_set set = { t->spec->opts, t->spec->n_opts, t->options };
+	for (; *i < set.n; ++*i) {
+		struct opt_file *file = opts_at(&set, &set.opts[*i]);
+		if (set.opts[*i].type == OPT_FILE && file->name)
+			return file;
+	}
+	return NULL;
 }
 
 int files_take(int *fd)
@@ -162,10 +191,15 @@ int files_take(int *fd)
 
 void files_close(struct tool *t)
 {
-	size_t n = t->fds ? n_main(t) + t->n_side_files : 0;
-	for (size_t i = 0; i < n; i++)
+	struct opt_file *file;
+	for (size_t i = 0; t->fds && i < n_main(t); i++)
 		if (t->fds[i] > STDIN_FILENO)
 			close(t->fds[i]);
 	free(t->fds);
 	t->fds = NULL;
+	for (size_t i = 0; (file = files_of_options(t, &i)); i++) {
+		if (file->fd > STDIN_FILENO)
+			close(file->fd);
+		file->fd = -EBADF;
+	}
 }

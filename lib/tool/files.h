@@ -8,15 +8,14 @@
 #include "tool/tool.h"
 
 /*
- * Opens what tool_reads has told of, the operands and the file of --rejects, then
+ * Opens the operands, the files of options and the file of --rejects, then
  * locks. An input that cannot be opened is no fault before its turn to be read.
  * False: a fault was said.
  */
 bool files_open(struct tool *t);
 
-/* The descriptors of the operands, or of one file that tool_reads has told of. */
-int *files_operands(struct tool *t);
-int *files_side(struct tool *t, const char *file);
+/* The file of the first option from row *i of the tool's table on that was given; NULL: none. *i is its row. */
+struct opt_file *files_of_options(const struct tool *t, size_t *i);
 
 /* Takes a descriptor over, when the writer of a named pipe has come; less than 0: -errno. */
 int files_take(int *fd);

@@ -11,7 +11,7 @@
 
 static const char *const yes_words[] = { "no", "yes", NULL };
 
-const struct csv_col rx_cols[RX_COLS] = {
+static const struct csv_col cols[] = {
 	{ .name = "date", .type = COL_DATE, .required = true, .offset = AT(date),
 	  .aliases = "day,dispensed,dispense_date,date_dispensed,fill_date,date_filled,rx_date",
 	  .help = "day on which it happened" },
@@ -60,6 +60,8 @@ static bool check(const void *data, struct diag *d, size_t *offset)
 	}
 	return true;
 }
+
+const struct feed volume_feed = { FEED_COLS(cols), .row_size = sizeof(struct rx_row), .check = check };
 
 static bool matches(const struct opt_list *patterns, struct str sku)
 {
@@ -172,7 +174,7 @@ static void begin(struct rx_state *s, const struct rx_filter *f)
 
 static void read_rows(struct input *in)
 {
-	struct rx_state *s = in->state;
+	struct rx_state *s = in->parts.state;
 	const struct rx_filter *f = s->filter;
 	int32_t since = f->since, until = f->until == DATE_NONE ? DATE_LAST : f->until;
 	for (size_t n; (n = input_next_rows(in));) {
@@ -190,8 +192,8 @@ static void read_rows(struct input *in)
 
 static bool begin_part(struct input *part, const struct input *whole)
 {
-	const struct rx_state *all = whole->state;
-	struct rx_state *s = part->state = calloc(1, sizeof(*s));
+	const struct rx_state *all = whole->parts.state;
+	struct rx_state *s = part->parts.state = calloc(1, sizeof(*s));
 	if (!s)
 		return false;
 	begin(s, all->filter);
@@ -202,7 +204,7 @@ static bool begin_part(struct input *part, const struct input *whole)
 
 static enum parts_result add_part(struct input *whole, struct input *part)
 {
-	struct rx_state *s = part->state, *all = whole->state;
+	struct rx_state *s = part->parts.state, *all = whole->parts.state;
 	if (s->days.large || all->days.large)
 		return PARTS_UNFIT;
 	in_span(&all->span, s->span.before, DATE_LAST);
@@ -213,7 +215,7 @@ static enum parts_result add_part(struct input *whole, struct input *part)
 
 static void release_part(struct input *part)
 {
-	struct rx_state *s = part->state;
+	struct rx_state *s = part->parts.state;
 	day_table_release(&s->days);
 	free(s);
 }
@@ -228,16 +230,15 @@ static const struct parts_job in_parts = {
 bool rx_read(struct tool *t, const struct rx_filter *f, struct day_table *days,
 	     struct rx_span *span)
 {
-	static const struct tool_input table = { "input", rx_cols, RX_COLS };
 	struct input in;
 	struct rx_state s;
 	begin(&s, f);
-	bool ok = input_init(&in, t, &table, s.rows, check);
+	bool ok = input_init(&in, t, NULL, s.rows);
 	if (ok) {
-		in.row_size = sizeof(*s.rows);
-		in.job = &in_parts;
-		in.state = &s;
-		in.threads = f->threads ? (size_t)f->threads : parts_processors();
+		in.several = true;
+		in.parts.job = &in_parts;
+		in.parts.state = &s;
+		in.parts.threads = f->threads > 0 ? (size_t)f->threads : parts_processors();
 		read_rows(&in);
 		ok = input_finish(&in);
 	}

@@ -3,10 +3,9 @@
 
 #include <stdlib.h>
 
-#include "baa/breaches_feed.h"
 #include "baa/catalogue_feed.h"
+#include "stream/rows.h"
 #include "sku/on_hand_feed.h"
-#include "baa/vendors_feed.h"
 
 #include "base/banned.h"
 
@@ -41,8 +40,7 @@ START_TEST(released_tables_are_empty)
 	struct sku_table skus = { .entries = NULL };
 	struct closed_days closed = { .day = calloc(1, sizeof(int32_t)), .n = 1, .size = 1 };
 	struct catalogue known = { .known = calloc(1, sizeof(struct baa_known)), .n = 1, .size = 1 };
-	struct breach_table breaches = { .breaches = calloc(1, sizeof(struct baa_breach)), .n = 1 };
-	struct vendor_table vendors = { .vendors = calloc(1, sizeof(struct baa_vendor)), .n = 1 };
+	struct rows rows = { .row = calloc(1, sizeof(struct baa_breach)), .n = 1 };
 	bool made;
 	skus_get(&skus, STR("A"), STR("x"), &made);
 	closed.weekday[3] = true;
@@ -50,13 +48,11 @@ START_TEST(released_tables_are_empty)
 		skus_release(&skus);
 		closed_days_release(&closed);
 		catalogue_release(&known);
-		breaches_release(&breaches);
-		vendors_release(&vendors);
+		rows_release(&rows);
 		ck_assert(!skus.entries && !skus.arena.chunks);
 		ck_assert(!closed.day && !closed.n && !closed.size && !closed.weekday[3]);
 		ck_assert(!known.known && !known.n && !known.size);
-		ck_assert(!breaches.breaches && !breaches.n);
-		ck_assert(!vendors.vendors && !vendors.n);
+		ck_assert(!rows.row && !rows.n);
 	}
 }
 END_TEST

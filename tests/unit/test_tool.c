@@ -17,9 +17,15 @@
 #include "base/banned.h"
 
 static const struct csv_out_col cols[] = { { .name = "a" }, { .name = "b" }, { .name = "c" } };
-static const struct tool_output output = { "output", cols, COUNT(cols) };
-static const struct tool_spec spec = { .name = "test", .summary = "", .outputs = &output,
-				       .n_outputs = 1 };
+static const struct report output = { "rows", cols, COUNT(cols) };
+static const struct feed feed = { .row_size = 1 };
+static const struct feed *const inputs[] = { &feed };
+static const struct opt opts[] = { { .name = "side", .type = OPT_FILE, .feed = &feed, .arg = "file" } };
+static const struct tool_spec spec = {
+	.name = "test", .summary = "", TOOL_OPTS(opts), TOOL_INPUTS(inputs), .reports = &output,
+	.n_reports = 1,
+};
+static struct opt_file side;
 
 static struct tool t;
 static char home[64], before[256];
@@ -36,7 +42,8 @@ static void enter(void)
 	for (int fd = 0; fd <= 2; fd++)
 		standard[fd] = dup(fd);
 	dup2(said, STDERR_FILENO);
-	t = (struct tool){ .spec = &spec, .style = { .program = "test", .fd = said } };
+	side = (struct opt_file){ .opt = opts, .fd = -1 };
+	t = (struct tool){ .spec = &spec, .options = &side, .style = { .program = "test", .fd = said } };
 }
 
 static void leave(void)
@@ -84,7 +91,7 @@ static int start(const char *const words[WORDS])
 	}
 	argv[argc] = NULL;
 	optind = 0; /* getopt begins anew */
-	return tool_start(&t, &spec, NULL, argc, argv);
+	return tool_start(&t, &spec, &side, argc, argv);
 }
 
 START_TEST(the_worst_fault_counts)
@@ -94,7 +101,8 @@ START_TEST(the_worst_fault_counts)
 	ck_assert(!tool_fault(&t, &d));
 	ck_assert(!tool_option_fault(&t, "--map", "second"));
 	ck_assert_int_eq(t.worst, DIAG_SYSTEM);
-	ck_assert_int_eq(tool_finish(&t, 1), 3);
+	t.found = true;
+	ck_assert_int_eq(tool_finish(&t), 3);
 	assert_said("test: first\ntest: --map: second\n");
 	t.worst = DIAG_NONE;
 	d.class = DIAG_NONE; /* that nobody has said what it is does not make it none */
@@ -106,7 +114,7 @@ END_TEST
 START_TEST(a_command_line_may_be_empty)
 {
 	char *argv[] = { NULL };
-	ck_assert_int_eq(tool_start(&t, &spec, NULL, 0, argv), TOOL_GO);
+	ck_assert_int_eq(tool_start(&t, &spec, &side, 0, argv), TOOL_GO);
 	ck_assert_uint_eq(t.n_operands, 0);
 	ck_assert_int_eq(start((const char *[WORDS]){ "a.csv", "-q", "b.csv" }), TOOL_GO);
 	ck_assert_uint_eq(t.n_operands, 2);
@@ -145,16 +153,6 @@ START_TEST(faults_are_said_so)
 }
 END_TEST
 
-START_TEST(side_files_have_a_limit)
-{
-	tool_reads(&t, NULL);
-	ck_assert_uint_eq(t.n_side_files, 0);
-	for (size_t i = 0; i < TOOL_SIDE_FILES + 1; i++)
-		tool_reads(&t, "side.csv");
-	ck_assert_uint_eq(t.n_side_files, TOOL_SIDE_FILES);
-}
-END_TEST
-
 START_TEST(columns_are_hidden_by_name)
 {
 	tool_hide(&t, "c");
@@ -173,7 +171,7 @@ static bool coloured(const char *format, const char *file)
 	ck_assert_int_eq(start((const char *[WORDS]){ "--no-sandbox", format, option }), TOOL_GO);
 	ck_assert(tool_open(&t));
 	bool colour = t.writer.colour;
-	ck_assert_int_eq(tool_finish(&t, 0), 0);
+	ck_assert_int_eq(tool_finish(&t), 0);
 	return colour;
 }
 
@@ -199,7 +197,7 @@ START_TEST(an_output_that_cannot_be_finished)
 	ck_assert_int_eq(start((const char *[WORDS]){ "--no-sandbox", "-o", "out" }), TOOL_GO);
 	ck_assert(tool_open(&t));
 	ck_assert_int_eq(mkdir("out", 0700), 0);
-	ck_assert_int_eq(tool_finish(&t, 0), 2);
+	ck_assert_int_eq(tool_finish(&t), 2);
 	assert_said("test: out: cannot rename the finished file: Is a directory\n");
 }
 END_TEST
@@ -256,11 +254,11 @@ START_TEST(rejects_take_the_place_of_nothing)
 		snprintf(want, sizeof(want), "test: --rejects: this file %s\n", places[_i].what);
 	ck_assert_int_eq(start(words), TOOL_GO);
 	t.silent = true;
-	tool_reads(&t, places[_i].side);
+	side.name = places[_i].side;
 	ck_assert_int_eq(tool_open(&t), !places[_i].what);
 	assert_said(want);
 	ck_assert_int_eq(t.rejects.fd > 2, !places[_i].what);
-	tool_finish(&t, 0);
+	tool_finish(&t);
 	ck_assert_int_eq(t.rejects.fd, -1);
 	ck_assert_ptr_null(t.fds);
 	close(reader);
@@ -306,7 +304,6 @@ void unit_tool(TCase *tc)
 	tcase_add_test(tc, the_worst_fault_counts);
 	tcase_add_test(tc, a_command_line_may_be_empty);
 	tcase_add_loop_test(tc, faults_are_said_so, 0, COUNT(manners));
-	tcase_add_test(tc, side_files_have_a_limit);
 	tcase_add_test(tc, columns_are_hidden_by_name);
 	tcase_add_test(tc, colours_are_for_tables_on_terminals);
 	tcase_add_test(tc, an_output_that_cannot_be_finished);
