@@ -32,6 +32,8 @@ enum oversight_status { OVERSIGHT_OK, OVERSIGHT_DUE, OVERSIGHT_OVERDUE, OVERSIGH
 
 extern const char *const oversight_status_names[OVERSIGHT_STATUSES + 1];
 
+enum { OVERSIGHT_SOON_DAYS = 7 };
+
 struct oversight_state {
 	enum oversight_status status;
 	int32_t last, due;      /* DATE_NONE: none */

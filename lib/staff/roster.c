@@ -139,7 +139,7 @@ struct supervised roster_load(const struct roster *r, const struct roster_person
 	struct roster_person **team = roster_team(r, md->person, &n);
 	for (size_t i = 0; i < n; i++) {
 		const struct roster_person *p = team[i];
-		if ((!rule->cap_all_states && p->rule != rule) || !roster_is_supervised(p, day) ||
+		if ((rule->cap_reach == REACH_STATE && p->rule != rule) || !roster_is_supervised(p, day) ||
 		    !state_counts(rule->cap_counts, p->role))
 			continue;
 		s.heads += !last || !str_ieq(last->person, p->person);

@@ -107,7 +107,7 @@ void roster_check_oversight(struct audit *a, const struct audit_rule *rule, cons
 	if (!c->roster->events || !c->wants_md || !c->p->supervisor.n || !s || s->oversight == OVERSIGHT_NONE)
 		return;
 	struct oversight_state o = oversight_of(c->roster->events, c->roster->n_events, s, c->p->supervisor,
-						c->p->person, a->as_of, 7);
+						c->p->person, a->as_of, OVERSIGHT_SOON_DAYS);
 	if ((int)o.status != rule->arg)
 		return;
 	const char *kind = oversight_kind_names[s->oversight], *every = state_period_names[s->oversight_every];
@@ -115,7 +115,7 @@ void roster_check_oversight(struct audit *a, const struct audit_rule *rule, cons
 		date_format(o.due, due);
 	struct audit_finding *f = audit_find(a, rule, rule->level, o.due, "%s with %.*s, each %s: %s%s", kind,
 					     TEXT(c->p->supervisor), every,
-					     o.due == DATE_NONE ? "none is recorded" : "the next was due by ", due);
+					     o.due == DATE_NONE ? "none is recorded" : "the next is to be by ", due);
 	if (f && s->oversight_citation.n)
 		f->citation = s->oversight_citation.p;
 }

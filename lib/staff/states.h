@@ -36,6 +36,9 @@ extern const char *const state_authority_names[AUTHORITIES + 1], *const state_pa
 extern const char *const state_grade_names[GRADES + 1], *const state_period_names[PERIODS + 1];
 extern const char *const oversight_kind_names[OVERSIGHT_KINDS + 1]; /* all end in NULL */
 
+/* Which agreements a cap counts: those of its state, or those of other states too. */
+enum cap_reach { REACH_STATE, REACH_ALL };
+
 struct state_rule {
 	struct str state; /* postal code */
 	int32_t authority, authority_verified, path, path_verified; /* enums above */
@@ -43,7 +46,7 @@ struct state_rule {
 	struct str after_unit, path_note;
 	double cap;                      /* NaN: blank */
 	int32_t cap_unit, cap_verified;  /* enum cap_unit */
-	bool cap_all_states;             /* agreements of other states count too */
+	int32_t cap_reach;               /* enum cap_reach */
 	struct str cap_counts;           /* professions, parted by + */
 	struct str cap_scope, cap_citation, cap_as_of;
 	struct str chart_rate;           /* a share, as chart_rate_parse reads it */

@@ -19,7 +19,7 @@ static const struct state_rule states[] = {
 	STATE("BB", AUTHORITY_FULL, NAN, .path = PATH_LICENCE),
 	STATE("CC", AUTHORITY_FULL, NAN, .path = PATH_AFTER, .path_note = BYTES("3 years")),
 	STATE("DD", AUTHORITY_RESTRICTED, 1.5, .cap_unit = CAP_FTE, .cap_verified = GRADE_SECONDARY),
-	STATE("EE", AUTHORITY_REDUCED, 60, .cap_unit = CAP_HOURS, .cap_verified = GRADE_PRIMARY, .cap_all_states = true),
+	STATE("EE", AUTHORITY_REDUCED, 60, .cap_unit = CAP_HOURS, .cap_verified = GRADE_PRIMARY, .cap_reach = REACH_ALL),
 	STATE("FF", AUTHORITY_RESTRICTED, NAN, .note = BYTES("sources disagree")),
 };
 
