@@ -116,7 +116,7 @@ static int by_rank(const void *va, const void *vb)
 	return c ? c : (a->tag > b->tag) - (a->tag < b->tag);
 }
 
-bool chart_end(struct chart_stratum *s)
+bool chart_end(struct chart_stratum *s, uint64_t repeated)
 {
 	size_t kept = 0;
 	tidy(s);
@@ -131,6 +131,8 @@ bool chart_end(struct chart_stratum *s)
 		s->kept[kept++] = s->kept[i];
 	}
 	s->n = kept;
+	if (repeated != CHART_NOT_COUNTED)
+		s->repeated = repeated;
 	s->population -= s->repeated;
 	uint64_t want = chart_size(&s->rule, s->population);
 	uint64_t rest = s->population - want;

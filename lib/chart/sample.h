@@ -56,11 +56,14 @@ struct chart_stratum {
  */
 void chart_add(struct chart_stratum *s, const struct chart_seed *seed, struct str id, int64_t tag);
 
+#define CHART_NOT_COUNTED UINT64_MAX
+
 /*
- * Puts what was kept in order of rank; of a repeated id the first one added stays. Sets repeated,
- * and takes it off the population. False: fewer were kept than the rule and spares ask for.
+ * Puts what was kept in order of rank; of a repeated id the first one added stays. Sets repeated:
+ * as counted by the caller, or (CHART_NOT_COUNTED) as far as what was kept shows it; and takes
+ * it off the population. False: fewer were kept than the rule and spares ask for.
  */
-bool chart_end(struct chart_stratum *s);
+bool chart_end(struct chart_stratum *s, uint64_t repeated);
 
 void chart_release(struct chart_stratum *s);
 
