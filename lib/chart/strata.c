@@ -92,6 +92,17 @@ static struct str name_of(struct strata *s, const struct stratum *one)
 	return arena_copy(&s->arena, (struct str){ text, (size_t)n });
 }
 
+/* The window of a day, which most charts share with one before. */
+static const struct strata_days *days_of(struct strata *s, enum state_period period, int32_t day)
+{
+	struct strata_days *d = &s->memo[(uint32_t)day % STRATA_MEMO];
+	if (d->day != day || d->period != period) {
+		*d = (struct strata_days){ .day = day, .period = period };
+		strata_window(&s->rules, period, day, &d->from, &d->until);
+	}
+	return d;
+}
+
 /* The stratum of a key: window, class, state of the law, clinician. */
 static struct stratum *stratum_of(struct strata *s, const struct encounter *e, const struct state_rule *law,
 				  enum state_period window)
@@ -99,19 +110,18 @@ static struct stratum *stratum_of(struct strata *s, const struct encounter *e, c
 	enum chart_class class = class_of(law, e);
 	struct table_key k;
 	struct stratum *one = NULL;
-	int32_t from, until;
-	char head[16];
-	strata_window(&s->rules, window, e->date, &from, &until);
-	int n = snprintf(head, sizeof(head), "%d%c%.2s", from, 'a' + (int)class, law ? law->state.p : "");
-	table_key_init(&k, (struct str){ head, (size_t)n }, e->clinician);
+	const struct strata_days *days = days_of(s, window, e->date);
+	const int32_t head[] = { days->from, days->until, (int32_t)class, law ? (int32_t)(law - s->rules.states) : -1 };
+	table_key_init(&k, (struct str){ (const char *)head, sizeof(head) }, e->clinician);
 	unsigned hash = table_hash(k.key, s->table_seed);
 	HASH_FIND_BYHASHVALUE(hh, s->strata, k.key.p, (unsigned)k.key.n, hash, one);
 	if (!one) {
 		one = arena_take(&s->arena, sizeof(*one));
 		*one = (struct stratum){ .key = arena_copy(&s->arena, k.key), .law = law, .class = class,
 					 .state = law ? law->state : (struct str){ "", 0 },
-					 .from = from, .until = until, .due = until + s->rules.due_days };
-		one->clinician = (struct str){ one->key.p + n + 1, e->clinician.n };
+					 .from = days->from, .until = days->until,
+					 .due = days->until + s->rules.due_days };
+		one->clinician = (struct str){ one->key.p + sizeof(head) + 1, e->clinician.n };
 		one->charts.rule = rule_of(&s->rules, law, class);
 		one->name = name_of(s, one);
 		HASH_ADD_KEYPTR_BYHASHVALUE(hh, s->strata, one->key.p, (unsigned)one->key.n, hash, one);

@@ -52,6 +52,8 @@ struct chart_mark {
 	uint64_t high, low;
 };
 
+enum { STRATA_MEMO = 512 };
+
 /* Init it, set keep_ids; release it. */
 struct strata {
 	struct strata_rules rules;
@@ -61,6 +63,10 @@ struct strata {
 	struct str *ids;
 	struct chart_mark *marks;      /* as many */
 	size_t n_ids, ids_size, marks_size;
+	struct strata_days {
+		int32_t day, from, until;
+		enum state_period period; /* PERIOD_NONE: nothing is remembered */
+	} memo[STRATA_MEMO];           /* windows of days that came, by the day */
 	uint64_t table_seed;
 	struct arena arena;
 };
