@@ -46,6 +46,8 @@ bool staff_prepare(struct tool *t, void *options)
 	o->audit.first = REPORT_FINDINGS;
 	if (!audit_prepare(t, &o->audit, roster_rules, ROSTER_RULES) || !visits_words_check(t, &o->words))
 		return false;
+	if (o->until != DATE_NONE && o->since > o->until)
+		return tool_option_fault(t, "--since", "this day is after --until");
 	if (o->audit.rules || t->report == REPORT_STATES)
 		return true;
 	return needs(t, wants_plan(t), &o->standards, "--standards") &&
@@ -173,7 +175,7 @@ static bool change(struct tool *t, const struct staff_options *o, struct sides *
 static void run_visits(struct tool *t, struct staff_options *o, struct sides *s)
 {
 	struct visits_read r = { 0 };
-	const struct visits_how how = { o->as_of, (enum unsettled)o->unsettled, &o->words };
+	const struct visits_how how = { o->since, o->until, o->as_of, (enum unsettled)o->unsettled, &o->words };
 	const struct queue_how queue = { o->wait_within, o->wait_target, o->shrinkage, o->max_occupancy };
 	visits_init(&r.visits, t->report == REPORT_LOAD);
 	if (visits_read(&r, t, &how) && bind_states(s, t, o, &r.visits) && change(t, o, s)) {

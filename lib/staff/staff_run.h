@@ -14,7 +14,7 @@ struct staff_options {
 	struct opt_list words, bound; /* of --status; --state */
 	struct what_if what_if;
 	struct md_ratio ratio;
-	int32_t as_of, unsettled, round, cost_by;
+	int32_t as_of, since, until, unsettled, round, cost_by;
 	bool leave_out_lost, bls;
 	double growth, no_show, mixed_share, md_minutes;
 	double wait_within, wait_target, shrinkage, max_occupancy;

@@ -207,7 +207,9 @@ static void add_appointment(struct visits_read *r, struct input *in, const struc
 	when(a, &v, &at);
 	v.status = status_of(in, a, how);
 	bool settled = v.status != VISIT_UNKNOWN && v.status != VISIT_BOOKED;
-	if (v.day > how->as_of) {
+	if (v.day < how->since || (how->until != DATE_NONE && v.day > how->until)) {
+		; /* another period */
+	} else if (v.day > how->as_of) {
 		r->visits.ahead++;
 	} else if (settled) {
 		visits_add(&r->visits, &v);
@@ -259,6 +261,10 @@ bool visits_read(struct visits_read *r, struct tool *t, const struct visits_how 
 	for (int i = 0; i < VISITS_INPUTS; i++)
 		if (in.feed == kinds[i])
 			r->kind = (enum visits_input)i;
+	if (r->visits.appointments && how->since != DATE_NONE)
+		r->visits.first = how->since;
+	if (r->visits.appointments && how->until != DATE_NONE)
+		r->visits.last = how->until < how->as_of ? how->until : how->as_of;
 	visits_sort(&r->visits);
 	return input_finish(&in);
 }

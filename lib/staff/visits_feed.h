@@ -21,6 +21,7 @@ struct queue_row {
 };
 
 struct visits_how {
+	int32_t since, until;          /* first and last day of the period; DATE_NONE: those of the rows */
 	int32_t as_of;
 	enum unsettled unsettled;
 	const struct opt_list *words;  /* WORD=STATUS of --status, judged by visits_words_check */
