@@ -49,6 +49,8 @@ static const struct opt opts[] = {
 	OPT_GROUP("What the plan says"),
 	{ .name = "by", .type = OPT_TEXT, .offset = AT(by), .arg = "text", .help = "who draws" },
 	{ .name = "purpose", .type = OPT_TEXT, .offset = AT(purpose), .arg = "text", .help = "name of the review" },
+	{ .name = "previous", .offset = AT(previous), FILE_OF(plan_feed),
+	  .help = "a plan drawn before: another seed for the same charts is refused without --redraw" },
 	{ .name = "redraw", .type = OPT_TEXT, .offset = AT(redraw), .arg = "reason",
 	  .help = "why it is drawn a second time" },
 	OPT_GROUP("The review"),

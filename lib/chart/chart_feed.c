@@ -55,6 +55,13 @@ static const struct csv_col review_cols[] = {
 
 const struct feed review_feed = { FEED_COLS(review_cols), .row_size = sizeof(struct review) };
 
+static const struct csv_col plan_cols[] = {
+	{ CSV_MEMBER(struct plan_row, item), .required = true, .help = "of the plan" },
+	{ CSV_MEMBER(struct plan_row, value), .required = true, .may_be_empty = true, .help = "of the item" },
+};
+
+const struct feed plan_feed = { FEED_COLS(plan_cols), .row_size = sizeof(struct plan_row) };
+
 /* The column of an item of --always, *value behind the sign; NULL: there is none such. */
 static const struct csv_col *always_column(const char *item, struct str *value)
 {

@@ -5,7 +5,12 @@
 #include "chart/review.h"
 #include "stream/input.h"
 
-extern const struct feed encounter_feed, review_feed;
+extern const struct feed encounter_feed, review_feed, plan_feed;
+
+/* A row of a plan that was written before. */
+struct plan_row {
+	struct str item, value;
+};
 
 /* COLUMN=VALUE of --always: all charts with it are reviewed. */
 bool always_check(struct tool *t, const struct opt_list *always);

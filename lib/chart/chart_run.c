@@ -148,6 +148,43 @@ static bool draw(struct tool *t, struct strata *s)
 	}
 }
 
+/* The value of an item of a plan; empty: it has none such. */
+static struct str item_of(const struct rows *plan, const char *item)
+{
+	const struct plan_row *row = plan->row;
+	for (size_t i = 0; i < plan->n; i++)
+		if (str_eq(row[i].item, str_from(item)))
+			return row[i].value;
+	return (struct str){ "", 0 };
+}
+
+/* The same charts are not drawn by another seed without a reason that is on record. */
+static bool is_first_draw(struct tool *t, struct strata *s, const struct rows *previous, const struct chart_options *o)
+{
+	uint8_t hash[CHART_HASH];
+	char hex[CHART_HEX];
+	if (!o->previous.name || o->redraw)
+		return true;
+	chart_list_hash(s->ids, &s->n_ids, hash);
+	chart_hex(hash, hex);
+	if (!str_eq(item_of(previous, "ids_sha256"), str_from(hex)) ||
+	    str_eq(item_of(previous, "seed"), str_from(o->seed)))
+		return true;
+	return tool_option_fault(t, "--seed", "these charts were drawn by another seed; say why with --redraw=REASON");
+}
+
+/* Every share of the table of states can be read. */
+static bool check_rates(struct tool *t, const struct rows *states)
+{
+	const struct state_rule *s = states->row;
+	struct chart_rate rate;
+	for (size_t i = 0; i < states->n; i++)
+		if ((s[i].chart_rate.n && !chart_rate_parse(s[i].chart_rate, &rate)) ||
+		    (s[i].chart_extra.n && !chart_rate_parse(s[i].chart_extra, &rate)))
+			return tool_option_fault(t, "--states", "a chart_rate or chart_extra is not a share, as 0.10 or 1/3");
+	return true;
+}
+
 static struct strata_rules rules_of(const struct chart_options *o, const struct rows *states)
 {
 	uint64_t added = o->expand_on > 0 ? (uint64_t)o->expand_by : 0;
@@ -163,22 +200,23 @@ static struct strata_rules rules_of(const struct chart_options *o, const struct 
 void chart_run(struct tool *t, void *options)
 {
 	struct chart_options *o = options;
-	struct rows states = { 0 }, roster = { 0 }, reviewed = { 0 };
+	struct rows states = { 0 }, roster = { 0 }, reviewed = { 0 }, previous = { 0 };
 	struct strata s = { 0 };
 	if (o->audit.rules) {
 		audit_write_rules(t, review_rules, REVIEW_RULES, ROSTER_RULES_AS_OF);
 		return;
 	}
-	if (states_read(&states, t, &o->states) && rows_read(&roster, t, &o->roster) &&
-	    rows_read(&reviewed, t, &o->reviewed)) {
+	if (states_read(&states, t, &o->states) && check_rates(t, &states) && rows_read(&roster, t, &o->roster) &&
+	    rows_read(&reviewed, t, &o->reviewed) && rows_read(&previous, t, &o->previous)) {
 		const struct strata_rules rules = rules_of(o, &states);
 		strata_init(&s, &rules, str_from(o->seed));
-		s.keep_ids = o->distinct || t->report == REPORT_PLAN;
-		if (encounters_read(&s, t, &o->always) && draw(t, &s))
+		s.keep_ids = o->distinct || o->previous.name || t->report == REPORT_PLAN;
+		if (encounters_read(&s, t, &o->always) && draw(t, &s) && is_first_draw(t, &s, &previous, o))
 			write_report(t, &s, &roster, &reviewed, o);
 	}
 	strata_release(&s);
 	rows_release(&states);
 	rows_release(&roster);
 	rows_release(&reviewed);
+	rows_release(&previous);
 }

@@ -14,7 +14,7 @@ struct rate_option {
 
 struct chart_options {
 	struct audit_options audit;
-	struct opt_file roster, states, reviewed;
+	struct opt_file roster, states, reviewed, previous;
 	struct opt_list always;
 	struct rate_option rate;
 	const char *seed, *by, *purpose, *redraw;

@@ -130,10 +130,34 @@ bool roster_is_supervised(const struct roster_person *p, int32_t day)
 	       (p->independent_since == DATE_NONE || p->independent_since > day);
 }
 
+enum { OFFICES_MAX = 64 };
+
+/* Places of the supervised other than the physician's own. NaN: not recorded of somebody. */
+struct offices {
+	struct str place[OFFICES_MAX];
+	double n;
+};
+
+static void add_office(struct offices *o, struct str own, struct str place)
+{
+	size_t n = o->n >= 0 ? (size_t)o->n : 0;
+	bool known = own.n && place.n;
+	for (size_t i = 0; i < n; i++)
+		if (str_ieq(o->place[i], place))
+			return;
+	if (!known)
+		o->n = NAN;
+	else if (!str_ieq(own, place) && n < OFFICES_MAX) {
+		o->place[n] = place;
+		o->n += 1; /* of NaN stays NaN */
+	}
+}
+
 struct supervised roster_load(const struct roster *r, const struct roster_person *md,
 			      const struct state_rule *rule, int32_t day)
 {
-	struct supervised s = { 0, 0, 0, NAN };
+	struct supervised s = { 0, 0, 0, 0 };
+	struct offices offices = { .n = 0 };
 	const struct roster_person *last = NULL;
 	size_t n;
 	struct roster_person **team = roster_team(r, md->person, &n);
@@ -145,8 +169,10 @@ struct supervised roster_load(const struct roster *r, const struct roster_person
 		s.heads += !last || !str_ieq(last->person, p->person);
 		s.fte += p->fte;
 		s.hours += p->hours;
+		add_office(&offices, md->location, p->location);
 		last = p;
 	}
+	s.offices = offices.n;
 	return s;
 }
 

@@ -56,7 +56,8 @@ bool roster_is_supervised(const struct roster_person *p, int32_t day);
 
 /*
  * What one physician supervises here in a state (in all, where the cap says so), of the roles that the
- * cap counts; other employers aside. NaN: not known of somebody; offices never are.
+ * cap counts; other employers aside. Offices are locations other than the physician's own.
+ * NaN: not known of somebody.
  */
 struct supervised roster_load(const struct roster *r, const struct roster_person *md,
 			      const struct state_rule *rule, int32_t day);

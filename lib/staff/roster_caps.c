@@ -5,7 +5,7 @@
 
 #include "base/banned.h"
 
-#define TEXT(s) (int)str_cut((s), 120).n, (s).p ? (s).p : ""
+#define TEXT(s) (int)str_cut((s), 300).n, (s).p ? (s).p : ""
 
 static const char *const units[CAP_UNITS] = {
 	[CAP_HEADS] = "heads", [CAP_FTE] = "FTE", [CAP_HEADS_OR_FTE] = "heads or FTE",

@@ -3,7 +3,7 @@
 
 #include "base/banned.h"
 
-#define TEXT(s) (int)str_cut((s), 120).n, (s).p ? (s).p : ""
+#define TEXT(s) (int)str_cut((s), 300).n, (s).p ? (s).p : ""
 
 static bool clinical(enum staff_role role)
 {

@@ -120,7 +120,7 @@ struct supervised staff_supervised(const struct staff_plan *p, const struct staf
 
 /*
  * The lines, by location and in the order of the standards' roles, then those for all if there
- * is more than one location; in arena. A plan that staff_check found nothing wrong with.
+ * is more than one location; in arena. None without visits. A plan that staff_check found nothing wrong with.
  */
 struct staff_line *staff_lines(const struct staff_plan *p, struct arena *arena, size_t *n);
 

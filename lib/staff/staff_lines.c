@@ -148,7 +148,8 @@ struct staff_line *staff_lines(const struct staff_plan *p, struct arena *arena, 
 		last = t;
 	}
 	size_t all = *n;
-	lines = add_lines(p, NULL, lines, n, &size);
+	if (places)
+		lines = add_lines(p, NULL, lines, n, &size);
 	struct supervised s = staff_supervised(p, lines, *n);
 	for (size_t i = 0; i < *n; i++) {
 		if (i >= all && places == 1 && first->location.n)

@@ -126,7 +126,7 @@ static bool plan_fault(struct tool *t, enum staff_fault f, const struct visit_ta
 	d.hint = staff_hint(f);
 	if (at) {
 		d.line = at->line;
-		d.file = t->n_operands == 1 ? t->operands[0] : t->n_operands ? NULL : "-";
+		d.file = at->file;
 	}
 	return tool_fault(t, &d);
 }

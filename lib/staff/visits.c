@@ -26,7 +26,8 @@ void visits_release(struct visits *v)
 	*v = (struct visits){ 0 };
 }
 
-struct visit_tally *visits_tally(struct visits *v, struct str location, struct str type, uint64_t line)
+struct visit_tally *visits_tally(struct visits *v, struct str location, struct str type, const char *file,
+				 uint64_t line)
 {
 	struct table_key k;
 	struct visit_tally *t = NULL;
@@ -38,6 +39,7 @@ struct visit_tally *visits_tally(struct visits *v, struct str location, struct s
 		t->key = arena_copy(&v->arena, k.key);
 		t->location = (struct str){ t->key.p, location.n };
 		t->type = (struct str){ t->key.p + location.n + 1, type.n };
+		t->file = file;
 		t->line = line;
 		HASH_ADD_KEYPTR_BYHASHVALUE(hh, v->tallies, t->key.p, (unsigned)t->key.n, hash, t);
 	}
@@ -71,7 +73,7 @@ static bool takes_time(enum visit_status s)
 
 void visits_add(struct visits *v, const struct visit *one)
 {
-	struct visit_tally *t = visits_tally(v, one->location, one->type, one->line);
+	struct visit_tally *t = visits_tally(v, one->location, one->type, one->file, one->line);
 	bool taken = takes_time(one->status);
 	v->appointments++;
 	t->count[one->status]++;

@@ -15,7 +15,8 @@ struct visit {
 	int32_t minute;            /* of the day; -1: not known */
 	double minutes;            /* it took; NaN: not known */
 	enum visit_status status;
-	uint64_t line;             /* of its row, to name it in a message */
+	const char *file;          /* of its row, to name it in a message; kept as it is */
+	uint64_t line;
 };
 
 /* The visits of one type at one location. */
@@ -25,7 +26,8 @@ struct visit_tally {
 	double minutes;            /* sum of those that took place and whose minutes are known */
 	size_t timed;              /* how many those are */
 	double per_year;           /* given as such, or patients of a panel */
-	uint64_t line;             /* of the first row */
+	const char *file;          /* of the first row */
+	uint64_t line;
 	struct str key;
 	UT_hash_handle hh;
 };
@@ -54,8 +56,9 @@ struct visits {
 void visits_init(struct visits *v, bool keep_times);
 void visits_release(struct visits *v);
 
-/* The tally of a location and type, made if need be; texts are copied. */
-struct visit_tally *visits_tally(struct visits *v, struct str location, struct str type, uint64_t line);
+/* The tally of a location and type, made for the row if need be; texts are copied. */
+struct visit_tally *visits_tally(struct visits *v, struct str location, struct str type, const char *file,
+				 uint64_t line);
 
 /* Counts an appointment. */
 void visits_add(struct visits *v, const struct visit *one);

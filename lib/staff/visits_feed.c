@@ -201,7 +201,8 @@ static void add_appointment(struct visits_read *r, struct input *in, const struc
 {
 	static const enum visit_status as[] = { [UNSETTLED_OCCURRED] = VISIT_OCCURRED,
 						[UNSETTLED_NO_SHOW] = VISIT_NO_SHOW };
-	struct visit v = { .location = a->location, .type = a->type, .state = a->state, .line = in->raw.line };
+	struct visit v = { .location = a->location, .type = a->type, .state = a->state,
+			   .file = in->name, .line = in->raw.line };
 	struct diag d;
 	size_t at;
 	when(a, &v, &at);
@@ -250,11 +251,11 @@ bool visits_read(struct visits_read *r, struct tool *t, const struct visits_how 
 		if (in.feed == &appointment_feed)
 			add_appointment(r, &in, &row.appointment, how);
 		else if (in.feed == &panel_feed)
-			visits_tally(&r->visits, row.panel.location, row.panel.phase, line)->per_year +=
-				row.panel.patients;
+			visits_tally(&r->visits, row.panel.location, row.panel.phase, in.name, line)
+				->per_year += row.panel.patients;
 		else if (in.feed == &workload_feed)
-			visits_tally(&r->visits, row.workload.location, row.workload.activity, line)->per_year +=
-				row.workload.per_year;
+			visits_tally(&r->visits, row.workload.location, row.workload.activity, in.name, line)
+				->per_year += row.workload.per_year;
 		else
 			add_queue(r, &row.queue);
 	}

@@ -20,6 +20,7 @@ static const struct state_rule states[] = {
 	STATE("CC", AUTHORITY_FULL, NAN, .path = PATH_AFTER, .path_note = BYTES("3 years")),
 	STATE("DD", AUTHORITY_RESTRICTED, 1.5, .cap_unit = CAP_FTE, .cap_verified = GRADE_SECONDARY),
 	STATE("EE", AUTHORITY_REDUCED, 60, .cap_unit = CAP_HOURS, .cap_verified = GRADE_PRIMARY, .cap_reach = REACH_ALL),
+	STATE("GG", AUTHORITY_RESTRICTED, 1, .cap_unit = CAP_OFFICES, .cap_verified = GRADE_PRIMARY),
 	STATE("FF", AUTHORITY_RESTRICTED, NAN, .note = BYTES("sources disagree")),
 };
 
@@ -219,6 +220,25 @@ START_TEST(caps_in_their_own_unit)
 }
 END_TEST
 
+/* Offices elsewhere are never on record, so that within the cap it stays a question. */
+START_TEST(a_cap_on_offices)
+{
+	struct roster_person people[] = { md_row("Dr One", "GG"), np_row("Ann", "GG"), np_row("Bea", "GG"),
+					  np_row("Cid", "GG") };
+	people[0].location = people[1].location = STR("main");
+	people[2].location = STR("north");
+	people[3].location = STR("North");
+	look(people, 4, NULL, 0);
+	assert_found("load-unknown");
+	people[3].location = STR("south");
+	look(people, 4, NULL, 0);
+	assert_found("ratio-over-cap");
+	people[3].location = STR("");
+	look(people, 4, NULL, 0);
+	assert_found("load-unknown");
+}
+END_TEST
+
 START_TEST(what_is_not_known)
 {
 	struct roster_person people[] = { md_row("Dr One", "FF"), np_row("Ann", "FF"), np_row("Bea", "") };
@@ -306,6 +326,7 @@ void unit_roster(TCase *tc)
 	tcase_add_test(tc, supervises_itself);
 	tcase_add_test(tc, a_cap_over_all_employers);
 	tcase_add_test(tc, caps_in_their_own_unit);
+	tcase_add_test(tc, a_cap_on_offices);
 	tcase_add_test(tc, what_is_not_known);
 	tcase_add_test(tc, the_ratio_of_the_clinic);
 	tcase_add_test(tc, meetings);

@@ -53,7 +53,7 @@ static void bench_release(struct bench *b)
 
 static void workload(struct bench *b, const char *location, const char *type, double per_year)
 {
-	visits_tally(&b->visits, str_from(location), str_from(type), 1)->per_year += per_year;
+	visits_tally(&b->visits, str_from(location), str_from(type), NULL, 1)->per_year += per_year;
 }
 
 static void appointment(struct bench *b, const char *type, int day, enum visit_status status, double minutes)
