@@ -17,7 +17,8 @@ static bool ratio_call(const char *text, void *to, struct diag *d)
 	const char *colon = strchr(text, ':');
 	struct str least = { text, colon ? (size_t)(colon - text) : s.n };
 	most = colon ? str_from(colon + 1) : s;
-	if (num_real(least, 0.1, 1000, &r->least) == NUM_OK && num_real(most, 0.1, 1000, &r->most) == NUM_OK &&
+	if (num_real(least, 0.1, 1000, &r->least) == NUM_OK &&
+	    num_real(most, 0.1, 1000, &r->most) == NUM_OK &&
 	    r->least <= r->most)
 		return true;
 	diag_set(d, DIAG_DATA, "not a number, or two as in 3:5, from 0.1 to 1000");
@@ -59,41 +60,53 @@ static const struct opt opts[] = {
 	  .help = "last day of the period, in the same way" },
 	{ .name = "status", .type = OPT_LIST, .offset = AT(words), .arg = "word=status",
 	  .help = "what a word of the clinic means: 'Labs pending=occurred'" },
-	{ .name = "unsettled", .type = OPT_WORD, .offset = AT(unsettled), .arg = "how", .words = unsettled_names,
-	  .def = "ask", .help = "appointments of the past whose status does not say what became of them" },
+	{ .name = "unsettled", .type = OPT_WORD, .offset = AT(unsettled), .arg = "how",
+	  .words = unsettled_names,
+	  .def = "ask", .help = "appointments of the past whose status does not say what became of "
+				"them" },
 	{ .name = "leave-out-lost", .type = OPT_FLAG, .offset = AT(leave_out_lost),
 	  .help = "time kept for who did not come is no work" },
-	{ .name = "growth", .type = OPT_REAL, .offset = AT(growth), .arg = "share", .min = -1, .max = 100, .def = "0",
+	{ .name = "growth", .type = OPT_REAL, .offset = AT(growth), .arg = "share", .min = -1,
+	  .max = 100, .def = "0",
 	  .help = "of visits: 0.1 for a tenth more" },
 	{ .name = "no-show", SHARE, .offset = AT(no_show), .def = "0",
 	  .help = "of the visits of a panel, that are booked once more" },
 	OPT_GROUP("People and cost"),
-	{ .name = "round", .type = OPT_WORD, .offset = AT(round), .arg = "how", .words = wisn_round_names,
+	{ .name = "round", .type = OPT_WORD, .offset = AT(round), .arg = "how",
+	  .words = wisn_round_names,
 	  .def = "ceil", .help = "from FTE to heads" },
-	{ .name = "ratio", .type = OPT_CALL, .offset = AT(ratio), .arg = "least:most", .call = ratio_call,
+	{ .name = "ratio", .type = OPT_CALL, .offset = AT(ratio), .arg = "least:most",
+	  .call = ratio_call,
 	  .def = "3:5", .help = "NPs and PAs to a physician, policy of the clinic" },
 	{ .name = "state", .type = OPT_LIST, .offset = AT(bound), .arg = "code",
 	  .help = "whose cap binds; else those of the appointments, or of the roster" },
-	{ .name = "cost-by", .type = OPT_WORD, .offset = AT(cost_by), .arg = "what", .words = cost_words,
+	{ .name = "cost-by", .type = OPT_WORD, .offset = AT(cost_by), .arg = "what",
+	  .words = cost_words,
 	  .def = "fte", .help = "what is paid" },
-	{ .name = "what-if", .type = OPT_CALL, .offset = AT(what_if), .arg = "changes", .call = what_if_call,
+	{ .name = "what-if", .type = OPT_CALL, .offset = AT(what_if), .arg = "changes",
+	  .call = what_if_call,
 	  .help = "compute with wage.MD=1.1 or minutes.intake=0.8 times as much" },
 	{ .name = "mixed-share", SHARE, .offset = AT(mixed_share), .def = "0.5",
 	  .help = "of visits that NPs take in the mixed model" },
-	{ .name = "md-minutes", .type = OPT_REAL, .offset = AT(md_minutes), .arg = "factor", .min = 0.1, .max = 10,
+	{ .name = "md-minutes", .type = OPT_REAL, .offset = AT(md_minutes), .arg = "factor",
+	  .min = 0.1, .max = 10,
 	  .def = "1", .help = "of a physician for a minute of an NP, in models" },
 	OPT_GROUP("Queues"),
-	{ .name = "wait-within", .type = OPT_REAL, .offset = AT(wait_within), .arg = "minutes", .min = 0,
+	{ .name = "wait-within", .type = OPT_REAL, .offset = AT(wait_within), .arg = "minutes",
+	  .min = 0,
 	  .max = 1440, .def = "10", .help = "that somebody may wait" },
 	{ .name = "wait-target", SHARE, .offset = AT(wait_target), .def = "0.8",
 	  .help = "that is to be served within it" },
-	{ .name = "shrinkage", .type = OPT_REAL, .offset = AT(shrinkage), .arg = "share", .min = 0, .max = 0.95,
+	{ .name = "shrinkage", .type = OPT_REAL, .offset = AT(shrinkage), .arg = "share", .min = 0,
+	  .max = 0.95,
 	  .def = "0", .help = "of time that people on the schedule are not there" },
-	{ .name = "max-occupancy", .type = OPT_REAL, .offset = AT(max_occupancy), .arg = "share", .min = 0.01,
+	{ .name = "max-occupancy", .type = OPT_REAL, .offset = AT(max_occupancy), .arg = "share",
+	  .min = 0.01,
 	  .max = 1, .def = "1", .help = "most of the time that people may be busy" },
 	OPT_GROUP("The audit of the roster"),
 	AUDIT_OPTS(struct staff_options, audit),
-	{ .name = "warn-days", DAYS, .offset = AT(warn_days), .def = "60", .help = "before something expires" },
+	{ .name = "warn-days", DAYS, .offset = AT(warn_days), .def = "60",
+	  .help = "before something expires" },
 	{ .name = "exclusion-days", DAYS, .offset = AT(exclusion_days), .def = "31",
 	  .help = "that a look at the exclusion list is good for" },
 	{ .name = "stale-days", DAYS, .offset = AT(stale_days), .def = "180",
@@ -102,11 +115,13 @@ static const struct opt opts[] = {
 
 int main(int argc, char **argv)
 {
-	static const struct feed *const inputs[] = { &appointment_feed, &panel_feed, &workload_feed, &queue_feed };
+	static const struct feed *const inputs[] = { &appointment_feed, &panel_feed, &workload_feed,
+						     &queue_feed };
 	static const struct tool_spec spec = {
 		.name = "glp1-staff",
 		.summary = "Turn visits into people, and audit who works under whom",
-		.examples = "  glp1-staff --standards standards.csv --calendar calendar.csv --roster roster.csv visits.csv\n"
+		.examples = "  glp1-staff --standards standards.csv --calendar calendar.csv "
+			    "--roster roster.csv visits.csv\n"
 			    "  glp1-staff --check --roster roster.csv\n",
 		TOOL_OPTS(opts),
 		TOOL_INPUTS(inputs),

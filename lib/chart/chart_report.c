@@ -25,18 +25,22 @@ static void write_stratum(struct tool *t, const struct stratum *s, struct review
 		const struct chart *c = &s->charts.kept[i];
 		size_t n;
 		const struct review *r = review_of(book, c->id, &n);
-		int reviewer = i < wanted ? chart_assign(who->names, who->loads, who->n, s->clinician) : -1;
+		int reviewer = i < wanted ? chart_assign(who->names, who->loads, who->n,
+							 s->clinician) : -1;
 		chart_hex(c->hash, hex);
 		tool_write(t, &(struct sample_line){
-			.id = c->id, .clinician = s->clinician, .stratum = s->name, .n = (int64_t)s->n,
+			.id = c->id, .clinician = s->clinician, .stratum = s->name,
+				.n = (int64_t)s->n,
 			.population = (int64_t)s->charts.population, .rank = (int64_t)i + 1,
-			.sampled = standing(s, i + 1, wanted), .hash = hex, .date = (int32_t)c->tag, .due = s->due,
+			.sampled = standing(s, i + 1, wanted), .hash = hex, .date = (int32_t)c->tag,
+				.due = s->due,
 			.reviewer = reviewer < 0 ? (struct str){ "", 0 } : who->names[reviewer],
 			.reviewed = book->reviews ? review_is_done(r, n) ? "yes" : "no" : NULL });
 	}
 }
 
-void chart_write_sample(struct tool *t, const struct strata *s, struct reviewers *who, const struct review_book *book,
+void chart_write_sample(struct tool *t, const struct strata *s, struct reviewers *who,
+			const struct review_book *book,
 			const struct review_settings *settings)
 {
 	for (const struct stratum *one = s->strata; one; one = one->hh.next)
@@ -51,8 +55,10 @@ void chart_write_strata(struct tool *t, const struct strata *s)
 		const struct state_rule *law = one->law;
 		snprintf(rate, sizeof(rate), "%" PRIu64 "/%" PRIu64, r->rate.num, r->rate.den);
 		tool_write(t, &(struct stratum_line){
-			.stratum = one->name, .clinician = one->clinician, .from = one->from, .until = one->until,
-			.due = one->due, .class = chart_class_names[one->class], .state = one->state, .rate = rate,
+			.stratum = one->name, .clinician = one->clinician, .from = one->from,
+				.until = one->until,
+			.due = one->due, .class = chart_class_names[one->class],
+				.state = one->state, .rate = rate,
 			.at_least = r->at_least ? (int64_t)r->at_least : OUT_UNKNOWN,
 			.at_most = r->at_most == UINT64_MAX ? OUT_UNKNOWN : (int64_t)r->at_most,
 			.population = (int64_t)one->charts.population, .n = (int64_t)one->n,
@@ -107,7 +113,8 @@ void chart_write_plan(struct tool *t, struct strata *s, const struct chart_plan 
 	write_item(t, "rate_asked", "%s", plan->rate);
 	write_item(t, "sample", "%" PRIu64, sums.sample);
 	if (sums.population)
-		write_item(t, "rate_reached", "%.6f", (double)sums.sample / (double)sums.population);
+		write_item(t, "rate_reached", "%.6f",
+			   (double)sums.sample / (double)sums.population);
 	write_item(t, "sample_of_rate_over_all", "%" PRIu64, sums.whole);
 	write_item(t, "spares_per_stratum", "%" PRIu64, plan->spares);
 	write_item(t, "ids_sha256", "%s", hex);

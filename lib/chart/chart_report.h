@@ -5,7 +5,8 @@
 #include "audit/audit_report.h"
 #include "chart/review.h"
 
-enum chart_report { REPORT_SAMPLE, REPORT_STRATA, REPORT_PLAN, REPORT_RESULTS, REPORT_ITEMS, REPORT_CHART_FINDINGS,
+enum chart_report { REPORT_SAMPLE, REPORT_STRATA, REPORT_PLAN, REPORT_RESULTS, REPORT_ITEMS,
+		    REPORT_CHART_FINDINGS,
 		    CHART_REPORTS = REPORT_CHART_FINDINGS + AUDIT_REPORTS };
 
 extern const struct report chart_reports[CHART_REPORTS];
@@ -18,7 +19,8 @@ struct reviewers {
 };
 
 /* The charts drawn, by stratum and rank, each with a reviewer; the spares behind them. */
-void chart_write_sample(struct tool *t, const struct strata *s, struct reviewers *who, const struct review_book *book,
+void chart_write_sample(struct tool *t, const struct strata *s, struct reviewers *who,
+			const struct review_book *book,
 			const struct review_settings *settings);
 
 void chart_write_strata(struct tool *t, const struct strata *s);

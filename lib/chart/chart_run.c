@@ -43,7 +43,9 @@ static bool settle_seed(struct tool *t, struct chart_options *o)
 	if (o->draw_seed)
 		o->seed = o->drawn;
 	if (!o->seed || !*o->seed)
-		return tool_option_fault(t, "--seed", "is needed: a text fixed before the charts are known, or --draw-seed");
+		return tool_option_fault(t, "--seed",
+					 "is needed: a text fixed before the charts are known, or "
+					 "--draw-seed");
 	return true;
 }
 
@@ -53,7 +55,8 @@ bool chart_prepare(struct tool *t, void *options)
 	o->audit.first = REPORT_CHART_FINDINGS;
 	if ((o->audit.check || t->opt.nagios) && t->report == REPORT_SAMPLE)
 		t->report = REPORT_CHART_FINDINGS;
-	if (!audit_prepare(t, &o->audit, review_rules, REVIEW_RULES) || !always_check(t, &o->always))
+	if (!audit_prepare(t, &o->audit, review_rules, REVIEW_RULES) ||
+	    !always_check(t, &o->always))
 		return false;
 	if (o->audit.rules)
 		return true;
@@ -89,7 +92,8 @@ static struct reviewers reviewers_of(const struct rows *roster)
 	return who;
 }
 
-static void write_audit(struct tool *t, struct strata *s, struct review_book *book, const struct chart_options *o,
+static void write_audit(struct tool *t, struct strata *s, struct review_book *book,
+			const struct chart_options *o,
 			const struct review_settings *settings)
 {
 	struct audit a;
@@ -100,14 +104,17 @@ static void write_audit(struct tool *t, struct strata *s, struct review_book *bo
 	audit_release(&a);
 }
 
-static void write_report(struct tool *t, struct strata *s, const struct rows *roster, const struct rows *reviewed,
+static void write_report(struct tool *t, struct strata *s, const struct rows *roster,
+			 const struct rows *reviewed,
 			 const struct chart_options *o)
 {
 	struct review_book book = { .reviews = reviewed->row, .n = reviewed->n };
 	const struct review_settings settings = { (uint64_t)o->expand_on, (uint64_t)o->expand_by,
 						   (uint64_t)o->spares };
-	const struct chart_plan plan = { .seed = o->seed, .rate = o->rate.text, .by = o->by, .purpose = o->purpose,
-					 .redraw = o->redraw, .drawn_seed = o->draw_seed, .as_of = o->as_of,
+	const struct chart_plan plan = { .seed = o->seed, .rate = o->rate.text, .by = o->by,
+					 .purpose = o->purpose,
+					 .redraw = o->redraw, .drawn_seed = o->draw_seed,
+					 .as_of = o->as_of,
 					 .spares = (uint64_t)o->spares };
 	struct reviewers who = reviewers_of(roster);
 	review_sort(&book);
@@ -136,7 +143,8 @@ static bool draw(struct tool *t, struct strata *s)
 	struct diag d;
 	switch (strata_end(s, &at)) {
 	case STRATA_REPEATED:
-		diag_set(&d, DIAG_DATA, "ids are there more than once, and how many charts there are is not known");
+		diag_set(&d, DIAG_DATA, "ids are there more than once, and how many charts there "
+					"are is not known");
 		d.hint = "say --distinct, which keeps a mark of each id in memory";
 		return tool_fault(t, &d);
 	case STRATA_SHORT:
@@ -159,7 +167,8 @@ static struct str item_of(const struct rows *plan, const char *item)
 }
 
 /* The same charts are not drawn by another seed without a reason that is on record. */
-static bool is_first_draw(struct tool *t, struct strata *s, const struct rows *previous, const struct chart_options *o)
+static bool is_first_draw(struct tool *t, struct strata *s, const struct rows *previous,
+			  const struct chart_options *o)
 {
 	uint8_t hash[CHART_HASH];
 	char hex[CHART_HEX];
@@ -170,7 +179,9 @@ static bool is_first_draw(struct tool *t, struct strata *s, const struct rows *p
 	if (!str_eq(item_of(previous, "ids_sha256"), str_from(hex)) ||
 	    str_eq(item_of(previous, "seed"), str_from(o->seed)))
 		return true;
-	return tool_option_fault(t, "--seed", "these charts were drawn by another seed; say why with --redraw=REASON");
+	return tool_option_fault(t, "--seed",
+				 "these charts were drawn by another seed; say why with "
+				 "--redraw=REASON");
 }
 
 /* Every share of the table of states can be read. */
@@ -181,7 +192,9 @@ static bool check_rates(struct tool *t, const struct rows *states)
 	for (size_t i = 0; i < states->n; i++)
 		if ((s[i].chart_rate.n && !chart_rate_parse(s[i].chart_rate, &rate)) ||
 		    (s[i].chart_extra.n && !chart_rate_parse(s[i].chart_extra, &rate)))
-			return tool_option_fault(t, "--states", "a chart_rate or chart_extra is not a share, as 0.10 or 1/3");
+			return tool_option_fault(t, "--states",
+						 "a chart_rate or chart_extra is not a share, as "
+						 "0.10 or 1/3");
 	return true;
 }
 
@@ -206,12 +219,14 @@ void chart_run(struct tool *t, void *options)
 		audit_write_rules(t, review_rules, REVIEW_RULES, ROSTER_RULES_AS_OF);
 		return;
 	}
-	if (states_read(&states, t, &o->states) && check_rates(t, &states) && rows_read(&roster, t, &o->roster) &&
+	if (states_read(&states, t, &o->states) && check_rates(t, &states) &&
+	    rows_read(&roster, t, &o->roster) &&
 	    rows_read(&reviewed, t, &o->reviewed) && rows_read(&previous, t, &o->previous)) {
 		const struct strata_rules rules = rules_of(o, &states);
 		strata_init(&s, &rules, str_from(o->seed));
 		s.keep_ids = o->distinct || o->previous.name || t->report == REPORT_PLAN;
-		if (encounters_read(&s, t, &o->always) && draw(t, &s) && is_first_draw(t, &s, &previous, o))
+		if (encounters_read(&s, t, &o->always) && draw(t, &s) &&
+		    is_first_draw(t, &s, &previous, o))
 			write_report(t, &s, &roster, &reviewed, o);
 	}
 	strata_release(&s);

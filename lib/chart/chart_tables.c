@@ -36,7 +36,8 @@ static const struct csv_out_col stratum_cols[] = {
 	{ DAY(from), .help = "first day of the window" },
 	{ DAY(until), .help = "last day of the window" },
 	{ DAY(due), .help = "last day for the review" },
-	{ NAME(class), .help = "plain; controlled: by the state's rate for them; all: by --always" },
+	{ NAME(class), .help = "plain; controlled: by the state's rate for them; all: by "
+			       "--always" },
 	{ COL(state), .help = "whose numbers are used; the clinic's if empty" },
 	{ NAME(rate), .help = "exact fraction" },
 	{ WHOLE(at_least), .help = "charts" },
@@ -74,8 +75,10 @@ static const struct csv_out_col result_cols[] = {
 	{ WHOLE(high), .unit = "charts", .help = "in error in the stratum, at most" },
 	{ RATE(low_rate), .help = "low / population" },
 	{ RATE(high_rate), .help = "high / population" },
-	{ COL(p50_days), .type = OUT_REAL, .decimals = 0, .unit = "days", .help = "from chart to review, half within" },
-	{ COL(p90_days), .type = OUT_REAL, .decimals = 0, .unit = "days", .help = "nine of ten within" },
+	{ COL(p50_days), .type = OUT_REAL, .decimals = 0, .unit = "days",
+	  .help = "from chart to review, half within" },
+	{ COL(p90_days), .type = OUT_REAL, .decimals = 0, .unit = "days",
+	  .help = "nine of ten within" },
 };
 
 #undef COL
@@ -94,8 +97,12 @@ const struct report chart_reports[CHART_REPORTS] = {
 	[REPORT_PLAN] = { "plan", REPORT_COLS(plan_cols) },
 	[REPORT_RESULTS] = { "results", REPORT_COLS(result_cols) },
 	[REPORT_ITEMS] = { "items", REPORT_COLS(item_cols) },
-	[REPORT_CHART_FINDINGS + AUDIT_FINDINGS] = { "findings", audit_finding_cols, AUDIT_FINDING_COLS },
-	[REPORT_CHART_FINDINGS + AUDIT_SUBJECTS] = { "subjects", audit_subject_cols, AUDIT_SUBJECT_COLS },
-	[REPORT_CHART_FINDINGS + AUDIT_SUMMARY] = { "summary", audit_summary_cols, AUDIT_SUMMARY_COLS },
-	[REPORT_CHART_FINDINGS + AUDIT_RULE_TABLE] = { "--rules", audit_rule_cols, AUDIT_RULE_COLS },
+	[REPORT_CHART_FINDINGS + AUDIT_FINDINGS] = { "findings", audit_finding_cols,
+						     AUDIT_FINDING_COLS },
+	[REPORT_CHART_FINDINGS + AUDIT_SUBJECTS] = { "subjects", audit_subject_cols,
+						     AUDIT_SUBJECT_COLS },
+	[REPORT_CHART_FINDINGS + AUDIT_SUMMARY] = { "summary", audit_summary_cols,
+						    AUDIT_SUMMARY_COLS },
+	[REPORT_CHART_FINDINGS + AUDIT_RULE_TABLE] = { "--rules", audit_rule_cols,
+						       AUDIT_RULE_COLS },
 };

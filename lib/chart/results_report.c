@@ -17,7 +17,8 @@ void chart_write_results(struct tool *t, const struct strata *s, const struct re
 		tool_write(t, &(struct result_line){
 			.stratum = one->name, .clinician = one->clinician, .due = one->due,
 			.population = (int64_t)one->charts.population, .n = (int64_t)one->n,
-			.reviewed = (int64_t)r.done, .to_do = (int64_t)(one->n - r.done), .errors = (int64_t)r.errors,
+			.reviewed = (int64_t)r.done, .to_do = (int64_t)(one->n - r.done),
+				.errors = (int64_t)r.errors,
 			.error_rate = r.done ? (double)r.errors / (double)r.done : NAN,
 			.low = r.known ? (int64_t)r.limits.low : OUT_UNKNOWN,
 			.high = r.known ? (int64_t)r.limits.high : OUT_UNKNOWN,
@@ -29,11 +30,13 @@ void chart_write_results(struct tool *t, const struct strata *s, const struct re
 
 static int by_item(const void *a, const void *b)
 {
-	return str_cmp((*(const struct review *const *)a)->item, (*(const struct review *const *)b)->item);
+	return str_cmp((*(const struct review *const *)a)->item,
+		       (*(const struct review *const *)b)->item);
 }
 
 /* The rows of the charts that were drawn and that name an item; *n how many. mem_free it. */
-static const struct review **item_rows(const struct strata *s, const struct review_book *book, size_t *n)
+static const struct review **item_rows(const struct strata *s, const struct review_book *book,
+				       size_t *n)
 {
 	const struct review **rows = mem_alloc((book->n + 1) * sizeof(struct review *));
 	*n = 0;

@@ -8,7 +8,8 @@
 
 #include "base/banned.h"
 
-const char *const review_result_names[REVIEW_RESULTS + 1] = { "unsaid", "ok", "error", "unreadable" };
+const char *const review_result_names[REVIEW_RESULTS + 1] = { "unsaid", "ok", "error",
+							      "unreadable" };
 
 static int by_id(const void *va, const void *vb)
 {

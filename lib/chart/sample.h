@@ -41,7 +41,8 @@ struct chart {
 /* Set rule, the rest zero; release it. */
 struct chart_stratum {
 	struct chart_rule rule;
-	uint64_t population;      /* charts added, repeated ones as often as they came until the end */
+	/* charts added, repeated ones as often as they came until the end */
+	uint64_t population;
 	uint64_t dropped;         /* of them not kept: their ids are forgotten */
 	uint64_t repeated;        /* of them known to have an id that came before, set at the end */
 	struct chart *kept;       /* by rank once it has ended, each id once */

@@ -33,7 +33,8 @@ void strata_release(struct strata *s)
 	*s = (struct strata){ 0 };
 }
 
-void strata_window(const struct strata_rules *r, enum state_period p, int32_t day, int32_t *from, int32_t *until)
+void strata_window(const struct strata_rules *r, enum state_period p, int32_t day, int32_t *from,
+		   int32_t *until)
 {
 	static const int32_t days[PERIODS] = { [PERIOD_7_DAYS] = 7, [PERIOD_14_DAYS] = 14,
 					       [PERIOD_30_DAYS] = 30 };
@@ -67,12 +68,15 @@ static enum chart_class class_of(const struct state_rule *law, const struct enco
 }
 
 /* The clinic's rule, with the numbers of the state and the class over it. */
-static struct chart_rule rule_of(const struct strata_rules *r, const struct state_rule *law, enum chart_class class)
+static struct chart_rule rule_of(const struct strata_rules *r, const struct state_rule *law,
+				 enum chart_class class)
 {
 	struct chart_rule rule = r->rule;
 	if (law && law->chart_rate.n) {
-		chart_rate_parse(class == CHART_EXTRA ? law->chart_extra : law->chart_rate, &rule.rate);
-		rule.at_most = isnan(law->chart_at_most) ? UINT64_MAX : (uint64_t)law->chart_at_most;
+		chart_rate_parse(class == CHART_EXTRA ? law->chart_extra : law->chart_rate,
+				 &rule.rate);
+		rule.at_most = isnan(law->chart_at_most) ? UINT64_MAX
+			: (uint64_t)law->chart_at_most;
 	}
 	if (class == CHART_ALL)
 		rule = (struct chart_rule){ { 1, 1 }, 0, UINT64_MAX, 0 };
@@ -85,8 +89,10 @@ static struct str name_of(struct strata *s, const struct stratum *one)
 	date_format(one->from, from);
 	date_format(one->until, until);
 	struct str who = str_cut(one->clinician, 300);
-	int n = snprintf(text, sizeof(text), "%.*s %s..%s%s%.*s%s%s", (int)who.n, who.p, from, until,
-			 one->law ? " " : "", one->law ? (int)str_cut(one->state, 20).n : 0, one->state.p,
+	int n = snprintf(text, sizeof(text), "%.*s %s..%s%s%.*s%s%s", (int)who.n, who.p, from,
+			 until,
+			 one->law ? " " : "", one->law ? (int)str_cut(one->state, 20).n : 0,
+			 one->state.p,
 			 one->class == CHART_PLAIN ? "" : " ",
 			 one->class == CHART_PLAIN ? "" : chart_class_names[one->class]);
 	return arena_copy(&s->arena, (struct str){ text, (size_t)n });
@@ -104,27 +110,31 @@ static const struct strata_days *days_of(struct strata *s, enum state_period per
 }
 
 /* The stratum of a key: window, class, state of the law, clinician. */
-static struct stratum *stratum_of(struct strata *s, const struct encounter *e, const struct state_rule *law,
+static struct stratum *stratum_of(struct strata *s, const struct encounter *e,
+				  const struct state_rule *law,
 				  enum state_period window)
 {
 	enum chart_class class = class_of(law, e);
 	struct table_key k;
 	struct stratum *one = NULL;
 	const struct strata_days *days = days_of(s, window, e->date);
-	const int32_t head[] = { days->from, days->until, (int32_t)class, law ? (int32_t)(law - s->rules.states) : -1 };
+	const int32_t head[] = { days->from, days->until, (int32_t)class, law
+				 ? (int32_t)(law - s->rules.states) : -1 };
 	table_key_init(&k, (struct str){ (const char *)head, sizeof(head) }, e->clinician);
 	unsigned hash = table_hash(k.key, s->table_seed);
 	HASH_FIND_BYHASHVALUE(hh, s->strata, k.key.p, (unsigned)k.key.n, hash, one);
 	if (!one) {
 		one = arena_take(&s->arena, sizeof(*one));
-		*one = (struct stratum){ .key = arena_copy(&s->arena, k.key), .law = law, .class = class,
+		*one = (struct stratum){ .key = arena_copy(&s->arena, k.key), .law = law,
+					 .class = class,
 					 .state = law ? law->state : (struct str){ "", 0 },
 					 .from = days->from, .until = days->until,
 					 .due = days->until + s->rules.due_days };
 		one->clinician = (struct str){ one->key.p + sizeof(head) + 1, e->clinician.n };
 		one->charts.rule = rule_of(&s->rules, law, class);
 		one->name = name_of(s, one);
-		HASH_ADD_KEYPTR_BYHASHVALUE(hh, s->strata, one->key.p, (unsigned)one->key.n, hash, one);
+		HASH_ADD_KEYPTR_BYHASHVALUE(hh, s->strata, one->key.p, (unsigned)one->key.n, hash,
+					    one);
 	}
 	table_key_release(&k);
 	return one;
@@ -142,7 +152,8 @@ static void keep_id(struct strata *s, struct stratum *of, struct str id)
 void strata_add(struct strata *s, const struct encounter *e)
 {
 	const struct state_rule *law = law_of(&s->rules, e->state);
-	enum state_period window = law && law->chart_window != PERIOD_NONE ? (enum state_period)law->chart_window
+	enum state_period window = law && law->chart_window != PERIOD_NONE
+		? (enum state_period)law->chart_window
 									    : s->rules.window;
 	struct stratum *one = stratum_of(s, e, law, window);
 	chart_add(&one->charts, &s->seed, e->id, e->date);
@@ -184,7 +195,8 @@ enum strata_fault strata_end(struct strata *s, const struct stratum **at)
 	HASH_SORT(s->strata, by_place);
 	count_repeated(s);
 	for (struct stratum *one = s->strata; one; one = one->hh.next) {
-		bool enough = chart_end(&one->charts, s->keep_ids ? one->repeated : CHART_NOT_COUNTED);
+		bool enough = chart_end(&one->charts, s->keep_ids ? one->repeated
+					: CHART_NOT_COUNTED);
 		*at = one;
 		if (one->charts.repeated && one->charts.dropped && !s->keep_ids)
 			return STRATA_REPEATED;
@@ -204,7 +216,8 @@ struct strata_sums strata_sums(const struct strata *s)
 		sums.sample += one->n;
 		sums.repeated += one->charts.repeated;
 	}
-	sums.whole = sums.population ? chart_size(&(struct chart_rule){ s->rules.rule.rate, 0, UINT64_MAX, 0 },
+	sums.whole = sums.population ? chart_size(&(struct chart_rule){ s->rules.rule.rate, 0,
+									UINT64_MAX, 0 },
 						  sums.population) : 0;
 	return sums;
 }

@@ -21,8 +21,12 @@ struct strata_rules {
 };
 
 /* Why a chart is in the stratum it is in. */
-enum chart_class { CHART_ALL, /* always reviewed */ CHART_EXTRA, /* by the state's rate for controlled substances */
-		   CHART_PLAIN, CHART_CLASSES };
+enum chart_class {
+	CHART_ALL,   /* always reviewed */
+	CHART_EXTRA, /* by the state's rate for controlled substances */
+	CHART_PLAIN,
+	CHART_CLASSES
+};
 
 extern const char *const chart_class_names[CHART_CLASSES + 1];
 
@@ -75,14 +79,16 @@ void strata_init(struct strata *s, const struct strata_rules *rules, struct str 
 void strata_release(struct strata *s);
 
 /* The first and last day of the window that a day is in. */
-void strata_window(const struct strata_rules *r, enum state_period p, int32_t day, int32_t *from, int32_t *until);
+void strata_window(const struct strata_rules *r, enum state_period p, int32_t day, int32_t *from,
+		   int32_t *until);
 
 void strata_add(struct strata *s, const struct encounter *e);
 
 enum strata_fault {
 	STRATA_OK,
 	STRATA_SHORT,   /* fewer were kept than are needed: read again */
-	STRATA_REPEATED /* ids came twice and most ids are forgotten: how many charts there are is not known */
+	/* ids came twice and most ids are forgotten: how many charts there are is not known */
+	STRATA_REPEATED
 };
 
 /* Puts strata in order and draws. *at is the stratum at fault. */
@@ -91,7 +97,8 @@ enum strata_fault strata_end(struct strata *s, const struct stratum **at);
 /* What was drawn of all. */
 struct strata_sums {
 	uint64_t strata, population, sample, repeated;
-	uint64_t whole; /* ceil(rate N) of the clinic's rate over all charts: rounding by stratum draws more */
+	/* ceil(rate N) of the clinic's rate over all charts: rounding by stratum draws more */
+	uint64_t whole;
 };
 struct strata_sums strata_sums(const struct strata *s);
 

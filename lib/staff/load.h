@@ -35,7 +35,10 @@ struct load {
  */
 void load_of(struct load_visit *visits, size_t n, int32_t first, int32_t last, struct load *out);
 
-/* The mean over the days of the period: starts in an hour, visits at the same time. NaN without a day. */
+/*
+ * The mean over the days of the period: starts in an hour, visits at the same time. NaN without a
+ * day.
+ */
 double load_mean_starts(const struct load *l, int day, int hour);
 double load_mean_at_once(const struct load *l, int day, int hour);
 

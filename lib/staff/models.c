@@ -36,7 +36,9 @@ static struct model_result team(const struct model_case *c, enum staff_model mod
 	double visits = c->clinic_hours * (1 - share) * c->md_factor;
 	m.np_heads = wisn_heads(m.np_fte, c->round);
 	struct md_need need = md_needed(fte_of(&c->md, visits + review), m.np_heads, c->ratio, NAN);
-	/* who supervises by the ratio has that for work, and sees patients in the rest of the time */
+	/*
+	 * who supervises by the ratio has that for work, and sees patients in the rest of the time
+	 */
 	m.md_fte = need.workload;
 	m.md_heads = wisn_heads(need.low, c->round);
 	m.binding = need.binding;

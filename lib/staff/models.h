@@ -28,7 +28,8 @@ struct model_case {
 	double visits;           /* a year */
 	double clinic_hours;     /* a year, of visits that an NP or a physician can take */
 	double md_factor;        /* hours of a physician for an hour of an NP; 1: as fast */
-	double review_hours;     /* a year, of supervision when NPs take all visits: it follows them */
+	/* a year, of supervision when NPs take all visits: it follows them */
+	double review_hours;
 	double fixed_hours;      /* a year, of supervision whatever the volume: protocols */
 	struct md_ratio ratio;   /* NPs a physician */
 	double np_fee;           /* USD a year and NP head, for collaboration */

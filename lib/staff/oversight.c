@@ -66,7 +66,8 @@ struct oversight_state oversight_of(const struct oversight *events, size_t n,
 	for (size_t i = 0; i < n; i++) {
 		const struct oversight *o = &events[i];
 		if (o->date > as_of ||
-		    !oversight_is(o, (enum oversight_kind)rule->oversight, supervisor, person, rule->state))
+		    !oversight_is(o, (enum oversight_kind)rule->oversight, supervisor, person,
+				  rule->state))
 			continue;
 		s.last = o->date > s.last ? o->date : s.last; /* DATE_NONE is the least */
 		month_of(o->date, &y, &m);
@@ -78,6 +79,7 @@ struct oversight_state oversight_of(const struct oversight *events, size_t n,
 	if (s.last == DATE_NONE)
 		return s;
 	s.due = oversight_due(s.last, (enum state_period)rule->oversight_every);
-	s.status = as_of > s.due ? OVERSIGHT_OVERDUE : s.due - as_of <= soon ? OVERSIGHT_DUE : OVERSIGHT_OK;
+	s.status = as_of > s.due ? OVERSIGHT_OVERDUE : s.due - as_of <= soon ? OVERSIGHT_DUE
+		: OVERSIGHT_OK;
 	return s;
 }

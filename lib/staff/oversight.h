@@ -1,4 +1,7 @@
-/* Meetings, site visits and attestations of a supervisor and the supervised: when the next one is due. */
+/*
+ * Meetings, site visits and attestations of a supervisor and the supervised: when the next one is
+ * due.
+ */
 #ifndef GLP1_STAFF_OVERSIGHT_H
 #define GLP1_STAFF_OVERSIGHT_H
 
@@ -9,7 +12,8 @@
 struct oversight {
 	int32_t date;
 	int32_t kind;                        /* enum oversight_kind */
-	struct str supervisor, person, state; /* no person: all of the supervisor's; no state: any */
+	/* no person: all of the supervisor's; no state: any */
+	struct str supervisor, person, state;
 	double minutes;                      /* NaN: not said */
 };
 
@@ -24,7 +28,10 @@ bool oversight_is(const struct oversight *o, enum oversight_kind kind, struct st
  */
 int32_t oversight_due(int32_t last, enum state_period every);
 
-/* The last day of the calendar month, quarter or year of a day, or of so many days that begin on it. */
+/*
+ * The last day of the calendar month, quarter or year of a day, or of so many days that begin on
+ * it.
+ */
 int32_t period_end(int32_t day, enum state_period p);
 
 enum oversight_status { OVERSIGHT_OK, OVERSIGHT_DUE, OVERSIGHT_OVERDUE, OVERSIGHT_UNRECORDED,
@@ -41,7 +48,10 @@ struct oversight_state {
 	double minutes;         /* of those, as far as they are said */
 };
 
-/* A pair's standing on a day, soon days before the due day being OVERSIGHT_DUE. Events after the day do not count. */
+/*
+ * A pair's standing on a day, soon days before the due day being OVERSIGHT_DUE. Events after the
+ * day do not count.
+ */
 struct oversight_state oversight_of(const struct oversight *events, size_t n,
 				    const struct state_rule *rule, struct str supervisor,
 				    struct str person, int32_t as_of, int32_t soon);

@@ -37,7 +37,8 @@ double erlang_c(double load, int servers)
 
 static bool in_range(const struct queue *q, double time)
 {
-	return q->arrivals >= 0 && q->service > 0 && isfinite(q->arrivals * q->service) && time >= 0;
+	return q->arrivals >= 0 && q->service > 0 && isfinite(q->arrivals * q->service) &&
+		time >= 0;
 }
 
 static double within(const struct queue *q, double b, int servers, double time)
@@ -63,7 +64,8 @@ bool queue_with(const struct queue *q, int servers, double time, struct queue_re
 int queue_servers(const struct queue *q, double time, double target, double max_occupancy)
 {
 	double load = q->arrivals * q->service, b = 1;
-	if (!in_range(q, time) || !(target >= 0 && target <= 1 && max_occupancy > 0 && max_occupancy <= 1))
+	if (!in_range(q, time) || !(target >= 0 && target <= 1 && max_occupancy > 0 &&
+				    max_occupancy <= 1))
 		return 0;
 	for (int n = 1; n <= QUEUE_SERVERS_MAX; n++) {
 		b = next_b(b, load, n);

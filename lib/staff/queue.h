@@ -30,7 +30,8 @@ struct queue {
 struct queue_result {
 	int servers;
 	double load, occupancy;     /* erlangs; load / servers */
-	double waits, within, wait; /* share that waits; share served within the time asked; mean wait */
+	/* share that waits; share served within the time asked; mean wait */
+	double waits, within, wait;
 	double blocked;             /* Erlang B: share lost if nobody could wait */
 };
 
@@ -48,7 +49,10 @@ bool queue_with(const struct queue *q, int servers, double time, struct queue_re
  */
 int queue_servers(const struct queue *q, double time, double target, double max_occupancy);
 
-/* People on the schedule so that servers are there: servers / (1 - shrinkage), rounded up. NaN unless 0 <= shrinkage < 1. */
+/*
+ * People on the schedule so that servers are there: servers / (1 - shrinkage), rounded up. NaN
+ * unless 0 <= shrinkage < 1.
+ */
 double queue_heads(int servers, double shrinkage);
 
 #endif

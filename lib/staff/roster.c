@@ -92,7 +92,8 @@ static struct roster_person **sorted(struct roster *r, int (*order)(const void *
 }
 
 /* The supervisor's row in the same state, else any; NULL: it has none. */
-static const struct roster_person *supervisor_of(const struct roster *r, const struct roster_person *p)
+static const struct roster_person *supervisor_of(const struct roster *r,
+						 const struct roster_person *p)
 {
 	size_t n;
 	struct roster_person **rows = p->supervisor.n ? roster_rows(r, p->supervisor, &n) : NULL;
@@ -163,7 +164,8 @@ struct supervised roster_load(const struct roster *r, const struct roster_person
 	struct roster_person **team = roster_team(r, md->person, &n);
 	for (size_t i = 0; i < n; i++) {
 		const struct roster_person *p = team[i];
-		if ((rule->cap_reach == REACH_STATE && p->rule != rule) || !roster_is_supervised(p, day) ||
+		if ((rule->cap_reach == REACH_STATE && p->rule != rule) ||
+		    !roster_is_supervised(p, day) ||
 		    !state_counts(rule->cap_counts, p->role))
 			continue;
 		s.heads += !last || !str_ieq(last->person, p->person);

@@ -24,7 +24,8 @@ struct roster_person {
 	/* found by roster_resolve */
 	enum staff_role role;
 	const struct state_rule *rule;           /* NULL: no state, or none of the table */
-	const struct roster_person *md;          /* its supervisor's row, in the same state if there is one */
+	/* its supervisor's row, in the same state if there is one */
+	const struct roster_person *md;
 	bool first;                              /* of the rows of this person */
 	struct audit_subject subject;
 };
@@ -44,18 +45,23 @@ struct roster {
 	const struct oversight *events; /* as recorded; NULL: no such file was given */
 	size_t n_events;
 	struct roster_settings settings;
-	struct roster_person **by_name, **by_supervisor; /* by that name, then state; from roster_resolve */
+	/* by that name, then state; from roster_resolve */
+	struct roster_person **by_name, **by_supervisor;
 };
 
 /* Finds roles, states and supervisors; roster_release gives the two lists back. */
 void roster_resolve(struct roster *r);
 void roster_release(struct roster *r);
 
-/* Needs supervision on that day, as far as the roster says: its role does, and it is not independent by then. */
+/*
+ * Needs supervision on that day, as far as the roster says: its role does, and it is not
+ * independent by then.
+ */
 bool roster_is_supervised(const struct roster_person *p, int32_t day);
 
 /*
- * What one physician supervises here in a state (in all, where the cap says so), of the roles that the
+ * What one physician supervises here in a state (in all, where the cap says so), of the roles that
+ * the
  * cap counts; other employers aside. Offices are locations other than the physician's own.
  * NaN: not known of somebody.
  */
@@ -77,7 +83,10 @@ extern const struct audit_rule roster_rules[ROSTER_RULES];
 /* The day on which their citations were looked up: 2026-11-27. */
 enum { ROSTER_RULES_AS_OF = 20784 };
 
-/* Looks at every row with the rules of a, which audit_init was given roster_rules for, and ends the audit. */
+/*
+ * Looks at every row with the rules of a, which audit_init was given roster_rules for, and ends the
+ * audit.
+ */
 void roster_audit(struct audit *a, struct roster *r);
 
 #endif

@@ -11,14 +11,16 @@ static bool clinical(enum staff_role role)
 }
 
 /* A paper that ends: expired, about to, or not recorded, as the rule asks. */
-static void check_end(struct audit *a, const struct audit_rule *rule, int32_t end, int32_t warn_days,
+static void check_end(struct audit *a, const struct audit_rule *rule, int32_t end,
+		      int32_t warn_days,
 		      const char *what)
 {
 	char day[DATE_TEXT] = "";
 	if (end != DATE_NONE)
 		date_format(end, day);
 	if (rule->arg == PAPER_UNRECORDED && end == DATE_NONE)
-		audit_find(a, rule, rule->level, DATE_NONE, "when the %s ends is not recorded", what);
+		audit_find(a, rule, rule->level, DATE_NONE, "when the %s ends is not recorded",
+			   what);
 	if (end == DATE_NONE)
 		return;
 	if (rule->arg == PAPER_EXPIRED && end < a->as_of)
@@ -41,7 +43,8 @@ void roster_check_agreement(struct audit *a, const struct audit_rule *rule, cons
 	if (!c->wants_md || !c->p->supervisor.n)
 		return;
 	if (rule->arg != PAPER_UNSIGNED)
-		check_end(a, rule, c->p->agreement_expires, c->roster->settings.warn_days, "agreement");
+		check_end(a, rule, c->p->agreement_expires, c->roster->settings.warn_days,
+			  "agreement");
 	else if (approved == DATE_NONE)
 		audit_find(a, rule, rule->level, DATE_NONE,
 			   "that the agreement with %.*s is signed and approved is not recorded",
@@ -58,7 +61,8 @@ void roster_check_supervisor(struct audit *a, const struct audit_rule *rule, con
 	const struct roster_person *p = c->p;
 	if (rule->arg == SUPERVISOR_MISSING && c->wants_md && !p->supervisor.n && p->rule &&
 	    p->rule->authority != AUTHORITY_FULL)
-		audit_find(a, rule, rule->level, DATE_NONE, "no supervisor is named; %.*s is filed as %s",
+		audit_find(a, rule, rule->level, DATE_NONE,
+			   "no supervisor is named; %.*s is filed as %s",
 			   TEXT(p->rule->state), state_authority_names[p->rule->authority]);
 	if (!c->supervised || !p->supervisor.n)
 		return;
@@ -72,10 +76,12 @@ void roster_check_supervisor(struct audit *a, const struct audit_rule *rule, con
 	if (!p->md || self)
 		return;
 	if (rule->arg == SUPERVISOR_ELSEWHERE && p->state.n && !str_ieq(p->md->state, p->state))
-		audit_find(a, rule, rule->level, DATE_NONE, "the supervisor %.*s has no row for %.*s",
+		audit_find(a, rule, rule->level, DATE_NONE,
+			   "the supervisor %.*s has no row for %.*s",
 			   TEXT(p->supervisor), TEXT(p->state));
 	if (rule->arg == SUPERVISOR_ROLE && p->md->role != ROLE_MD)
-		audit_find(a, rule, rule->level, DATE_NONE, "the supervisor %.*s is no physician (%.*s)",
+		audit_find(a, rule, rule->level, DATE_NONE,
+			   "the supervisor %.*s is no physician (%.*s)",
 			   TEXT(p->supervisor), TEXT(p->md->role_text));
 }
 
@@ -95,13 +101,16 @@ void roster_check_authority(struct audit *a, const struct audit_rule *rule, cons
 			   p->role == ROLE_PA ? "a PA" : "an NP", TEXT(p->rule->state));
 	if (rule->arg == AUTHORITY_CONDITIONS && independent && p->role != ROLE_PA &&
 	    (path == PATH_AFTER || path == PATH_STEPS || (path == PATH_UNKNOWN && full)))
-		audit_find(a, rule, rule->level, DATE_NONE, "is recorded as independent; %.*s asks: %s%s%.*s",
+		audit_find(a, rule, rule->level, DATE_NONE,
+			   "is recorded as independent; %.*s asks: %s%s%.*s",
 			   TEXT(p->rule->state), p->rule->after > 0 ? "time and " : "",
 			   p->rule->path_note.n ? "" : "see the law", TEXT(p->rule->path_note));
 	if (rule->arg == AUTHORITY_UNSAID && c->wants_md && !p->supervisor.n && full)
 		audit_find(a, rule, rule->level, DATE_NONE,
-			   "neither supervisor nor independent_since is recorded; %.*s lets NPs practise "
-			   "alone only on conditions: %.*s", TEXT(p->rule->state), TEXT(p->rule->path_note));
+			   "neither supervisor nor independent_since is recorded; %.*s lets NPs "
+			   "practise "
+			   "alone only on conditions: %.*s", TEXT(p->rule->state),
+			   TEXT(p->rule->path_note));
 }
 
 void roster_check_specialty(struct audit *a, const struct audit_rule *rule, const void *context)
@@ -114,7 +123,8 @@ void roster_check_specialty(struct audit *a, const struct audit_rule *rule, cons
 		audit_find(a, rule, AUDIT_LOW, DATE_NONE, "the specialty of %s is not recorded",
 			   own.n ? "the supervisor" : md.n ? "the supervised" : "both");
 	else if (!str_ieq(own, md))
-		audit_find(a, rule, rule->level, DATE_NONE, "the specialty is %.*s, that of the supervisor %.*s",
+		audit_find(a, rule, rule->level, DATE_NONE,
+			   "the specialty is %.*s, that of the supervisor %.*s",
 			   TEXT(own), TEXT(md));
 }
 
@@ -128,7 +138,8 @@ void roster_check_exclusion(struct audit *a, const struct audit_rule *rule, cons
 	if (rule->arg != NOT_KNOWN || p->excluded == ROSTER_YES)
 		return;
 	if (p->excluded == ROSTER_UNKNOWN || p->exclusion_checked == DATE_NONE)
-		audit_find(a, rule, rule->level, DATE_NONE, "a look at the exclusion list is not recorded");
+		audit_find(a, rule, rule->level, DATE_NONE,
+			   "a look at the exclusion list is not recorded");
 	else if (a->as_of - p->exclusion_checked > days)
 		audit_find(a, rule, rule->level, p->exclusion_checked + days,
 			   "was last looked up on the exclusion list over %d days ago", days);
@@ -144,5 +155,6 @@ void roster_check_time(struct audit *a, const struct audit_rule *rule, const voi
 	for (size_t i = 0; rows && i < n; i++)
 		fte += rows[i]->fte > 0 ? rows[i]->fte : 0;
 	if (fte > 1 + 1e-9)
-		audit_find(a, rule, rule->level, DATE_NONE, "is down for %.4g full-time weeks", fte);
+		audit_find(a, rule, rule->level, DATE_NONE, "is down for %.4g full-time weeks",
+			   fte);
 }

@@ -77,7 +77,8 @@ double staff_visits_a_year(const struct staff_plan *p, const struct visit_tally 
 }
 
 /* Minutes of a visit by the standard, else by what was measured at all locations. */
-static double minutes_of(const struct staff_plan *p, const struct standard *s, const struct visit_tally *t)
+static double minutes_of(const struct staff_plan *p, const struct standard *s,
+			 const struct visit_tally *t)
 {
 	double minutes = 0;
 	size_t timed = 0;
@@ -154,11 +155,13 @@ enum staff_fault staff_check(const struct staff_plan *p, const struct visit_tall
 }
 
 /* The hours a year that the role has with the visits of a tally; *has: it has any. */
-static double visit_hours(const struct staff_plan *p, struct str role, const struct visit_tally *t, bool *has)
+static double visit_hours(const struct staff_plan *p, struct str role, const struct visit_tally *t,
+			  bool *has)
 {
 	double n = staff_visits_a_year(p, t), hours = 0;
 	*has = false;
-	for (const struct standard *s = p->standards; s < p->standards + p->n_standards && n > 0; s++)
+	for (const struct standard *s = p->standards; s < p->standards + p->n_standards &&
+	     n > 0; s++)
 		if (is_about(s, t) && visit_same_word(s->role, role)) {
 			hours += n * or_1(s->share) * minutes_of(p, s, t) / 60;
 			*has = true;

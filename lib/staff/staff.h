@@ -41,7 +41,8 @@ struct calendar {
 /* Pay of a role. NaN: not known. */
 struct wage {
 	struct str role, source;
-	double wage, benefits, malpractice, fee; /* USD a year; share; USD a head; USD a supervised head */
+	/* USD a year; share; USD a head; USD a supervised head */
+	double wage, benefits, malpractice, fee;
 };
 
 /* What one line of the result is about: a location, or all (location NULL). */
@@ -104,10 +105,16 @@ const char *staff_hint(enum staff_fault f);
  */
 double staff_visits_a_year(const struct staff_plan *p, const struct visit_tally *t);
 
-/* Every type of visit has a standard with minutes, every role its time. *at: the tally at fault, or NULL. */
+/*
+ * Every type of visit has a standard with minutes, every role its time. *at: the tally at fault, or
+ * NULL.
+ */
 enum staff_fault staff_check(const struct staff_plan *p, const struct visit_tally **at);
 
-/* The role's work at a location, or all of it (NULL), yearly work and allowances included then. *visits a year. */
+/*
+ * The role's work at a location, or all of it (NULL), yearly work and allowances included then.
+ * *visits a year.
+ */
 struct wisn_work staff_work(const struct staff_plan *p, struct str role, const struct str *location,
 			    double *visits);
 
@@ -116,11 +123,13 @@ const struct wisn_time *staff_time(const struct staff_plan *p, struct str role);
 const struct wage *staff_wage(const struct staff_plan *p, struct str role);
 
 /* Those that the lines for all have supervised; hours by their calendars. */
-struct supervised staff_supervised(const struct staff_plan *p, const struct staff_line *lines, size_t n);
+struct supervised staff_supervised(const struct staff_plan *p, const struct staff_line *lines,
+				   size_t n);
 
 /*
  * The lines, by location and in the order of the standards' roles, then those for all if there
- * is more than one location; in arena. None without visits. A plan that staff_check found nothing wrong with.
+ * is more than one location; in arena. None without visits. A plan that staff_check found nothing
+ * wrong with.
  */
 struct staff_line *staff_lines(const struct staff_plan *p, struct arena *arena, size_t *n);
 

@@ -9,7 +9,10 @@
 
 #include "base/banned.h"
 
-/* Full-time people of a role at a location (NULL: anywhere) on the roster; NaN when that is not recorded. */
+/*
+ * Full-time people of a role at a location (NULL: anywhere) on the roster; NaN when that is not
+ * recorded.
+ */
 static double have(const struct staff_plan *p, struct str role, const struct str *location)
 {
 	double fte = 0;
@@ -18,7 +21,8 @@ static double have(const struct staff_plan *p, struct str role, const struct str
 	for (size_t i = 0; p->roster && i < p->roster->n; i++) {
 		const struct roster_person *one = &p->roster->people[i];
 		placed = placed || one->location.n;
-		bool same = kind != ROLE_OTHER ? one->role == kind : visit_same_word(one->role_text, role);
+		bool same = kind != ROLE_OTHER ? one->role == kind
+			: visit_same_word(one->role_text, role);
 		if (same && (!location || str_ieq(one->location, *location)))
 			fte += one->fte;
 	}
@@ -26,7 +30,8 @@ static double have(const struct staff_plan *p, struct str role, const struct str
 }
 
 /* The binding need of physicians: by their work, the ratio, and the largest of the caps. */
-static void bind_physicians(const struct staff_plan *p, struct staff_line *l, const struct supervised *s)
+static void bind_physicians(const struct staff_plan *p, struct staff_line *l,
+			    const struct supervised *s)
 {
 	double cap = NAN;
 	for (size_t i = 0; i < p->n_bound; i++) {
@@ -39,7 +44,8 @@ static void bind_physicians(const struct staff_plan *p, struct staff_line *l, co
 	l->binding = md_binding_names[l->md.binding];
 }
 
-struct supervised staff_supervised(const struct staff_plan *p, const struct staff_line *lines, size_t n)
+struct supervised staff_supervised(const struct staff_plan *p, const struct staff_line *lines,
+				   size_t n)
 {
 	struct supervised s = { 0, 0, 0, NAN };
 	for (size_t i = 0; i < n; i++) {
@@ -60,8 +66,10 @@ static double cost_of(const struct staff_plan *p, const struct staff_line *l)
 		return 0;
 	if (!w)
 		return NAN;
-	double fte = l->is_md ? l->wisn.required : l->required; /* who supervises more than the work fills is paid for the work */
-	double heads = l->is_all ? l->heads : fte; /* at one of several locations part of a person is no head */
+	/* who supervises more than the work fills is paid for the work */
+	double fte = l->is_md ? l->wisn.required : l->required;
+	/* at one of several locations part of a person is no head */
+	double heads = l->is_all ? l->heads : fte;
 	double paid = p->settings.by_heads ? heads : fte;
 	double head = (w->malpractice > 0 ? w->malpractice : 0) + (w->fee > 0 ? w->fee : 0);
 	return paid * w->wage * (1 + (w->benefits > 0 ? w->benefits : 0)) + heads * head;
@@ -82,9 +90,11 @@ static void finish(const struct staff_plan *p, struct staff_line *l, struct aren
 	l->cost = cost_of(p, l);
 	text[0] = '\0';
 	if (l->is_md && l->is_all)
-		n = snprintf(text, sizeof(text), "work %.2f FTE; ratio %.6g:%.6g asks %.6g to %.6g; ",
+		n = snprintf(text, sizeof(text),
+			     "work %.2f FTE; ratio %.6g:%.6g asks %.6g to %.6g; ",
 			     l->md.workload, p->settings.ratio.least, p->settings.ratio.most,
-			     wisn_heads(l->md.ratio_low, WISN_CEIL), wisn_heads(l->md.ratio_high, WISN_CEIL));
+			     wisn_heads(l->md.ratio_low, WISN_CEIL), wisn_heads(l->md.ratio_high,
+										WISN_CEIL));
 	if (l->is_md && l->is_all && !isnan(l->md.cap))
 		n += snprintf(text + n, sizeof(text) - (size_t)n, "cap of the state asks %.6g; ",
 			      wisn_heads(l->md.cap, WISN_CEIL));
@@ -96,7 +106,8 @@ static void finish(const struct staff_plan *p, struct staff_line *l, struct aren
 	l->note = arena_copy(arena, (struct str){ text, n > 2 ? (size_t)n - 2 : 0 });
 }
 
-static struct staff_line line_of(const struct staff_plan *p, struct str role, const struct str *location)
+static struct staff_line line_of(const struct staff_plan *p, struct str role,
+				 const struct str *location)
 {
 	struct staff_line l = { .role = role, .is_md = staff_role_of(role) == ROLE_MD,
 				.is_all = !location, .binding = md_binding_names[MD_WORKLOAD],

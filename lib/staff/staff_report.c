@@ -22,13 +22,15 @@ static const struct staff_line *md_line(const struct staff_line *lines, size_t n
 	return NULL;
 }
 
-static void write_cap(struct tool *t, const struct state_rule *s, const struct supervised *all, bool binds)
+static void write_cap(struct tool *t, const struct state_rule *s, const struct supervised *all,
+		      bool binds)
 {
 	struct cap cap = { s->cap, (enum cap_unit)s->cap_unit };
 	double counted = cap_counted(cap, all);
 	tool_write(t, &(struct supervision_line){
 		.need = md_binding_names[MD_CAP], .state = s->state,
-		.authority = state_authority_names[s->authority], .supervised = counted, .limit = s->cap,
+		.authority = state_authority_names[s->authority], .supervised = counted,
+			.limit = s->cap,
 		.unit = s->cap > 0 ? cap_unit_names[s->cap_unit] : NULL, .counts = s->cap_counts,
 		.low = counted / s->cap, .high = counted / s->cap,
 		.binding = binds ? "yes" : isnan(s->cap) ? "unknown" : "no", .scope = s->cap_scope,
@@ -37,23 +39,28 @@ static void write_cap(struct tool *t, const struct state_rule *s, const struct s
 	});
 }
 
-void staff_write_supervision(struct tool *t, const struct staff_plan *p, const struct staff_line *lines, size_t n)
+void staff_write_supervision(struct tool *t, const struct staff_plan *p,
+			     const struct staff_line *lines, size_t n)
 {
 	const struct staff_line *md = md_line(lines, n);
 	struct supervised all = staff_supervised(p, lines, n);
 	if (!md)
 		return;
 	tool_write(t, &(struct supervision_line){
-		.need = md_binding_names[MD_WORKLOAD], .supervised = NAN, .limit = NAN, .unit = "fte",
+		.need = md_binding_names[MD_WORKLOAD], .supervised = NAN, .limit = NAN,
+			.unit = "fte",
 		.low = md->md.workload, .high = md->md.workload,
 		.binding = md->md.binding == MD_WORKLOAD ? "yes" : "no" });
 	tool_write(t, &(struct supervision_line){
-		.need = md_binding_names[MD_RATIO], .supervised = all.heads, .limit = p->settings.ratio.most,
-		.unit = cap_unit_names[CAP_HEADS], .low = md->md.ratio_low, .high = md->md.ratio_high,
+		.need = md_binding_names[MD_RATIO], .supervised = all.heads,
+			.limit = p->settings.ratio.most,
+		.unit = cap_unit_names[CAP_HEADS], .low = md->md.ratio_low,
+			.high = md->md.ratio_high,
 		.binding = md->md.binding == MD_RATIO ? "yes" : "no" });
 	for (size_t i = 0; i < p->n_bound; i++) {
 		const struct state_rule *s = p->states[i];
-		double need = cap_counted((struct cap){ s->cap, (enum cap_unit)s->cap_unit }, &all) / s->cap;
+		double need = cap_counted((struct cap){ s->cap, (enum cap_unit)s->cap_unit },
+					  &all) / s->cap;
 		write_cap(t, s, &all, md->md.binding == MD_CAP && need >= md->md.cap);
 	}
 }
@@ -62,7 +69,8 @@ void staff_write_supervision(struct tool *t, const struct staff_plan *p, const s
 static struct model_role role_of(const struct staff_plan *p, const struct staff_line *l)
 {
 	const struct wage *w = staff_wage(p, l->role);
-	struct model_role r = { .wage = NAN, .hours = l->wisn.awt_hours / l->wisn.caf, .individual = l->wisn.iaf };
+	struct model_role r = { .wage = NAN, .hours = l->wisn.awt_hours / l->wisn.caf,
+				.individual = l->wisn.iaf };
 	if (w) {
 		r.wage = w->wage;
 		r.benefits = w->benefits > 0 ? w->benefits : 0;
@@ -90,13 +98,15 @@ static struct model_case case_of(const struct staff_plan *p, const struct staff_
 	return (struct model_case){
 		.np = role_of(p, np), .md = role_of(p, md), .visits = np->visits,
 		.clinic_hours = np->work.hours, .md_factor = how->md_factor,
-		.review_hours = md->work.hours - fixed, .fixed_hours = fixed, .ratio = p->settings.ratio,
+		.review_hours = md->work.hours - fixed, .fixed_hours = fixed,
+			.ratio = p->settings.ratio,
 		.np_fee = w && w->fee > 0 ? w->fee : 0, .mixed_share = how->mixed_share,
 		.round = p->settings.round, .by_heads = p->settings.by_heads,
 	};
 }
 
-bool staff_write_models(struct tool *t, const struct staff_plan *p, const struct staff_line *lines, size_t n,
+bool staff_write_models(struct tool *t, const struct staff_plan *p, const struct staff_line *lines,
+			size_t n,
 			const struct models_how *how)
 {
 	const struct staff_line *np = NULL, *md = md_line(lines, n);
@@ -119,8 +129,10 @@ bool staff_write_models(struct tool *t, const struct staff_plan *p, const struct
 		bool np_led = m == MODEL_NP_LED;
 		tool_write(t, &(struct model_line){
 			.model = staff_model_names[m], .binding = md_binding_names[r.binding],
-			.visits = c.visits, .np_fte = r.np_fte, .np_heads = r.np_heads, .md_fte = r.md_fte,
-			.md_heads = r.md_heads, .others = others, .cost = r.cost, .per_visit = r.per_visit,
+			.visits = c.visits, .np_fte = r.np_fte, .np_heads = r.np_heads,
+				.md_fte = r.md_fte,
+			.md_heads = r.md_heads, .others = others, .cost = r.cost,
+				.per_visit = r.per_visit,
 			.saving = saving, .break_even = np_led ? model_break_even(&c) : NAN,
 			.in_range = isnan(saving) || m == MODEL_MD_LED ? NULL
 				    : saving >= 40 && saving <= 60    ? "yes"

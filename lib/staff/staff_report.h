@@ -20,14 +20,16 @@ extern const struct report staff_reports[STAFF_REPORTS];
 void staff_write_lines(struct tool *t, const struct staff_line *lines, size_t n);
 
 /* The physicians' line for all, and what it came from; nothing without one. */
-void staff_write_supervision(struct tool *t, const struct staff_plan *p, const struct staff_line *lines, size_t n);
+void staff_write_supervision(struct tool *t, const struct staff_plan *p,
+			     const struct staff_line *lines, size_t n);
 
 struct models_how {
 	double mixed_share, md_factor;
 };
 
 /* Three teams side by side. False: standards have no NP or PA, or no MD. */
-bool staff_write_models(struct tool *t, const struct staff_plan *p, const struct staff_line *lines, size_t n,
+bool staff_write_models(struct tool *t, const struct staff_plan *p, const struct staff_line *lines,
+			size_t n,
 			const struct models_how *how);
 
 void staff_write_visits(struct tool *t, const struct staff_plan *p);

@@ -44,7 +44,8 @@ bool staff_prepare(struct tool *t, void *options)
 	if ((o->audit.check || t->opt.nagios) && t->report == REPORT_STAFF)
 		t->report = REPORT_FINDINGS;
 	o->audit.first = REPORT_FINDINGS;
-	if (!audit_prepare(t, &o->audit, roster_rules, ROSTER_RULES) || !visits_words_check(t, &o->words))
+	if (!audit_prepare(t, &o->audit, roster_rules, ROSTER_RULES) ||
+	    !visits_words_check(t, &o->words))
 		return false;
 	if (o->until != DATE_NONE && o->since > o->until)
 		return tool_option_fault(t, "--since", "this day is after --until");
@@ -58,7 +59,8 @@ bool staff_prepare(struct tool *t, void *options)
 
 static bool read_sides(struct sides *s, struct tool *t, struct staff_options *o)
 {
-	return states_read(&s->states, t, &o->states) && rows_read(&s->standards, t, &o->standards) &&
+	return states_read(&s->states, t, &o->states) &&
+		rows_read(&s->standards, t, &o->standards) &&
 	       rows_read(&s->calendars, t, &o->calendar) &&
 	       (o->bls ? wages_read_bls(&s->wages, t) : rows_read(&s->wages, t, &o->wages)) &&
 	       rows_read(&s->people, t, &o->roster) && rows_read(&s->events, t, &o->oversight);
@@ -67,12 +69,15 @@ static bool read_sides(struct sides *s, struct tool *t, struct staff_options *o)
 static void resolve(struct sides *s, const struct staff_options *o)
 {
 	s->roster = (struct roster){
-		.people = s->people.row, .n = s->people.n, .states = s->states.row, .n_states = s->states.n,
+		.people = s->people.row, .n = s->people.n, .states = s->states.row,
+			.n_states = s->states.n,
 		.events = o->oversight.name ? s->events.row : NULL, .n_events = s->events.n,
-		.settings = { (int32_t)o->warn_days, (int32_t)o->exclusion_days, (int32_t)o->stale_days, o->ratio },
+		.settings = { (int32_t)o->warn_days, (int32_t)o->exclusion_days,
+			      (int32_t)o->stale_days, o->ratio },
 	};
 	static const struct oversight none = { 0 };
-	if (o->oversight.name && !s->events.n) /* a file without rows is no file that was not given */
+	/* a file without rows is no file that was not given */
+	if (o->oversight.name && !s->events.n)
 		s->roster.events = &none;
 	roster_resolve(&s->roster);
 }
@@ -98,19 +103,23 @@ static void bind_state(struct sides *s, const struct state_rule *rule)
 }
 
 /* Whose caps bind: --state, else the states of the appointments, else those of the roster. */
-static bool bind_states(struct sides *s, struct tool *t, const struct staff_options *o, const struct visits *v)
+static bool bind_states(struct sides *s, struct tool *t, const struct staff_options *o,
+			const struct visits *v)
 {
 	const struct roster *r = &s->roster;
 	for (size_t i = 0; i < o->bound.n; i++) {
-		const struct state_rule *rule = state_find(r->states, r->n_states, str_from(o->bound.item[i]));
+		const struct state_rule *rule = state_find(r->states, r->n_states,
+							   str_from(o->bound.item[i]));
 		if (!rule)
-			return tool_option_fault(t, "--state", "no row of the table of states has this code");
+			return tool_option_fault(t, "--state",
+						 "no row of the table of states has this code");
 		bind_state(s, rule);
 	}
 	for (size_t i = 0; i < v->n_states && !o->bound.n; i++) {
 		const struct state_rule *rule = state_find(r->states, r->n_states, v->states[i]);
 		if (!rule)
-			tool_note(t, "a state of the appointments is not in the table of states: its cap is not known");
+			tool_note(t, "a state of the appointments is not in the table of states: "
+				     "its cap is not known");
 		bind_state(s, rule);
 	}
 	for (size_t i = 0; i < r->n && !o->bound.n && !v->n_states; i++)
@@ -131,16 +140,20 @@ static bool plan_fault(struct tool *t, enum staff_fault f, const struct visit_ta
 	return tool_fault(t, &d);
 }
 
-static struct staff_plan plan_of(const struct sides *s, const struct visits_read *r, const struct staff_options *o)
+static struct staff_plan plan_of(const struct sides *s, const struct visits_read *r,
+				 const struct staff_options *o)
 {
 	return (struct staff_plan){
 		.visits = &r->visits, .panel = r->kind == VISITS_PANEL,
 		.standards = s->standards.row, .n_standards = s->standards.n,
 		.calendars = s->calendars.row, .n_calendars = s->calendars.n,
 		.wages = s->wages.row, .n_wages = s->wages.n,
-		.roster = o->roster.name ? &s->roster : NULL, .states = s->bound, .n_bound = s->n_bound,
-		.settings = { .growth = o->growth, .no_show = o->no_show, .leave_out_lost = o->leave_out_lost,
-			      .round = (enum wisn_round)o->round, .by_heads = o->cost_by == 1, .ratio = o->ratio },
+		.roster = o->roster.name ? &s->roster : NULL, .states = s->bound,
+			.n_bound = s->n_bound,
+		.settings = { .growth = o->growth, .no_show = o->no_show,
+			      .leave_out_lost = o->leave_out_lost,
+			      .round = (enum wisn_round)o->round, .by_heads = o->cost_by == 1,
+			      .ratio = o->ratio },
 	};
 }
 
@@ -161,29 +174,35 @@ static void write_plan(struct tool *t, const struct staff_plan *p, const struct 
 	else if (t->report != REPORT_MODELS)
 		staff_write_lines(t, lines, n);
 	else if (!staff_write_models(t, p, lines, n, &models))
-		tool_option_fault(t, "--report", "models need NP or PA, and MD, among the roles of --standards");
+		tool_option_fault(t, "--report",
+				  "models need NP or PA, and MD, among the roles of --standards");
 	arena_release(&arena);
 }
 
 static bool change(struct tool *t, const struct staff_options *o, struct sides *s)
 {
-	return !what_if_apply(&o->what_if, s->wages.row, s->wages.n, s->standards.row, s->standards.n) ||
-	       tool_option_fault(t, "--what-if", "no row of --wages or --standards is of one of the names");
+	return !what_if_apply(&o->what_if, s->wages.row, s->wages.n, s->standards.row,
+			      s->standards.n) ||
+	       tool_option_fault(t, "--what-if",
+				 "no row of --wages or --standards is of one of the names");
 }
 
 /* The reports on visits. */
 static void run_visits(struct tool *t, struct staff_options *o, struct sides *s)
 {
 	struct visits_read r = { 0 };
-	const struct visits_how how = { o->since, o->until, o->as_of, (enum unsettled)o->unsettled, &o->words };
-	const struct queue_how queue = { o->wait_within, o->wait_target, o->shrinkage, o->max_occupancy };
+	const struct visits_how how = { o->since, o->until, o->as_of, (enum unsettled)o->unsettled,
+					&o->words };
+	const struct queue_how queue = { o->wait_within, o->wait_target, o->shrinkage,
+					 o->max_occupancy };
 	visits_init(&r.visits, t->report == REPORT_LOAD);
 	if (visits_read(&r, t, &how) && bind_states(s, t, o, &r.visits) && change(t, o, s)) {
 		struct staff_plan p = plan_of(s, &r, o);
 		bool queues = r.kind == VISITS_QUEUES;
 		if (queues != (t->report == REPORT_QUEUE))
 			tool_option_fault(t, "--report", queues ? "this input is for --report=queue"
-					  : "queue wants the columns queue, per_hour and minutes, not visits");
+					  : "queue wants the columns queue, per_hour and minutes, "
+					    "not visits");
 		else if (t->report == REPORT_QUEUE)
 			staff_write_queues(t, &r, &queue);
 		else if (t->report == REPORT_LOAD)

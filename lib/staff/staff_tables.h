@@ -14,7 +14,8 @@ struct supervision_line {
 
 struct model_line {
 	const char *model, *binding, *in_range;
-	double visits, np_fte, np_heads, md_fte, md_heads, others, cost, per_visit, saving, break_even;
+	double visits, np_fte, np_heads, md_fte, md_heads, others, cost, per_visit, saving,
+		break_even;
 };
 
 struct visits_line {
@@ -34,7 +35,8 @@ struct load_line {
 
 struct queue_line {
 	struct str queue;
-	double per_hour, minutes, load, servers, occupancy, waits, within, wait_minutes, blocked, heads;
+	double per_hour, minutes, load, servers, occupancy, waits, within, wait_minutes, blocked,
+		heads;
 	const char *status;
 };
 

@@ -5,14 +5,17 @@
 
 #include "base/banned.h"
 
-const char *const state_authority_names[AUTHORITIES + 1] = { "unknown", "full", "reduced", "restricted" };
+const char *const state_authority_names[AUTHORITIES + 1] = { "unknown", "full", "reduced",
+							     "restricted" };
 const char *const state_path_names[PATHS + 1] = { "unknown", "licence", "after", "steps", "none" };
 const char *const state_grade_names[GRADES + 1] = { "none", "yes-S", "yes-P" };
-const char *const state_period_names[PERIODS + 1] = { "none", "7d", "14d", "30d", "month", "quarter",
+const char *const state_period_names[PERIODS + 1] = { "none", "7d", "14d", "30d", "month",
+						      "quarter",
 						      "year" };
 const char *const oversight_kind_names[OVERSIGHT_KINDS + 1] = { "none", "meeting", "visit",
 								"agreement", "attestation" };
-const char *const staff_role_names[STAFF_ROLES + 1] = { "other", "NP", "PA", "CNM", "CNS", "CRNA", "AP",
+const char *const staff_role_names[STAFF_ROLES + 1] = { "other", "NP", "PA", "CNM", "CNS", "CRNA",
+							"AP",
 							"MD", "RN", "LPN", "MA" };
 
 const struct state_rule *state_find(const struct state_rule *rules, size_t n, struct str state)
@@ -27,7 +30,8 @@ static const struct {
 	enum staff_role role;
 	const char *name;
 } synonyms[] = {
-	{ ROLE_NP, "FNP" }, { ROLE_NP, "CRNP" }, { ROLE_NP, "ARNP" }, { ROLE_NP, "APRN" }, { ROLE_NP, "APN" },
+	{ ROLE_NP, "FNP" }, { ROLE_NP, "CRNP" }, { ROLE_NP, "ARNP" }, { ROLE_NP, "APRN" },
+		{ ROLE_NP, "APN" },
 	{ ROLE_NP, "DNP" }, { ROLE_NP, "nurse practitioner" }, { ROLE_PA, "PA-C" },
 	{ ROLE_PA, "physician assistant" }, { ROLE_PA, "physician associate" },
 	{ ROLE_CNM, "nurse midwife" }, { ROLE_MD, "DO" }, { ROLE_MD, "physician" },

@@ -9,7 +9,10 @@
 #include "base/str.h"
 #include "staff/supervision.h"
 
-/* The class of a state in the list of the American Association of Nurse Practitioners: a label, not the law. */
+/*
+ * The class of a state in the list of the American Association of Nurse Practitioners: a label, not
+ * the law.
+ */
 enum state_authority { AUTHORITY_UNKNOWN, AUTHORITY_FULL, AUTHORITY_REDUCED, AUTHORITY_RESTRICTED,
 		       AUTHORITIES };
 
@@ -67,7 +70,9 @@ enum staff_role { ROLE_OTHER, ROLE_NP, ROLE_PA, ROLE_CNM, ROLE_CNS, ROLE_CRNA, R
 
 extern const char *const staff_role_names[STAFF_ROLES + 1];
 
-/* By its short name or a common synonym (FNP, CRNP, DO ...), case and marks aside; else ROLE_OTHER. */
+/*
+ * By its short name or a common synonym (FNP, CRNP, DO ...), case and marks aside; else ROLE_OTHER.
+ */
 enum staff_role staff_role_of(struct str text);
 
 /* A role that states have supervised: advanced practice nurses and physician assistants. */

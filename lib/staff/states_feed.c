@@ -15,30 +15,38 @@ static const char *const reach_words[] = { "state", "all", NULL };
 
 static const struct csv_col cols[] = {
 	{ COL(state), .required = true, .help = "postal code" },
-	{ WORD(authority, state_authority_names), .help = "full, reduced or restricted, as the AANP files it" },
-	{ WORD(authority_verified, state_grade_names), .help = "yes-P: the law was read; yes-S: told by others" },
+	{ WORD(authority, state_authority_names),
+	  .help = "full, reduced or restricted, as the AANP files it" },
+	{ WORD(authority_verified, state_grade_names),
+	  .help = "yes-P: the law was read; yes-S: told by others" },
 	{ WORD(path, state_path_names),
 	  .help = "to practice without a supervisor: licence, after, steps, none, unknown" },
 	{ COL(after), .type = COL_REAL, .min = 0, .max = 1e5, .help = "time for path after" },
 	{ COL(after_unit), .help = AFTER_UNITS },
 	{ COL(path_note), .help = "what must hold besides, and the law" },
 	{ WORD(path_verified, state_grade_names), .help = "as authority_verified" },
-	{ COL(cap), .type = COL_REAL, .min = 0.1, .max = 1e5, .help = "most that one physician may supervise" },
-	{ WORD(cap_unit, cap_unit_names), .help = "headcount, fte, headcount_or_fte, hours_per_week, offices" },
-	{ COL(cap_counts), .help = "professions counted together, parted by +; APRN is NP, CNM, CNS, CRNA" },
-	{ WORD(cap_reach, reach_words), .help = "state, or all: agreements in other states count too" },
+	{ COL(cap), .type = COL_REAL, .min = 0.1, .max = 1e5,
+	  .help = "most that one physician may supervise" },
+	{ WORD(cap_unit, cap_unit_names),
+	  .help = "headcount, fte, headcount_or_fte, hours_per_week, offices" },
+	{ COL(cap_counts), .help = "professions counted together, parted by +; APRN is NP, CNM, "
+				   "CNS, CRNA" },
+	{ WORD(cap_reach, reach_words),
+	  .help = "state, or all: agreements in other states count too" },
 	{ COL(cap_scope), .help = "where it binds" },
 	{ COL(cap_citation), .help = "the law" },
 	{ COL(cap_as_of), .help = "day or year of the text" },
 	{ WORD(cap_verified, state_grade_names), .help = "as authority_verified" },
 	{ COL(chart_rate), .help = "share of charts to review" },
-	{ COL(chart_at_most), .type = COL_REAL, .min = 1, .max = 1e9, .help = "charts, whichever is less" },
+	{ COL(chart_at_most), .type = COL_REAL, .min = 1, .max = 1e9,
+	  .help = "charts, whichever is less" },
 	{ WORD(chart_window, state_period_names), .help = "7d, 14d, 30d, month, quarter or year" },
 	{ COL(chart_extra), .help = "share of charts with controlled substances" },
 	{ COL(chart_citation), .help = "the law" },
 	{ COL(chart_as_of), .help = "day or year of the text" },
 	{ WORD(chart_verified, state_grade_names), .help = "as authority_verified" },
-	{ WORD(oversight, oversight_kind_names), .help = "meeting, visit or agreement that comes again" },
+	{ WORD(oversight, oversight_kind_names),
+	  .help = "meeting, visit or agreement that comes again" },
 	{ WORD(oversight_every, state_period_names), .help = "how often" },
 	{ COL(oversight_citation), .help = "the law" },
 	{ COL(note), .help = "what else to know" },
@@ -65,7 +73,8 @@ static bool check(const void *row, struct diag *d, size_t *offset)
 	return true;
 }
 
-const struct feed state_feed = { FEED_COLS(cols), .row_size = sizeof(struct state_rule), .check = check };
+const struct feed state_feed = { FEED_COLS(cols), .row_size = sizeof(struct state_rule),
+				 .check = check };
 
 #define COL(member) CSV_MEMBER(struct state_rule, member), .help = "as it is read"
 #define WORD(member, list) COL(member), .type = OUT_WORD, .words = (list)

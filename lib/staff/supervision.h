@@ -46,7 +46,10 @@ struct md_ratio {
 	double least, most; /* 0 < least <= most */
 };
 
-/* workload in FTE >= 0. The need of a cap that is not known (NaN) is left out: it can only be larger. */
+/*
+ * workload in FTE >= 0. The need of a cap that is not known (NaN) is left out: it can only be
+ * larger.
+ */
 struct md_need md_needed(double workload, double supervised_heads, struct md_ratio ratio,
 			 double cap_need);
 

@@ -26,7 +26,8 @@ void visits_release(struct visits *v)
 	*v = (struct visits){ 0 };
 }
 
-struct visit_tally *visits_tally(struct visits *v, struct str location, struct str type, const char *file,
+struct visit_tally *visits_tally(struct visits *v, struct str location, struct str type,
+				 const char *file,
 				 uint64_t line)
 {
 	struct table_key k;
@@ -53,7 +54,8 @@ static struct visit_place *place_of(struct visits *v, struct str location)
 		if (str_eq(v->places[i].location, location))
 			return &v->places[i];
 	v->places = array_room(v->places, v->n_places, &v->places_size, sizeof(*v->places));
-	v->places[v->n_places] = (struct visit_place){ .location = arena_copy(&v->arena, location) };
+	v->places[v->n_places] = (struct visit_place){ .location = arena_copy(&v->arena,
+									      location) };
 	return &v->places[v->n_places++];
 }
 
@@ -91,7 +93,8 @@ void visits_add(struct visits *v, const struct visit *one)
 	p->visits = array_room(p->visits, p->n, &p->size, sizeof(*p->visits));
 	p->visits[p->n++] = (struct load_visit){
 		.start = (int64_t)one->day * 1440 + one->minute,
-		.minutes = one->minutes >= 0 && one->minutes <= 1440 ? (int32_t)lround(one->minutes) : -1,
+		.minutes = one->minutes >= 0 && one->minutes <= 1440 ? (int32_t)lround(one->minutes)
+			: -1,
 	};
 }
 
@@ -102,7 +105,8 @@ static int by_key(const struct visit_tally *a, const struct visit_tally *b)
 
 static int by_location(const void *a, const void *b)
 {
-	return str_cmp(((const struct visit_place *)a)->location, ((const struct visit_place *)b)->location);
+	return str_cmp(((const struct visit_place *)a)->location,
+		       ((const struct visit_place *)b)->location);
 }
 
 static int by_text(const void *a, const void *b)

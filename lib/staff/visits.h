@@ -57,7 +57,8 @@ void visits_init(struct visits *v, bool keep_times);
 void visits_release(struct visits *v);
 
 /* The tally of a location and type, made for the row if need be; texts are copied. */
-struct visit_tally *visits_tally(struct visits *v, struct str location, struct str type, const char *file,
+struct visit_tally *visits_tally(struct visits *v, struct str location, struct str type,
+				 const char *file,
 				 uint64_t line);
 
 /* Counts an appointment. */

@@ -27,21 +27,26 @@ static const struct csv_col appointment_cols[] = {
 	{ COL(type), .required = true, .may_be_empty = true,
 	  .aliases = "appointment_type,service,service_name,visit_type,reason,appointment_profile",
 	  .help = "what kind of visit, as --standards calls it" },
-	{ COL(date), .type = COL_DATE, .aliases = "appointment_date,day,visit_date,appointmentday,appointment_day",
+	{ COL(date), .type = COL_DATE,
+	  .aliases = "appointment_date,day,visit_date,appointmentday,appointment_day",
 	  .help = "day of the appointment; this or start must be there" },
 	{ COL(start), .aliases = "start_time,start_date,startdate,starts_at,scheduled_time",
 	  .help = "day and time as YYYY-MM-DDTHH:MM, or with date the time as HH:MM" },
-	{ COL(minutes), .type = COL_REAL, .aliases = "duration,actual_duration,service_duration,duration_minutes",
+	{ COL(minutes), .type = COL_REAL,
+	  .aliases = "duration,actual_duration,service_duration,duration_minutes",
 	  .min = 0, .max = 1440, .unit = "minutes", .help = "that it took" },
 	{ COL(end), .aliases = "end_time,end_date,enddate,ends_at",
 	  .help = "as start; minutes if those are not given" },
-	{ COL(status), .aliases = "appointment_status,appointment_state,confirmation_status,confirmationstatus",
-	  .help = "booked, arrived, occurred, no_show, cancelled, late_cancel, rescheduled, or the word of a "
+	{ COL(status),
+	  .aliases = "appointment_status,appointment_state,confirmation_status,confirmationstatus",
+	  .help = "booked, arrived, occurred, no_show, cancelled, late_cancel, rescheduled, or the "
+		  "word of a "
 		  "booking system; if there is no such column all took place" },
 	{ COL(no_show), .type = COL_WORD, .words = yes_words,
 	  .aliases = "noshow,missed", .synonyms = "0=no,1=yes,false=no,true=yes,n=no,y=yes",
 	  .help = "yes or no, where that is all that is recorded; also 0 or 1" },
-	{ COL(location), .aliases = "site,clinic,office,location_name,service_location_name,servicelocationname",
+	{ COL(location),
+	  .aliases = "site,clinic,office,location_name,service_location_name,servicelocationname",
 	  .help = "where; one place if absent" },
 	{ COL(clinician), .aliases = "provider,doctor,staff,staff_name,practitioner,resource_name",
 	  .help = "who; not used in sums" },
@@ -55,7 +60,8 @@ static bool read_clock(struct str s, int32_t *minute)
 {
 	int64_t hour, min;
 	if (s.n < 5 || s.p[2] != ':' || num_whole((struct str){ s.p, 2 }, 0, 23, &hour) != NUM_OK ||
-	    num_whole((struct str){ s.p + 3, 2 }, 0, 59, &min) != NUM_OK || (s.n > 5 && s.p[5] != ':' &&
+	    num_whole((struct str){ s.p + 3, 2 }, 0, 59, &min) != NUM_OK ||
+	    (s.n > 5 && s.p[5] != ':' &&
 	    s.p[5] != 'Z' && s.p[5] != '+' && s.p[5] != '-' && s.p[5] != ' '))
 		return false;
 	*minute = (int32_t)(hour * 60 + min);
@@ -101,11 +107,13 @@ static bool check_appointment(const void *row, struct diag *d, size_t *offset)
 		return true;
 	bool none = v.day == DATE_NONE && *offset == offsetof(struct appointment, start);
 	diag_set(d, DIAG_DATA, none ? "neither date nor start" : "not a day and time");
-	d->hint = none ? "give one of them" : "write YYYY-MM-DDTHH:MM, or have glp1-import read the export";
+	d->hint = none ? "give one of them"
+		: "write YYYY-MM-DDTHH:MM, or have glp1-import read the export";
 	return false;
 }
 
-const struct feed appointment_feed = { FEED_COLS(appointment_cols), .row_size = sizeof(struct appointment),
+const struct feed appointment_feed = { FEED_COLS(appointment_cols),
+				       .row_size = sizeof(struct appointment),
 				       .check = check_appointment };
 
 struct panel_row {
@@ -129,19 +137,23 @@ struct workload_row {
 };
 
 static const struct csv_col workload_cols[] = {
-	{ CSV_MEMBER(struct workload_row, activity), .required = true, .help = "as in --standards" },
+	{ CSV_MEMBER(struct workload_row, activity), .required = true,
+	  .help = "as in --standards" },
 	{ CSV_MEMBER(struct workload_row, per_year), .type = COL_REAL, .required = true, NUMBERS,
 	  .help = "how many a year" },
 	{ CSV_MEMBER(struct workload_row, location), .help = "where; one place if absent" },
 };
 
-const struct feed workload_feed = { FEED_COLS(workload_cols), .row_size = sizeof(struct workload_row) };
+const struct feed workload_feed = { FEED_COLS(workload_cols),
+				    .row_size = sizeof(struct workload_row) };
 
 static const struct csv_col queue_cols[] = {
-	{ CSV_MEMBER(struct queue_row, queue), .required = true, .help = "its name: walk-ins, calls, messages" },
+	{ CSV_MEMBER(struct queue_row, queue), .required = true,
+	  .help = "its name: walk-ins, calls, messages" },
 	{ CSV_MEMBER(struct queue_row, per_hour), .type = COL_REAL, .required = true, NUMBERS,
 	  .unit = "arrivals an hour", .help = "in the hour that it is for" },
-	{ CSV_MEMBER(struct queue_row, minutes), .type = COL_REAL, .required = true, .min = 1e-6, .max = 1e6,
+	{ CSV_MEMBER(struct queue_row, minutes), .type = COL_REAL, .required = true, .min = 1e-6,
+	  .max = 1e6,
 	  .unit = "minutes", .help = "that one takes on the mean" },
 	{ CSV_MEMBER(struct queue_row, servers), .type = COL_REAL, .min = 1, .max = 100000,
 	  .unit = "people", .help = "serving; if empty the fewest that do" },
@@ -175,7 +187,8 @@ bool visits_words_check(struct tool *t, const struct opt_list *words)
 	enum visit_status status;
 	for (size_t i = 0; i < words->n; i++)
 		if (!split(words->item[i], &word, &status))
-			return tool_option_fault(t, "--status", "not WORD=STATUS, STATUS being booked, arrived, "
+			return tool_option_fault(t, "--status",
+						 "not WORD=STATUS, STATUS being booked, arrived, "
 				"occurred, no_show, cancelled, late_cancel or rescheduled");
 	return true;
 }
@@ -192,7 +205,8 @@ static enum visit_status status_of(const struct input *in, const struct appointm
 	status = has ? visit_status_of(a->status) : VISIT_UNKNOWN;
 	if (status == VISIT_UNKNOWN && a->no_show != YES_UNKNOWN)
 		return a->no_show == YES_YES ? VISIT_NO_SHOW : VISIT_OCCURRED;
-	return has || input_has(in, offsetof(struct appointment, no_show)) ? status : VISIT_OCCURRED;
+	return has || input_has(in, offsetof(struct appointment, no_show)) ? status
+		: VISIT_OCCURRED;
 }
 
 /* One appointment; those ahead of the as-of day are told from those that should be settled. */
@@ -215,9 +229,12 @@ static void add_appointment(struct visits_read *r, struct input *in, const struc
 	} else if (settled) {
 		visits_add(&r->visits, &v);
 	} else if (how->unsettled == UNSETTLED_FAULT) {
-		diag_set(&d, DIAG_DATA, v.status == VISIT_BOOKED ? "the day is over and it is only booked"
-								 : "what became of it is not known");
-		d.hint = "say --status WORD=STATUS for a word of the clinic, --unsettled=occurred, no_show or "
+		diag_set(&d, DIAG_DATA, v.status == VISIT_BOOKED
+			 ? "the day is over and it is only booked"
+								 : "what became of it is not "
+								   "known");
+		d.hint = "say --status WORD=STATUS for a word of the clinic, --unsettled=occurred, "
+			 "no_show or "
 			 "leave_out for all";
 		input_row_fault(in, &d, offsetof(struct appointment, status));
 	} else if (how->unsettled != UNSETTLED_LEAVE_OUT) {
@@ -254,7 +271,8 @@ bool visits_read(struct visits_read *r, struct tool *t, const struct visits_how 
 			visits_tally(&r->visits, row.panel.location, row.panel.phase, in.name, line)
 				->per_year += row.panel.patients;
 		else if (in.feed == &workload_feed)
-			visits_tally(&r->visits, row.workload.location, row.workload.activity, in.name, line)
+			visits_tally(&r->visits, row.workload.location, row.workload.activity,
+				     in.name, line)
 				->per_year += row.workload.per_year;
 		else
 			add_queue(r, &row.queue);

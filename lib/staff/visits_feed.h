@@ -1,15 +1,21 @@
-/* The input of glp1-staff: appointments, a panel, workload, or queues, told apart by their columns. */
+/*
+ * The input of glp1-staff: appointments, a panel, workload, or queues, told apart by their columns.
+ */
 #ifndef GLP1_STAFF_VISITS_FEED_H
 #define GLP1_STAFF_VISITS_FEED_H
 
 #include "staff/visits.h"
 #include "stream/input.h"
 
-enum visits_input { VISITS_APPOINTMENTS, VISITS_PANEL, VISITS_WORKLOAD, VISITS_QUEUES, VISITS_INPUTS };
+enum visits_input { VISITS_APPOINTMENTS, VISITS_PANEL, VISITS_WORKLOAD, VISITS_QUEUES,
+		    VISITS_INPUTS };
 
 extern const struct feed appointment_feed, panel_feed, workload_feed, queue_feed;
 
-/* What an appointment counts as whose day is over and whose status does not say. The first: it is a fault. */
+/*
+ * What an appointment counts as whose day is over and whose status does not say. The first: it is a
+ * fault.
+ */
 enum unsettled { UNSETTLED_FAULT, UNSETTLED_OCCURRED, UNSETTLED_NO_SHOW, UNSETTLED_LEAVE_OUT };
 
 extern const char *const unsettled_names[];
@@ -21,7 +27,8 @@ struct queue_row {
 };
 
 struct visits_how {
-	int32_t since, until;          /* first and last day of the period; DATE_NONE: those of the rows */
+	/* first and last day of the period; DATE_NONE: those of the rows */
+	int32_t since, until;
 	int32_t as_of;
 	enum unsettled unsettled;
 	const struct opt_list *words;  /* WORD=STATUS of --status, judged by visits_words_check */

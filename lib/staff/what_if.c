@@ -16,7 +16,8 @@ static bool parse_item(struct what_if *w, struct str item)
 	if (w->n == WHAT_IF_MAX || num_real(number, 0, 1000, &factor) != NUM_OK)
 		return false;
 	for (size_t i = 0; i < 2; i++)
-		if (name.n > kinds[i].prefix.n && memcmp(name.p, kinds[i].prefix.p, kinds[i].prefix.n) == 0) {
+		if (name.n > kinds[i].prefix.n && memcmp(name.p, kinds[i].prefix.p,
+							 kinds[i].prefix.n) == 0) {
 			w->change[w->n].wage = kinds[i].wage;
 			w->change[w->n].name = (struct str){ name.p + kinds[i].prefix.n,
 							     name.n - kinds[i].prefix.n };
@@ -44,12 +45,14 @@ const struct str *what_if_apply(const struct what_if *w, struct wage *wages, siz
 	for (size_t k = 0; k < w->n; k++) {
 		bool found = false;
 		for (size_t i = 0; i < n_wages; i++)
-			if (w->change[k].wage && visit_same_word(wages[i].role, w->change[k].name)) {
+			if (w->change[k].wage && visit_same_word(wages[i].role,
+								 w->change[k].name)) {
 				wages[i].wage *= w->change[k].factor;
 				found = true;
 			}
 		for (size_t i = 0; i < n_standards; i++)
-			if (!w->change[k].wage && visit_same_word(standards[i].activity, w->change[k].name)) {
+			if (!w->change[k].wage && visit_same_word(standards[i].activity,
+								  w->change[k].name)) {
 				standards[i].minutes *= w->change[k].factor;
 				found = true;
 			}

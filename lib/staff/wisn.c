@@ -91,7 +91,8 @@ double wisn_individual(enum wisn_unit unit, double amount, double people, const 
 	return hours >= 0 && people >= 0 && isfinite(hours) ? hours * people : NAN;
 }
 
-enum wisn_status wisn_required(const struct wisn_time *t, const struct wisn_work *w, struct wisn *out)
+enum wisn_status wisn_required(const struct wisn_time *t, const struct wisn_work *w,
+			       struct wisn *out)
 {
 	double awt = wisn_hours(t);
 	*out = (struct wisn){ awt, NAN, NAN, NAN, NAN };

@@ -17,7 +17,10 @@ struct wisn_time {
 	double days_per_week; /* > 0, at most 7; of a working week */
 };
 
-/* Available working time a year, AWT: possible days less those away. NaN when out of range or not > 0. */
+/*
+ * Available working time a year, AWT: possible days less those away. NaN when out of range or not >
+ * 0.
+ */
 double wisn_days(const struct wisn_time *t);
 double wisn_hours(const struct wisn_time *t);
 
@@ -30,14 +33,18 @@ enum wisn_unit {
 
 extern const char *const wisn_unit_names[WISN_UNITS + 1]; /* ends in NULL */
 
-/* A category allowance, which all people of a role have, as a share of working time. NaN when out of range. */
+/*
+ * A category allowance, which all people of a role have, as a share of working time. NaN when out
+ * of range.
+ */
 double wisn_share(enum wisn_unit unit, double amount, const struct wisn_time *t);
 
 /*
  * An individual allowance, which so many people of a role have, in hours a year: days
  * are those of available time, weeks 52, months 12. NaN when out of range.
  */
-double wisn_individual(enum wisn_unit unit, double amount, double people, const struct wisn_time *t);
+double wisn_individual(enum wisn_unit unit, double amount, double people,
+		       const struct wisn_time *t);
 
 /* The work of one role at one place; sums over its activities and allowances. Zero it for each. */
 struct wisn_work {
@@ -49,7 +56,8 @@ struct wisn_work {
 enum wisn_status {
 	WISN_OK,
 	WISN_TIME,      /* available working time is not above 0, or not a number */
-	WISN_ALLOWANCES /* the shares reach the whole of the working time: no number of people is enough */
+	/* the shares reach the whole of the working time: no number of people is enough */
+	WISN_ALLOWANCES
 };
 
 struct wisn {
@@ -59,7 +67,8 @@ struct wisn {
 	double required; /* needed CAF + IAF: IAF is added, never multiplied */
 };
 
-enum wisn_status wisn_required(const struct wisn_time *t, const struct wisn_work *w, struct wisn *out);
+enum wisn_status wisn_required(const struct wisn_time *t, const struct wisn_work *w,
+			       struct wisn *out);
 
 /* What is wrong, for a message. */
 const char *wisn_message(enum wisn_status st);
@@ -71,7 +80,8 @@ double wisn_ratio(double existing, double required);
 enum wisn_round {
 	WISN_CEIL,
 	WISN_NEAREST,     /* half up */
-	WISN_TEN_PERCENT, /* up to 6, a person may be overloaded by 10 %: n if required <= 1.1 n; above 6 as CEIL */
+	/* up to 6, a person may be overloaded by 10 %: n if required <= 1.1 n; above 6 as CEIL */
+	WISN_TEN_PERCENT,
 	WISN_NONE,        /* as it is */
 	WISN_ROUNDS
 };

@@ -31,7 +31,8 @@ START_TEST(small_ones_by_counting)
 				while (hypergeometric_tail(e - 1, d, n, k) <= 0.025 * (1 + 1e-11))
 					d++;
 				require((double)l.low == d, "low of %g %g %g", n, k, e);
-				for (d = n - k + e; hypergeometric_cdf(e, d, n, k) <= 0.025 * (1 + 1e-11);)
+				for (d = n - k + e; hypergeometric_cdf(e, d, n,
+								       k) <= 0.025 * (1 + 1e-11);)
 					d--;
 				require((double)l.high == d, "high of %g %g %g", n, k, e);
 			}

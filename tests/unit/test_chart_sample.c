@@ -114,7 +114,8 @@ START_TEST(any_order_gives_the_same)
 		add_number(&all, &seed, i);
 	}
 	ck_assert_uint_lt(a.size, N / 10);
-	ck_assert(chart_end(&a, CHART_NOT_COUNTED) && chart_end(&b, CHART_NOT_COUNTED) && chart_end(&all, CHART_NOT_COUNTED));
+	ck_assert(chart_end(&a, CHART_NOT_COUNTED) && chart_end(&b, CHART_NOT_COUNTED) &&
+		  chart_end(&all, CHART_NOT_COUNTED));
 	ck_assert_uint_eq(chart_size(&a.rule, a.population), 200);
 	for (size_t i = 0; i < 205; i++) {
 		ck_assert_int_eq(a.kept[i].tag, all.kept[i].tag);
@@ -142,7 +143,8 @@ START_TEST(a_late_chart)
 		}
 		b.rule.at_most = 10;
 		add_number(&b, &seed, late);
-		require(chart_end(&a, CHART_NOT_COUNTED) && chart_end(&b, CHART_NOT_COUNTED), "enough are kept");
+		require(chart_end(&a, CHART_NOT_COUNTED) && chart_end(&b, CHART_NOT_COUNTED),
+			"enough are kept");
 		for (size_t i = 0, j = 0; i < 10; i++) {
 			while (j < 10 && b.kept[j].tag != a.kept[i].tag)
 				j++;

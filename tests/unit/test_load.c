@@ -46,7 +46,9 @@ START_TEST(hours_and_visits_at_once)
 }
 END_TEST
 
-/* The minutes of all hours are those of the visits, whatever they are; and order does not matter. */
+/*
+ * The minutes of all hours are those of the visits, whatever they are; and order does not matter.
+ */
 START_TEST(no_minute_is_lost)
 {
 	struct rng r = { unit_seed() };
@@ -64,9 +66,11 @@ START_TEST(no_minute_is_lost)
 	for (int d = 0; d < LOAD_DAYS; d++)
 		for (int h = 0; h < LOAD_HOURS; h++) {
 			busy += l.hour[d][h].busy_minutes;
-			require(l.hour[d][h].peak_at_once <= l.peak_at_once, "a peak above the peak");
+			require(l.hour[d][h].peak_at_once <= l.peak_at_once,
+				"a peak above the peak");
 			require(l.hour[d][h].busy_minutes == m.hour[d][h].busy_minutes &&
-				l.hour[d][h].peak_starts == m.hour[d][h].peak_starts, "order matters");
+				l.hour[d][h].peak_starts == m.hour[d][h].peak_starts,
+					"order matters");
 		}
 	ck_assert_double_eq(busy, minutes);
 }
@@ -86,7 +90,8 @@ END_TEST
 START_TEST(words_of_the_systems)
 {
 	const struct { const char *word; enum visit_status want; } words[] = {
-		{ "No Show", VISIT_NO_SHOW }, { "No-Show", VISIT_NO_SHOW }, { "no_show", VISIT_NO_SHOW },
+		{ "No Show", VISIT_NO_SHOW }, { "No-Show", VISIT_NO_SHOW },
+			{ "no_show", VISIT_NO_SHOW },
 		{ "NOSHOW", VISIT_NO_SHOW }, { "Late Cancellation", VISIT_LATE_CANCEL },
 		{ "Re-Scheduled", VISIT_RESCHEDULED }, { "canceled", VISIT_CANCELLED },
 		{ "CANCELLED_BY_CUSTOMER", VISIT_CANCELLED }, { "Denied", VISIT_CANCELLED },

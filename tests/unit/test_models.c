@@ -54,13 +54,15 @@ static const struct model_case clinic = {
 
 START_TEST(three_teams)
 {
-	struct model_result np = model_of(&clinic, MODEL_NP_LED), md = model_of(&clinic, MODEL_MD_LED);
+	struct model_result np = model_of(&clinic, MODEL_NP_LED),
+		md = model_of(&clinic, MODEL_MD_LED);
 	struct model_result mixed = model_of(&clinic, MODEL_MIXED);
 	ck_assert_double_eq(np.np_fte, 10);
 	assert_near(np.md_fte, 0.6, 1e-12, "review and protocols");
 	ck_assert_double_eq(np.md_heads, 2); /* ten NPs, at most five each */
 	ck_assert_int_eq(np.binding, MD_RATIO);
-	assert_near(np.cost, 10 * 125000 + 10 * 2000 + 0.6 * 300000 + 2 * 10000 + 10 * 5000 + 400000,
+	assert_near(np.cost,
+		    10 * 125000 + 10 * 2000 + 0.6 * 300000 + 2 * 10000 + 10 * 5000 + 400000,
 		    1e-6, "np_led");
 	ck_assert_double_eq(md.np_heads, 0);
 	ck_assert_double_eq(md.md_fte, 10);

@@ -30,7 +30,8 @@ END_TEST
 /* Arrivals and service of a row that gives what its quantity needs. */
 static struct queue queue_of(int row)
 {
-	double lambda = case_number(&published, row, "lambda"), mu = case_number(&published, row, "mu");
+	double lambda = case_number(&published, row, "lambda"),
+		mu = case_number(&published, row, "mu");
 	double load = case_number(&published, row, "offered_load");
 	mu = isnan(mu) ? 1 : mu;
 	return (struct queue){ isnan(lambda) ? load * mu : lambda, 1 / mu };

@@ -18,9 +18,12 @@ static const struct state_rule states[] = {
 	      .oversight = OVERSIGHT_MEETING, .oversight_every = PERIOD_MONTH),
 	STATE("BB", AUTHORITY_FULL, NAN, .path = PATH_LICENCE),
 	STATE("CC", AUTHORITY_FULL, NAN, .path = PATH_AFTER, .path_note = BYTES("3 years")),
-	STATE("DD", AUTHORITY_RESTRICTED, 1.5, .cap_unit = CAP_FTE, .cap_verified = GRADE_SECONDARY),
-	STATE("EE", AUTHORITY_REDUCED, 60, .cap_unit = CAP_HOURS, .cap_verified = GRADE_PRIMARY, .cap_reach = REACH_ALL),
-	STATE("GG", AUTHORITY_RESTRICTED, 1, .cap_unit = CAP_OFFICES, .cap_verified = GRADE_PRIMARY),
+	STATE("DD", AUTHORITY_RESTRICTED, 1.5, .cap_unit = CAP_FTE,
+	      .cap_verified = GRADE_SECONDARY),
+	STATE("EE", AUTHORITY_REDUCED, 60, .cap_unit = CAP_HOURS, .cap_verified = GRADE_PRIMARY,
+	      .cap_reach = REACH_ALL),
+	STATE("GG", AUTHORITY_RESTRICTED, 1, .cap_unit = CAP_OFFICES,
+	      .cap_verified = GRADE_PRIMARY),
 	STATE("FF", AUTHORITY_RESTRICTED, NAN, .note = BYTES("sources disagree")),
 };
 
@@ -31,7 +34,8 @@ static struct roster_person md_row(const char *name, const char *state)
 		.person = str_from(name), .role_text = STR("MD"), .state = str_from(state),
 		.specialty = STR("family"), .fte = 1, .hours = 40, .other_heads = 0, .other_fte = 0,
 		.other_hours = 0, .licence_expires = FAR, .agreement_expires = DATE_NONE,
-		.agreement_approved = DATE_NONE, .independent_since = DATE_NONE, .excluded = ROSTER_NO,
+		.agreement_approved = DATE_NONE, .independent_since = DATE_NONE,
+			.excluded = ROSTER_NO,
 		.exclusion_checked = AGO, .waiver_until = DATE_NONE,
 	};
 }
@@ -48,7 +52,8 @@ static struct roster_person np_row(const char *name, const char *state)
 
 static struct audit audit;
 
-static void look(struct roster_person *people, size_t n, const struct oversight *events, size_t n_events)
+static void look(struct roster_person *people, size_t n, const struct oversight *events,
+		 size_t n_events)
 {
 	struct roster r = { .people = people, .n = n, .states = states, .n_states = COUNT(states),
 			    .events = events, .n_events = n_events,
@@ -166,7 +171,8 @@ END_TEST
 
 START_TEST(a_cap_over_all_employers)
 {
-	struct roster_person people[] = { md_row("Dr One", "AA"), np_row("Ann", "AA"), np_row("Bea", "AA"),
+	struct roster_person people[] = { md_row("Dr One", "AA"), np_row("Ann", "AA"),
+					  np_row("Bea", "AA"),
 					  np_row("Cid", "AA") };
 	look(people, 3, NULL, 0);
 	assert_found("");
@@ -193,7 +199,8 @@ END_TEST
 
 START_TEST(caps_in_their_own_unit)
 {
-	struct roster_person people[] = { md_row("Dr One", "DD"), np_row("Ann", "DD"), np_row("Bea", "DD") };
+	struct roster_person people[] = { md_row("Dr One", "DD"), np_row("Ann", "DD"),
+					  np_row("Bea", "DD") };
 	look(people, 3, NULL, 0);
 	ck_assert_int_eq(audit.findings[0].level, AUDIT_MEDIUM); /* the law itself was not read */
 	assert_found("ratio-over-cap");
@@ -223,7 +230,8 @@ END_TEST
 /* Offices elsewhere are never on record, so that within the cap it stays a question. */
 START_TEST(a_cap_on_offices)
 {
-	struct roster_person people[] = { md_row("Dr One", "GG"), np_row("Ann", "GG"), np_row("Bea", "GG"),
+	struct roster_person people[] = { md_row("Dr One", "GG"), np_row("Ann", "GG"),
+					  np_row("Bea", "GG"),
 					  np_row("Cid", "GG") };
 	people[0].location = people[1].location = STR("main");
 	people[2].location = STR("north");
@@ -241,7 +249,8 @@ END_TEST
 
 START_TEST(what_is_not_known)
 {
-	struct roster_person people[] = { md_row("Dr One", "FF"), np_row("Ann", "FF"), np_row("Bea", "") };
+	struct roster_person people[] = { md_row("Dr One", "FF"), np_row("Ann", "FF"),
+					  np_row("Bea", "") };
 	look(people, 2, NULL, 0);
 	assert_found("cap-unknown");
 	look(people, 3, NULL, 0);
@@ -271,7 +280,8 @@ END_TEST
 START_TEST(meetings)
 {
 	struct roster_person people[] = { md_row("Dr One", "AA"), np_row("Ann", "AA") };
-	struct oversight e = { TODAY - 10, OVERSIGHT_MEETING, STR("dr one"), STR("Ann"), STR("AA"), 30 };
+	struct oversight e = { TODAY - 10, OVERSIGHT_MEETING, STR("dr one"), STR("Ann"), STR("AA"),
+			       30 };
 	look(people, 2, &e, 0);
 	assert_found("oversight-unrecorded");
 	look(people, 2, &e, 1); /* in June; July's is due by the 31st */

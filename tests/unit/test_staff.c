@@ -11,8 +11,10 @@ enum { DAY = 20605 }; /* 2026-06-01, a Monday */
 
 static struct standard visit_row(const char *role, const char *activity, double minutes)
 {
-	return (struct standard){ .role = str_from(role), .activity = str_from(activity), .minutes = minutes,
-				  .share = NAN, .per_year = NAN, .visits_per_year = NAN, .amount = NAN, .people = NAN };
+	return (struct standard){ .role = str_from(role), .activity = str_from(activity),
+				  .minutes = minutes,
+				  .share = NAN, .per_year = NAN, .visits_per_year = NAN,
+				  .amount = NAN, .people = NAN };
 }
 
 static const struct calendar full = { .time = { 250, 0, 0, 0, 0, 8, 5 } }; /* 2,000 hours */
@@ -32,7 +34,8 @@ static void bench_init(struct bench *b, size_t n_standards)
 {
 	visits_init(&b->visits, false);
 	b->arena = (struct arena){ 0 };
-	b->plan = (struct staff_plan){ .visits = &b->visits, .standards = b->standards, .n_standards = n_standards,
+	b->plan = (struct staff_plan){ .visits = &b->visits, .standards = b->standards,
+				       .n_standards = n_standards,
 				       .calendars = &full, .n_calendars = 1, .wages = b->wages,
 				       .settings = { .round = WISN_CEIL, .ratio = { 3, 5 } } };
 }
@@ -56,10 +59,13 @@ static void workload(struct bench *b, const char *location, const char *type, do
 	visits_tally(&b->visits, str_from(location), str_from(type), NULL, 1)->per_year += per_year;
 }
 
-static void appointment(struct bench *b, const char *type, int day, enum visit_status status, double minutes)
+static void appointment(struct bench *b, const char *type, int day, enum visit_status status,
+			double minutes)
 {
-	visits_add(&b->visits, &(struct visit){ .location = STR("here"), .type = str_from(type), .day = DAY + day,
-						.minute = -1, .minutes = minutes, .status = status, .line = 7 });
+	visits_add(&b->visits, &(struct visit){ .location = STR("here"), .type = str_from(type),
+						.day = DAY + day,
+						.minute = -1, .minutes = minutes, .status = status,
+							.line = 7 });
 }
 
 /* 2,000 visits of an hour are 2,000 hours: one person. */
@@ -87,7 +93,8 @@ START_TEST(work_of_locations_and_all)
 	assert_near(b.lines[1].required, 0.25, 1e-12, "north, MA");
 	assert_near(b.lines[2].required, 0.5, 1e-12, "south, NP");
 	assert_text(b.lines[4].location, "(all)");
-	assert_near(b.lines[4].required, 1.75 + 0.5, 1e-12, "all, NP: individual allowances are added");
+	assert_near(b.lines[4].required, 1.75 + 0.5, 1e-12,
+		    "all, NP: individual allowances are added");
 	ck_assert_double_eq(b.lines[4].heads, 3);
 	ck_assert_double_eq(b.lines[4].visits, 2800);
 	ck_assert(isnan(b.lines[4].have) && isnan(b.lines[4].cost));
@@ -118,7 +125,8 @@ START_TEST(appointments_become_a_year)
 	b.plan.settings.leave_out_lost = true;
 	b.plan.settings.growth = 0.5;
 	bench_run(&b);
-	assert_near(b.lines[0].visits, 2 * 36.5 * 1.5, 1e-9, "lost time left out, half as many more");
+	assert_near(b.lines[0].visits, 2 * 36.5 * 1.5, 1e-9,
+		    "lost time left out, half as many more");
 	bench_release(&b);
 }
 END_TEST
@@ -142,7 +150,8 @@ END_TEST
 
 START_TEST(physicians_by_what_binds)
 {
-	static const struct state_rule state = { .state = BYTES("AA"), .cap = 2, .cap_unit = CAP_HEADS };
+	static const struct state_rule state = { .state = BYTES("AA"), .cap = 2,
+						 .cap_unit = CAP_HEADS };
 	static const struct state_rule *const bound[] = { &state };
 	struct bench b;
 	b.standards[0] = visit_row("NP", "intake", 60);
@@ -174,7 +183,8 @@ START_TEST(what_it_costs)
 	struct bench b;
 	b.standards[0] = visit_row("NP", "intake", 60);
 	bench_init(&b, 1);
-	b.wages[0] = (struct wage){ .role = STR("np"), .source = STR("made up"), .wage = 100000, .benefits = 0.2,
+	b.wages[0] = (struct wage){ .role = STR("np"), .source = STR("made up"), .wage = 100000,
+				    .benefits = 0.2,
 				    .malpractice = 1000, .fee = 500 };
 	b.plan.n_wages = 1;
 	workload(&b, "", "intake", 3000);
@@ -237,15 +247,18 @@ END_TEST
 START_TEST(what_if)
 {
 	struct what_if w = { .n = 0 };
-	struct wage wages[] = { { .role = STR("MD"), .wage = 100 }, { .role = STR("NP"), .wage = 50 } };
-	struct standard standards[] = { visit_row("NP", "intake", 40), visit_row("MA", "intake", 10) };
+	struct wage wages[] = { { .role = STR("MD"), .wage = 100 },
+				{ .role = STR("NP"), .wage = 50 } };
+	struct standard standards[] = { visit_row("NP", "intake", 40),
+					visit_row("MA", "intake", 10) };
 	ck_assert(what_if_parse(&w, STR("wage.md=1.1, minutes.intake=0.5")));
 	ck_assert_ptr_null(what_if_apply(&w, wages, 2, standards, 2));
 	assert_near(wages[0].wage, 110, 1e-12, "MD");
 	ck_assert_double_eq(wages[1].wage, 50);
 	ck_assert_double_eq(standards[0].minutes, 20);
 	ck_assert_double_eq(standards[1].minutes, 5);
-	const char *bad[] = { "", "wage.=1", "wage.MD", "wage.MD=", "wage.MD=-1", "pay.MD=1", "wage.MD=x" };
+	const char *bad[] = { "", "wage.=1", "wage.MD", "wage.MD=", "wage.MD=-1", "pay.MD=1",
+			      "wage.MD=x" };
 	for (size_t i = 0; i < COUNT(bad); i++)
 		ck_assert_msg(!what_if_parse(&w, str_from(bad[i])), "%s", bad[i]);
 	ck_assert(what_if_parse(&w, STR("wage.RN=2")));

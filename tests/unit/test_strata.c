@@ -13,14 +13,16 @@ enum { MAY = 20574 }; /* 2026-05-01, a Friday */
 static const struct state_rule states[] = {
 	{ .state = BYTES("MO"), .chart_rate = BYTES("0.10"), .chart_extra = BYTES("0.20"),
 	  .chart_window = PERIOD_14_DAYS, .chart_at_most = NAN },
-	{ .state = BYTES("MS"), .chart_rate = BYTES("0.10"), .chart_window = PERIOD_MONTH, .chart_at_most = 2 },
+	{ .state = BYTES("MS"), .chart_rate = BYTES("0.10"), .chart_window = PERIOD_MONTH,
+	  .chart_at_most = 2 },
 	{ .state = BYTES("NY"), .chart_window = PERIOD_QUARTER, .chart_at_most = NAN },
 	{ .state = BYTES("TX"), .chart_at_most = NAN },
 };
 
 static struct strata_rules rules_of(const char *rate)
 {
-	struct strata_rules r = { .rule = { .at_most = UINT64_MAX }, .window = PERIOD_MONTH, .anchor = 11323,
+	struct strata_rules r = { .rule = { .at_most = UINT64_MAX }, .window = PERIOD_MONTH,
+				  .anchor = 11323,
 				  .states = states, .n_states = COUNT(states), .due_days = 30 };
 	ck_assert(chart_rate_parse(str_from(rate), &r.rule.rate));
 	return r;
@@ -44,7 +46,8 @@ static void assert_strata(struct strata *s, const char *want)
 	const struct stratum *at;
 	ck_assert_int_eq(strata_end(s, &at), STRATA_OK);
 	for (const struct stratum *one = s->strata; one; one = one->hh.next)
-		bytes_say(&got, "%.*s %d %d|", (int)one->name.n, one->name.p, (int)one->charts.population,
+		bytes_say(&got, "%.*s %d %d|", (int)one->name.n, one->name.p,
+			  (int)one->charts.population,
 			  (int)one->n);
 	assert_text(bytes_str(&got), want);
 	bytes_release(&got);
@@ -80,7 +83,8 @@ START_TEST(all_and_controlled_apart)
 {
 	struct strata s;
 	struct strata_rules r = rules_of("0.10");
-	struct encounter e = { .id = STR("x"), .clinician = STR("a"), .state = STR("MO"), .date = MAY,
+	struct encounter e = { .id = STR("x"), .clinician = STR("a"), .state = STR("MO"),
+			       .date = MAY,
 			       .controlled = true };
 	strata_init(&s, &r, STR("seed"));
 	strata_add(&s, &e);
@@ -90,7 +94,8 @@ START_TEST(all_and_controlled_apart)
 	e.id = STR("z");
 	e.always = e.controlled = false;
 	strata_add(&s, &e);
-	assert_strata(&s, "a 2026-04-20..2026-05-03 MO all 1 1|a 2026-04-20..2026-05-03 MO controlled 1 1|"
+	assert_strata(&s, "a 2026-04-20..2026-05-03 MO all 1 1|a 2026-04-20..2026-05-03 MO "
+			  "controlled 1 1|"
 			  "a 2026-04-20..2026-05-03 MO 1 1|");
 }
 END_TEST
@@ -128,8 +133,10 @@ START_TEST(ids_that_come_again)
 			for (int k = 0; k < 5000; k++) {
 				char id[16];
 				snprintf(id, sizeof(id), "%d", k);
-				strata_add(&s, &(struct encounter){ .id = str_from(id), .clinician = STR("a"),
-								    .state = STR(""), .date = MAY });
+				strata_add(&s, &(struct encounter){ .id = str_from(id),
+								    .clinician = STR("a"),
+								    .state = STR(""),
+								    .date = MAY });
 			}
 		ck_assert_int_eq(strata_end(&s, &at), keep ? STRATA_OK : STRATA_REPEATED);
 		if (keep) {
@@ -161,7 +168,8 @@ static void bench_init(struct bench *b, size_t reviewed)
 	ck_assert_int_eq(strata_end(&b->strata, &at), STRATA_OK);
 	const struct stratum *s = b->strata.strata;
 	for (size_t i = 0; i < COUNT(b->reviews); i++)
-		b->reviews[i] = (struct review){ .id = s->charts.kept[i].id, .reviewer = STR("Dr One"),
+		b->reviews[i] = (struct review){ .id = s->charts.kept[i].id,
+						 .reviewer = STR("Dr One"),
 						 .date = (int32_t)s->charts.kept[i].tag + 5 + (int32_t)i,
 						 .result = REVIEW_OK };
 	b->book = (struct review_book){ .reviews = b->reviews, .n = reviewed };
@@ -238,7 +246,8 @@ START_TEST(errors_and_what_they_mean)
 	ck_assert_double_eq(sums.p50_days, 6);
 	ck_assert_double_eq(sums.p90_days, 8);
 	ck_assert_uint_eq(review_wanted(&b.book, b.strata.strata, &settings), 5);
-	ck_assert_uint_eq(review_wanted(&b.book, b.strata.strata, &(struct review_settings){ 3, 1, 2 }), 4);
+	ck_assert_uint_eq(review_wanted(&b.book, b.strata.strata,
+					&(struct review_settings){ 3, 1, 2 }), 4);
 	review_release(&b.book);
 	assert_found(&b, DUE, 2, "errors-found");
 }

@@ -57,9 +57,12 @@ static struct sheet sheet_of(const char *name, const char *activity)
 		double value = case_number(&inputs, row, "value");
 		double minutes = case_number_or_0(&inputs, row, "unit_minutes");
 		const struct { const char *name; double *at; } times[] = {
-			{ "possible_days", &s.time.possible_days }, { "leave_days", &s.time.leave_days },
-			{ "holiday_days", &s.time.holiday_days }, { "sick_days", &s.time.sick_days },
-			{ "training_days", &s.time.training_days }, { "hours_per_day", &s.time.hours_per_day },
+			{ "possible_days", &s.time.possible_days },
+				{ "leave_days", &s.time.leave_days },
+			{ "holiday_days", &s.time.holiday_days },
+				{ "sick_days", &s.time.sick_days },
+			{ "training_days", &s.time.training_days },
+				{ "hours_per_day", &s.time.hours_per_day },
 		};
 		if (!case_is(&inputs, row, "case", name))
 			continue;
@@ -90,8 +93,10 @@ static double quantity(const struct sheet *s, const char *name)
 		{ "awt_days", wisn_days(&s->time) }, { "awt_hours", w.awt_hours },
 		{ "standard_workload", w.awt_hours * 60 / s->minutes },
 		{ "activity", s->volume * s->minutes / 60 / w.awt_hours },
-		{ "needed", w.needed }, { "caf", w.caf }, { "iaf", w.iaf }, { "required", w.required },
-		{ "ratio", wisn_ratio(s->have, w.required) }, { "difference", s->have - w.required },
+		{ "needed", w.needed }, { "caf", w.caf }, { "iaf", w.iaf },
+			{ "required", w.required },
+		{ "ratio", wisn_ratio(s->have, w.required) },
+			{ "difference", s->have - w.required },
 		{ "heads_ceil", wisn_heads(w.required, WISN_CEIL) },
 		{ "heads_nearest", wisn_heads(w.required, WISN_NEAREST) },
 	};
