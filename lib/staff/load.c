@@ -92,7 +92,8 @@ static void sweep(struct load *l, const struct load_visit *v, size_t n)
 			events[m++] = (struct event){ v[i].start, 1 };
 			events[m++] = (struct event){ v[i].start + v[i].minutes, -1 };
 		}
-	qsort(events, m, sizeof(*events), by_minute);
+	if (m)
+		qsort(events, m, sizeof(*events), by_minute);
 	for (size_t i = 0; i < m; i++) {
 		if (i)
 			add_span(l, events[i - 1].minute, events[i].minute, at_once);
@@ -112,7 +113,8 @@ void load_of(struct load_visit *visits, size_t n, int32_t first, int32_t last, s
 		if (day >= first && day <= last)
 			visits[kept++] = visits[i];
 	}
-	qsort(visits, kept, sizeof(*visits), by_start);
+	if (kept)
+		qsort(visits, kept, sizeof(*visits), by_start);
 	count_starts(out, visits, kept);
 	sweep(out, visits, kept);
 }
