@@ -83,12 +83,8 @@ $(BUILD)/tests/fuzz/%.o: GLP1_CPPFLAGS += -Itests/unit
 $(FUZZ:%=$(BUILD)/tests/fuzz/%.o): | $(BUILD)/units/units.h
 fuzz-targets: $(FUZZ:%=$(BUILD)/tests/fuzz/%)
 
-$(BUILD)/tests/oom/failmalloc.so: tests/oom/failmalloc.c
-	@mkdir -p $(@D)
-	$(COMPILE) -fPIC -shared -o $@ $<
-
 # Everything that is tested, one line a suite, the sum last.
-check: all fuzz-targets $(BUILD)/tests/unit/unit $(BUILD)/tests/oom/failmalloc.so
+check: all fuzz-targets $(BUILD)/tests/unit/unit
 	tests/run $(BUILD)
 
 # The same tests on a build that aborts at the first bad access or overflow.

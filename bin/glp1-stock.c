@@ -5,8 +5,8 @@
  */
 #include <math.h>
 
+#include "policy/costs.h"
 #include "policy/costs_report.h"
-#include "sku/terms.h"
 #include "stock/stock_run.h"
 
 #include "base/banned.h"
@@ -52,22 +52,25 @@ static const struct opt opts[] = {
 	{ .name = "policy-basis", .type = OPT_WORD, .offset = AT(policy_basis), .arg = "basis",
 	  .words = basis_words, .def = "safety", .help = "in cover, lead and review days are included" },
 	{ .name = "service", .type = OPT_REAL, .offset = AT(service_level), .arg = "p",
-	  SERVICE_LEVEL, .def = "0.95", .help = "service level, 0.5 to 0.9999" },
+	  CSV_RANGE(SERVICE_LEVEL), .def = "0.95", .help = "service level, 0.5 to 0.9999" },
 	/* 503B fills the same day and ships; 503A takes 48 to 72 hours by direct ship */
 	{ .name = "lead", .type = OPT_CALL, .offset = AT(lead), .arg = "days",
 	  .call = by_pathway_call, .def = "3", .help = "from order to receipt, or 503B=5" },
 	{ .name = "lead-sd", .type = OPT_CALL, .offset = AT(lead_sd), .arg = "days",
 	  .call = by_pathway_call, .def = "0", .help = "standard deviation of it, or 503B=2" },
 	{ .name = "review", .type = OPT_REAL, .offset = AT(review_days), .arg = "days",
-	  REVIEW_DAYS, .def = "7", .help = "between two orders" },
-	{ .name = "moq", .type = OPT_REAL, .offset = AT(min_order), .arg = "units", ORDER_UNITS,
+	  CSV_RANGE(REVIEW_DAYS), .def = "7", .help = "between two looks at the stock" },
+	{ .name = "cycle", .type = OPT_REAL, .offset = AT(cycle_days), .arg = "days",
+	  CSV_RANGE(CYCLE_DAYS), .help = "that an order should last; if not given, review days" },
+	{ .name = "moq", .type = OPT_REAL, .offset = AT(min_order), .arg = "units", CSV_RANGE(MIN_ORDER),
 	  .def = "0", .help = "the smallest order, where --skus does not say it" },
-	{ .name = "pack", .type = OPT_REAL, .offset = AT(pack), .arg = "units", ORDER_UNITS,
+	{ .name = "pack", .type = OPT_REAL, .offset = AT(pack), .arg = "units", CSV_RANGE(PACK),
 	  .def = "0", .help = "order whole packs of so many, where --skus does not say it" },
 	{ .name = "bud-days", .type = OPT_REAL, .offset = AT(bud_days), .arg = "days",
-	  SHELF_LIFE_DAYS, .help = "from receipt to the beyond-use date, where --skus does not say it" },
-	{ .name = "use-days", .type = OPT_REAL, .offset = AT(use_days), .arg = "days", .min = 0,
-	  .max = 365, .def = "28", .help = "a unit handed out must stay in date so long" },
+	  CSV_RANGE(SHELF_LIFE_DAYS),
+	  .help = "from receipt to the beyond-use date, where --skus does not say it" },
+	{ .name = "use-days", .type = OPT_REAL, .offset = AT(use_days), .arg = "days",
+	  CSV_RANGE(USE_DAYS), .def = "28", .help = "a unit handed out must stay in date so long" },
 	{ .name = "supply-ends", .type = OPT_DATE, .offset = AT(supply_ends), .arg = "date",
 	  .help = "last day to order on; the last order is as large as dating allows" },
 	OPT_GROUP("How demand is measured"),
@@ -75,8 +78,8 @@ static const struct opt opts[] = {
 	  .words = open_words, .def = "Mon-Sun", .help = "on which the clinic is open" },
 	{ .name = "exclude-last", .type = OPT_FLAG, .offset = AT(exclude_last),
 	  .help = "the last day is not over: leave it out" },
-	{ .name = "window", .type = OPT_WHOLE, .offset = AT(window_days), .arg = "days", .min = 14,
-	  .max = 3650, .def = "84", .help = "of history the rate is taken from, in whole weeks" },
+	{ .name = "window", .type = OPT_WHOLE, .offset = AT(window_days), .arg = "days",
+	  CSV_RANGE(WINDOW_DAYS), .def = "84", .help = "of history the rate is taken from, in whole weeks" },
 	{ .name = "allow-short", .type = OPT_FLAG, .offset = AT(allow_short),
 	  .help = "compute from 14 days of history on, not from 28" },
 	{ .name = "new-rate", .type = OPT_CALL, .offset = AT(new_rate), .arg = "SKU=units",
@@ -85,8 +88,8 @@ static const struct opt opts[] = {
 	  .help = "as --map stockout=header: yes or 1 on days on which it could not be had" },
 	{ .name = "outliers", .type = OPT_WORD, .offset = AT(outliers), .arg = "how",
 	  .words = outlier_words, .def = "keep", .help = "weeks far above the others" },
-	{ .name = "season", .type = OPT_WHOLE, .offset = AT(season_days), .arg = "days", .min = 0,
-	  .max = 56, .def = "0", .help = "refill season (28): forecast by demand so many days before" },
+	{ .name = "season", .type = OPT_WHOLE, .offset = AT(season_days), .arg = "days",
+	  CSV_RANGE(SEASON_DAYS), .def = "0", .help = "refill season (28): forecast by demand so many days before" },
 	{ .name = "method", .type = OPT_WORD, .offset = AT(method), .arg = "method",
 	  .words = safety_method_names, .def = "robust", .help = "of the statistical safety stock" },
 	{ .name = "rate", .type = OPT_WORD, .offset = AT(rate), .arg = "how", .words = rate_words,
@@ -100,11 +103,11 @@ static const struct opt opts[] = {
 	RX_PARALLEL(AT(parallel)),
 	OPT_GROUP("For --report=costs"),
 	{ .name = "order-cost", .type = OPT_REAL, .offset = AT(order_cost), .arg = "money",
-	  .min = 0.01, .max = 1e9, .help = "of an order" },
+	  CSV_RANGE(ORDER_COST), .help = "of an order" },
 	{ .name = "holding-rate", .type = OPT_REAL, .offset = AT(holding_rate), .arg = "share",
-	  .min = 0.0001, .max = 100, .help = "of unit_cost, of holding a unit for a year" },
+	  CSV_RANGE(HOLDING_RATE), .help = "of unit_cost, of holding a unit for a year" },
 	{ .name = "stockout-cost", .type = OPT_REAL, .offset = AT(stockout_cost), .arg = "money",
-	  .min = 0.0001, .max = 1e9, .help = "of a unit short for a day" },
+	  CSV_RANGE(STOCKOUT_COST), .help = "of a unit short for a day" },
 };
 
 static void run(struct tool *t, void *options)

@@ -43,14 +43,14 @@ void chart_write_sample(struct tool *t, const struct strata *s, struct reviewers
 			const struct review_book *book,
 			const struct review_settings *settings)
 {
-	for (const struct stratum *one = s->strata; one; one = one->hh.next)
+	for (const struct stratum *one = s->strata; one; one = one->next)
 		write_stratum(t, one, who, book, settings);
 }
 
 void chart_write_strata(struct tool *t, const struct strata *s)
 {
 	char rate[64];
-	for (const struct stratum *one = s->strata; one; one = one->hh.next) {
+	for (const struct stratum *one = s->strata; one; one = one->next) {
 		const struct chart_rule *r = &one->charts.rule;
 		const struct state_rule *law = one->law;
 		snprintf(rate, sizeof(rate), "%" PRIu64 "/%" PRIu64, r->rate.num, r->rate.den);

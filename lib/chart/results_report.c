@@ -11,7 +11,7 @@
 
 void chart_write_results(struct tool *t, const struct strata *s, const struct review_book *book)
 {
-	for (const struct stratum *one = s->strata; one; one = one->hh.next) {
+	for (const struct stratum *one = s->strata; one; one = one->next) {
 		struct review_sums r = review_sums(book, one);
 		double population = (double)one->charts.population;
 		tool_write(t, &(struct result_line){
@@ -40,7 +40,7 @@ static const struct review **item_rows(const struct strata *s, const struct revi
 {
 	const struct review **rows = mem_alloc((book->n + 1) * sizeof(struct review *));
 	*n = 0;
-	for (const struct stratum *one = s->strata; one; one = one->hh.next)
+	for (const struct stratum *one = s->strata; one; one = one->next)
 		for (size_t i = 0; i < one->charts.n && i < one->n; i++) {
 			size_t m;
 			const struct review *r = review_of(book, one->charts.kept[i].id, &m);

@@ -124,8 +124,8 @@ void review_audit(struct audit *a, struct strata *s, struct review_book *b,
 {
 	size_t n = 0;
 	struct audit_subject *subjects = arena_take(&a->arena,
-						    (HASH_COUNT(s->strata) + 1) * sizeof(*subjects));
-	for (struct stratum *one = s->strata; one; one = one->hh.next) {
+						    (map_count(&s->map) + 1) * sizeof(*subjects));
+	for (struct stratum *one = s->strata; one; one = one->next) {
 		struct review_case c = { one, b, settings, review_sums(b, one) };
 		subjects[n] = (struct audit_subject){ .name = one->name, .waiver_until = DATE_NONE,
 						      .due = DATE_NONE };

@@ -18,15 +18,15 @@ const char *const chart_class_names[CHART_CLASSES + 1] = {
 
 void strata_init(struct strata *s, const struct strata_rules *rules, struct str seed)
 {
-	*s = (struct strata){ .rules = *rules, .table_seed = table_seed() };
+	*s = (struct strata){ .rules = *rules };
 	chart_seed_init(&s->seed, seed);
 }
 
 void strata_release(struct strata *s)
 {
-	for (struct stratum *one = s->strata; one; one = one->hh.next)
+	for (struct stratum *one = NULL; (one = map_next(&s->map, one));)
 		chart_release(&one->charts);
-	HASH_CLEAR(hh, s->strata);
+	map_release(&s->map);
 	mem_free(s->ids);
 	mem_free(s->marks);
 	arena_release(&s->arena);
@@ -115,37 +115,36 @@ static struct stratum *stratum_of(struct strata *s, const struct encounter *e,
 				  enum state_period window)
 {
 	enum chart_class class = class_of(law, e);
-	struct table_key k;
-	struct stratum *one = NULL;
 	const struct strata_days *days = days_of(s, window, e->date);
-	const int32_t head[] = { days->from, days->until, (int32_t)class, law
-				 ? (int32_t)(law - s->rules.states) : -1 };
-	table_key_init(&k, (struct str){ (const char *)head, sizeof(head) }, e->clinician);
-	unsigned hash = table_hash(k.key, s->table_seed);
-	HASH_FIND_BYHASHVALUE(hh, s->strata, k.key.p, (unsigned)k.key.n, hash, one);
-	if (!one) {
-		one = arena_take(&s->arena, sizeof(*one));
-		*one = (struct stratum){ .key = arena_copy(&s->arena, k.key), .law = law,
+	int32_t row = law ? (int32_t)(law - s->rules.states) : -1;
+	const int32_t key[] = { days->from, days->until, (int32_t)class, row };
+	bool made;
+	struct stratum *one = map_get_pair(&s->map, e->clinician,
+					   (struct str){ (const char *)key, sizeof(key) },
+					   sizeof(*one), &made);
+	if (made) {
+		*one = (struct stratum){ .clinician = { map_key(one).p, e->clinician.n },
+					 .law = law,
 					 .class = class,
 					 .state = law ? law->state : (struct str){ "", 0 },
 					 .from = days->from, .until = days->until,
 					 .due = days->until + s->rules.due_days };
-		one->clinician = (struct str){ one->key.p + sizeof(head) + 1, e->clinician.n };
 		one->charts.rule = rule_of(&s->rules, law, class);
 		one->name = name_of(s, one);
-		HASH_ADD_KEYPTR_BYHASHVALUE(hh, s->strata, one->key.p, (unsigned)one->key.n, hash,
-					    one);
 	}
-	table_key_release(&k);
 	return one;
 }
 
 static void keep_id(struct strata *s, struct stratum *of, struct str id)
 {
-	XXH128_hash_t h = XXH3_128bits_withSeed(id.p, id.n, s->table_seed);
+	uint8_t hash[CHART_HASH];
+	struct chart_mark mark = { .of = of };
+	chart_hash(&s->seed, id, hash);
+	memcpy(&mark.high, hash, 8);
+	memcpy(&mark.low, hash + 8, 8);
 	s->ids = array_room(s->ids, s->n_ids, &s->ids_size, sizeof(*s->ids));
 	s->marks = array_room(s->marks, s->n_ids, &s->marks_size, sizeof(*s->marks));
-	s->marks[s->n_ids] = (struct chart_mark){ of, h.high64, h.low64 };
+	s->marks[s->n_ids] = mark;
 	s->ids[s->n_ids++] = arena_copy(&s->arena, id);
 }
 
@@ -161,8 +160,9 @@ void strata_add(struct strata *s, const struct encounter *e)
 		keep_id(s, one, str_trim(e->id));
 }
 
-static int by_place(const struct stratum *a, const struct stratum *b)
+static int by_place(const void *va, const void *vb)
 {
+	const struct stratum *a = *(struct stratum *const *)va, *b = *(struct stratum *const *)vb;
 	int c = str_cmp(a->clinician, b->clinician);
 	if (c == 0)
 		c = (a->from > b->from) - (a->from < b->from);
@@ -190,11 +190,25 @@ static void count_repeated(struct strata *s)
 		s->marks[i].of->repeated += by_mark(&s->marks[i], &s->marks[i - 1]) == 0;
 }
 
+static void link_strata(struct strata *s)
+{
+	struct stratum **all = mem_alloc(map_count(&s->map) * sizeof(*all)), *one = NULL;
+	size_t n = 0;
+	while ((one = map_next(&s->map, one)))
+		all[n++] = one;
+	if (n)
+		qsort(all, n, sizeof(*all), by_place);
+	s->strata = n ? all[0] : NULL;
+	for (size_t i = 0; i < n; i++)
+		all[i]->next = i + 1 < n ? all[i + 1] : NULL;
+	mem_free(all);
+}
+
 enum strata_fault strata_end(struct strata *s, const struct stratum **at)
 {
-	HASH_SORT(s->strata, by_place);
+	link_strata(s);
 	count_repeated(s);
-	for (struct stratum *one = s->strata; one; one = one->hh.next) {
+	for (struct stratum *one = s->strata; one; one = one->next) {
 		bool enough = chart_end(&one->charts, s->keep_ids ? one->repeated
 					: CHART_NOT_COUNTED);
 		*at = one;
@@ -210,7 +224,7 @@ enum strata_fault strata_end(struct strata *s, const struct stratum **at)
 struct strata_sums strata_sums(const struct strata *s)
 {
 	struct strata_sums sums = { 0 };
-	for (const struct stratum *one = s->strata; one; one = one->hh.next) {
+	for (const struct stratum *one = s->strata; one; one = one->next) {
 		sums.strata++;
 		sums.population += one->charts.population;
 		sums.sample += one->n;

@@ -5,8 +5,7 @@
 #ifndef GLP1_CHART_STRATA_H
 #define GLP1_CHART_STRATA_H
 
-#include "base/arena.h"
-#include "base/hash.h"
+#include "base/map.h"
 #include "chart/sample.h"
 #include "staff/oversight.h"
 
@@ -46,11 +45,10 @@ struct stratum {
 	struct chart_stratum charts;
 	uint64_t n;                    /* drawn, set by strata_end */
 	uint64_t repeated;             /* with keep_ids: how often ids came again */
-	struct str key;
-	UT_hash_handle hh;
+	struct stratum *next;          /* set by strata_end */
 };
 
-/* An id of a stratum, by a hash of 128 bits. */
+/* An id of a stratum, by the first 128 bits of its rank. */
 struct chart_mark {
 	struct stratum *of;
 	uint64_t high, low;
@@ -62,7 +60,9 @@ enum { STRATA_MEMO = 512 };
 struct strata {
 	struct strata_rules rules;
 	struct chart_seed seed;
-	struct stratum *strata;        /* uthash; by clinician, window and class once ended */
+	struct map map;
+	/* the first, by clinician, window, class; set by strata_end */
+	struct stratum *strata;
 	bool keep_ids;                 /* all ids, for their hash and to count each once */
 	struct str *ids;
 	struct chart_mark *marks;      /* as many */
@@ -71,7 +71,6 @@ struct strata {
 		int32_t day, from, until;
 		enum state_period period; /* PERIOD_NONE: nothing is remembered */
 	} memo[STRATA_MEMO];           /* windows of days that came, by the day */
-	uint64_t table_seed;
 	struct arena arena;
 };
 

@@ -47,12 +47,12 @@ const struct report costs_report = { "costs", REPORT_COLS(cols) };
 
 void costs_report_row(struct stock_run *r, const struct stock_item *item)
 {
+	struct dec cost = item->row->unit_cost;
 	const struct costs_params p = { r->o->order_cost, r->o->holding_rate, r->o->stockout_cost,
-					item->row->unit_cost };
-	struct costs c;
+					cost.set ? dec_double(cost) : NAN };
 	if (item->params.pathway == PATHWAY_503A)
 		return;
-	costs_of(&item->result, &item->params.safety, item->demand.whole, &p, &c);
+	struct costs c = costs_of(&item->result, &item->params.safety, item->demand.whole, &p);
 	const struct line line = {
 		.sku = item->series->sku,
 		.location = item->series->location,

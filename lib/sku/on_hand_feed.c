@@ -19,7 +19,6 @@ struct holiday_row {
 };
 
 #define AT(member) offsetof(struct held_row, member)
-#define HELD_UNITS .min = 0, .max = 1e12 /* a fault beyond: no clinic holds as much */
 #define SKU_COLUMN \
 	{ .name = "sku", .type = COL_TEXT, .required = true, .offset = AT(sku), \
 	  .aliases = "item,item_code,product,product_code,ndc", .help = "the SKU" }
@@ -29,7 +28,7 @@ struct holiday_row {
 
 static const struct csv_col held_cols[] = {
 	SKU_COLUMN,
-	{ .name = "quantity", .type = COL_DEC, .required = true, HELD_UNITS,
+	{ .name = "quantity", .type = COL_DEC, .required = true, CSV_RANGE(UNITS_HELD),
 	  .offset = AT(quantity), .aliases = "qty,units,on_hand", .unit = "units",
 	  .help = "units there; rows of one SKU are summed" },
 	{ .name = "lot", .type = COL_TEXT, .offset = AT(lot), .aliases = "lot_number,batch",
@@ -42,7 +41,7 @@ static const struct csv_col held_cols[] = {
 
 static const struct csv_col on_order_cols[] = {
 	SKU_COLUMN,
-	{ .name = "quantity", .type = COL_DEC, .required = true, HELD_UNITS,
+	{ .name = "quantity", .type = COL_DEC, .required = true, CSV_RANGE(UNITS_HELD),
 	  .offset = AT(quantity), .aliases = "qty,units,on_order", .unit = "units",
 	  .help = "units ordered and not received" },
 	{ .name = "due", .type = COL_DATE, .offset = AT(date),
@@ -155,12 +154,6 @@ bool on_order_read(struct sku_table *t, struct tool *tool, struct opt_file *file
 	return read_rows(t, tool, file, &terms, book_order);
 }
 
-static int by_day(const void *a, const void *b)
-{
-	const int32_t *x = a, *y = b;
-	return (*x > *y) - (*x < *y);
-}
-
 bool holidays_read(struct closed_days *c, struct tool *tool, struct opt_file *file)
 {
 	struct input in;
@@ -173,21 +166,6 @@ bool holidays_read(struct closed_days *c, struct tool *tool, struct opt_file *fi
 		c->day = array_room(c->day, c->n, &c->size, sizeof(*c->day));
 		c->day[c->n++] = row.date;
 	}
-	if (c->n)
-		qsort(c->day, c->n, sizeof(*c->day), by_day);
+	closed_days_sort(c);
 	return input_finish(&in);
-}
-
-bool closed_on(const struct closed_days *c, int32_t day)
-{
-	int32_t weekday = ((day + 3) % 7 + 7) % 7; /* 1970-01-01 was a Thursday */
-	if (c->weekday[weekday])
-		return true;
-	return c->n && bsearch(&day, c->day, c->n, sizeof(*c->day), by_day);
-}
-
-void closed_days_release(struct closed_days *c)
-{
-	free(c->day);
-	*c = (struct closed_days){ 0 };
 }

@@ -3,6 +3,7 @@
 #define GLP1_SKU_ON_HAND_FEED_H
 
 #include "sku/sku_feed.h"
+#include "volume/calendar.h"
 
 extern const struct feed on_hand_feed, on_order_feed, holiday_feed;
 
@@ -26,17 +27,7 @@ bool held_read(struct sku_table *t, struct tool *tool, struct opt_file *file,
 /* Reads a file of open orders, if one was given. False: faults were said. */
 bool on_order_read(struct sku_table *t, struct tool *tool, struct opt_file *file, bool by_location);
 
-/* Days on which the clinic is closed: single days, and days of the week. */
-struct closed_days {
-	int32_t *day;
-	size_t n, size;
-	bool weekday[7]; /* Monday first */
-};
-
 /* Reads a file of days, if one was given. False: faults were said. Release *c in either case. */
 bool holidays_read(struct closed_days *c, struct tool *tool, struct opt_file *file);
-
-bool closed_on(const struct closed_days *c, int32_t day);
-void closed_days_release(struct closed_days *c);
 
 #endif

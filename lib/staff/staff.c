@@ -84,7 +84,7 @@ static double minutes_of(const struct staff_plan *p, const struct standard *s,
 	size_t timed = 0;
 	if (!isnan(s->minutes))
 		return s->minutes;
-	for (const struct visit_tally *other = p->visits->tallies; other; other = other->hh.next)
+	for (const struct visit_tally *other = p->visits->tallies; other; other = other->next)
 		if (visit_same_word(other->type, t->type)) {
 			minutes += other->minutes;
 			timed += other->timed;
@@ -145,7 +145,7 @@ enum staff_fault staff_check(const struct staff_plan *p, const struct visit_tall
 		if (st != WISN_OK)
 			return st == WISN_TIME ? STAFF_TIME : STAFF_ALLOWANCES;
 	}
-	for (const struct visit_tally *t = p->visits->tallies; t; t = t->hh.next) {
+	for (const struct visit_tally *t = p->visits->tallies; t; t = t->next) {
 		enum staff_fault f = check_tally(p, t);
 		*at = t;
 		if (f != STAFF_OK)
@@ -175,7 +175,7 @@ struct wisn_work staff_work(const struct staff_plan *p, struct str role, const s
 	struct wisn_work w = { 0 };
 	const struct wisn_time *time = staff_time(p, role);
 	*visits = 0;
-	for (const struct visit_tally *t = p->visits->tallies; t; t = t->hh.next) {
+	for (const struct visit_tally *t = p->visits->tallies; t; t = t->next) {
 		bool has;
 		if (location && !str_eq(t->location, *location))
 			continue;

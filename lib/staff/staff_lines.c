@@ -148,12 +148,12 @@ struct staff_line *staff_lines(const struct staff_plan *p, struct arena *arena, 
 	const struct visit_tally *first = p->visits->tallies, *last = NULL;
 	size_t size = 0, places = 0;
 	*n = 0;
-	for (const struct visit_tally *t = first; t; t = t->hh.next) {
+	for (const struct visit_tally *t = first; t; t = t->next) {
 		places += !last || !str_eq(t->location, last->location);
 		last = t;
 	}
 	last = NULL;
-	for (const struct visit_tally *t = first; t && places > 1; t = t->hh.next) {
+	for (const struct visit_tally *t = first; t && places > 1; t = t->next) {
 		if (!last || !str_eq(t->location, last->location))
 			lines = add_lines(p, &t->location, lines, n, &size);
 		last = t;

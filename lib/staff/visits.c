@@ -11,15 +11,14 @@
 
 void visits_init(struct visits *v, bool keep_times)
 {
-	*v = (struct visits){ .first = DATE_NONE, .last = DATE_NONE, .keep_times = keep_times,
-			      .seed = table_seed() };
+	*v = (struct visits){ .first = DATE_NONE, .last = DATE_NONE, .keep_times = keep_times };
 }
 
 void visits_release(struct visits *v)
 {
 	for (size_t i = 0; i < v->n_places; i++)
 		mem_free(v->places[i].visits);
-	HASH_CLEAR(hh, v->tallies);
+	map_release(&v->map);
 	mem_free(v->places);
 	mem_free(v->states);
 	arena_release(&v->arena);
@@ -27,24 +26,17 @@ void visits_release(struct visits *v)
 }
 
 struct visit_tally *visits_tally(struct visits *v, struct str location, struct str type,
-				 const char *file,
-				 uint64_t line)
+				 const char *file, uint64_t line)
 {
-	struct table_key k;
-	struct visit_tally *t = NULL;
-	table_key_init(&k, location, type);
-	unsigned hash = table_hash(k.key, v->seed);
-	HASH_FIND_BYHASHVALUE(hh, v->tallies, k.key.p, (unsigned)k.key.n, hash, t);
-	if (!t) {
-		t = arena_take(&v->arena, sizeof(*t));
-		t->key = arena_copy(&v->arena, k.key);
-		t->location = (struct str){ t->key.p, location.n };
-		t->type = (struct str){ t->key.p + location.n + 1, type.n };
+	bool made;
+	struct visit_tally *t = map_get_pair(&v->map, location, type, sizeof(*t), &made);
+	if (made) {
+		struct str key = map_key(t);
+		t->location = (struct str){ key.p, location.n };
+		t->type = (struct str){ key.p + location.n + 1, type.n };
 		t->file = file;
 		t->line = line;
-		HASH_ADD_KEYPTR_BYHASHVALUE(hh, v->tallies, t->key.p, (unsigned)t->key.n, hash, t);
 	}
-	table_key_release(&k);
 	return t;
 }
 
@@ -98,9 +90,9 @@ void visits_add(struct visits *v, const struct visit *one)
 	};
 }
 
-static int by_key(const struct visit_tally *a, const struct visit_tally *b)
+static int by_key(const void *a, const void *b)
 {
-	return str_cmp(a->key, b->key);
+	return str_cmp(map_key(*(void *const *)a), map_key(*(void *const *)b));
 }
 
 static int by_location(const void *a, const void *b)
@@ -114,9 +106,23 @@ static int by_text(const void *a, const void *b)
 	return str_cmp(*(const struct str *)a, *(const struct str *)b);
 }
 
+static void link_tallies(struct visits *v)
+{
+	struct visit_tally **all = mem_alloc(map_count(&v->map) * sizeof(*all)), *t = NULL;
+	size_t n = 0;
+	while ((t = map_next(&v->map, t)))
+		all[n++] = t;
+	if (n)
+		qsort(all, n, sizeof(*all), by_key);
+	v->tallies = n ? all[0] : NULL;
+	for (size_t i = 0; i < n; i++)
+		all[i]->next = i + 1 < n ? all[i + 1] : NULL;
+	mem_free(all);
+}
+
 void visits_sort(struct visits *v)
 {
-	HASH_SORT(v->tallies, by_key);
+	link_tallies(v);
 	if (v->n_places)
 		qsort(v->places, v->n_places, sizeof(*v->places), by_location);
 	if (v->n_states)

@@ -2,9 +2,8 @@
 #ifndef GLP1_STAFF_VISITS_H
 #define GLP1_STAFF_VISITS_H
 
-#include "base/arena.h"
 #include "base/date.h"
-#include "base/hash.h"
+#include "base/map.h"
 #include "staff/load.h"
 #include "staff/visit_status.h"
 
@@ -28,8 +27,7 @@ struct visit_tally {
 	double per_year;           /* given as such, or patients of a panel */
 	const char *file;          /* of the first row */
 	uint64_t line;
-	struct str key;
-	UT_hash_handle hh;
+	struct visit_tally *next;  /* set by visits_sort */
 };
 
 /* The visits of one location, for its load. */
@@ -41,7 +39,8 @@ struct visit_place {
 
 /* Init it; release it. */
 struct visits {
-	struct visit_tally *tallies; /* uthash */
+	struct map map;
+	struct visit_tally *tallies; /* the first, by location, then type; set by visits_sort */
 	struct visit_place *places;
 	size_t n_places, places_size;
 	struct str *states;          /* of the appointments, each once */
@@ -49,7 +48,6 @@ struct visits {
 	int32_t first, last;         /* days of the appointments counted; DATE_NONE: none */
 	size_t appointments, ahead;  /* counted; after the as-of day, not counted */
 	bool keep_times;             /* fill places */
-	uint64_t seed;
 	struct arena arena;
 };
 
@@ -64,7 +62,10 @@ struct visit_tally *visits_tally(struct visits *v, struct str location, struct s
 /* Counts an appointment. */
 void visits_add(struct visits *v, const struct visit *one);
 
-/* Orders tallies by location, then type, and places by location. */
+/*
+ * Orders tallies by location, then type, and places by location. To be called before they are
+ * looked at.
+ */
 void visits_sort(struct visits *v);
 
 /* Days of the period, both ends counted; 0 without appointments. */

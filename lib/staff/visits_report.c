@@ -10,7 +10,7 @@
 
 void staff_write_visits(struct tool *t, const struct staff_plan *p)
 {
-	for (const struct visit_tally *v = p->visits->tallies; v; v = v->hh.next) {
+	for (const struct visit_tally *v = p->visits->tallies; v; v = v->next) {
 		struct visits_line l = {
 			.location = v->location, .type = v->type, .occurred = visits_kept(v),
 			.no_show = v->count[VISIT_NO_SHOW],

@@ -46,9 +46,7 @@ void backtest_report_rows(struct stock_run *r, const struct stock_item *item)
 		return;
 	for (int rule = 0; rule < REPLAY_RULES; rule++) {
 		struct replay replay;
-		bool no_memory;
-		bool ran = replay_run(&item->demand, &item->params, (enum replay_rule)rule, &replay,
-				      &no_memory);
+		bool ran = replay_run(&item->demand, &item->params, (enum replay_rule)rule, &replay);
 		const struct line line = {
 			.sku = item->series->sku,
 			.location = item->series->location,

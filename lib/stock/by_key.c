@@ -4,10 +4,10 @@
 #include <math.h>
 
 #include "base/num.h"
+#include "sku/sku.h"
+#include "stock/stock.h"
 
 #include "base/banned.h"
-
-enum { DAYS_MAX = 3650, RATE_MAX = 1000000000, FACTOR_MAX = 1000 };
 
 static bool bad(struct diag *d, const char *what)
 {
@@ -33,7 +33,7 @@ bool by_pathway_call(const char *text, void *to, struct diag *d)
 		double days;
 		bool known = false;
 		split(item, &key, &number);
-		if (num_real(number, 0, DAYS_MAX, &days) != NUM_OK)
+		if (num_real(number, LEAD_DAYS_MIN, LEAD_DAYS_MAX, &days) != NUM_OK)
 			return bad(d, "not a number of days from 0 to 3650");
 		for (int p = 0; p < PATHWAYS; p++) {
 			if (key.p && !str_ieq(key, str_from(pathway_names[p])))
@@ -53,7 +53,7 @@ bool by_sku_call(const char *text, void *to, struct diag *d)
 	struct str key, number;
 	double rate;
 	split(str_from(text), &key, &number);
-	if (!key.p || num_real(number, 0, RATE_MAX, &rate) != NUM_OK)
+	if (!key.p || num_real(number, NEW_RATE_MIN, NEW_RATE_MAX, &rate) != NUM_OK)
 		return bad(d, "not SKU=UNITS with units a day");
 	if (list->n == OPT_LIST_MAX)
 		return bad(d, "given more than 64 times");
@@ -69,7 +69,7 @@ double by_sku_find(const struct opt_list *list, struct str sku)
 		split(str_from(list->item[i]), &key, &number);
 		if (!str_eq(key, sku))
 			continue;
-		num_real(number, 0, RATE_MAX, &rate);
+		num_real(number, NEW_RATE_MIN, NEW_RATE_MAX, &rate);
 		return rate;
 	}
 	return NAN;
@@ -101,8 +101,8 @@ bool what_if_call(const char *text, void *to, struct diag *d)
 	struct str list = str_from(text), item, key, value;
 	while (str_next_item(&list, &item)) {
 		split(item, &key, &value);
-		bool ok = str_eq(key, STR("demand")) ? num_real(value, 0, FACTOR_MAX, &w->demand) == NUM_OK
-			  : str_eq(key, STR("lead")) ? num_real(value, 0, DAYS_MAX, &w->lead) == NUM_OK
+		bool ok = str_eq(key, STR("demand")) ? num_real(value, WHAT_IF_DEMAND_MIN, WHAT_IF_DEMAND_MAX, &w->demand) == NUM_OK
+			  : str_eq(key, STR("lead")) ? num_real(value, LEAD_DAYS_MIN, LEAD_DAYS_MAX, &w->lead) == NUM_OK
 						     : false;
 		if (!ok)
 			return bad(d, "not demand=FACTOR or lead=DAYS");

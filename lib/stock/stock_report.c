@@ -47,7 +47,7 @@ static const struct csv_out_col cols[] = {
 	{ COL(lead_days), .type = OUT_REAL, .decimals = 1, .detail = true, .unit = "days",
 	  .help = "from order to receipt" },
 	{ COL(review_days), .type = OUT_REAL, .decimals = 1, .detail = true, .unit = "days",
-	  .help = "between two orders" },
+	  .help = "between two looks at the stock" },
 	{ COL(safety_stock_30d), .type = OUT_REAL, .unit = "units",
 	  .help = "30 days of demand, rounded up" },
 	{ COL(safety_stock_45d), .type = OUT_REAL, .unit = "units",
@@ -61,7 +61,7 @@ static const struct csv_out_col cols[] = {
 	{ COL(implied_service_level), .type = OUT_REAL, .decimals = 6, .detail = true,
 	  .help = "probability that 30 days of safety stock cover an interval" },
 	{ COL(reorder_point), .type = OUT_REAL, .unit = "units",
-	  .help = "order when usable and on order are at or below this" },
+	  .help = "order when what is usable and on order is at or below this" },
 	{ COL(order_up_to), .type = OUT_REAL, .unit = "units", .help = "order up to this" },
 	{ COL(on_hand), .type = OUT_DEC, .detail = true, .unit = "units",
 	  .help = "from --on-hand or --lots" },
@@ -70,7 +70,7 @@ static const struct csv_out_col cols[] = {
 	{ COL(on_order), .type = OUT_DEC, .detail = true, .unit = "units",
 	  .help = "from --on-order" },
 	{ COL(days_of_cover), .type = OUT_REAL, .decimals = 1, .bar_full = 60, .unit = "days",
-	  .help = "usable divided by daily_rate" },
+	  .help = "usable, less what perishes early, divided by daily_rate" },
 	{ COL(order_quantity), .type = OUT_REAL, .decimals = -3, .unit = "units",
 	  .help = "to order now, in whole packs" },
 	{ COL(order_cost), .type = OUT_REAL, .decimals = 2, .detail = true, .unit = "money",
@@ -82,7 +82,8 @@ static const struct csv_out_col cols[] = {
 	{ COL(note), .type = OUT_TEXT, .help = "what to know and to do" },
 	{ COL(supplier), .type = OUT_TEXT, .asked = true, .help = "from --skus" },
 	{ COL(cover_at_service), .type = OUT_REAL, .asked = true, .unit = "days",
-	  .help = "the most days that usable lasts with the service level; 3650 at most" },
+	  .help = "the most days that usable, less what perishes early, lasts with the service level; "
+		  "3650 at most" },
 	{ COL(window_start), .type = OUT_DATE, .asked = true,
 	  .help = "first day of the weeks; as_of is the last" },
 	{ COL(quiet_days), .type = OUT_REAL, .asked = true, .unit = "days",
@@ -154,28 +155,31 @@ static void fill_position(struct line *l, const struct stock_run *r, const struc
 			  const struct stock_position *p)
 {
 	const struct weeks *weeks = &item->result.weeks;
-	double usable = p->usable.set ? dec_double(p->usable) : NAN;
+	const struct quiet quiet = demand_quiet(&item->demand, item->params.window_days);
 	int32_t days = 7 * (int32_t)(weeks->n + weeks->dropped);
 	l->on_hand = p->on_hand;
 	l->usable = p->usable;
 	l->on_order = p->on_order;
-	l->days_of_cover = stock_cover(&item->result, usable);
+	l->days_of_cover = stock_cover(&item->result, p->lasting);
 	l->order_quantity = p->order;
 	l->order_cost = p->cost;
 	l->waste_mean = p->waste_mean;
 	l->waste_p10 = p->waste_slow;
 	l->supplier = item->row->supplier;
 	l->window_start = weeks->n ? r->as_of - days + 1 : DATE_NONE;
-	l->quiet_days = weeks->n ? (double)p->quiet.days : NAN;
+	l->quiet_days = weeks->n ? (double)quiet.days : NAN;
 	l->outlier_weeks = weeks->n ? (double)item->result.outliers : NAN;
 	if (tool_writes(r->tool, "cover_at_service"))
 		l->cover_at_service = stock_cover_at(&item->result, item->params.safety.service_level,
-						     item->demand.whole, usable);
+						     item->demand.whole, p->lasting);
 }
 
 void stock_report_row(struct stock_run *r, const struct stock_item *item)
 {
-	const struct stock_position p = stock_position_of(r, item);
+	struct dec cost = item->row->unit_cost;
+	const struct stock_listed listed = { r->as_of, item->held, item->lots, item->n_lots,
+					     cost.set ? dec_double(cost) : NAN };
+	const struct stock_position p = stock_position(&listed, &item->params, &item->result);
 	struct stock_note note = { .n = 0 };
 	bool found = stock_note_findings(&note, item, &p);
 	r->findings |= found;

@@ -1,9 +1,9 @@
 /* From files to items. */
 #include "stock/stock_run.h"
 
-#include <errno.h>
 #include <math.h>
-#include <stdlib.h>
+
+#include "base/mem.h"
 
 #include "base/banned.h"
 
@@ -23,6 +23,35 @@ static struct demand_rate rate_of(const struct stock_options *o)
 		rate.how.alpha_interval = o->tsb.probability;
 	}
 	return rate;
+}
+
+/* What the options say of all SKUs. */
+static struct stock_settings settings_from(const struct stock_options *o)
+{
+	struct stock_settings s = {
+		.common = {
+			.safety = { .method = (enum safety_method)o->method,
+				    .service_level = o->service_level, .review_days = o->review_days,
+				    .season_days = (size_t)o->season_days },
+			.cycle_days = isnan(o->cycle_days) ? 0 : o->cycle_days,
+			.policy_is_cover = o->policy_basis == 1,
+			.shelf_life_days = o->bud_days,
+			.use_days = o->use_days,
+			.window_days = (size_t)o->window_days,
+			.allow_short = o->allow_short,
+			.rate = rate_of(o),
+			.clip_outliers = o->outliers == 1,
+			.min_order = o->min_order,
+			.pack = o->pack,
+		},
+		.what_if_demand = o->what_if.demand,
+		.what_if_lead = o->what_if.lead,
+		.supply_ends = o->supply_ends,
+	};
+	memcpy(s.lead_days, o->lead.days, sizeof(s.lead_days));
+	memcpy(s.lead_sd, o->lead_sd.days, sizeof(s.lead_sd));
+	memcpy(s.policy_days, o->policy.days, sizeof(s.policy_days));
+	return s;
 }
 
 /* What does not go together; NULL: nothing. *option is the one to blame. */
@@ -79,7 +108,7 @@ bool stock_run_read(struct stock_run *r, struct tool *t, struct stock_options *o
 	const struct rx_filter filter = { by_location, DATE_NONE, o->as_of, &o->only,
 					  o->parallel };
 	struct rx_span span;
-	*r = (struct stock_run){ .tool = t, .o = o, .rate = rate_of(o) };
+	*r = (struct stock_run){ .tool = t, .o = o, .settings = settings_from(o) };
 	for (int i = 0; i < 7; i++)
 		r->closed.weekday[i] = o->open_days > 0 && i >= 4 + o->open_days;
 	if (!skus_read(&r->skus, t, &o->skus) || !holidays_read(&r->closed, t, &o->holidays) ||
@@ -96,145 +125,74 @@ bool stock_run_read(struct stock_run *r, struct tool *t, struct stock_options *o
 	       on_order_read(&r->held, t, &o->on_order, by_location);
 }
 
-static double given(double said, double otherwise)
-{
-	return isnan(said) ? otherwise : said;
-}
-
-static struct stock_params params_of(const struct stock_run *r, const struct sku_row *row,
-				     struct str name)
-{
-	const struct stock_options *o = r->o;
-	enum pathway pathway = (enum pathway)row->pathway;
-	double review = given(row->review_days, o->review_days);
-	double lead = given(row->lead_days, o->lead.days[pathway]);
-	return (struct stock_params){
-		.pathway = pathway,
-		.safety = { .method = (enum safety_method)o->method,
-			    .service_level = given(row->service_level, o->service_level),
-			    .lead_days = given(o->what_if.lead, lead),
-			    .lead_sd = given(row->lead_sd, o->lead_sd.days[pathway]),
-			    .review_days = review,
-			    .season_days = (size_t)o->season_days },
-		.policy_days = given(row->safety_days, o->policy.days[pathway]),
-		.policy_is_cover = o->policy_basis == 1,
-		.shelf_life_days = given(row->shelf_life_days, o->bud_days),
-		.use_days = o->use_days,
-		.window_days = (size_t)o->window_days,
-		.allow_short = o->allow_short,
-		.new_rate = by_sku_find(&o->new_rate, name) * o->what_if.demand,
-		.rate = r->rate,
-		.clip_outliers = o->outliers == 1,
-		.last_order = o->supply_ends >= r->as_of &&
-			      (double)o->supply_ends < (double)r->as_of + review,
-		.min_order = given(row->min_order, o->min_order),
-		.pack = given(row->pack, o->pack),
-	};
-}
-
 /* Demand as the options want it. */
-static bool fill_demand(const struct stock_run *r, struct stock_item *item)
+static void fill_demand(const struct stock_run *r, struct stock_item *item)
 {
 	struct demand *d = &item->demand;
-	if (!demand_fill(d, item->series, r->as_of))
-		return false;
+	demand_fill(d, item->series, r->as_of);
 	bool any_closed = r->closed.n || r->o->open_days;
-	if (any_closed && !(d->closed = calloc(d->days, sizeof(*d->closed))))
-		return false;
+	if (any_closed)
+		d->closed = mem_zero(d->days, sizeof(*d->closed));
 	for (size_t i = 0; i < d->days; i++) {
-		d->units[i] *= r->o->what_if.demand;
+		d->units[i] *= r->settings.what_if_demand;
 		if (any_closed)
 			d->closed[i] = closed_on(&r->closed, d->first + (int32_t)i);
 	}
-	return true;
 }
 
-/* The lots of the item, projected. False: memory is out. */
-static bool project_lots(const struct stock_run *r, struct stock_item *item)
+/* The lots of the item, projected. */
+static void project_lots(const struct stock_run *r, struct stock_item *item)
 {
 	if (!item->held || !item->held->n_lots)
-		return true;
-	item->lots = calloc(item->held->n_lots, sizeof(*item->lots));
-	if (!item->lots)
-		return false;
+		return;
+	item->lots = mem_zero(item->held->n_lots, sizeof(*item->lots));
 	for (const struct sku_lot *l = item->held->lots; l; l = l->next)
 		item->lots[item->n_lots++] = l->lot;
 	lots_project(item->lots, item->n_lots, r->as_of, r->o->use_days, item->result.daily_rate,
 		     &item->result.weeks, item->demand.whole);
-	return true;
 }
 
-static bool make_item(struct stock_run *r, struct stock_item *item)
+static void make_item(struct stock_run *r, struct stock_item *item)
 {
-	static const struct sku_row nothing = {
-		.pathway = PATHWAY_503B, .lead_days = NAN, .lead_sd = NAN, .review_days = NAN,
-		.safety_days = NAN, .pack = NAN, .min_order = NAN, .unit_cost = NAN,
-		.shelf_life_days = NAN, .service_level = NAN,
-	};
+	static const struct sku_row nothing = { .pathway = PATHWAY_503B };
 	const struct day_series *s = item->series;
-	if (!skus_find(&r->skus, s->sku, (struct str){ NULL, 0 }, &item->sku) ||
-	    !skus_find(&r->held, s->sku, s->location, &item->held))
-		return false;
+	item->sku = skus_find(&r->skus, s->sku, (struct str){ NULL, 0 });
+	item->held = skus_find(&r->held, s->sku, s->location);
 	item->row = item->sku ? &item->sku->row : &nothing;
-	item->params = params_of(r, item->row, s->sku);
-	if (!fill_demand(r, item))
-		return false;
+	item->params = settings_for(&r->settings, item->row, r->as_of,
+				    by_sku_find(&r->o->new_rate, s->sku));
+	fill_demand(r, item);
 	stock_levels(&item->demand, &item->params, &item->result);
-	return project_lots(r, item);
+	project_lots(r, item);
 }
 
-/* Annual units of a series, NaN if it has too little history. False: memory is out. */
-static bool annual_units(const struct stock_run *r, const struct day_series *series, double *units)
-{
-	struct stock_item item = { .series = series };
-	struct weeks w;
-	bool ok = fill_demand(r, &item);
-	*units = NAN;
-	if (ok && item.demand.days >= STOCK_DAYS_SHORT) {
-		demand_weeks(&item.demand, (size_t)r->o->window_days, &w);
-		*units = abc_annual_value(w.mean / 7, 1);
-	}
-	demand_release(&item.demand);
-	return ok;
-}
-
-/*
- * ABC classes of all series: by annual cost if the cost of each is known, else by
- * units. NULL when memory is out.
- */
+/* ABC classes of all series. The caller frees them. */
 static struct abc_item *classify(struct stock_run *r, struct day_series **series, size_t n)
 {
-	struct abc_item *abc = calloc(n + 1, sizeof(*abc));
-	double *cost = calloc(n + 1, sizeof(*cost));
-	bool ok = abc && cost, all_costs = true;
-	for (size_t i = 0; ok && i < n; i++) {
-		const struct sku_entry *e;
-		abc[i].value = cost[i] = NAN;
+	struct abc_item *abc = mem_zero(n + 1, sizeof(*abc));
+	for (size_t i = 0; i < n; i++) {
+		abc[i].units = abc[i].unit_cost = NAN;
 		if (series[i]->first_day > r->as_of)
 			continue;
-		ok = annual_units(r, series[i], &abc[i].value) &&
-		     skus_find(&r->skus, series[i]->sku, (struct str){ NULL, 0 }, &e);
-		if (ok && e)
-			cost[i] = e->row.unit_cost;
-		all_costs = all_costs && !isnan(cost[i]);
+		struct stock_item item = { .series = series[i] };
+		fill_demand(r, &item);
+		abc[i].units = stock_annual_units(&item.demand, r->settings.common.window_days);
+		demand_release(&item.demand);
+		const struct sku_entry *e = skus_find(&r->skus, series[i]->sku, (struct str){ NULL, 0 });
+		if (e && e->row.unit_cost.set)
+			abc[i].unit_cost = dec_double(e->row.unit_cost);
 	}
-	for (size_t i = 0; ok && all_costs && i < n; i++)
-		abc[i].value *= cost[i];
-	if (ok)
-		abc_classify(abc, n);
-	else
-		free(abc);
-	free(cost);
-	return ok ? abc : NULL;
+	abc_classify(abc, n);
+	return abc;
 }
 
 static void write_item(struct stock_run *r, const struct day_series *s, enum abc abc,
 		       stock_write_fn *write)
 {
 	struct stock_item item = { .series = s, .abc = abc };
-	if (make_item(r, &item))
-		write(r, &item);
-	free(item.lots);
+	make_item(r, &item);
+	write(r, &item);
+	mem_free(item.lots);
 	demand_release(&item.demand);
 }
 
@@ -266,7 +224,7 @@ void stock_run_each(struct stock_run *r, stock_write_fn *write)
 	for (size_t i = 0; i < n; i++)
 		if (series[i]->first_day <= r->as_of)
 			write_item(r, series[i], abc[i].class, write);
-	free(abc);
+	mem_free(abc);
 	note_unused(r, series, n);
 }
 

@@ -9,7 +9,7 @@
 #include "volume/volume_feed.h"
 #include "stock/classify.h"
 #include "stock/by_key.h"
-#include "stock/stock.h"
+#include "stock/settings.h"
 
 struct stock_options {
 	int32_t as_of, by, method, rate, open_days, policy_basis, outliers;
@@ -21,7 +21,7 @@ struct stock_options {
 	struct tsb_option tsb;
 	struct what_if what_if;
 	double service_level, review_days, use_days, alpha;
-	double bud_days, min_order, pack;               /* NaN: not said */
+	double cycle_days, bud_days, min_order, pack;               /* NaN: not said */
 	double order_cost, holding_rate, stockout_cost; /* NaN: not said */
 	int64_t window_days, season_days, parallel;
 	int32_t supply_ends;
@@ -35,7 +35,7 @@ struct stock_run {
 	struct day_table days;
 	struct sku_table skus, held;
 	struct closed_days closed;
-	struct demand_rate rate;
+	struct stock_settings settings;
 	int32_t as_of;
 	bool findings; /* --check has something to say */
 };

@@ -11,7 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/hash.h"
+#include "base/map.h"
 
 #include "base/banned.h"
 
@@ -103,7 +103,7 @@ bool outfile_open(struct outfile *o, const char *name, struct diag *d)
 	folder(o, dir);
 	if (!open_folder(o, dir))
 		return fail(o, "", errno, d);
-	unsigned hash = table_hash(str_from(o->target), 0); /* a run may write several files */
+	unsigned hash = map_hash(str_from(o->target), 0); /* a run may write several files */
 	if (snprintf(o->temp, PATH_MAX, "%s/.glp1-%ld-%08x.tmp", dir, (long)getpid(), hash) >= PATH_MAX)
 		return fail(o, "", ENAMETOOLONG, d);
 	o->fd = open(dir, O_TMPFILE | O_WRONLY | O_CLOEXEC, o->mode);

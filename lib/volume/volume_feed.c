@@ -1,7 +1,6 @@
 /* Rows of prescription volume into exact sums by day. */
 #include "volume/volume_feed.h"
 
-#include <errno.h>
 #include <fnmatch.h>
 #include <stddef.h>
 
@@ -83,20 +82,14 @@ static inline __attribute__((always_inline)) bool add(struct input *in, const st
 	if (f->by_location && row->location.p)
 		location = row->location;
 	struct day_series *s = day_series_get_slack(days, row->sku, location, &made);
-	if (s && location.p == nowhere && row->location.n)
+	if (location.p == nowhere && row->location.n)
 		s->pooled = true;
-	if (s && made) /* its key is NUL-terminated, as fnmatch wants it */
+	if (made) /* its key is NUL-terminated, as fnmatch wants it */
 		s->unwanted = !matches(f->skus, s->sku);
-	enum day_status st = DAY_NO_MEMORY;
-	if (s)
-		st = s->unwanted ? DAY_OK
-				 : day_add(days, s, (enum day_kind)row->kind, row->date, row->quantity);
-	if (st == DAY_OK)
+	if (s->unwanted || day_add(days, s, (enum day_kind)row->kind, row->date,
+				   row->quantity) == DAY_OK)
 		return true;
-	if (st == DAY_NO_MEMORY)
-		diag_errno(&d, "", ENOMEM);
-	else
-		diag_set(&d, DIAG_DATA, "the sum of this SKU and day is out of range");
+	diag_set(&d, DIAG_DATA, "the sum of this SKU and day is out of range");
 	input_stop(in, &d, AT(quantity));
 	return false;
 }
@@ -169,7 +162,7 @@ static void begin(struct rx_state *s, const struct rx_filter *f)
 {
 	s->filter = f;
 	s->span = (struct rx_span){ .latest = DATE_NONE, .before = DATE_NONE };
-	day_table_init(&s->days, table_seed());
+	day_table_init(&s->days, map_seed());
 }
 
 static void read_rows(struct input *in)
@@ -210,7 +203,8 @@ static enum parts_result add_part(struct input *whole, struct input *part)
 	in_span(&all->span, s->span.before, DATE_LAST);
 	in_span(&all->span, s->span.latest, DATE_LAST);
 	all->span.after += s->span.after;
-	return day_table_join(&all->days, &s->days) ? PARTS_ADDED : PARTS_FAILED;
+	day_table_join(&all->days, &s->days);
+	return PARTS_ADDED;
 }
 
 static void release_part(struct input *part)

@@ -13,8 +13,7 @@
 START_TEST(skus_by_location)
 {
 	const struct str none = { NULL, 0 };
-	struct sku_table t = { .entries = NULL };
-	const struct sku_entry *found;
+	struct sku_table t = { .entries = { 0 } };
 	bool made;
 	struct sku_entry *a = skus_get(&t, STR("A"), none, &made);
 	ck_assert(a && made);
@@ -23,12 +22,12 @@ START_TEST(skus_by_location)
 	ck_assert_ptr_eq(skus_get(&t, STR("A"), none, &made), a);
 	ck_assert(!made);
 	ck_assert_uint_eq(skus_unused(&t), 2);
-	ck_assert(skus_find(&t, STR("Ax"), none, &found) && !found);
-	ck_assert(skus_find(&t, STR("A"), STR("y"), &found) && !found);
+	ck_assert_ptr_null(skus_find(&t, STR("Ax"), none));
+	ck_assert_ptr_null(skus_find(&t, STR("A"), STR("y")));
 	ck_assert_uint_eq(skus_unused(&t), 2);
-	ck_assert(skus_find(&t, STR("A"), STR("x"), &found) && found == at_x);
+	ck_assert_ptr_eq(skus_find(&t, STR("A"), STR("x")), at_x);
 	ck_assert_uint_eq(skus_unused(&t), 1);
-	ck_assert(skus_find(&t, STR("A"), none, &found) && found == a);
+	ck_assert_ptr_eq(skus_find(&t, STR("A"), none), a);
 	ck_assert_uint_eq(skus_unused(&t), 0);
 	skus_release(&t);
 }
@@ -37,7 +36,7 @@ END_TEST
 /* What is released is empty, and can be filled or released again. */
 START_TEST(released_tables_are_empty)
 {
-	struct sku_table skus = { .entries = NULL };
+	struct sku_table skus = { .entries = { 0 } };
 	struct closed_days closed = { .day = calloc(1, sizeof(int32_t)), .n = 1, .size = 1 };
 	struct catalogue known = { .known = calloc(1, sizeof(struct baa_known)), .n = 1, .size = 1 };
 	struct rows rows = { .row = calloc(1, sizeof(struct baa_breach)), .n = 1 };
@@ -49,7 +48,7 @@ START_TEST(released_tables_are_empty)
 		closed_days_release(&closed);
 		catalogue_release(&known);
 		rows_release(&rows);
-		ck_assert(!skus.entries && !skus.arena.chunks);
+		ck_assert(!map_count(&skus.entries) && !skus.arena.chunks);
 		ck_assert(!closed.day && !closed.n && !closed.size && !closed.weekday[3]);
 		ck_assert(!known.known && !known.n && !known.size);
 		ck_assert(!rows.row && !rows.n);

@@ -106,14 +106,24 @@ static int asked(void (*request)(void), void (*end)(void *), struct bytes *said)
 	return WEXITSTATUS(how);
 }
 
+/* How often the default was said; AddressSanitizer adds a line of its own. */
+static int times(struct bytes *said)
+{
+	int n = 0;
+	bytes_add(said, "", 1);
+	for (const char *p = said->p; (p = strstr(p, "Cannot allocate memory\n")); p++)
+		n++;
+	return n;
+}
+
 START_TEST(what_cannot_be_had_ends_the_program)
 {
 	struct bytes said = { 0 };
 	ck_assert_int_eq(asked(requests[_i], NULL, &said), 3);
-	assert_text(bytes_str(&said), "Cannot allocate memory\n");
+	ck_assert_int_eq(times(&said), 1);
 	said.n = 0;
 	ck_assert_int_eq(asked(requests[_i], end_with, &said), 77);
-	assert_text(bytes_str(&said), "");
+	ck_assert_int_eq(times(&said), 0);
 	bytes_release(&said);
 }
 END_TEST

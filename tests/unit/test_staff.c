@@ -214,6 +214,7 @@ START_TEST(what_a_plan_lacks)
 	b.standards[0].minutes = 0; /* said, and nothing */
 	ck_assert_int_eq(staff_check(&b.plan, &at), STAFF_OK);
 	appointment(&b, "unheard of", 0, VISIT_OCCURRED, 20);
+	visits_sort(&b.visits);
 	ck_assert_int_eq(staff_check(&b.plan, &at), STAFF_NO_STANDARD);
 	ck_assert_uint_eq(at->line, 7);
 	b.standards[0] = b.standards[1]; /* every visit alike: no type is left out */

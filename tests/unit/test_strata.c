@@ -45,7 +45,7 @@ static void assert_strata(struct strata *s, const char *want)
 	struct bytes got = { 0 };
 	const struct stratum *at;
 	ck_assert_int_eq(strata_end(s, &at), STRATA_OK);
-	for (const struct stratum *one = s->strata; one; one = one->hh.next)
+	for (const struct stratum *one = s->strata; one; one = one->next)
 		bytes_say(&got, "%.*s %d %d|", (int)one->name.n, one->name.p,
 			  (int)one->charts.population,
 			  (int)one->n);
