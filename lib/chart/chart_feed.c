@@ -105,14 +105,20 @@ bool always_check(struct tool *t, const struct opt_list *always)
 	return true;
 }
 
+static bool has_value(const struct encounter_row *row, const struct csv_col *c, struct str value)
+{
+	const void *at = (const char *)row + c->offset;
+	return c->type == COL_WORD ? *(const int32_t *)at == word_of(value)
+				   : visit_same_word(*(const struct str *)at, value);
+}
+
+/* always holds what always_check let pass. */
 static bool is_always(const struct encounter_row *row, const struct opt_list *always)
 {
 	struct str value;
 	for (size_t i = 0; i < always->n; i++) {
 		const struct csv_col *c = always_column(always->item[i], &value);
-		const void *at = (const char *)row + c->offset;
-		if (c->type == COL_WORD ? *(const int32_t *)at == word_of(value)
-					: visit_same_word(*(const struct str *)at, value))
+		if (c && has_value(row, c, value))
 			return true;
 	}
 	return false;

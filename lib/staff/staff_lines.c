@@ -170,7 +170,7 @@ struct staff_line *staff_lines(const struct staff_plan *p, struct arena *arena, 
 		finish(p, &lines[i], arena);
 	}
 	out = arena_take(arena, (*n + 1) * sizeof(*out));
-	if (*n)
+	if (lines)
 		memcpy(out, lines, *n * sizeof(*out));
 	mem_free(lines);
 	return out;
