@@ -35,6 +35,8 @@ bool csv_reader_init(struct csv_reader *r, int fd, const struct csv_options *opt
 	if (!init(r, fd, opts))
 		return false;
 	r->to_skip = opts->skip_lines;
+	if (csv_source_is_file(&r->src) && r->src.size < opts->size)
+		r->src.size = opts->size; /* it shrank before its turn came */
 	if (csv_frame_init(&r->frame, fd, r->src.size, r->opts.delim))
 		return true;
 	diag_errno(&r->fault, "", ENOMEM);
@@ -49,7 +51,8 @@ bool csv_reader_init_part(struct csv_reader *r, const struct csv_reader *whole, 
 	r->started = true;
 	r->width = whole->width;
 	r->src.limit = n;
-	r->src.from = from;
+	r->src.from = r->src.begin = from;
+	r->src.size = whole->src.size;
 	return true;
 }
 

@@ -2,6 +2,7 @@
 #include "csv/source.h"
 
 #include <errno.h>
+#include <inttypes.h>
 #include <poll.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -18,6 +19,7 @@ bool csv_source_init(struct csv_source *s, int fd, size_t read_size)
 				  .read_size = read_size, .last = '\n' };
 	if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode))
 		s->size = st.st_size;
+	s->begin = csv_source_is_file(s) ? lseek(fd, 0, SEEK_CUR) : 0;
 	s->buf = calloc(1, CSV_SOURCE_SIZE + LANE_PADDING); /* the lane looks a little behind its block */
 	return s->buf != NULL;
 }
@@ -33,6 +35,19 @@ static ssize_t read_at(const struct csv_source *s, char *to, size_t room)
 	if (s->from < 0)
 		return read(s->fd, to, room);
 	return pread(s->fd, to, room, (off_t)(s->from + (int64_t)s->bytes));
+}
+
+/* Nothing comes any more. False, *d filled, if the file had more bytes. */
+static bool end(struct csv_source *s, struct diag *d)
+{
+	int64_t at = s->begin + (int64_t)s->bytes;
+	s->eof = true;
+	if (at >= s->size)
+		return true;
+	diag_set(d, DIAG_SYSTEM, "the file was cut short while it was read: %" PRId64 " of %" PRId64
+		 " bytes are left", at, s->size);
+	d->hint = "a writer should give a finished file its name, as mv(1) does";
+	return false;
 }
 
 bool csv_source_read(struct csv_source *s, struct diag *d)
@@ -56,10 +71,8 @@ bool csv_source_read(struct csv_source *s, struct diag *d)
 			d->class = DIAG_DATA;
 		return false;
 	}
-	if (n == 0) {
-		s->eof = true;
-		return true;
-	}
+	if (n == 0)
+		return end(s, d);
 	s->filled += (size_t)n;
 	s->bytes += (uint64_t)n;
 	s->last = (unsigned char)s->buf[s->filled - 1];

@@ -14,7 +14,8 @@ struct csv_source {
 	size_t used, filled; /* buf[used..filled) is not yet split */
 	int fd;
 	int64_t size;        /* of a regular file, when reading began; -1: it is none */
-	int64_t from;        /* the place in the file of the first byte; -1: where it stood */
+	int64_t begin;       /* the place in such a file of the first byte */
+	int64_t from;        /* begin, for reading that leaves the file where it stands; -1: it moves */
 	uint64_t bytes;      /* read so far */
 	uint64_t limit;      /* bytes after which reading stops: for a while, or with from, for good */
 	size_t read_size;    /* bytes a read(2) asks for at most; 0: all that fits */
@@ -32,7 +33,10 @@ static inline bool csv_source_is_file(const struct csv_source *s)
 	return s->size >= 0;
 }
 
-/* One read(2) behind the bytes that wait. False, *d filled, on an error. */
+/*
+ * One read(2) behind the bytes that wait. False, *d filled, on an error, and at the end of a
+ * regular file that has lost bytes since reading began: what was read is not all there was.
+ */
 bool csv_source_read(struct csv_source *s, struct diag *d);
 
 /*

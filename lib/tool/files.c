@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/mem.h"
 #include "tool/sandbox.h"
 
 #include "base/banned.h"
@@ -32,18 +33,39 @@ static void allow_open(size_t n)
 	setrlimit(RLIMIT_NOFILE, &r);
 }
 
+/* Keeps what size the file of an input has now: it may lose bytes before its turn comes. */
+static void keep_size(struct tool *t, int fd)
+{
+	struct stat st;
+	if (fd < 0 || fstat(fd, &st) != 0 || !S_ISREG(st.st_mode))
+		return;
+	size_t n = (size_t)fd + 1;
+	if (n > t->n_sizes) {
+		t->sizes = mem_grow(t->sizes, 2 * n, sizeof(*t->sizes));
+		memset(t->sizes + t->n_sizes, 0, (2 * n - t->n_sizes) * sizeof(*t->sizes));
+		t->n_sizes = 2 * n;
+	}
+	t->sizes[fd] = st.st_size;
+}
+
+int64_t files_size(const struct tool *t, int fd)
+{
+	return fd >= 0 && (size_t)fd < t->n_sizes ? t->sizes[fd] : 0;
+}
+
 /*
  * The descriptor, or -errno. To wait for the writer of a named pipe here could be
  * for ever: he may wait until an input before his is read.
  */
-static int open_input(const char *file)
+static int open_input(struct tool *t, const char *file)
 {
 	struct stat st;
-	if (file[0] == '-' && !file[1])
-		return STDIN_FILENO;
 	int wait = stat(file, &st) == 0 && S_ISFIFO(st.st_mode) ? O_NONBLOCK : 0;
-	int fd = open(file, O_RDONLY | O_CLOEXEC | wait);
-	return fd >= 0 ? fd : -errno;
+	bool standard = file[0] == '-' && !file[1];
+	int fd = standard ? STDIN_FILENO : open(file, O_RDONLY | O_CLOEXEC | wait);
+	fd = fd < 0 ? -errno : fd;
+	keep_size(t, fd);
+	return fd;
 }
 
 static bool lock(struct tool *t)
@@ -67,11 +89,13 @@ static bool open_inputs(struct tool *t)
 {
 	bool enough = true;
 	for (size_t i = 0; i < t->n_operands; i++) {
-		t->fds[i] = open_input(t->operands[i]);
+		t->fds[i] = open_input(t, t->operands[i]);
 		enough = enough && t->fds[i] != -EMFILE;
 	}
+	if (!t->n_operands)
+		keep_size(t, STDIN_FILENO);
 	for (size_t i = 0; i < t->n_side_files; i++)
-		*files_side(t, t->side_files[i]) = open_input(t->side_files[i]);
+		*files_side(t, t->side_files[i]) = open_input(t, t->side_files[i]);
 	if (enough)
 		return true;
 	struct diag d;
@@ -167,5 +191,8 @@ void files_close(struct tool *t)
 		if (t->fds[i] > STDIN_FILENO)
 			close(t->fds[i]);
 	free(t->fds);
+	free(t->sizes);
 	t->fds = NULL;
+	t->sizes = NULL;
+	t->n_sizes = 0;
 }

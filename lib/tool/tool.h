@@ -65,6 +65,8 @@ struct tool {
 	const char *side_files[TOOL_SIDE_FILES]; /* inputs that options name */
 	size_t n_side_files;
 	int *fds;              /* of the operands, then of the side files; see files.h */
+	int64_t *sizes;        /* of the inputs when they were opened, by descriptor; see files.h */
+	size_t n_sizes;
 	struct outfile rejects;
 	struct csv_map maps[TOOL_MAPS];
 	size_t n_maps;
