@@ -9,7 +9,6 @@
 #include "tool/files.h"
 #include "tool/framed.h"
 #include "stream/progress.h"
-#include "stream/rejects.h"
 
 #include "base/banned.h"
 
@@ -41,7 +40,7 @@ bool input_init(struct input *in, struct tool *t, const struct tool_input *table
 	struct diag d;
 	if (!csv_map_check(t->maps, t->n_maps, table->cols, table->n, &d))
 		return tool_fault(t, &d);
-	in->rejects = t->opt.rejects ? &t->rejects : NULL;
+	in->rejects.file = t->opt.rejects ? &t->out.rejects : NULL;
 	progress_start(in);
 	return true;
 }
@@ -119,7 +118,8 @@ static bool read_header(struct input *in)
 	in->row_try = 1;
 	for (size_t i = 1; in->row_size && i < INPUT_ROWS; i++) /* the empty values */
 		memcpy((char *)in->row + i * in->row_size, in->row, in->row_size);
-	if (rejects_header(in)) {
+	if (rejects_header(&in->rejects, csv_reader_raw(&in->reader, &in->raw),
+			   in->reader.opts.delim)) {
 		parts_start(in);
 		return true;
 	}
@@ -165,9 +165,9 @@ static bool bad_row(struct input *in, struct diag *d)
 	}
 	d->line = in->raw.line;
 	d->file = in->name;
-	if (in->rejects) {
-		in->rejected++;
-		rejects_row(in, d);
+	if (in->rejects.file) {
+		rejects_row(&in->rejects, csv_reader_raw(&in->reader, &in->raw),
+			    in->reader.opts.delim, d);
 		return true;
 	}
 	if (in->faults++ < INPUT_FAULTS_MAX) {
@@ -283,7 +283,7 @@ static void count_rows(struct input *in)
 {
 	struct diag d;
 	const struct common *o = &in->tool->opt;
-	int64_t rows = (int64_t)(in->rows + in->rejected);
+	int64_t rows = (int64_t)(in->rows + in->rejects.rows);
 	bool few = rows < o->min_rows;
 	if (!few && (o->expect_rows < 0 || rows == o->expect_rows))
 		return;
@@ -295,17 +295,19 @@ static void count_rows(struct input *in)
 
 bool input_finish(struct input *in)
 {
+	struct diag d;
 	struct tool *t = in->tool;
+	uint64_t rejected = in->rejects.rows;
 	stop(in);
 	progress_clear(in);
 	if (in->main && !t->worst)
 		count_rows(in);
-	if (in->rejects)
-		rejects_finish(in);
-	arena_release(&in->arena);
-	t->rejected |= in->rejected > 0;
-	if (in->main && !t->worst && (t->opt.verbose || in->rejected))
+	if (!t->worst && !rejects_finish(&in->rejects, &d))
+		tool_fault(t, &d);
+	rejects_release(&in->rejects);
+	t->rejected |= rejected > 0;
+	if (in->main && !t->worst && (t->opt.verbose || rejected))
 		tool_note(t, "rows: %" PRIu64 " read = %" PRIu64 " used + %" PRIu64 " rejected",
-			  in->rows + in->rejected, in->rows, in->rejected);
+			  in->rows + rejected, in->rows, rejected);
 	return !t->worst;
 }

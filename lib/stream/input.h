@@ -9,6 +9,7 @@
 #include <time.h>
 
 #include "stream/parts.h"
+#include "stream/rejects.h"
 #include "tool/tool.h"
 
 enum {
@@ -49,13 +50,9 @@ struct input {
 	bool spoiled;               /* the part has a fault, which is for the whole to say */
 	uint64_t lines;             /* of the file that was closed last */
 
-	uint64_t rows, rejected;    /* good ones handed out, bad ones set aside */
+	uint64_t rows;              /* good ones handed out */
 	uint32_t faults;
-	struct outfile *rejects;    /* NULL: bad rows are faults */
-	struct str rejects_header;  /* of the first input, without its line end */
-	struct arena arena;
-	struct csv_bytes rejects_line; /* the row under way */
-	int rejects_error;          /* errno of the first failed write, 0: none */
+	struct rejects rejects;     /* the bad ones set aside */
 	struct timespec began;
 	bool progress, progress_shown;
 	uint64_t done_bytes;        /* of the files before this one */

@@ -68,23 +68,6 @@ static int open_input(struct tool *t, const char *file)
 	return fd;
 }
 
-static bool lock(struct tool *t)
-{
-	struct diag d;
-	char what[128];
-	int folders[2];
-	size_t n = 0;
-	if (t->opt.no_sandbox)
-		return true;
-	if (t->out.folder)
-		folders[n++] = t->out.folder;
-	if (t->rejects.folder)
-		folders[n++] = t->rejects.folder;
-	if (t->opt.verbose && !sandbox_describe(what, sizeof(what)))
-		tool_note(t, "sandbox: %s", what);
-	return sandbox_lock(folders, n, &d) || tool_fault(t, &d);
-}
-
 static bool open_inputs(struct tool *t)
 {
 	bool enough = true;
@@ -104,47 +87,14 @@ static bool open_inputs(struct tool *t)
 	return tool_fault(t, &d);
 }
 
-static bool same_file(const struct stat *a, const char *name)
-{
-	struct stat b;
-	int bad = name[0] == '-' && !name[1] ? fstat(STDIN_FILENO, &b) : stat(name, &b);
-	return !bad && S_ISREG(b.st_mode) && a->st_dev == b.st_dev && a->st_ino == b.st_ino;
-}
-
-/* The rejects may not take the place of an input or of the result. */
-static const char *conflict(const struct tool *t)
-{
-	struct stat st;
-	if (*t->out.target && strcmp(t->rejects.target, t->out.target) == 0)
-		return "is the file of --output too";
-	if (stat(t->opt.rejects, &st) != 0)
-		return NULL;
-	if (!t->n_operands && same_file(&st, "-"))
-		return "is an input too";
-	for (size_t i = 0; i < t->n_operands; i++)
-		if (same_file(&st, t->operands[i]))
-			return "is an input too";
-	for (size_t i = 0; i < t->n_side_files; i++)
-		if (same_file(&st, t->side_files[i]))
-			return "is an input too";
-	return NULL;
-}
-
-static bool open_rejects(struct tool *t)
+/* Nothing that is read may be written to. */
+static bool spare_inputs(struct tool *t)
 {
 	struct diag d;
-	const char *name = t->opt.rejects;
-	const char *what = strcmp(name, "-") == 0 ? "cannot be standard output" : NULL;
-	if (!what && !outfile_open(&t->rejects, name, &d))
-		return tool_fault(t, &d);
-	if (!what)
-		what = conflict(t);
-	if (!what)
-		return true;
-	outfile_discard(&t->rejects);
-	diag_set(&d, DIAG_DATA, "this file %s", what);
-	diag_name(&d, STR("--rejects"));
-	return tool_fault(t, &d);
+	for (size_t i = 0; i < n_main(t) + t->n_side_files; i++)
+		if (t->fds[i] >= 0 && !outputs_spare(&t->out, t->fds[i], &d))
+			return tool_fault(t, &d);
+	return true;
 }
 
 bool files_open(struct tool *t)
@@ -152,13 +102,30 @@ bool files_open(struct tool *t)
 	struct diag d;
 	size_t n = n_main(t) + t->n_side_files;
 	allow_open(n);
-	t->fds = calloc(n + 1, sizeof(*t->fds));
-	if (!t->fds) {
-		diag_errno(&d, "", ENOMEM);
-		return tool_fault(t, &d);
-	}
+	t->fds = mem_zero(n + 1, sizeof(*t->fds));
 	t->fds[n] = -EBADF; /* of any file that was not told of */
-	return open_inputs(t) && (!t->opt.rejects || open_rejects(t)) && lock(t);
+	if (!open_inputs(t))
+		return false;
+	if (!outputs_open(&t->out, t->opt.output, t->opt.rejects, &d))
+		return tool_fault(t, &d);
+	return spare_inputs(t);
+}
+
+bool files_lock(struct tool *t)
+{
+	struct diag d;
+	char what[128];
+	int folders[2];
+	size_t n = 0;
+	if (t->opt.no_sandbox)
+		return true;
+	if (t->out.result.folder)
+		folders[n++] = t->out.result.folder;
+	if (t->out.rejects.folder)
+		folders[n++] = t->out.rejects.folder;
+	if (t->opt.verbose && !sandbox_describe(what, sizeof(what)))
+		tool_note(t, "sandbox: %s", what);
+	return sandbox_lock(folders, n, &d) || tool_fault(t, &d);
 }
 
 int *files_operands(struct tool *t)

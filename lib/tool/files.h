@@ -1,6 +1,6 @@
 /*
  * The files of a run, opened before a byte of one is read, so that the tool can be
- * locked in: the inputs, and the file of --rejects.
+ * locked in: the inputs and the outputs.
  */
 #ifndef GLP1_TOOL_FILES_H
 #define GLP1_TOOL_FILES_H
@@ -8,11 +8,13 @@
 #include "tool/tool.h"
 
 /*
- * Opens what tool_reads has told of, the operands and the file of --rejects, then
- * locks. An input that cannot be opened is no fault before its turn to be read.
- * False: a fault was said.
+ * Opens what tool_reads has told of, the operands and the outputs. An input that cannot be
+ * opened is no fault before its turn to be read. False: a fault was said.
  */
 bool files_open(struct tool *t);
+
+/* Locks the tool in with what is open. False: a fault was said. */
+bool files_lock(struct tool *t);
 
 /* The descriptors of the operands, or of one file that tool_reads has told of. */
 int *files_operands(struct tool *t);

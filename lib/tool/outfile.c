@@ -63,13 +63,12 @@ static bool resolve_new(struct outfile *o)
 
 static bool resolve(struct outfile *o, struct diag *d)
 {
-	struct stat st;
-	bool there = stat(o->name, &st) == 0;
-	if (there && S_ISDIR(st.st_mode))
+	bool there = stat(o->name, &o->is) == 0;
+	if (there && S_ISDIR(o->is.st_mode))
 		return fail(o, "", EISDIR, d);
-	if (there && (!S_ISREG(st.st_mode) || names_open_file(o->name)))
+	if (there && (!S_ISREG(o->is.st_mode) || names_open_file(o->name)))
 		return true; /* written in place */
-	o->mode = there ? st.st_mode & 0666 : 0666;
+	o->mode = there ? o->is.st_mode & 0666 : 0666;
 	if (there)
 		return realpath(o->name, o->target) || fail(o, "", errno, d);
 	return resolve_new(o) || fail(o, "", errno, d);
@@ -85,20 +84,27 @@ static bool open_folder(struct outfile *o, const char *dir)
 	return fd >= 0;
 }
 
+/* What is open at fd, if anything is, is written to as it is. */
+static bool in_place(struct outfile *o, int fd, struct diag *d)
+{
+	o->fd = fd;
+	if (fd < 0)
+		return fail(o, "", errno, d);
+	if (fstat(fd, &o->is) != 0)
+		o->is.st_mode = 0; /* closed, as a write will say */
+	return true;
+}
+
 bool outfile_open(struct outfile *o, const char *name, struct diag *d)
 {
 	*o = (struct outfile){ .fd = -1 };
-	if (!name || strcmp(name, "-") == 0) {
-		o->fd = STDOUT_FILENO;
-		return true;
-	}
+	if (!name || strcmp(name, "-") == 0)
+		return in_place(o, STDOUT_FILENO, d);
 	o->name = name;
 	if (!resolve(o, d))
 		return false;
-	if (!*o->target) {
-		o->fd = open(name, O_WRONLY | O_APPEND | O_CLOEXEC);
-		return o->fd >= 0 || fail(o, "", errno, d);
-	}
+	if (!*o->target)
+		return in_place(o, open(name, O_WRONLY | O_APPEND | O_CLOEXEC), d);
 	char dir[PATH_MAX];
 	folder(o, dir);
 	if (!open_folder(o, dir))
@@ -134,7 +140,7 @@ static bool sync_folder(const struct outfile *o)
 	return fsync(o->folder) == 0 || errno == EINVAL || errno == EBADF;
 }
 
-bool outfile_commit(struct outfile *o, struct diag *d)
+bool outfile_complete(struct outfile *o, struct diag *d)
 {
 	if (*o->target && fsync(o->fd) != 0)
 		return fail(o, "write error", errno, d);
@@ -143,8 +149,11 @@ bool outfile_commit(struct outfile *o, struct diag *d)
 	o->unnamed = false;
 	int fd = o->fd;
 	o->fd = -1;
-	if (close(fd) != 0)
-		return fail(o, "write error", errno, d);
+	return close(fd) == 0 || fail(o, "write error", errno, d);
+}
+
+bool outfile_place(struct outfile *o, struct diag *d)
+{
 	if (!*o->target)
 		return true;
 	if (rename(o->temp, o->target) != 0)

@@ -9,7 +9,7 @@
 #define GLP1_TOOL_OUTFILE_H
 
 #include <limits.h>
-#include <sys/types.h>
+#include <sys/stat.h>
 
 #include "base/diag.h"
 
@@ -21,15 +21,19 @@ struct outfile {
 	char temp[PATH_MAX];    /* name beside the target until the rename */
 	bool unnamed;           /* no name yet (O_TMPFILE) */
 	mode_t mode;            /* before the umask */
+	struct stat is;         /* what is written to or replaced; st_mode 0: nothing yet */
 };
 
 /* name NULL or "-": standard output. False with *d filled. */
 bool outfile_open(struct outfile *o, const char *name, struct diag *d);
 
-/* Makes it whole: sync, rename, close, each checked. False with *d filled. */
-bool outfile_commit(struct outfile *o, struct diag *d);
+/* Makes it whole: sync and close, each checked. False with *d filled. */
+bool outfile_complete(struct outfile *o, struct diag *d);
 
-/* Forgets what was written; the target is as it was. Nothing after a commit. */
+/* Gives a whole file its name, if it is to have one. False with *d filled. */
+bool outfile_place(struct outfile *o, struct diag *d);
+
+/* Forgets what was written; the target is as it was. Nothing once it is in place. */
 void outfile_discard(struct outfile *o);
 
 #endif

@@ -159,7 +159,7 @@ static bool wants_json(int argc, char **argv)
 
 int tool_start(struct tool *t, const struct tool_spec *spec, void *options, int argc, char **argv)
 {
-	*t = (struct tool){ .spec = spec, .out.fd = -1, .rejects.fd = -1 };
+	*t = (struct tool){ .spec = spec, .out = { { .fd = -1 }, { .fd = -1 } } };
 	t->opt.framed = FRAMED_UNSET;
 	t->opt.min_rows = t->opt.expect_rows = -1;
 	sandbox_no_dumps();
@@ -202,35 +202,34 @@ void tool_hide(struct tool *t, const char *column)
 bool tool_open(struct tool *t)
 {
 	struct diag d;
-	if (!outfile_open(&t->out, t->opt.output, &d))
-		return tool_fault(t, &d);
+	if (!files_open(t))
+		return false;
 	t->writing = true;
 	const struct tool_output *out = &t->spec->outputs[t->output];
-	if (!csv_writer_init(&t->writer, t->out.fd, (enum csv_format)t->opt.format, out->cols, out->n,
+	if (!csv_writer_init(&t->writer, t->out.result.fd, (enum csv_format)t->opt.format, out->cols, out->n,
 			     t->opt.fields, t->hidden, &d))
 		return tool_fault(t, &d);
 	t->writer.excel_safe = t->opt.excel_safe;
 	t->writer.framed = framed_output(&t->opt) && !t->plain;
 	t->writer.colour = t->opt.format == FORMAT_TABLE && !getenv("NO_COLOR") &&
-			   isatty(t->out.fd);
+			   isatty(t->out.result.fd);
 	if (!t->plain)
 		csv_writer_start(&t->writer);
-	return files_open(t);
+	return files_lock(t);
 }
 
 int tool_finish(struct tool *t, int found)
 {
 	struct diag d;
-	bool silent = t->silent && !t->out.name && !t->writer.framed &&
+	bool silent = t->silent && !t->out.result.name && !t->writer.framed &&
 		      t->opt.format != FORMAT_JSON;
 	if (t->writing && !t->worst && !silent && !csv_writer_finish(&t->writer, &d)) {
-		d.file = t->out.name;
+		d.file = t->out.result.name;
 		tool_fault(t, &d);
 	}
-	if (t->writing && !t->worst && !outfile_commit(&t->out, &d))
+	if (t->writing && !t->worst && !outputs_commit(&t->out, &d))
 		tool_fault(t, &d);
-	outfile_discard(&t->out);
-	outfile_discard(&t->rejects);
+	outputs_discard(&t->out);
 	files_close(t);
 	if (t->writing)
 		csv_writer_release(&t->writer);

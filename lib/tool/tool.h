@@ -8,7 +8,7 @@
 
 #include "base/diag.h"
 #include "tool/opts.h"
-#include "tool/outfile.h"
+#include "tool/outputs.h"
 #include "csv/bind.h"
 #include "csv/reader.h"
 #include "csv/writer.h"
@@ -67,14 +67,13 @@ struct tool {
 	int *fds;              /* of the operands, then of the side files; see files.h */
 	int64_t *sizes;        /* of the inputs when they were opened, by descriptor; see files.h */
 	size_t n_sizes;
-	struct outfile rejects;
 	struct csv_map maps[TOOL_MAPS];
 	size_t n_maps;
-	struct outfile out;
+	struct outputs out;
 	struct csv_writer writer;
 	size_t output;         /* index into spec->outputs, 0 unless the tool says otherwise */
 	uint64_t hidden;       /* output columns left out: bit i, column i */
-	bool writing;          /* out and writer are open */
+	bool writing;          /* the writer is open */
 	bool plain;            /* the tool writes lines itself: no header */
 	bool silent;           /* nothing to tell: standard output gets no header, unless framed */
 	bool rejected;         /* rows were set aside */

@@ -79,12 +79,17 @@ static void begin(struct outfile *o, const char *name, const char *text)
 	ck_assert_int_eq(write(o->fd, text, strlen(text)), (ssize_t)strlen(text));
 }
 
+static bool commit(struct outfile *o, struct diag *d)
+{
+	return outfile_complete(o, d) && outfile_place(o, d);
+}
+
 static void write_whole(const char *name, const char *text)
 {
 	struct outfile o;
 	struct diag d;
 	begin(&o, name, text);
-	ck_assert_msg(outfile_commit(&o, &d), "%s", d.what);
+	ck_assert_msg(commit(&o, &d), "%s", d.what);
 	outfile_discard(&o); /* nothing after a commit */
 }
 
@@ -94,7 +99,7 @@ START_TEST(a_commit_makes_the_file)
 	struct diag d;
 	begin(&o, at("out"), "new");
 	ck_assert_int_eq(access(at("out"), F_OK), -1);
-	ck_assert(outfile_commit(&o, &d));
+	ck_assert(commit(&o, &d));
 	assert_file(at("out"), "new");
 	ck_assert_int_eq(files_in(home), 1);
 }
@@ -108,7 +113,7 @@ START_TEST(a_commit_replaces_at_once)
 	int old = open(at("out"), O_RDONLY | O_CLOEXEC); /* as when the input is the output */
 	begin(&o, at("out"), "new");
 	assert_file(at("out"), "an old and longer text");
-	ck_assert(outfile_commit(&o, &d));
+	ck_assert(commit(&o, &d));
 	assert_file(at("out"), "new");
 	struct bytes still = { 0 };
 	read_all(old, &still);
@@ -261,8 +266,8 @@ START_TEST(two_files_at_a_time)
 	begin(&a, at("out"), "first");
 	begin(&b, at("link"), "second");
 	ck_assert_str_ne(a.temp, b.temp);
-	ck_assert(outfile_commit(&a, &d));
-	ck_assert(outfile_commit(&b, &d));
+	ck_assert(commit(&a, &d));
+	ck_assert(commit(&b, &d));
 	assert_file(at("out"), "first");
 	assert_file(at("link"), "second");
 	ck_assert_int_eq(files_in(home), 3);

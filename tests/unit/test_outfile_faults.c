@@ -117,6 +117,11 @@ static void begin(void)
 	ck_assert_int_eq(write(o.fd, "new", 3), 3);
 }
 
+static bool commit(struct outfile *f, struct diag *to)
+{
+	return outfile_complete(f, to) && outfile_place(f, to);
+}
+
 static void assert_fault(const char *what, int err)
 {
 	char want[DIAG_TEXT];
@@ -129,7 +134,7 @@ static void assert_fault(const char *what, int err)
 
 static void assert_commit_fails(const char *what, int err)
 {
-	ck_assert(!outfile_commit(&o, &d));
+	ck_assert(!commit(&o, &d));
 	assert_fault(what, err);
 }
 
@@ -160,7 +165,7 @@ START_TEST(a_folder_that_may_not_be_read)
 {
 	tell(OPEN, EACCES, 0, 0);
 	begin();
-	ck_assert(outfile_commit(&o, &d)); /* such a folder cannot be synced */
+	ck_assert(commit(&o, &d)); /* such a folder cannot be synced */
 	assert_file("new");
 	tell(OPEN, EACCES, 0, ENOSPC);
 	ck_assert(!outfile_open(&o, target, &d));
@@ -191,7 +196,7 @@ START_TEST(a_named_file_where_there_is_no_unnamed)
 	tell(OPEN, 0, errs[_i], 0);
 	begin();
 	assert_file("old");
-	ck_assert(outfile_commit(&o, &d));
+	ck_assert(commit(&o, &d));
 	assert_file("new");
 }
 END_TEST
@@ -222,7 +227,7 @@ START_TEST(the_name_was_left_by_another_run)
 {
 	begin();
 	ck_assert_int_eq(link(target, o.temp), 0);
-	ck_assert(outfile_commit(&o, &d));
+	ck_assert(commit(&o, &d));
 	assert_file("new");
 }
 END_TEST
@@ -258,7 +263,7 @@ START_TEST(the_bytes_do_not_reach_the_disk)
 	assert_file("old");
 	ck_assert(outfile_open(&o, "/dev/null", &d));
 	tell(CLOSE, ENOSPC, 0, 0);
-	ck_assert(!outfile_commit(&o, &d));
+	ck_assert(!commit(&o, &d));
 	ck_assert_str_eq(d.file, "/dev/null");
 }
 END_TEST
@@ -281,7 +286,7 @@ START_TEST(the_rename_does_not_reach_the_disk)
 	for (size_t i = 0; i < COUNT(answers); i++) {
 		begin();
 		tell(FSYNC, 0, answers[i].err, 0);
-		bool ok = outfile_commit(&o, &d);
+		bool ok = commit(&o, &d);
 		ck_assert_int_eq(ok, answers[i].ok);
 		if (!ok)
 			assert_fault("write error", answers[i].err);
