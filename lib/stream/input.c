@@ -9,6 +9,7 @@
 #include "tool/files.h"
 #include "tool/framed.h"
 #include "stream/progress.h"
+#include "stream/spans.h"
 
 #include "base/banned.h"
 
@@ -64,6 +65,7 @@ static void close_file(struct input *in)
 	parts_release(in);
 	in->done_bytes += in->reader.src.bytes;
 	in->lines = in->reader.line - 1;
+	spans_tell(in);
 	csv_reader_release(&in->reader);
 	csv_binding_release(&in->binding);
 	if (in->fd > STDIN_FILENO)
@@ -83,7 +85,8 @@ static bool open_failed(struct input *in, int err)
 {
 	struct diag d;
 	diag_errno(&d, "", err);
-	if (err != EIO && err != ENOMEM && err != EMFILE && err != ENFILE && err != ESTALE)
+	if (err != EIO && err != ENOMEM && err != EMFILE && err != ENFILE && err != ESTALE &&
+	    err != EFBIG)
 		d.class = DIAG_DATA; /* a wrong name or missing rights */
 	d.file = in->name;
 	tool_fault(in->tool, &d);
@@ -109,7 +112,8 @@ static bool read_header(struct input *in)
 		return stop(in);
 	}
 	in->binding.date_format = in->date_format ? in->date_format : in->tool->opt.date_format;
-	if (!csv_bind_header(&in->binding, in->table->cols, in->table->n, &in->raw, in->tool->maps,
+	if (!spans_allowed(in, &d) ||
+	    !csv_bind_header(&in->binding, in->table->cols, in->table->n, &in->raw, in->tool->maps,
 			     in->main ? in->tool->n_maps : 0, in->row, &d)) {
 		d.line = in->raw.line;
 		say(in, &d);
@@ -183,6 +187,8 @@ static bool bad_row(struct input *in, struct diag *d)
 static enum bind_result bind_row(struct input *in, struct diag *d)
 {
 	size_t offset;
+	if (!spans_allowed(in, d))
+		return BIND_FAULT;
 	enum bind_result bound = csv_bind_row(&in->binding, &in->raw, in->row, d);
 	if (bound != BIND_ROW || !in->check || in->check(in->row, d, &offset))
 		return bound;

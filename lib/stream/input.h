@@ -49,6 +49,7 @@ struct input {
 	const struct parts *part_of; /* this is such a part; NULL: it is not */
 	bool spoiled;               /* the part has a fault, which is for the whole to say */
 	uint64_t lines;             /* of the file that was closed last */
+	struct csv_spans spans;     /* of that file, too */
 
 	uint64_t rows;              /* good ones handed out */
 	uint32_t faults;

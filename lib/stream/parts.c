@@ -176,6 +176,8 @@ static enum parts_result take_in(struct input *in, struct part *p)
 		return PARTS_UNFIT;
 	enum parts_result r = in->job->add(in, &p->in);
 	bool to_end = p->end == INT64_MAX;
+	csv_spans_add(&in->reader.grammar.spans, p->in.spans.fields,
+		      p->in.spans.line + in->reader.line - 1);
 	if (r == PARTS_ADDED &&
 	    !csv_reader_jump(&in->reader, p->in.done_bytes, p->in.lines, to_end))
 		r = PARTS_FAILED;

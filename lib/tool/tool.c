@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdio.h>
@@ -40,6 +41,8 @@ static const struct opt common_opts[] = {
 	  .max = 1000, .help = "lines before the header of each input" },
 	{ .name = "lazy-quotes", .type = OPT_FLAG, .offset = AT(lazy_quotes),
 	  .help = "a quote inside an unquoted field is text, as in 5/16\"" },
+	{ .name = "single-line", .type = OPT_FLAG, .offset = AT(single_line),
+	  .help = "a field with a line end in it is a fault: stray quotes make such" },
 	{ .name = "allow-no-eol", .type = OPT_FLAG, .offset = AT(allow_no_eol),
 	  .help = "a pipe may end without a line end" },
 	{ .name = "allow-empty", .type = OPT_FLAG, .offset = AT(allow_empty),
@@ -157,6 +160,13 @@ static bool wants_json(int argc, char **argv)
 	return false;
 }
 
+/* Beyond a limit of file sizes write(2) then fails, which is told. */
+static void ignore_size_signal(void)
+{
+	struct sigaction ignore = { .sa_handler = SIG_IGN };
+	sigaction(SIGXFSZ, &ignore, NULL);
+}
+
 int tool_start(struct tool *t, const struct tool_spec *spec, void *options, int argc, char **argv)
 {
 	*t = (struct tool){ .spec = spec, .out = { { .fd = -1 }, { .fd = -1 } } };
@@ -165,6 +175,7 @@ int tool_start(struct tool *t, const struct tool_spec *spec, void *options, int 
 	sandbox_no_dumps();
 	t->style = (struct diag_style){ .program = spec->name, .fd = STDERR_FILENO };
 	guard_standard_fds();
+	ignore_size_signal();
 	const struct opt_set sets[] = {
 		{ spec->opts, spec->n_opts, options },
 		{ common_opts, sizeof(common_opts) / sizeof(*common_opts), &t->opt },

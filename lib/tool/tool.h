@@ -47,7 +47,7 @@ struct common {
 	const char *output, *fields, *date_format, *rejects;
 	int32_t errors, format;
 	int32_t framed; /* enum framed; FRAMED_UNSET until framed_decide */
-	bool excel_safe, lazy_quotes, allow_no_eol, allow_empty, allow_rejects, no_sandbox;
+	bool excel_safe, lazy_quotes, single_line, allow_no_eol, allow_empty, allow_rejects, no_sandbox;
 	char delim;
 	int64_t skip_lines;
 	int64_t min_rows, expect_rows; /* of the input, rejected ones included; -1: any number */
