@@ -41,7 +41,7 @@ static void put_csv(struct csv_writer *w, struct str s, bool first, bool guard)
 		put_literal(w, "\"");
 }
 
-/* Tab, LF, CR and backslash as \t, \n, \r, \\. */
+/* Tab, LF, CR and backslash as \t, \n, \r, \\; so \N is free to say that a row of one field is empty. */
 static void put_tsv(struct csv_writer *w, struct str s, bool guard)
 {
 	if (guard)
@@ -103,8 +103,8 @@ void csv_format_row(struct csv_writer *w)
 			put_literal(w, separator);
 		if (w->format == FORMAT_JSON)
 			put_json_cell(w, i, s, w->cell[i].number);
-		else if (w->n_order == 1 && s.n == 0)
-			put_literal(w, "\"\""); /* a blank line would be no row */
+		else if (w->n_order == 1 && s.n == 0) /* a blank line would be no row */
+			put_literal(w, w->format == FORMAT_TSV ? "\\N" : "\"\"");
 		else if (w->format == FORMAT_TSV)
 			put_tsv(w, s, guard);
 		else

@@ -98,7 +98,8 @@ bool stock_run_read(struct stock_run *r)
 		tool_note(t, "the latest day is %d days after the one before it: if its date is "
 			     "mistyped, say --as-of", span.latest - span.before);
 	if (span.after)
-		tool_note(t, "%llu rows after --as-of left out", (unsigned long long)span.after);
+		tool_note(t, "%llu row%s after --as-of left out", (unsigned long long)span.after,
+			  span.after == 1 ? "" : "s");
 	const struct held_terms totals = { "--on-hand", by_location, r->as_of, o->use_days };
 	const struct held_terms lots = { "--lots", by_location, r->as_of, o->use_days };
 	return (!o->on_hand || held_read(&r->held, t, o->on_hand, &totals)) &&
@@ -251,7 +252,8 @@ static void note_unused(struct stock_run *r, struct day_series **series, size_t 
 	if (r->o.only.n)
 		return;
 	if (unused)
-		tool_note(&r->tool, "%zu SKUs with units listed have no volume and are left out", unused);
+		tool_note(&r->tool, "%zu SKU%s with units listed and no volume left out", unused,
+			  unused == 1 ? "" : "s");
 	for (size_t i = 0; i < r->o.new_rate.n; i++) {
 		size_t k = 0;
 		while (k < n && !str_eq(series[k]->sku, rules_sku(&r->o.new_rate, i)))
@@ -259,7 +261,8 @@ static void note_unused(struct stock_run *r, struct day_series **series, size_t 
 		strange += k == n;
 	}
 	if (strange)
-		tool_note(&r->tool, "%zu SKUs of --new-rate have no volume and are left out", strange);
+		tool_note(&r->tool, "%zu SKU%s of --new-rate without volume left out", strange,
+			  strange == 1 ? "" : "s");
 }
 
 bool stock_run_each(struct stock_run *r, stock_write_fn *write)
