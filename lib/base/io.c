@@ -1,12 +1,15 @@
-/* write(2) until it is done. */
+/* write(2) until it is done, open(2) until it can be. */
 #ifndef _GNU_SOURCE
 #define _GNU_SOURCE /* memfd_create */
 #endif
 #include "base/io.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <poll.h>
+#include <stdbool.h>
 #include <sys/mman.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/banned.h"
@@ -26,6 +29,24 @@ int io_write(int fd, const char *p, size_t n)
 		}
 	}
 	return 0;
+}
+
+/* Whether to open a file again may go better. */
+static bool may_mend(int err, int flags)
+{
+	return err == EWOULDBLOCK || (err == ENXIO && (flags & O_ACCMODE) == O_WRONLY);
+}
+
+int io_open(int folder, const char *name, int flags, int64_t seconds)
+{
+	enum { A_SECOND = 50 };
+	const struct timespec pause = { .tv_nsec = 1000000000 / A_SECOND };
+	for (int64_t tries = seconds * A_SECOND;; tries--) {
+		int fd = openat(folder, name, flags | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+		if (fd >= 0 || tries <= 0 || !may_mend(errno, flags))
+			return fd;
+		nanosleep(&pause, NULL);
+	}
 }
 
 int io_memory_file(struct str s)

@@ -7,6 +7,14 @@
 /* Writes p[0..n), however many write(2) it takes; 0, or the errno that stopped it. */
 int io_write(int fd, const char *p, size_t n);
 
+/*
+ * openat(2), close-on-exec, that does not hang: it waits at most so many seconds for a reader
+ * where a named pipe is opened for writing, and for others to let go of a file that they have
+ * leased. Less than 0: see errno, ENXIO and EWOULDBLOCK among others. Reads and writes do not
+ * block either.
+ */
+int io_open(int folder, const char *name, int flags, int64_t seconds);
+
 /* A file in memory that holds s, at its start; or -errno. */
 int io_memory_file(struct str s);
 

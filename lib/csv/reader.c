@@ -35,6 +35,7 @@ bool csv_reader_init(struct csv_reader *r, int fd, const struct csv_options *opt
 	if (!init(r, fd, opts))
 		return false;
 	r->to_skip = opts->skip_lines;
+	r->src.patience = opts->patience;
 	if (csv_source_is_file(&r->src) && r->src.size < opts->size)
 		r->src.size = opts->size; /* it shrank before its turn came */
 	if (csv_frame_init(&r->frame, fd, r->src.size, r->opts.delim))

@@ -21,6 +21,9 @@ struct csv_source {
 	size_t read_size;    /* bytes a read(2) asks for at most; 0: all that fits */
 	unsigned char last;  /* byte read */
 	bool eof;
+	bool pipe;           /* whose writer may not have come yet */
+	bool alone;          /* he did not in time */
+	int64_t patience;    /* seconds that he has */
 };
 
 /* False when memory is out. Release the source in either case. */

@@ -151,6 +151,7 @@ static bool open_next(struct input *in)
 		.framed = in->main && framed_input(o),
 		.skip_lines = in->main ? (uint32_t)o->skip_lines : 0,
 		.size = in->text.p ? 0 : files_size(in->tool, in->fd),
+		.patience = o->pipe_wait,
 	};
 	in->open = true;
 	if (!csv_reader_init(&in->reader, in->fd, &opts)) {

@@ -3,13 +3,13 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/io.h"
 #include "base/mem.h"
 #include "tool/sandbox.h"
 
@@ -54,15 +54,13 @@ int64_t files_size(const struct tool *t, int fd)
 }
 
 /*
- * The descriptor, or -errno. To wait for the writer of a named pipe here could be
- * for ever: he may wait until an input before his is read.
+ * The descriptor, or -errno. The writer of a named pipe is not waited for here: he may come
+ * when an input before his was read.
  */
 static int open_input(struct tool *t, const char *file)
 {
-	struct stat st;
-	int wait = stat(file, &st) == 0 && S_ISFIFO(st.st_mode) ? O_NONBLOCK : 0;
 	bool standard = file[0] == '-' && !file[1];
-	int fd = standard ? STDIN_FILENO : open(file, O_RDONLY | O_CLOEXEC | wait);
+	int fd = standard ? STDIN_FILENO : io_open(AT_FDCWD, file, O_RDONLY, t->opt.pipe_wait);
 	fd = fd < 0 ? -errno : fd;
 	keep_size(t, fd);
 	return fd;
@@ -106,7 +104,8 @@ bool files_open(struct tool *t)
 	t->fds[n] = -EBADF; /* of any file that was not told of */
 	if (!open_inputs(t))
 		return false;
-	if (!outputs_open(&t->out, t->opt.output, t->opt.rejects, &d))
+	const struct outfile_terms terms = { t->spec->is_private, t->opt.pipe_wait };
+	if (!outputs_open(&t->out, t->opt.output, t->opt.rejects, &terms, &d))
 		return tool_fault(t, &d);
 	return spare_inputs(t);
 }
@@ -145,9 +144,6 @@ int files_take(int *fd)
 {
 	int taken = *fd;
 	*fd = -EBADF;
-	struct pollfd p = { .fd = taken, .events = POLLIN };
-	while (taken > STDIN_FILENO && poll(&p, 1, -1) < 0 && errno == EINTR)
-		continue;
 	return taken;
 }
 

@@ -23,7 +23,7 @@ int *files_side(struct tool *t, const char *file);
 /* Bytes of the regular file behind an input's descriptor when it was opened; 0: it is none. */
 int64_t files_size(const struct tool *t, int fd);
 
-/* Takes a descriptor over, when the writer of a named pipe has come; less than 0: -errno. */
+/* Takes a descriptor over; less than 0: -errno. */
 int files_take(int *fd);
 
 /* Closes the inputs nobody has taken. */

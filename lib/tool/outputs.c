@@ -34,13 +34,21 @@ static bool refuse(struct diag *d, const char *name, const char *what, const cha
 	return false;
 }
 
-static bool open_rejects(struct outputs *o, const char *name, struct diag *d)
+/* Both would get one name. */
+static bool same_name(const struct outfile *a, const struct outfile *b)
+{
+	struct stat in, to;
+	return a->folder && b->folder && strcmp(a->base, b->base) == 0 &&
+	       fstat(a->folder, &in) == 0 && fstat(b->folder, &to) == 0 && same(&in, &to);
+}
+
+static bool open_rejects(struct outputs *o, const char *name, int64_t patience, struct diag *d)
 {
 	if (strcmp(name, "-") == 0)
 		return refuse(d, "--rejects", "cannot be standard output", NULL);
-	if (!outfile_open(&o->rejects, name, d))
+	if (!outfile_open(&o->rejects, name, &(struct outfile_terms){ true, patience }, d))
 		return false;
-	if (*o->result.target && strcmp(o->result.target, o->rejects.target) == 0)
+	if (same_name(&o->result, &o->rejects))
 		return refuse(d, "--rejects", "is the file of --output too", NULL);
 	if (!same(&o->result.is, &o->rejects.is) || is_null(&o->rejects.is))
 		return true;
@@ -48,10 +56,12 @@ static bool open_rejects(struct outputs *o, const char *name, struct diag *d)
 						     : "is standard output too", NULL);
 }
 
-bool outputs_open(struct outputs *o, const char *result, const char *rejects, struct diag *d)
+bool outputs_open(struct outputs *o, const char *result, const char *rejects,
+		  const struct outfile_terms *terms, struct diag *d)
 {
 	*o = (struct outputs){ { .fd = -1 }, { .fd = -1 } };
-	return outfile_open(&o->result, result, d) && (!rejects || open_rejects(o, rejects, d));
+	return outfile_open(&o->result, result, terms, d) &&
+	       (!rejects || open_rejects(o, rejects, terms->patience, d));
 }
 
 bool outputs_spare(const struct outputs *o, int fd, struct diag *d)
@@ -62,7 +72,7 @@ bool outputs_spare(const struct outputs *o, int fd, struct diag *d)
 		return true;
 	if (o->rejects.fd >= 0 && same(&o->rejects.is, &in))
 		return refuse(d, "--rejects", "is an input too", NULL);
-	if (*o->result.target || !same(&o->result.is, &in))
+	if (o->result.folder || !same(&o->result.is, &in))
 		return true;
 	return refuse(d, o->result.name ? "--output" : "standard output", "is an input too",
 		      "--output may name an input: it is replaced when all is read");

@@ -13,10 +13,12 @@ struct outputs {
 };
 
 /*
- * result NULL or "-": standard output. rejects NULL: none. False with *d filled, also if both
- * would go to one file, pipe or device; discard the outputs in either case.
+ * result NULL or "-": standard output; on these terms. rejects NULL: none; they are private.
+ * False with *d filled, also if both would go to one file, pipe or device; discard the outputs
+ * in either case.
  */
-bool outputs_open(struct outputs *o, const char *result, const char *rejects, struct diag *d);
+bool outputs_open(struct outputs *o, const char *result, const char *rejects,
+		  const struct outfile_terms *terms, struct diag *d);
 
 /*
  * False with *d filled if what is open at fd, an input, is what is written to, or would be

@@ -47,6 +47,9 @@ static const struct opt common_opts[] = {
 	  .help = "a pipe may end without a line end" },
 	{ .name = "allow-empty", .type = OPT_FLAG, .offset = AT(allow_empty),
 	  .help = "an input without a byte has no rows, and is no fault" },
+	{ .name = "pipe-wait", .type = OPT_WHOLE, .offset = AT(pipe_wait), .arg = "seconds",
+	  .min = 0, .max = 86400,
+	  .help = "for how long the other end of a named pipe may be late (default 300)" },
 	{ .name = "framed", .type = OPT_WORD, .offset = AT(framed), .arg = "where",
 	  .words = framed_words, .optional = true,
 	  .help = "end records, so that a cut pipe shows: both (default), in, out, no" },
@@ -172,6 +175,7 @@ int tool_start(struct tool *t, const struct tool_spec *spec, void *options, int 
 	*t = (struct tool){ .spec = spec, .out = { { .fd = -1 }, { .fd = -1 } } };
 	t->opt.framed = FRAMED_UNSET;
 	t->opt.min_rows = t->opt.expect_rows = -1;
+	t->opt.pipe_wait = 300;
 	sandbox_no_dumps();
 	t->style = (struct diag_style){ .program = spec->name, .fd = STDERR_FILENO };
 	guard_standard_fds();

@@ -38,6 +38,7 @@ struct tool_spec {
 	size_t n_inputs;
 	const struct tool_output *outputs;
 	size_t n_outputs;
+	bool is_private;      /* rows of the output may be about patients: its mode is 0600 */
 };
 
 /* The options that mean the same in every tool. */
@@ -50,6 +51,7 @@ struct common {
 	bool excel_safe, lazy_quotes, single_line, allow_no_eol, allow_empty, allow_rejects, no_sandbox;
 	char delim;
 	int64_t skip_lines;
+	int64_t pipe_wait;      /* seconds */
 	int64_t min_rows, expect_rows; /* of the input, rejected ones included; -1: any number */
 	struct opt_list map;
 };

@@ -1,53 +1,38 @@
 /* tool/outputs.h: what may be read, written to and set aside together, and that both files come or none. */
-#define _GNU_SOURCE /* mkdtemp */
 #include "unit.h"
 
 #include <fcntl.h>
 #include <stdio.h>
-#include <stdlib.h>
+#include <sys/stat.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "folder.h"
 #include "tool/outputs.h"
 
 #include "base/banned.h"
 
-static char home[64], before[256];
 static int standard; /* output of the tests */
 static struct outputs o;
 static struct diag d;
 
-static void put_file(const char *name)
-{
-	int fd = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-	ck_assert(fd >= 0 && write(fd, "old", 3) == 3 && close(fd) == 0);
-}
-
 /* A folder with two files, a link to one of them and a pipe, in which one works. */
 static void enter(void)
 {
-	ck_assert_ptr_nonnull(getcwd(before, sizeof(before)));
-	snprintf(home, sizeof(home), "/tmp/glp1-unit-XXXXXX");
-	ck_assert_ptr_nonnull(mkdtemp(home));
-	ck_assert_int_eq(chdir(home), 0);
+	folder_enter();
 	standard = dup(STDOUT_FILENO);
-	put_file("a");
-	put_file("b");
+	put_file("a", "old");
+	put_file("b", "old");
 	ck_assert(symlink("a", "link") == 0 && mkfifo("fifo", 0600) == 0);
 	o = (struct outputs){ { .fd = -1 }, { .fd = -1 } };
 }
 
-/* Nothing but these may be there. */
 static void leave(void)
 {
-	static const char *const names[] = { "a", "b", "new", "link", "fifo" };
 	outputs_discard(&o);
 	dup2(standard, STDOUT_FILENO);
 	close(standard);
-	for (size_t i = 0; i < COUNT(names); i++)
-		remove(names[i]);
-	ck_assert_int_eq(chdir(before), 0);
-	ck_assert_int_eq(rmdir(home), 0);
+	folder_leave();
 }
 
 static const struct use {
@@ -103,13 +88,13 @@ START_TEST(no_file_has_two_uses)
 	const struct use *u = &uses[_i];
 	char rejects[128];
 	const char *self = u->rejects ? strstr(u->rejects, "NAME") : NULL;
-	snprintf(rejects, sizeof(rejects), "../%s/new", home + 5);
+	snprintf(rejects, sizeof(rejects), "../%s/new", folder_path() + 5);
 	int reader = open("fifo", O_RDWR | O_NONBLOCK | O_CLOEXEC); /* one can write there, and read */
 	int in = u->input ? open(u->input, O_RDONLY | O_NONBLOCK | O_CLOEXEC) : STDIN_FILENO;
 	ck_assert_int_ge(in, 0);
 	if (u->to)
 		set_output(u->to);
-	bool ok = outputs_open(&o, u->result, self ? rejects : u->rejects, &d) &&
+	bool ok = outputs_open(&o, u->result, self ? rejects : u->rejects, &plain_terms, &d) &&
 		  (!u->input || outputs_spare(&o, in, &d));
 	ck_assert_int_eq(ok, !u->what);
 	if (u->what) {
@@ -129,27 +114,16 @@ START_TEST(a_socket_may_be_both_ends)
 	int ends[2];
 	ck_assert_int_eq(socketpair(AF_UNIX, SOCK_STREAM, 0, ends), 0);
 	ck_assert_int_eq(dup2(ends[0], STDOUT_FILENO), STDOUT_FILENO);
-	ck_assert(outputs_open(&o, NULL, NULL, &d));
+	ck_assert(outputs_open(&o, NULL, NULL, &plain_terms, &d));
 	ck_assert(outputs_spare(&o, ends[0], &d));
 	close(ends[0]);
 	close(ends[1]);
 }
 END_TEST
 
-static void assert_file(const char *name, const char *want)
-{
-	struct bytes got = { 0 };
-	int fd = open(name, O_RDONLY | O_CLOEXEC);
-	ck_assert_int_ge(fd, 0);
-	read_all(fd, &got);
-	assert_text(bytes_str(&got), want);
-	close(fd);
-	bytes_release(&got);
-}
-
 static void begin(const char *result, const char *rejects)
 {
-	ck_assert_msg(outputs_open(&o, result, rejects, &d), "%s", d.what);
+	ck_assert_msg(outputs_open(&o, result, rejects, &plain_terms, &d), "%s", d.what);
 	ck_assert_int_eq(write(o.result.fd, "result", 6), 6);
 	ck_assert_int_eq(write(o.rejects.fd, "rejects", 7), 7);
 }

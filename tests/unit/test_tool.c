@@ -1,17 +1,15 @@
 /* tool/tool.h and tool/files.h: start, files and end of a tool with some command line. */
-#define _GNU_SOURCE /* posix_openpt, setitimer */
+#define _GNU_SOURCE /* posix_openpt */
 #include "unit.h"
 
-#include <errno.h>
 #include <fcntl.h>
 #include <getopt.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
-#include <sys/time.h>
 #include <unistd.h>
 
+#include "folder.h"
 #include "tool/files.h"
 
 #include "base/banned.h"
@@ -22,16 +20,12 @@ static const struct tool_spec spec = { .name = "test", .summary = "", .outputs =
 				       .n_outputs = 1 };
 
 static struct tool t;
-static char home[64], before[256];
 static int said, standard[3]; /* what is said; the descriptors of the tests */
 
 /* In a folder of its own; what is said goes to a file. A tool closes its output when it ends. */
 static void enter(void)
 {
-	ck_assert_ptr_nonnull(getcwd(before, sizeof(before)));
-	snprintf(home, sizeof(home), "/tmp/glp1-unit-XXXXXX");
-	ck_assert_ptr_nonnull(mkdtemp(home));
-	ck_assert_int_eq(chdir(home), 0);
+	folder_enter();
 	said = file_of(STR(""));
 	for (int fd = 0; fd <= 2; fd++)
 		standard[fd] = dup(fd);
@@ -41,23 +35,12 @@ static void enter(void)
 
 static void leave(void)
 {
-	static const char *const names[] = { "in.csv", "side.csv", "r.csv", "-x.csv",
-					     "link", "fifo", "out" };
 	for (int fd = 0; fd <= 2; fd++) {
 		dup2(standard[fd], fd);
 		close(standard[fd]);
 	}
 	close(said);
-	for (size_t i = 0; i < COUNT(names); i++)
-		remove(names[i]);
-	ck_assert_int_eq(chdir(before), 0);
-	ck_assert_int_eq(rmdir(home), 0);
-}
-
-static void put_file(const char *name)
-{
-	int fd = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-	ck_assert(fd >= 0 && close(fd) == 0);
+	folder_leave();
 }
 
 static void assert_said(const char *want)
@@ -199,7 +182,7 @@ START_TEST(an_output_that_cannot_be_finished)
 	ck_assert_int_eq(start((const char *[WORDS]){ "--no-sandbox", "-o", "out" }), TOOL_GO);
 	ck_assert(tool_open(&t));
 	ck_assert_int_eq(mkdir("out", 0700), 0);
-	ck_assert_int_eq(tool_finish(&t, 0), 2);
+	ck_assert_int_eq(tool_finish(&t, 0), 3);
 	assert_said("test: out: cannot rename the finished file: Is a directory\n");
 }
 END_TEST
@@ -225,10 +208,10 @@ static const struct {
 
 static void make_places(const char *from)
 {
-	put_file("in.csv");
-	put_file("side.csv");
-	put_file("r.csv");
-	put_file("-x.csv");
+	put_file("in.csv", "");
+	put_file("side.csv", "");
+	put_file("r.csv", "");
+	put_file("-x.csv", "");
 	ck_assert_int_eq(symlink("in.csv", "link"), 0);
 	ck_assert_int_eq(mkfifo("fifo", 0600), 0);
 	int fd = open(from ? from : "/dev/null", O_RDONLY | O_CLOEXEC);
@@ -256,39 +239,6 @@ START_TEST(inputs_are_spared)
 }
 END_TEST
 
-static int to_taker, signals;
-
-/* The first signal brings nothing. */
-static void give(int sig)
-{
-	(void)sig;
-	if (++signals == 2)
-		ck_assert_int_eq(write(to_taker, "x", 1), 1);
-}
-
-/* A signal while the writer of a pipe is waited for: it has not come yet. */
-START_TEST(a_signal_is_no_writer)
-{
-	int fds[2], taken;
-	char c;
-	struct sigaction old, act = { .sa_handler = give };
-	const struct itimerval off = { 0 }, often = { { .tv_usec = 100000 }, { .tv_usec = 100000 } };
-	ck_assert_int_eq(pipe(fds), 0);
-	to_taker = fds[1];
-	taken = fds[0];
-	ck_assert_int_eq(fcntl(fds[0], F_SETFL, O_NONBLOCK), 0);
-	sigaction(SIGALRM, &act, &old);
-	setitimer(ITIMER_REAL, &often, NULL);
-	ck_assert_int_eq(files_take(&taken), fds[0]);
-	setitimer(ITIMER_REAL, &off, NULL);
-	ck_assert_int_eq(taken, -EBADF);
-	ck_assert_int_eq(read(fds[0], &c, 1), 1);
-	sigaction(SIGALRM, &old, NULL);
-	close(fds[0]);
-	close(fds[1]);
-}
-END_TEST
-
 void unit_tool(TCase *tc)
 {
 	tcase_add_checked_fixture(tc, enter, leave);
@@ -300,5 +250,4 @@ void unit_tool(TCase *tc)
 	tcase_add_test(tc, colours_are_for_tables_on_terminals);
 	tcase_add_test(tc, an_output_that_cannot_be_finished);
 	tcase_add_loop_test(tc, inputs_are_spared, 0, COUNT(places));
-	tcase_add_test(tc, a_signal_is_no_writer);
 }
