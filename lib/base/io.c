@@ -1,14 +1,17 @@
 /* write(2) until it is done, open(2) until it can be. */
 #ifndef _GNU_SOURCE
-#define _GNU_SOURCE /* memfd_create */
+#define _GNU_SOURCE /* memfd_create, syscall */
 #endif
 #include "base/io.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <poll.h>
-#include <stdbool.h>
+#include <stdlib.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
+#include <sys/syscall.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -29,6 +32,48 @@ int io_write(int fd, const char *p, size_t n)
 		}
 	}
 	return 0;
+}
+
+bool io_read(int fd, void *to, size_t n)
+{
+	char *p = to;
+	while (n) {
+		ssize_t k = read(fd, p, n);
+		if (k == 0 || (k < 0 && errno != EINTR))
+			return false;
+		p += k < 0 ? 0 : k;
+		n -= k < 0 ? 0 : (size_t)k;
+	}
+	return true;
+}
+
+static int by_number(const void *a, const void *b)
+{
+	int x = *(const int *)a, y = *(const int *)b;
+	return (x > y) - (x < y);
+}
+
+static void close_from_to(int from, int to)
+{
+	if (from > to || syscall(SYS_close_range, from, to, 0) == 0)
+		return;
+	struct rlimit most = { .rlim_cur = 0 }; /* a kernel before 5.9 */
+	getrlimit(RLIMIT_NOFILE, &most);
+	for (int fd = from; fd <= to && (rlim_t)fd < most.rlim_cur; fd++)
+		close(fd);
+}
+
+void io_close_others(int *keep, size_t n)
+{
+	int from = STDERR_FILENO + 1;
+	qsort(keep, n, sizeof(*keep), by_number);
+	for (size_t i = 0; i < n; i++) {
+		if (keep[i] < from)
+			continue;
+		close_from_to(from, keep[i] - 1);
+		from = keep[i] + 1;
+	}
+	close_from_to(from, INT_MAX);
 }
 
 /* Whether to open a file again may go better. */

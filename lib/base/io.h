@@ -2,10 +2,19 @@
 #ifndef GLP1_BASE_IO_H
 #define GLP1_BASE_IO_H
 
+#include <stdbool.h>
+#include <stdint.h>
+
 #include "base/str.h"
 
 /* Writes p[0..n), however many write(2) it takes; 0, or the errno that stopped it. */
 int io_write(int fd, const char *p, size_t n);
+
+/* Reads exactly n bytes; false at an end or error before. */
+bool io_read(int fd, void *to, size_t n);
+
+/* Closes every descriptor above 2 but keep[0..n), which is sorted; less than 0: none. */
+void io_close_others(int *keep, size_t n);
 
 /*
  * openat(2), close-on-exec, that does not hang: it waits at most so many seconds for a reader

@@ -41,7 +41,7 @@ bool input_init(struct input *in, struct tool *t, const struct tool_input *table
 	struct diag d;
 	if (!csv_map_check(t->maps, t->n_maps, table->cols, table->n, &d))
 		return tool_fault(t, &d);
-	in->rejects.file = t->opt.rejects ? &t->out.rejects : NULL;
+	in->rejects.to = t->opt.rejects ? &t->out : NULL;
 	progress_start(in);
 	return true;
 }
@@ -170,7 +170,7 @@ static bool bad_row(struct input *in, struct diag *d)
 	}
 	d->line = in->raw.line;
 	d->file = in->name;
-	if (in->rejects.file) {
+	if (in->rejects.to) {
 		rejects_row(&in->rejects, csv_reader_raw(&in->reader, &in->raw),
 			    in->reader.opts.delim, d);
 		return true;

@@ -22,7 +22,7 @@ static void put(struct rejects *r, const char *p, size_t n)
 static void flush(struct rejects *r)
 {
 	if (!r->error)
-		r->error = io_write(r->file->fd, r->line.p, r->line.n);
+		r->error = io_write(r->to->rejects.fd, r->line.p, r->line.n);
 	r->line.n = 0;
 }
 
@@ -46,7 +46,7 @@ static void put_record(struct rejects *r, struct str raw)
 bool rejects_header(struct rejects *r, struct str raw, char delim)
 {
 	struct str header = raw;
-	if (!r->file)
+	if (!r->to)
 		return true;
 	while (header.p[header.n - 1] == '\n' || header.p[header.n - 1] == '\r')
 		header.n--;
@@ -84,9 +84,9 @@ void rejects_row(struct rejects *r, struct str raw, char delim, const struct dia
 bool rejects_finish(struct rejects *r, struct diag *d)
 {
 	if (!r->error)
-		return !r->file || outfile_complete(r->file, d);
+		return !r->to || outputs_finish_rejects(r->to, d);
 	diag_errno(d, r->error == ENOMEM ? "" : "write error", r->error);
-	d->file = r->file->name;
+	d->file = r->to->rejects.name;
 	return false;
 }
 

@@ -3,10 +3,10 @@
 #define GLP1_STREAM_REJECTS_H
 
 #include "csv/bytes.h"
-#include "tool/outfile.h"
+#include "tool/outputs.h"
 
 struct rejects {
-	struct outfile *file;    /* whose name and end are the tool's; NULL: bad rows are faults */
+	struct outputs *to;      /* the tool's; NULL: bad rows are faults */
 	uint64_t rows;           /* set aside */
 	struct csv_bytes header; /* of the first input, without its line end */
 	struct csv_bytes line;   /* the row under way */
@@ -22,10 +22,7 @@ bool rejects_header(struct rejects *r, struct str raw, char delim);
 /* One bad row, raw; *d says why, where, and in which file. */
 void rejects_row(struct rejects *r, struct str raw, char delim, const struct diag *d);
 
-/*
- * All rows were read: makes the file whole, so that what fails does so before a result is
- * written; its name it gets with that. False with *d filled.
- */
+/* All rows were read: makes the file whole; its name it gets with the result. False with *d filled. */
 bool rejects_finish(struct rejects *r, struct diag *d);
 
 void rejects_release(struct rejects *r);

@@ -11,6 +11,7 @@
 
 #include "base/io.h"
 #include "base/mem.h"
+#include "tool/namer.h"
 #include "tool/sandbox.h"
 
 #include "base/banned.h"
@@ -110,21 +111,51 @@ bool files_open(struct tool *t)
 	return spare_inputs(t);
 }
 
-bool files_lock(struct tool *t)
+/* Whether as much of the lock is here as is asked for. */
+static bool lock_is_there(struct tool *t)
 {
 	struct diag d;
 	char what[128];
-	int folders[2];
-	size_t n = 0;
+	if (t->opt.sandbox == SANDBOX_REQUIRE && t->opt.no_sandbox)
+		return tool_option_fault(t, "--sandbox", "require, and --no-sandbox: which of them?");
+	if ((t->opt.sandbox != SANDBOX_REQUIRE && !t->opt.verbose) || t->opt.no_sandbox ||
+	    sandbox_describe(what, sizeof(what)))
+		return true;
+	if (t->opt.sandbox != SANDBOX_REQUIRE) {
+		tool_note(t, "sandbox: %s", what);
+		return true;
+	}
+	diag_set(&d, DIAG_DATA, "not all of the lock is here: %s", what);
+	diag_name(&d, STR("--sandbox"));
+	return tool_fault(t, &d);
+}
+
+/* What was inherited is of no use here, such as a log that the shell has open. */
+static void close_others(const struct tool *t)
+{
+	size_t n = n_main(t) + t->n_side_files;
+	int *keep = mem_alloc((n + 5) * sizeof(*keep));
+	memcpy(keep, t->fds, n * sizeof(*keep));
+	keep[n++] = t->out.result.fd;
+	keep[n++] = t->out.rejects.fd;
+	keep[n++] = t->out.ask;
+	keep[n++] = t->out.asked;
+	keep[n++] = t->out.answer;
+	io_close_others(keep, n);
+	free(keep);
+}
+
+bool files_lock(struct tool *t)
+{
+	struct diag d;
+	if (!lock_is_there(t))
+		return false;
 	if (t->opt.no_sandbox)
 		return true;
-	if (t->out.result.folder)
-		folders[n++] = t->out.result.folder;
-	if (t->out.rejects.folder)
-		folders[n++] = t->out.rejects.folder;
-	if (t->opt.verbose && !sandbox_describe(what, sizeof(what)))
-		tool_note(t, "sandbox: %s", what);
-	return sandbox_lock(folders, n, &d) || tool_fault(t, &d);
+	if (!namer_start(&t->out, &d))
+		return tool_fault(t, &d);
+	close_others(t);
+	return sandbox_lock(&d) || tool_fault(t, &d);
 }
 
 int *files_operands(struct tool *t)

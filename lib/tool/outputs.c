@@ -6,6 +6,8 @@
 
 #include <sys/sysmacros.h>
 
+#include "tool/namer.h"
+
 #include "base/banned.h"
 
 static bool is_device(const struct stat *st)
@@ -59,7 +61,7 @@ static bool open_rejects(struct outputs *o, const char *name, int64_t patience, 
 bool outputs_open(struct outputs *o, const char *result, const char *rejects,
 		  const struct outfile_terms *terms, struct diag *d)
 {
-	*o = (struct outputs){ { .fd = -1 }, { .fd = -1 } };
+	*o = (struct outputs){ .result.fd = -1, .rejects.fd = -1 };
 	return outfile_open(&o->result, result, terms, d) &&
 	       (!rejects || open_rejects(o, rejects, terms->patience, d));
 }
@@ -83,9 +85,15 @@ static bool complete(struct outfile *f, struct diag *d)
 	return f->fd < 0 || outfile_complete(f, d);
 }
 
+bool outputs_finish_rejects(struct outputs *o, struct diag *d)
+{
+	return complete(&o->rejects, d) && (!o->ask || namer_ask(o, NAMER_REJECTS, d));
+}
+
 bool outputs_commit(struct outputs *o, struct diag *d)
 {
 	bool ok = complete(&o->result, d) && complete(&o->rejects, d) &&
+		  (!o->ask || namer_ask(o, NAMER_COMMIT, d)) &&
 		  outfile_place(&o->result, d) && outfile_place(&o->rejects, d);
 	outputs_discard(o);
 	return ok;
@@ -95,4 +103,5 @@ void outputs_discard(struct outputs *o)
 {
 	outfile_discard(&o->result);
 	outfile_discard(&o->rejects);
+	namer_end(o);
 }

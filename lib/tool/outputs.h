@@ -5,11 +5,15 @@
 #ifndef GLP1_TOOL_OUTPUTS_H
 #define GLP1_TOOL_OUTPUTS_H
 
+#include <sys/types.h>
+
 #include "tool/outfile.h"
 
 struct outputs {
 	struct outfile result;
 	struct outfile rejects; /* fd -1: there are none */
+	pid_t namer;            /* the process that names them, see namer.h */
+	int ask, asked, answer; /* pipes to it; ask 0: there is none, this one names them */
 };
 
 /*
@@ -25,6 +29,12 @@ bool outputs_open(struct outputs *o, const char *result, const char *rejects,
  * replaced by the rejects. The result may replace an input: it was read by then.
  */
 bool outputs_spare(const struct outputs *o, int fd, struct diag *d);
+
+/*
+ * Makes the rejects whole, though not their name, so that what fails there does so before a
+ * result is written. False with *d filled.
+ */
+bool outputs_finish_rejects(struct outputs *o, struct diag *d);
 
 /*
  * Makes both whole, then gives both their names, the result first. False with *d filled: then

@@ -65,6 +65,9 @@ static const struct opt common_opts[] = {
 	  .words = error_formats, .help = "diagnostics as text (default) or json" },
 	{ .name = "show-values", .type = OPT_FLAG, .offset = AT(show_values),
 	  .help = "show the cell in a diagnostic; it may be patient data" },
+	{ .name = "sandbox", .type = OPT_WORD, .offset = AT(sandbox), .arg = "how",
+	  .words = sandbox_words,
+	  .help = "auto: lock in as far as can be (default); require: a missing half is a fault" },
 	{ .name = "no-sandbox", .type = OPT_FLAG, .offset = AT(no_sandbox),
 	  .help = "leave the program free to open files and run others; for debuggers" },
 	{ .name = "quiet", .letter = 'q', .type = OPT_FLAG, .offset = AT(quiet),
@@ -172,7 +175,7 @@ static void ignore_size_signal(void)
 
 int tool_start(struct tool *t, const struct tool_spec *spec, void *options, int argc, char **argv)
 {
-	*t = (struct tool){ .spec = spec, .out = { { .fd = -1 }, { .fd = -1 } } };
+	*t = (struct tool){ .spec = spec, .out = { .result.fd = -1, .rejects.fd = -1 } };
 	t->opt.framed = FRAMED_UNSET;
 	t->opt.min_rows = t->opt.expect_rows = -1;
 	t->opt.pipe_wait = 300;

@@ -46,7 +46,7 @@ struct common {
 	bool help, version, columns, completion;
 	bool quiet, verbose, show_values;
 	const char *output, *fields, *date_format, *rejects;
-	int32_t errors, format;
+	int32_t errors, format, sandbox;
 	int32_t framed; /* enum framed; FRAMED_UNSET until framed_decide */
 	bool excel_safe, lazy_quotes, single_line, allow_no_eol, allow_empty, allow_rejects, no_sandbox;
 	char delim;

@@ -24,7 +24,7 @@ static void enter(void)
 	put_file("a", "old");
 	put_file("b", "old");
 	ck_assert(symlink("a", "link") == 0 && mkfifo("fifo", 0600) == 0);
-	o = (struct outputs){ { .fd = -1 }, { .fd = -1 } };
+	o = (struct outputs){ .result.fd = -1, .rejects.fd = -1 };
 }
 
 static void leave(void)
