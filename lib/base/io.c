@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <sys/mman.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <time.h>
 #include <unistd.h>
@@ -45,6 +46,44 @@ bool io_read(int fd, void *to, size_t n)
 		n -= k < 0 ? 0 : (size_t)k;
 	}
 	return true;
+}
+
+static bool is_pipe(int fd)
+{
+	struct stat st;
+	return fstat(fd, &st) == 0 && S_ISFIFO(st.st_mode);
+}
+
+/* Waits for a byte or for a writer to go; false if neither came in time. */
+static bool await_writer(int fd, int64_t seconds)
+{
+	struct pollfd p = { .fd = fd, .events = POLLIN };
+	int n;
+	while ((n = poll(&p, 1, (int)seconds * 1000)) < 0 && errno == EINTR)
+		continue;
+	return n != 0;
+}
+
+ssize_t io_take(int fd, void *to, size_t n, int64_t patience)
+{
+	struct pollfd p = { .fd = fd, .events = POLLIN };
+	bool may_be_early = patience >= 0 && is_pipe(fd), alone = false;
+	for (;;) {
+		ssize_t k = read(fd, to, n);
+		if (k > 0 || (k == 0 && !may_be_early && !alone))
+			return k;
+		if (k == 0 && alone)
+			errno = EPIPE;
+		if (k == 0 && may_be_early) { /* nobody has come yet, or he has gone: they read the same */
+			may_be_early = false;
+			alone = !await_writer(fd, patience);
+		} else if (errno == EAGAIN) {
+			alone = false;
+			poll(&p, 1, -1); /* a signal may end it: then read(2) says so again */
+		} else if (errno != EINTR) {
+			return -1;
+		}
+	}
 }
 
 static int by_number(const void *a, const void *b)

@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <sys/types.h>
 
 #include "base/str.h"
 
@@ -12,6 +13,13 @@ int io_write(int fd, const char *p, size_t n);
 
 /* Reads exactly n bytes; false at an end or error before. */
 bool io_read(int fd, void *to, size_t n);
+
+/*
+ * read(2) that goes on after signals and waits for bytes of what does not block. patience:
+ * seconds for which the writer of a named pipe may be late, if nothing was read of it yet, else
+ * -1; if he does not come it fails with EPIPE. One who is there and keeps silent is waited for.
+ */
+ssize_t io_take(int fd, void *to, size_t n, int64_t patience);
 
 /* Closes every descriptor above 2 but keep[0..n), which is sorted; less than 0: none. */
 void io_close_others(int *keep, size_t n);

@@ -1,6 +1,7 @@
 /* malloc(3) and its like, and the one place where a program without memory ends. */
 #include "base/mem.h"
 
+#include <pthread.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -20,7 +21,9 @@ void mem_on_exhaustion(void (*end)(void *of), void *of)
 
 _Noreturn void mem_exhausted(void)
 {
+	static pthread_mutex_t once = PTHREAD_MUTEX_INITIALIZER;
 	static const char line[] = "Cannot allocate memory\n";
+	pthread_mutex_lock(&once);
 	if (handler.end)
 		handler.end(handler.of);
 	ssize_t unused = write(STDERR_FILENO, line, sizeof(line) - 1);

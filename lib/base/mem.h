@@ -22,10 +22,10 @@ void *mem_grow(void *p, size_t count, size_t size) __attribute__((returns_nonnul
 void mem_free(void *p);
 
 /*
- * Sets what is done when a request cannot be met: end(of), from any thread, two at
- * the same time even. It must not return, nor ask for memory. NULL: the default, one
- * line on standard error and exit status 3. This is the only state that the library
- * keeps outside of its caller's; set it before threads are started.
+ * Sets what ends the program when a request cannot be met: end(of), called once, from
+ * any thread; others that are out of memory wait. It must not return, nor ask for
+ * memory. NULL: the default, one line on standard error and exit status 3. This is
+ * the only state that the library keeps for itself; set it before threads are started.
  */
 void mem_on_exhaustion(void (*end)(void *of), void *of);
 

@@ -1,6 +1,7 @@
 /* Exact decimals and checked whole numbers. */
 #include "base/num.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 #include "base/banned.h"
@@ -147,6 +148,11 @@ enum num_status dec_add(struct dec *to, struct dec d)
 enum num_status dec_sub(struct dec *from, struct dec d)
 {
 	return __builtin_sub_overflow(0, d.m, &d.m) ? NUM_RANGE : dec_add(from, d);
+}
+
+double num_ceil(double x)
+{
+	return ceil(x - 1e-9) + 0.0;
 }
 
 enum num_status num_whole(struct str s, int64_t min, int64_t max, int64_t *out)

@@ -56,6 +56,9 @@ enum num_status dec_sub(struct dec *from, struct dec d);
 /* *m * 10^places (places >= 0), false, *m unchanged, when that does not fit 64 bits. */
 bool dec_scale(int64_t *m, int32_t places);
 
+/* The next whole number, or the one that is at most a billionth below; never -0. */
+double num_ceil(double x);
+
 /* A whole number from min to max, digits with an optional leading minus. */
 enum num_status num_whole(struct str s, int64_t min, int64_t max, int64_t *out);
 

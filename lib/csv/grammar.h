@@ -11,8 +11,8 @@
 
 #include <csv.h>
 
+#include "base/array.h"
 #include "base/diag.h"
-#include "csv/bytes.h"
 #include "csv/row.h"
 #include "csv/spans.h"
 
@@ -26,10 +26,10 @@ enum {
 struct csv_grammar {
 	struct csv_parser parser;
 	bool lazy;                 /* a quote inside an unquoted field is text */
-	struct csv_bytes text;     /* fields of the batch, one filler byte behind each */
-	struct csv_bytes raw;      /* the bytes they were read from */
-	struct csv_bytes ends;     /* uint32_t: offset behind each field; [0] stands before the first */
-	struct csv_bytes records;  /* struct csv_record */
+	struct bytes text;         /* fields of the batch, one filler byte behind each */
+	struct bytes raw;          /* the bytes they were read from */
+	struct bytes ends;         /* uint32_t: offset behind each field; [0] stands before the first */
+	struct bytes records;      /* struct csv_record */
 	size_t taken;              /* records handed out */
 	size_t open_field;         /* index into ends of the record under way */
 	size_t open_raw;           /* offset into raw of it */
@@ -43,8 +43,8 @@ struct csv_grammar {
 	struct diag fault;         /* class DIAG_NONE: none */
 };
 
-/* lazy: a quote inside an unquoted field is text. False when memory is out. */
-bool csv_grammar_init(struct csv_grammar *g, char delim, bool lazy);
+/* lazy: a quote inside an unquoted field is text. */
+void csv_grammar_init(struct csv_grammar *g, char delim, bool lazy);
 
 /* Sets the physical line of the next byte; only between records. */
 void csv_grammar_line(struct csv_grammar *g, uint64_t line);

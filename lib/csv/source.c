@@ -3,11 +3,11 @@
 
 #include <errno.h>
 #include <inttypes.h>
-#include <poll.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/io.h"
 #include "csv/lane.h"
 
 #include "base/banned.h"
@@ -17,10 +17,8 @@ bool csv_source_init(struct csv_source *s, int fd, size_t read_size)
 	struct stat st;
 	*s = (struct csv_source){ .fd = fd, .size = -1, .from = -1, .limit = UINT64_MAX,
 				  .read_size = read_size, .last = '\n' };
-	bool known = fstat(fd, &st) == 0;
-	if (known && S_ISREG(st.st_mode))
+	if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode))
 		s->size = st.st_size;
-	s->pipe = known && S_ISFIFO(st.st_mode);
 	s->begin = csv_source_is_file(s) ? lseek(fd, 0, SEEK_CUR) : 0;
 	s->buf = calloc(1, CSV_SOURCE_SIZE + LANE_PADDING); /* the lane looks a little behind its block */
 	return s->buf != NULL;
@@ -32,63 +30,54 @@ void csv_source_release(struct csv_source *s)
 	*s = (struct csv_source){ .fd = -1 };
 }
 
+void csv_source_put(struct csv_source *s, const char *p, size_t n, bool eof)
+{
+	if (n) {
+		memcpy(s->buf, p, n);
+		s->last = (unsigned char)p[n - 1];
+	}
+	s->filled = n;
+	s->bytes = n;
+	s->begin -= (int64_t)n;
+	s->eof = eof;
+}
+
 static ssize_t read_at(const struct csv_source *s, char *to, size_t room)
 {
+	ssize_t n;
 	if (s->from < 0)
-		return read(s->fd, to, room);
-	return pread(s->fd, to, room, (off_t)(s->from + (int64_t)s->bytes));
-}
-
-/*
- * A named pipe to which nobody has written reads as one that ended does: waits for a byte, or for
- * a writer to go. That one is there and keeps silent the next read(2) tells. False: it was not
- * that, the input has ended.
- */
-static bool wait_for_writer(struct csv_source *s)
-{
-	struct pollfd p = { .fd = s->fd, .events = POLLIN };
-	int n;
-	if (!s->pipe || s->bytes)
-		return false;
-	while ((n = poll(&p, 1, (int)s->patience * 1000)) < 0 && errno == EINTR)
+		return io_take(s->fd, to, room, s->bytes ? -1 : s->patience);
+	while ((n = pread(s->fd, to, room, (off_t)(s->from + (int64_t)s->bytes))) < 0 && errno == EINTR)
 		continue;
-	s->pipe = false;
-	s->alone = n == 0;
-	return true;
+	return n;
 }
 
-/* read(2) failed. False, *d filled, if that stays so; else waits until there is something. */
-static bool wait_for_bytes(struct csv_source *s, struct diag *d)
+bool csv_source_failed(int err, struct diag *d)
 {
-	int err = errno;
-	struct pollfd p = { .fd = s->fd, .events = POLLIN };
-	if (err == EAGAIN) {
-		s->alone = false;
-		poll(&p, 1, -1); /* a signal may end it: then read(2) says so again */
-	}
-	if (err == EAGAIN || err == EINTR)
-		return true;
-	/* opening a directory succeeds, reading it does not: no retry will help */
 	diag_errno(d, err == EISDIR ? "" : "read error", err);
-	if (err == EISDIR)
+	if (err == EISDIR) /* opening a directory succeeds, reading it does not: no retry will help */
 		d->class = DIAG_DATA;
+	if (err != EPIPE)
+		return false;
+	diag_set(d, DIAG_SYSTEM, "nobody writes to this named pipe");
+	d->hint = "--pipe-wait says for how long a writer is waited for";
 	return false;
 }
 
-/* Nothing comes any more. False, *d filled, if something should have. */
-static bool end(struct csv_source *s, struct diag *d)
+void csv_source_expect(struct csv_source *s, int64_t size)
 {
-	int64_t at = s->begin + (int64_t)s->bytes;
-	s->eof = true;
-	if (at < s->size) {
-		diag_set(d, DIAG_SYSTEM, "the file was cut short while it was read: %" PRId64
-			 " of %" PRId64 " bytes are left", at, s->size);
-		d->hint = "a writer should give a finished file its name, as mv(1) does";
-	} else if (s->alone) {
-		diag_set(d, DIAG_SYSTEM, "nobody writes to this named pipe");
-		d->hint = "--pipe-wait says for how long a writer is waited for";
-	}
-	return at >= s->size && !s->alone;
+	if (csv_source_is_file(s) && s->size < size)
+		s->size = size;
+}
+
+bool csv_source_whole(int64_t at, int64_t size, struct diag *d)
+{
+	if (at >= size)
+		return true;
+	diag_set(d, DIAG_SYSTEM, "the file was cut short while it was read: %" PRId64 " of %" PRId64
+		 " bytes are left", at, size);
+	d->hint = "a writer should give a finished file its name, as mv(1) does";
+	return false;
 }
 
 bool csv_source_read(struct csv_source *s, struct diag *d)
@@ -98,18 +87,17 @@ bool csv_source_read(struct csv_source *s, struct diag *d)
 		room = s->read_size;
 	if (s->limit - s->bytes < room)
 		room = (size_t)(s->limit - s->bytes);
-	ssize_t n;
-	while ((n = read_at(s, s->buf + s->filled, room)) <= 0) {
-		if (n == 0 && !wait_for_writer(s))
-			return end(s, d);
-		if (n < 0 && !wait_for_bytes(s, d))
-			return false;
+	ssize_t n = read_at(s, s->buf + s->filled, room);
+	if (n < 0)
+		return csv_source_failed(errno, d);
+	if (n == 0) {
+		s->eof = true;
+		return csv_source_whole(s->begin + (int64_t)s->bytes, s->size, d);
 	}
 	s->filled += (size_t)n;
 	s->bytes += (uint64_t)n;
 	s->last = (unsigned char)s->buf[s->filled - 1];
 	s->eof = s->from >= 0 && s->bytes == s->limit;
-	s->alone = false;
 	return true;
 }
 

@@ -21,14 +21,27 @@ struct csv_source {
 	size_t read_size;    /* bytes a read(2) asks for at most; 0: all that fits */
 	unsigned char last;  /* byte read */
 	bool eof;
-	bool pipe;           /* whose writer may not have come yet */
-	bool alone;          /* he did not in time */
-	int64_t patience;    /* seconds that he has */
+	int64_t patience;    /* seconds for which the writer of a named pipe may be late */
 };
 
-/* False when memory is out. Release the source in either case. */
+/* False when memory is out, for who can do without a source. Release it in either case. */
 bool csv_source_init(struct csv_source *s, int fd, size_t read_size);
 void csv_source_release(struct csv_source *s);
+
+/*
+ * Bytes that the caller has read from the descriptor, at most CSV_SOURCE_SIZE, before the
+ * source has read any: they come first. eof: there are no more behind them.
+ */
+void csv_source_put(struct csv_source *s, const char *p, size_t n, bool eof);
+
+/* A regular file had so many bytes when it was opened: fewer at its end are a fault. */
+void csv_source_expect(struct csv_source *s, int64_t size);
+
+/* Fills *d with the errno of an io_take, or of another read. Returns false. */
+bool csv_source_failed(int err, struct diag *d);
+
+/* Whether a file that ended at this byte has all those bytes. False with *d filled. */
+bool csv_source_whole(int64_t at, int64_t size, struct diag *d);
 
 /* A regular file: its size says where it ends. */
 static inline bool csv_source_is_file(const struct csv_source *s)

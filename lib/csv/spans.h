@@ -2,6 +2,7 @@
 #ifndef GLP1_CSV_SPANS_H
 #define GLP1_CSV_SPANS_H
 
+#include "base/diag.h"
 #include "csv/row.h"
 
 struct csv_spans {
@@ -17,7 +18,10 @@ static inline void csv_spans_add(struct csv_spans *s, uint64_t fields, uint64_t 
 	s->fields += fields;
 }
 
-/* The first field of a row, from 1, that spans lines; 0: none does. raw: the row's bytes as read. */
-uint32_t csv_spans_find(const struct csv_row *row, struct str raw);
+/*
+ * Whether no field of a row spans lines. False with *d filled, column and line too, if one does.
+ * raw: the row's bytes as read.
+ */
+bool csv_spans_none(const struct csv_row *row, struct str raw, struct diag *d);
 
 #endif

@@ -66,7 +66,7 @@ static void put_line(struct csv_writer *w, const struct str *cell, const size_t 
 	size_t blanks = 0;
 	for (size_t k = 0; k < w->n_order; k++) {
 		size_t space = width[k] - text_width(cell[k]);
-		bool right = w->cols[w->order[k]].type == OUT_NUMBER;
+		bool right = out_is_number(w->cols[w->order[k]].type);
 		blanks += (k ? 2 : 0) + (right ? space : 0);
 		for (; cell[k].n && blanks; blanks--)
 			csv_writer_bytes(w, " ", 1);

@@ -2,6 +2,11 @@
  * How much of a SKU to hold, when to order, and how much: policy days of supply
  * and the statistical level, whichever is larger, within what the beyond-use
  * date allows; reorder point and order-up-to level of a periodic review.
+ *
+ * Who looks every review_days acts on what happens until the delivery of the next
+ * look's order, lead_days after it. So each level has the demand of lead and review
+ * days in it, and the service level is a promise about that interval: the share of
+ * reviews after which stock lasts until the order of the next one comes.
  */
 #ifndef GLP1_STOCK_STOCK_H
 #define GLP1_STOCK_STOCK_H
@@ -37,11 +42,24 @@ enum {
 	STOCK_DAYS_FULL = 84   /* three refill cycles of 28 days, the default window */
 };
 
+/* Bounds of what options say; those of what files say too are in sku/sku.h. */
+#define WINDOW_DAYS_MIN STOCK_DAYS_LEAST
+#define WINDOW_DAYS_MAX 3650
+#define USE_DAYS_MIN 0
+#define USE_DAYS_MAX 365
+#define SEASON_DAYS_MIN 0
+#define SEASON_DAYS_MAX SAFETY_RATE_DAYS
+#define NEW_RATE_MIN 0 /* units a day */
+#define NEW_RATE_MAX 1e9
+#define WHAT_IF_DEMAND_MIN 0 /* a factor */
+#define WHAT_IF_DEMAND_MAX 1000
+
 struct stock_params {
 	enum pathway pathway;
 	struct safety_params safety; /* method, service level, lead time, review period */
 	double policy_days;          /* of demand to hold as safety stock, >= 0 */
 	bool policy_is_cover;        /* policy_days include lead and review days */
+	double cycle_days;           /* of demand that an order should last, if longer than review_days */
 	double shelf_life_days;      /* receipt to beyond-use date; NaN: unknown */
 	double use_days;             /* a unit handed out must stay in date so long, >= 0 */
 	size_t window_days;          /* of demand that the rate is taken from, >= 14 */
@@ -49,6 +67,7 @@ struct stock_params {
 	double new_rate;             /* units a day where history is too short; NaN: none */
 	struct demand_rate rate;     /* how the weekly rate comes from the weeks */
 	bool last_order;             /* supply ends before the next review */
+	bool supply_ended;           /* nothing can be ordered any more */
 	bool clip_outliers;          /* weeks count for no more than demand_outliers' limit */
 	double min_order, pack;      /* units that are ordered at least, and in whole packs of; 0: any */
 };
@@ -75,20 +94,24 @@ struct stock_result {
  *
  *   daily_rate    = weekly rate / 7
  *   safety_stock  = max(ceil(policy_days * daily_rate), ceil(safety.stock)); 0 for 503A
- *   reorder_point = ceil(daily_rate * lead_days) + safety_stock
- *   order_up_to   = ceil(daily_rate * (lead_days + review_days)) + safety_stock
+ *   reorder_point = ceil(daily_rate * (lead_days + review_days)) + safety_stock
+ *   order_up_to   = ceil(daily_rate * (lead_days + max(review_days, cycle_days))) + safety_stock
  *
- * The last two have the shape of WHO/MSH maximum-minimum stock levels and of any
- * periodic-review order-up-to policy (Silver, Pyke & Thomas, Inventory and
- * Production Management in Supply Chains, 4th ed., ch. 6). 503A has neither.
- * Ceilings forgive 1e-9, so that 2.0000000001 units are 2.
+ * The last two are (R, s, S), a stock that is looked at every R days (Silver, Pyke &
+ * Thomas, Inventory and Production Management in Supply Chains, 4th ed., ch. 6); without
+ * cycle_days they are the same, and what is missing is ordered at every review. 503A has
+ * neither. Ceilings forgive 1e-9, so that 2.0000000001 units are 2. Levels are unknown
+ * where days are out of the range of sku/sku.h, or demand is too large for a distribution.
  *
- * A unit waits up to the days of the safety stock and a review period. If that
- * is more than shelf_life_days - use_days, order_up_to is at most what those days
+ * A unit waits up to the days of the safety stock and those that an order lasts. If
+ * that is more than shelf_life_days - use_days, order_up_to is at most what those days
  * use up, and reorder_point at most that. The last order before supply ends is
  * for all that those days use up.
  */
 void stock_levels(const struct demand *d, const struct stock_params *p, struct stock_result *r);
+
+/* Units of 365 days at the mean of the weeks; NaN for less than STOCK_DAYS_SHORT of history. */
+double stock_annual_units(const struct demand *d, size_t window_days);
 
 /* Days that usable units last at the rate; NaN if either is unknown or the rate is 0. */
 double stock_cover(const struct stock_result *r, double usable);
@@ -115,9 +138,10 @@ bool stock_order_counts(const struct stock_params *p, int32_t as_of, int32_t due
 
 /*
  * Units to order now: 0 if the position (usable and on order) is above the
- * reorder point, else up to order_up_to, at least min_order, in whole packs
- * (pack 0: single units). Where the levels are capped no pack more than does not
- * perish, unless one or min_order asks for it. NaN if levels or position are unknown.
+ * reorder point, else what is missing to order_up_to, at least min_order, rounded up
+ * once, to whole packs (pack 0: to units). Where the levels are capped no pack more than
+ * does not perish, unless one or min_order asks for it. NaN if levels or position are
+ * unknown.
  */
 double stock_order(const struct stock_result *r, double position, double min_order, double pack);
 

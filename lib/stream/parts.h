@@ -24,9 +24,9 @@ enum parts_result {
 	PARTS_ADDED = 1
 };
 
-/* What a tool makes of its rows, such that threads can. in->state is the tool's own. */
+/* What a tool makes of its rows, such that threads can. in->parts.state is the tool's own. */
 struct parts_job {
-	/* Makes part->state, and part->row with its empty values. False when memory is out. */
+	/* Makes part->parts.state, and part->row with its empty values. False when memory is out. */
 	bool (*begin)(struct input *part, const struct input *whole);
 	void (*read)(struct input *part); /* in a thread: all rows of the part */
 	enum parts_result (*add)(struct input *whole, struct input *part);

@@ -1,7 +1,6 @@
 /* Rejected rows are few: each is put together and written at once. */
 #include "stream/rejects.h"
 
-#include <errno.h>
 #include <inttypes.h>
 #include <stdio.h>
 
@@ -11,11 +10,7 @@
 
 static void put(struct rejects *r, const char *p, size_t n)
 {
-	char *to = csv_bytes_extend(&r->line, n);
-	if (to)
-		memcpy(to, p, n);
-	else
-		r->error = ENOMEM;
+	memcpy(bytes_extend(&r->line, n), p, n);
 }
 
 /* Writes what was put. */
@@ -52,11 +47,7 @@ bool rejects_header(struct rejects *r, struct str raw, char delim)
 		header.n--;
 	if (r->header.n)
 		return str_eq(header, (struct str){ r->header.p, r->header.n });
-	char *to = csv_bytes_extend(&r->header, header.n);
-	if (to)
-		memcpy(to, header.p, header.n);
-	else
-		r->error = ENOMEM;
+	memcpy(bytes_extend(&r->header, header.n), header.p, header.n);
 	char start[64];
 	int n = snprintf(start, sizeof(start), "reject_file%creject_line%creject_reason%c", delim,
 			 delim, delim);
@@ -85,13 +76,13 @@ bool rejects_finish(struct rejects *r, struct diag *d)
 {
 	if (!r->error)
 		return !r->to || outputs_finish_rejects(r->to, d);
-	diag_errno(d, r->error == ENOMEM ? "" : "write error", r->error);
+	diag_errno(d, "write error", r->error);
 	d->file = r->to->rejects.name;
 	return false;
 }
 
 void rejects_release(struct rejects *r)
 {
-	csv_bytes_release(&r->line);
-	csv_bytes_release(&r->header);
+	bytes_release(&r->line);
+	bytes_release(&r->header);
 }

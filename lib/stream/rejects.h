@@ -2,14 +2,14 @@
 #ifndef GLP1_STREAM_REJECTS_H
 #define GLP1_STREAM_REJECTS_H
 
-#include "csv/bytes.h"
+#include "base/array.h"
 #include "tool/outputs.h"
 
 struct rejects {
 	struct outputs *to;      /* the tool's; NULL: bad rows are faults */
 	uint64_t rows;           /* set aside */
-	struct csv_bytes header; /* of the first input, without its line end */
-	struct csv_bytes line;   /* the row under way */
+	struct bytes header; /* of the first input, without its line end */
+	struct bytes line;   /* the row under way */
 	int error;               /* errno of the first failed write, 0: none */
 };
 

@@ -9,33 +9,33 @@
 
 bool spans_allowed(const struct input *in, struct diag *d)
 {
-	uint32_t i = 0;
-	if (in->tool->opt.single_line)
-		i = csv_spans_find(&in->raw, csv_reader_raw(&in->reader, &in->raw));
-	if (!i)
+	if (!in->tool->opt.single_line ||
+	    csv_spans_none(&in->raw, csv_reader_raw(&in->reader, &in->raw), d))
 		return true;
-	diag_set(d, DIAG_DATA, "a field of several lines");
-	d->hint = "if it is text, and no stray quote began it, leave out --single-line";
-	d->line = in->raw.line;
-	d->column = i;
-	if (i <= in->binding.width)
-		diag_name(d, in->binding.header[i - 1]);
+	if (d->column <= in->binding.width)
+		diag_name(d, in->binding.header[d->column - 1]);
 	return false;
+}
+
+void spans_note(const struct tool *t, const char *file, const struct csv_spans *s)
+{
+	struct diag d;
+	if (!s->fields || t->worst || !t->opt.verbose || t->opt.quiet)
+		return;
+	diag_set(&d, DIAG_NONE, s->fields == 1 ? "a field of several lines"
+					       : "%" PRIu64 " fields of several lines, here the first",
+		 s->fields);
+	d.hint = "--single-line refuses them";
+	d.file = file;
+	d.line = s->line;
+	diag_emit(&d, &t->style);
 }
 
 void spans_tell(struct input *in)
 {
-	struct diag d;
-	const struct common *o = &in->tool->opt;
-	in->spans = in->reader.grammar.spans;
-	uint64_t n = in->spans.fields;
-	if (!n || in->part_of || in->tool->worst || !o->verbose || o->quiet)
+	in->parts.spans = in->reader.grammar.spans;
+	if (in->parts.part_of)
 		return;
-	diag_set(&d, DIAG_NONE, n == 1 ? "a field of several lines"
-				       : "%" PRIu64 " fields of several lines, here the first", n);
-	d.hint = "--single-line refuses them";
-	d.file = in->name;
-	d.line = in->spans.line;
 	progress_clear(in);
-	diag_emit(&d, &in->tool->style);
+	spans_note(in->tool, in->name, &in->parts.spans);
 }

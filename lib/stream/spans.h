@@ -10,4 +10,7 @@ bool spans_allowed(const struct input *in, struct diag *d);
 /* The file was read: keeps how many it had, and tells of them if it is to be told. */
 void spans_tell(struct input *in);
 
+/* A reader of its own has read the file: tells so of it. */
+void spans_note(const struct tool *t, const char *file, const struct csv_spans *s);
+
 #endif

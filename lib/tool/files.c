@@ -3,12 +3,15 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/array.h"
 #include "base/io.h"
 #include "base/mem.h"
 #include "tool/namer.h"
@@ -70,14 +73,17 @@ static int open_input(struct tool *t, const char *file)
 static bool open_inputs(struct tool *t)
 {
 	bool enough = true;
+	struct opt_file *file;
 	for (size_t i = 0; i < t->n_operands; i++) {
 		t->fds[i] = open_input(t, t->operands[i]);
 		enough = enough && t->fds[i] != -EMFILE;
 	}
 	if (!t->n_operands)
 		keep_size(t, STDIN_FILENO);
-	for (size_t i = 0; i < t->n_side_files; i++)
-		*files_side(t, t->side_files[i]) = open_input(t, t->side_files[i]);
+	for (size_t i = 0; (file = files_of_options(t, &i)); i++) {
+		file->fd = open_input(t, file->name);
+		enough = enough && file->fd != -EMFILE;
+	}
 	if (enough)
 		return true;
 	struct diag d;
@@ -86,24 +92,62 @@ static bool open_inputs(struct tool *t)
 	return tool_fault(t, &d);
 }
 
+/* The descriptor of each input in turn, from *i = 0 on; INT_MIN: there are no more. */
+static int next_input(const struct tool *t, size_t *i)
+{
+	if (*i < n_main(t))
+		return t->fds[(*i)++];
+	size_t k = *i - n_main(t);
+	const struct opt_file *file = files_of_options(t, &k);
+	*i = n_main(t) + k + 1;
+	return file ? file->fd : INT_MIN;
+}
+
 /* Nothing that is read may be written to. */
 static bool spare_inputs(struct tool *t)
 {
 	struct diag d;
-	for (size_t i = 0; i < n_main(t) + t->n_side_files; i++)
-		if (t->fds[i] >= 0 && !outputs_spare(&t->out, t->fds[i], &d))
+	int fd;
+	for (size_t i = 0; (fd = next_input(t, &i)) != INT_MIN;)
+		if (fd >= 0 && !outputs_spare(&t->out, fd, &d))
 			return tool_fault(t, &d);
+	return true;
+}
+
+/* Standard input can be read once only. */
+static bool stdin_once(struct tool *t)
+{
+	const struct opt_file *file;
+	const char *first = t->n_operands ? NULL : t->spec->n_inputs ? "the input" : NULL;
+	for (size_t i = 0; i < t->n_operands; i++)
+		if (strcmp(t->operands[i], "-") == 0)
+			first = "an operand";
+	for (size_t i = 0; (file = files_of_options(t, &i)); i++) {
+		if (strcmp(file->name, "-") != 0)
+			continue;
+		struct diag d;
+		diag_set(&d, DIAG_DATA, "standard input is %s already", first);
+		char option[DIAG_NAME];
+		snprintf(option, sizeof(option), "--%s", file->opt->name);
+		diag_name(&d, str_from(option));
+		d.hint = "name a file for one of them";
+		if (first)
+			return tool_fault(t, &d);
+		first = "the file of another option";
+	}
 	return true;
 }
 
 bool files_open(struct tool *t)
 {
 	struct diag d;
-	size_t n = n_main(t) + t->n_side_files;
-	allow_open(n);
-	t->fds = mem_zero(n + 1, sizeof(*t->fds));
-	t->fds[n] = -EBADF; /* of any file that was not told of */
-	if (!open_inputs(t))
+	size_t n = n_main(t);
+	size_t side = 0;
+	for (size_t i = 0; files_of_options(t, &i); i++)
+		side++;
+	allow_open(n + side);
+	t->fds = mem_zero(n, sizeof(*t->fds));
+	if (!stdin_once(t) || !open_inputs(t))
 		return false;
 	const struct outfile_terms terms = { t->spec->is_private, t->opt.pipe_wait };
 	if (!outputs_open(&t->out, t->opt.output, t->opt.rejects, &terms, &d))
@@ -133,14 +177,17 @@ static bool lock_is_there(struct tool *t)
 /* What was inherited is of no use here, such as a log that the shell has open. */
 static void close_others(const struct tool *t)
 {
-	size_t n = n_main(t) + t->n_side_files;
-	int *keep = mem_alloc((n + 5) * sizeof(*keep));
-	memcpy(keep, t->fds, n * sizeof(*keep));
-	keep[n++] = t->out.result.fd;
-	keep[n++] = t->out.rejects.fd;
-	keep[n++] = t->out.ask;
-	keep[n++] = t->out.asked;
-	keep[n++] = t->out.answer;
+	int fd, *keep = NULL;
+	size_t n = 0, size = 0;
+	const int own[] = { t->out.result.fd, t->out.rejects.fd, t->out.ask, t->out.asked, t->out.answer };
+	for (size_t i = 0; (fd = next_input(t, &i)) != INT_MIN; n++) {
+		keep = array_room(keep, n, &size, sizeof(*keep));
+		keep[n] = fd;
+	}
+	for (size_t i = 0; i < sizeof(own) / sizeof(*own); i++, n++) {
+		keep = array_room(keep, n, &size, sizeof(*keep));
+		keep[n] = own[i];
+	}
 	io_close_others(keep, n);
 	free(keep);
 }
@@ -158,17 +205,15 @@ bool files_lock(struct tool *t)
 	return sandbox_lock(&d) || tool_fault(t, &d);
 }
 
-int *files_operands(struct tool *t)
+struct opt_file *files_of_options(const struct tool *t, size_t *i)
 {
-	return t->fds;
-}
-
-int *files_side(struct tool *t, const char *file)
-{
-	size_t i = 0;
-	while (i < t->n_side_files && t->side_files[i] != file)
-		i++;
-	return t->fds + n_main(t) + i;
+	const struct opt_set set = { t->spec->opts, t->spec->n_opts, t->options };
+	for (; *i < set.n; ++*i) {
+		struct opt_file *file = opts_at(&set, &set.opts[*i]);
+		if (set.opts[*i].type == OPT_FILE && file->name)
+			return file;
+	}
+	return NULL;
 }
 
 int files_take(int *fd)
@@ -180,8 +225,8 @@ int files_take(int *fd)
 
 void files_close(struct tool *t)
 {
-	size_t n = t->fds ? n_main(t) + t->n_side_files : 0;
-	for (size_t i = 0; i < n; i++)
+	struct opt_file *file;
+	for (size_t i = 0; t->fds && i < n_main(t); i++)
 		if (t->fds[i] > STDIN_FILENO)
 			close(t->fds[i]);
 	free(t->fds);
@@ -189,4 +234,9 @@ void files_close(struct tool *t)
 	t->fds = NULL;
 	t->sizes = NULL;
 	t->n_sizes = 0;
+	for (size_t i = 0; (file = files_of_options(t, &i)); i++) {
+		if (file->fd > STDIN_FILENO)
+			close(file->fd);
+		file->fd = -EBADF;
+	}
 }

@@ -8,17 +8,16 @@
 #include "tool/tool.h"
 
 /*
- * Opens what tool_reads has told of, the operands and the outputs. An input that cannot be
- * opened is no fault before its turn to be read. False: a fault was said.
+ * Opens the operands, the files of options and the outputs. An input that cannot be opened
+ * is no fault before its turn to be read. False: a fault was said.
  */
 bool files_open(struct tool *t);
 
 /* Locks the tool in with what is open. False: a fault was said. */
 bool files_lock(struct tool *t);
 
-/* The descriptors of the operands, or of one file that tool_reads has told of. */
-int *files_operands(struct tool *t);
-int *files_side(struct tool *t, const char *file);
+/* The file of the first option from row *i of the tool's table on that was given; NULL: none. *i is its row. */
+struct opt_file *files_of_options(const struct tool *t, size_t *i);
 
 /* Bytes of the regular file behind an input's descriptor when it was opened; 0: it is none. */
 int64_t files_size(const struct tool *t, int fd);

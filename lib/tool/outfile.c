@@ -89,6 +89,7 @@ bool outfile_open(struct outfile *o, const char *name, const struct outfile_term
 		return false;
 	if (o->fd >= 0)
 		return true;
+	o->is_named = true;
 	o->mode = (o->is.st_mode ? o->is.st_mode : 0666) & (terms->is_private ? 0600 : 0666);
 	return open_new(o) || outfile_fail_to_open(o, errno, d);
 }

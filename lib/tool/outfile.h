@@ -17,7 +17,8 @@
 
 struct outfile {
 	int fd;                  /* -1: none, or whole and closed */
-	int folder;              /* where it gets its name; 0: it has one (standard output, device, pipe) */
+	bool is_named;           /* gets its name in the end; else it is written in place */
+	int folder;              /* where it gets it, by this process; 0: nowhere */
 	const char *name;        /* as the user gave it; NULL: standard output */
 	char base[NAME_MAX + 1]; /* in the folder */
 	char temp[32];           /* until then; "": none yet */

@@ -74,7 +74,7 @@ bool outputs_spare(const struct outputs *o, int fd, struct diag *d)
 		return true;
 	if (o->rejects.fd >= 0 && same(&o->rejects.is, &in))
 		return refuse(d, "--rejects", "is an input too", NULL);
-	if (o->result.folder || !same(&o->result.is, &in))
+	if (o->result.is_named || !same(&o->result.is, &in))
 		return true;
 	return refuse(d, o->result.name ? "--output" : "standard output", "is an input too",
 		      "--output may name an input: it is replaced when all is read");

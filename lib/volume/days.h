@@ -7,9 +7,8 @@
 #ifndef GLP1_VOLUME_DAYS_H
 #define GLP1_VOLUME_DAYS_H
 
-#include "base/arena.h"
+#include "base/map.h"
 #include "base/num.h"
-#include "base/hash.h"
 
 /* What a row tells; in the byte order of the names, so that sorting by name is sorting by value. */
 enum day_kind {
@@ -51,8 +50,6 @@ struct day_series {
 	int32_t first_day, last_day; /* with a row of any kind; first_day > last_day: none */
 	int32_t dec;             /* its sums are whole numbers of 10^-dec units */
 	struct day_line line[DAY_KINDS];
-	UT_hash_handle hh;
-	struct str key;
 };
 
 /* A series found before, with the words of its SKU and location. */
@@ -64,12 +61,10 @@ struct day_memo {
 enum { DAY_MEMO_LEAST = 12, DAY_MEMO_MOST = 20, DAY_KEY_SLACK = 16 }; /* bits, bits, bytes */
 
 struct day_table {
-	struct arena arena;
-	struct day_series *series; /* hash of them */
+	struct map series;         /* by SKU and location; its arena holds the pages, too */
 	struct day_memo *memo;     /* a cache, at least twice as long as there are series; or NULL */
 	int memo_bits;             /* log2 of its length */
 	struct day_series *last;   /* found by day_series_get_slack; NULL: none */
-	uint64_t seed;
 	bool large;                /* a sum is, or was on the way, above DAY_LARGE */
 };
 
@@ -91,13 +86,13 @@ static inline struct day_page *day_page_of(const struct day_line *l, int32_t day
 	return i < l->n ? l->page[i] : NULL;
 }
 
-enum day_status { DAY_OK, DAY_NO_MEMORY, DAY_OVERFLOW };
+enum day_status { DAY_OK, DAY_OVERFLOW };
 
 /* seed: any number, better an unpredictable one; it shows in no result. */
 void day_table_init(struct day_table *t, uint64_t seed);
 void day_table_release(struct day_table *t);
 
-/* The series of a SKU and location, made if need be; NULL when memory is out. */
+/* The series of a SKU and location, made if need be. */
 struct day_series *day_series_get(struct day_table *t, struct str sku, struct str location,
 				  bool *made);
 
@@ -131,8 +126,6 @@ static inline struct day_series *day_series_get_slack(struct day_table *t, struc
 	struct day_series *s = m->series;
 	if (!s || !day_same_words(m->word, w)) {
 		s = day_series_get(t, sku, location, made);
-		if (!s)
-			return NULL;
 		memcpy(s->word, w, sizeof(w));
 		t->memo[mix >> (64 - t->memo_bits)] =
 			(struct day_memo){ { w[0], w[1], w[2], w[3] }, s };
@@ -172,8 +165,8 @@ static inline enum day_status day_add(struct day_table *t, struct day_series *s,
 	return DAY_OK;
 }
 
-/* For days.c and days_join.c only: makes a line reach to a page. False when memory is out. */
-bool day_line_reach(struct day_line *l, int32_t page_number);
+/* For days.c and days_join.c only: makes a line reach to a page. */
+void day_line_reach(struct day_line *l, int32_t page_number);
 
 /* For these, too: all sums of the series get so many decimals, more than any before. False: overflow. */
 bool day_series_rescale(struct day_table *t, struct day_series *s, int32_t dec);
@@ -181,9 +174,9 @@ bool day_series_rescale(struct day_table *t, struct day_series *s, int32_t dec);
 /*
  * Takes over what another table holds, which is empty then. Neither may be large: so
  * the sums are those that adding all rows to one table comes to, in any order, and no
- * order would overflow. False when memory is out: both are of no more use then.
+ * order would overflow.
  */
-bool day_table_join(struct day_table *t, struct day_table *from);
+void day_table_join(struct day_table *t, struct day_table *from);
 
 /* The sum of a day; .set is false if it has no row. */
 struct dec day_sum(const struct day_series *s, enum day_kind kind, int32_t day);
@@ -194,7 +187,7 @@ struct dec day_sum(const struct day_series *s, enum day_kind kind, int32_t day);
  */
 bool day_next(const struct day_series *s, int32_t *day);
 
-/* All series in byte order of SKU, then location; NULL when memory is out. *n: how many. */
+/* All series in byte order of SKU, then location. *n: how many. They live as long as the table. */
 struct day_series **day_table_sorted(struct day_table *t, size_t *n);
 
 #endif

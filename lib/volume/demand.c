@@ -2,20 +2,19 @@
 #include "volume/demand.h"
 
 #include <math.h>
-#include <stdlib.h>
+
+#include "base/mem.h"
 
 #include "base/banned.h"
 
 enum { WEEK = 7 };
 
-bool demand_fill(struct demand *d, const struct day_series *s, int32_t as_of)
+void demand_fill(struct demand *d, const struct day_series *s, int32_t as_of)
 {
 	size_t days = (size_t)(as_of - s->first_day) + 1;
 	*d = (struct demand){ .first = s->first_day, .days = days, .whole = true };
-	d->units = calloc(days, sizeof(*d->units));
-	d->stockout = calloc(days, sizeof(*d->stockout));
-	if (!d->units || !d->stockout)
-		return false;
+	d->units = mem_zero(days, sizeof(*d->units));
+	d->stockout = mem_zero(days, sizeof(*d->stockout));
 	for (int32_t day = s->first_day; day_next(s, &day) && day <= as_of; day++) {
 		size_t i = (size_t)(day - s->first_day);
 		struct dec out = day_sum(s, DAY_DISPENSE, day);
@@ -29,14 +28,13 @@ bool demand_fill(struct demand *d, const struct day_series *s, int32_t as_of)
 		d->stockout[i] = out_of_stock && !(s->pooled && d->units[i] > 0);
 		d->partly_out |= out_of_stock && !d->stockout[i];
 	}
-	return true;
 }
 
 void demand_release(struct demand *d)
 {
-	free(d->units);
-	free(d->stockout);
-	free(d->closed);
+	mem_free(d->units);
+	mem_free(d->stockout);
+	mem_free(d->closed);
 	*d = (struct demand){ 0 };
 }
 

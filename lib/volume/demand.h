@@ -23,10 +23,9 @@ struct demand {
 /*
  * As of a day not before the series' first. A day on which unmet demand was noted is
  * no stockout: what was asked for is known. Where locations are pooled, a stockout
- * at one of them is one of the SKU only on a day on which nothing was dispensed. False when
- * memory is out. Release it.
+ * at one of them is one of the SKU only on a day on which nothing was dispensed. Release it.
  */
-bool demand_fill(struct demand *d, const struct day_series *s, int32_t as_of);
+void demand_fill(struct demand *d, const struct day_series *s, int32_t as_of);
 void demand_release(struct demand *d);
 
 enum { DEMAND_WEEKS_MAX = 522 }; /* ten years */

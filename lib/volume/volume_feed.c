@@ -1,7 +1,6 @@
 /* Rows of prescription volume into exact sums by day. */
 #include "volume/volume_feed.h"
 
-#include <errno.h>
 #include <fnmatch.h>
 #include <stddef.h>
 
@@ -11,7 +10,7 @@
 
 static const char *const yes_words[] = { "no", "yes", NULL };
 
-const struct csv_col rx_cols[RX_COLS] = {
+static const struct csv_col cols[] = {
 	{ .name = "date", .type = COL_DATE, .required = true, .offset = AT(date),
 	  .aliases = "day,dispensed,dispense_date,date_dispensed,fill_date,date_filled,rx_date",
 	  .help = "day on which it happened" },
@@ -25,6 +24,7 @@ const struct csv_col rx_cols[RX_COLS] = {
 	{ .name = "location", .type = COL_TEXT, .offset = AT(location),
 	  .aliases = "site,clinic,store,branch", .help = "where; one place if absent" },
 	{ .name = "kind", .type = COL_WORD, .offset = AT(kind), .words = day_kind_names,
+	  .aliases = "type,transaction_type,movement,movement_type,event_type",
 	  .help = "dispense (if empty or absent), receipt, return, stockout, unmet or waste" },
 	{ .name = "stockout", .type = COL_WORD, .offset = AT(stockout), .words = yes_words,
 	  .synonyms = "0=no,1=yes,false=no,true=yes,n=no,y=yes",
@@ -61,6 +61,8 @@ static bool check(const void *data, struct diag *d, size_t *offset)
 	return true;
 }
 
+const struct feed volume_feed = { FEED_COLS(cols), .row_size = sizeof(struct rx_row), .check = check };
+
 static bool matches(const struct opt_list *patterns, struct str sku)
 {
 	for (size_t i = 0; i < patterns->n; i++)
@@ -81,20 +83,14 @@ static inline __attribute__((always_inline)) bool add(struct input *in, const st
 	if (f->by_location && row->location.p)
 		location = row->location;
 	struct day_series *s = day_series_get_slack(days, row->sku, location, &made);
-	if (s && location.p == nowhere && row->location.n)
+	if (location.p == nowhere && row->location.n)
 		s->pooled = true;
-	if (s && made) /* its key is NUL-terminated, as fnmatch wants it */
+	if (made) /* its key is NUL-terminated, as fnmatch wants it */
 		s->unwanted = !matches(f->skus, s->sku);
-	enum day_status st = DAY_NO_MEMORY;
-	if (s)
-		st = s->unwanted ? DAY_OK
-				 : day_add(days, s, (enum day_kind)row->kind, row->date, row->quantity);
-	if (st == DAY_OK)
+	if (s->unwanted || day_add(days, s, (enum day_kind)row->kind, row->date,
+				   row->quantity) == DAY_OK)
 		return true;
-	if (st == DAY_NO_MEMORY)
-		diag_errno(&d, "", ENOMEM);
-	else
-		diag_set(&d, DIAG_DATA, "the sum of this SKU and day is out of range");
+	diag_set(&d, DIAG_DATA, "the sum of this SKU and day is out of range");
 	input_stop(in, &d, AT(quantity));
 	return false;
 }
@@ -167,12 +163,12 @@ static void begin(struct rx_state *s, const struct rx_filter *f)
 {
 	s->filter = f;
 	s->span = (struct rx_span){ .latest = DATE_NONE, .before = DATE_NONE };
-	day_table_init(&s->days, table_seed());
+	day_table_init(&s->days, map_seed());
 }
 
 static void read_rows(struct input *in)
 {
-	struct rx_state *s = in->state;
+	struct rx_state *s = in->parts.state;
 	const struct rx_filter *f = s->filter;
 	int32_t since = f->since, until = f->until == DATE_NONE ? DATE_LAST : f->until;
 	for (size_t n; (n = input_next_rows(in));) {
@@ -190,8 +186,8 @@ static void read_rows(struct input *in)
 
 static bool begin_part(struct input *part, const struct input *whole)
 {
-	const struct rx_state *all = whole->state;
-	struct rx_state *s = part->state = calloc(1, sizeof(*s));
+	const struct rx_state *all = whole->parts.state;
+	struct rx_state *s = part->parts.state = calloc(1, sizeof(*s));
 	if (!s)
 		return false;
 	begin(s, all->filter);
@@ -202,18 +198,19 @@ static bool begin_part(struct input *part, const struct input *whole)
 
 static enum parts_result add_part(struct input *whole, struct input *part)
 {
-	struct rx_state *s = part->state, *all = whole->state;
+	struct rx_state *s = part->parts.state, *all = whole->parts.state;
 	if (s->days.large || all->days.large)
 		return PARTS_UNFIT;
 	in_span(&all->span, s->span.before, DATE_LAST);
 	in_span(&all->span, s->span.latest, DATE_LAST);
 	all->span.after += s->span.after;
-	return day_table_join(&all->days, &s->days) ? PARTS_ADDED : PARTS_FAILED;
+	day_table_join(&all->days, &s->days);
+	return PARTS_ADDED;
 }
 
 static void release_part(struct input *part)
 {
-	struct rx_state *s = part->state;
+	struct rx_state *s = part->parts.state;
 	day_table_release(&s->days);
 	free(s);
 }
@@ -228,16 +225,15 @@ static const struct parts_job in_parts = {
 bool rx_read(struct tool *t, const struct rx_filter *f, struct day_table *days,
 	     struct rx_span *span)
 {
-	static const struct tool_input table = { "input", rx_cols, RX_COLS };
 	struct input in;
 	struct rx_state s;
 	begin(&s, f);
-	bool ok = input_init(&in, t, &table, s.rows, check);
+	bool ok = input_init(&in, t, NULL, s.rows);
 	if (ok) {
-		in.row_size = sizeof(*s.rows);
-		in.job = &in_parts;
-		in.state = &s;
-		in.threads = f->threads ? (size_t)f->threads : parts_processors();
+		in.several = true;
+		in.parts.job = &in_parts;
+		in.parts.state = &s;
+		in.parts.threads = f->threads > 0 ? (size_t)f->threads : parts_processors();
 		read_rows(&in);
 		ok = input_finish(&in);
 	}

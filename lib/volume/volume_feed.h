@@ -17,21 +17,20 @@ struct rx_row {
 	struct dec requested, on_hand; /* not .set: not said */
 };
 
-extern const struct csv_col rx_cols[];
-enum { RX_COLS = 8 };
+extern const struct feed volume_feed;
 
 /* Which rows count, and how they are told apart. */
 struct rx_filter {
 	bool by_location;            /* false: all locations are one, called "" */
 	int32_t since, until;        /* first and last day; DATE_NONE: open */
 	const struct opt_list *skus; /* fnmatch(3) patterns; empty: all */
-	int64_t threads;             /* that read a large file; 0: one for each processor */
+	int64_t threads;             /* that read a large file; OPT_NOT_GIVEN: one for each processor */
 };
 
 /* The row of filter->threads in a table of options; at: the offset of its int64_t. */
 #define RX_PARALLEL(at) \
 	{ .name = "parallel", .type = OPT_WHOLE, .offset = (at), .arg = "n", .min = 1, \
-	  .max = PARTS_MOST, .help = "threads that read a large file (default: a processor each)" }
+	  .max = PARTS_MOST, .help = "threads that read a large file; if not given, a processor each" }
 
 /* What was in the input, whatever the SKU. */
 struct rx_span {

@@ -12,7 +12,7 @@
 static const struct csv_out_col cols[] = {
 	{ .name = "sku", .type = OUT_TEXT },
 	{ .name = "day", .type = OUT_DATE },
-	{ .name = "units", .type = OUT_NUMBER, .decimals = 2 },
+	{ .name = "units", .type = OUT_DEC, .decimals = 2 },
 	{ .name = "remark", .type = OUT_TEXT, .detail = true },
 };
 
@@ -23,7 +23,7 @@ static void assert_sample(enum csv_format format, const char *want)
 	struct diag d;
 	struct bytes got = { 0 };
 	int fd = file_of(STR(""));
-	ck_assert(csv_writer_init(&w, fd, format, cols, COUNT(cols), NULL, 0, &d));
+	ck_assert(open_writer(&w, fd, format, cols, COUNT(cols), NULL, 0, &d));
 	csv_writer_start(&w);
 	csv_put_text(&w, STR("a,\"b\"\t\\\n\xc3\xa9"));
 	csv_put_date(&w, date_from_civil(2026, 3, 4));
@@ -33,7 +33,7 @@ static void assert_sample(enum csv_format format, const char *want)
 	csv_put_text(&w, STR(""));
 	csv_put_date(&w, DATE_NONE);
 	csv_put_dec(&w, (struct dec){ 0 });
-	csv_put_empty(&w);
+	csv_put_text(&w, STR(""));
 	csv_end_row(&w);
 	ck_assert(csv_writer_finish(&w, &d));
 	read_all(fd, &got);
@@ -70,10 +70,10 @@ START_TEST(empty_cells_keep_their_place)
 	struct diag d;
 	struct bytes got = { 0 };
 	int fd = file_of(STR(""));
-	ck_assert(csv_writer_init(&w, fd, FORMAT_CSV, cols, COUNT(cols), NULL, 0, &d));
+	ck_assert(open_writer(&w, fd, FORMAT_CSV, cols, COUNT(cols), NULL, 0, &d));
 	csv_writer_start(&w);
 	for (int i = 0; i < 2; i++) {
-		csv_put_empty(&w);
+		csv_put_text(&w, STR(""));
 		csv_put_date(&w, DATE_NONE);
 		if (i == 0)
 			csv_put_dec(&w, (struct dec){ 5, 0, false });
@@ -99,7 +99,7 @@ static void written(enum csv_format format, bool excel_safe, const struct str *c
 	struct csv_writer w;
 	struct diag d;
 	int fd = file_of(STR(""));
-	ck_assert(csv_writer_init(&w, fd, format, one, 1, NULL, 0, &d));
+	ck_assert(open_writer(&w, fd, format, one, 1, NULL, 0, &d));
 	w.excel_safe = excel_safe;
 	csv_writer_start(&w);
 	for (size_t i = 0; i < n; i++) {
@@ -225,15 +225,15 @@ END_TEST
 static void assert_reals(enum csv_format format, bool excel_safe, double v, const char *want)
 {
 	static const struct csv_out_col numbers[] = {
-		{ .name = "a", .type = OUT_NUMBER },
-		{ .name = "b", .type = OUT_NUMBER, .decimals = 2 },
-		{ .name = "c", .type = OUT_NUMBER, .decimals = 4 },
+		{ .name = "a", .type = OUT_DEC },
+		{ .name = "b", .type = OUT_DEC, .decimals = 2 },
+		{ .name = "c", .type = OUT_DEC, .decimals = 4 },
 	};
 	struct csv_writer w;
 	struct diag d;
 	struct bytes got = { 0 };
 	int fd = file_of(STR(""));
-	ck_assert(csv_writer_init(&w, fd, format, numbers, 3, NULL, 0, &d));
+	ck_assert(open_writer(&w, fd, format, numbers, 3, NULL, 0, &d));
 	w.excel_safe = excel_safe;
 	csv_writer_start(&w);
 	for (int i = 0; i < 4; i++) /* one too many */
@@ -273,14 +273,14 @@ START_TEST(zeros_at_the_end_may_be_left_out)
 		{ -2.50, "-2.5\n" }, { 0.001, "0\n" }, { -0.001, "0\n" }, { 10.04, "10.04\n" },
 	};
 	static const struct csv_out_col one[] = {
-		{ .name = "a", .type = OUT_NUMBER, .decimals = -2 },
+		{ .name = "a", .type = OUT_DEC, .decimals = -2 },
 	};
 	for (size_t i = 0; i < COUNT(reals); i++) {
 		struct csv_writer w;
 		struct diag d;
 		struct bytes got = { 0 };
 		int fd = file_of(STR(""));
-		ck_assert(csv_writer_init(&w, fd, FORMAT_CSV, one, 1, NULL, 0, &d));
+		ck_assert(open_writer(&w, fd, FORMAT_CSV, one, 1, NULL, 0, &d));
 		csv_put_real(&w, reals[i].v);
 		csv_end_row(&w);
 		ck_assert(csv_writer_finish(&w, &d));

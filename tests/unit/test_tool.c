@@ -15,9 +15,15 @@
 #include "base/banned.h"
 
 static const struct csv_out_col cols[] = { { .name = "a" }, { .name = "b" }, { .name = "c" } };
-static const struct tool_output output = { "output", cols, COUNT(cols) };
-static const struct tool_spec spec = { .name = "test", .summary = "", .outputs = &output,
-				       .n_outputs = 1 };
+static const struct report output = { "rows", cols, COUNT(cols) };
+static const struct feed feed = { .row_size = 1 };
+static const struct feed *const inputs[] = { &feed };
+static const struct opt opts[] = { { .name = "side", .type = OPT_FILE, .feed = &feed, .arg = "file" } };
+static const struct tool_spec spec = {
+	.name = "test", .summary = "", TOOL_OPTS(opts), TOOL_INPUTS(inputs), .reports = &output,
+	.n_reports = 1,
+};
+static struct opt_file side;
 
 static struct tool t;
 static int said, standard[3]; /* what is said; the descriptors of the tests */
@@ -30,7 +36,8 @@ static void enter(void)
 	for (int fd = 0; fd <= 2; fd++)
 		standard[fd] = dup(fd);
 	dup2(said, STDERR_FILENO);
-	t = (struct tool){ .spec = &spec, .style = { .program = "test", .fd = said } };
+	side = (struct opt_file){ .opt = opts, .fd = -1 };
+	t = (struct tool){ .spec = &spec, .options = &side, .style = { .program = "test", .fd = said } };
 }
 
 static void leave(void)
@@ -67,7 +74,7 @@ static int start(const char *const words[WORDS])
 	}
 	argv[argc] = NULL;
 	optind = 0; /* getopt begins anew */
-	return tool_start(&t, &spec, NULL, argc, argv);
+	return tool_start(&t, &spec, &side, argc, argv);
 }
 
 START_TEST(the_worst_fault_counts)
@@ -77,7 +84,8 @@ START_TEST(the_worst_fault_counts)
 	ck_assert(!tool_fault(&t, &d));
 	ck_assert(!tool_option_fault(&t, "--map", "second"));
 	ck_assert_int_eq(t.worst, DIAG_SYSTEM);
-	ck_assert_int_eq(tool_finish(&t, 1), 3);
+	t.found = true;
+	ck_assert_int_eq(tool_finish(&t), 3);
 	assert_said("test: first\ntest: --map: second\n");
 	t.worst = DIAG_NONE;
 	d.class = DIAG_NONE; /* that nobody has said what it is does not make it none */
@@ -89,7 +97,7 @@ END_TEST
 START_TEST(a_command_line_may_be_empty)
 {
 	char *argv[] = { NULL };
-	ck_assert_int_eq(tool_start(&t, &spec, NULL, 0, argv), TOOL_GO);
+	ck_assert_int_eq(tool_start(&t, &spec, &side, 0, argv), TOOL_GO);
 	ck_assert_uint_eq(t.n_operands, 0);
 	ck_assert_int_eq(start((const char *[WORDS]){ "a.csv", "-q", "b.csv" }), TOOL_GO);
 	ck_assert_uint_eq(t.n_operands, 2);
@@ -128,16 +136,6 @@ START_TEST(faults_are_said_so)
 }
 END_TEST
 
-START_TEST(side_files_have_a_limit)
-{
-	tool_reads(&t, NULL);
-	ck_assert_uint_eq(t.n_side_files, 0);
-	for (size_t i = 0; i < TOOL_SIDE_FILES + 1; i++)
-		tool_reads(&t, "side.csv");
-	ck_assert_uint_eq(t.n_side_files, TOOL_SIDE_FILES);
-}
-END_TEST
-
 START_TEST(columns_are_hidden_by_name)
 {
 	tool_hide(&t, "c");
@@ -156,7 +154,7 @@ static bool coloured(const char *format, const char *file)
 	ck_assert_int_eq(start((const char *[WORDS]){ "--no-sandbox", format, option }), TOOL_GO);
 	ck_assert(tool_open(&t));
 	bool colour = t.writer.colour;
-	ck_assert_int_eq(tool_finish(&t, 0), 0);
+	ck_assert_int_eq(tool_finish(&t), 0);
 	return colour;
 }
 
@@ -182,7 +180,7 @@ START_TEST(an_output_that_cannot_be_finished)
 	ck_assert_int_eq(start((const char *[WORDS]){ "--no-sandbox", "-o", "out" }), TOOL_GO);
 	ck_assert(tool_open(&t));
 	ck_assert_int_eq(mkdir("out", 0700), 0);
-	ck_assert_int_eq(tool_finish(&t, 0), 3);
+	ck_assert_int_eq(tool_finish(&t), 3);
 	assert_said("test: out: cannot rename the finished file: Is a directory\n");
 }
 END_TEST
@@ -229,10 +227,10 @@ START_TEST(inputs_are_spared)
 	snprintf(option, sizeof(option), "--rejects=%s", places[_i].rejects);
 	ck_assert_int_eq(start(words), TOOL_GO);
 	t.silent = true;
-	tool_reads(&t, places[_i].side);
+	side.name = places[_i].side;
 	ck_assert_int_eq(tool_open(&t), places[_i].spared);
 	assert_said(places[_i].spared ? "" : "test: --rejects: this file is an input too\n");
-	ck_assert_int_eq(tool_finish(&t, 0), places[_i].spared ? 0 : 2);
+	ck_assert_int_eq(tool_finish(&t), places[_i].spared ? 0 : 2);
 	ck_assert_int_eq(t.out.rejects.fd, -1);
 	ck_assert_ptr_null(t.fds);
 	close(reader);
@@ -245,7 +243,6 @@ void unit_tool(TCase *tc)
 	tcase_add_test(tc, the_worst_fault_counts);
 	tcase_add_test(tc, a_command_line_may_be_empty);
 	tcase_add_loop_test(tc, faults_are_said_so, 0, COUNT(manners));
-	tcase_add_test(tc, side_files_have_a_limit);
 	tcase_add_test(tc, columns_are_hidden_by_name);
 	tcase_add_test(tc, colours_are_for_tables_on_terminals);
 	tcase_add_test(tc, an_output_that_cannot_be_finished);
