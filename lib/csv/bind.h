@@ -57,6 +57,7 @@ struct csv_binding {
 	uint32_t width;           /* fields of the header */
 	struct str *header;       /* their names */
 	const char *date_format;  /* NULL: ISO 8601 */
+	const char *file;         /* as in struct csv_bind_how */
 	struct arena arena;
 	bool check_header;        /* a repeated header would read as a row: compare each */
 	struct date_month month;  /* of the last ISO 8601 date read */
@@ -97,10 +98,10 @@ bool csv_map_check(const struct csv_bind_how *how, struct diag *d);
 
 /*
  * Finds the columns in a header: by --map, else by exact name,
- * else by name with ASCII case, outer blanks, and blank, - and _ taken as equal,
+ * else by name with ASCII case and what stands between words taken as equal,
  * else by alias. Sets every member named by cols in *out to its empty value.
- * False, *d filled without file and line, when a required column is missing or a
- * column is there twice. Release the binding in either case.
+ * False, *d filled without file and line, when a required column is missing, a
+ * column is there twice, or an unknown header resembles one that is not there. Release the binding in either case.
  */
 bool csv_bind_header(struct csv_binding *b, const struct csv_bind_how *how,
 		     const struct csv_row *header, void *out, struct diag *d);
@@ -135,7 +136,7 @@ bool csv_binding_copy(struct csv_binding *to, const struct csv_binding *from);
 void csv_bind_place(const struct csv_binding *b, const struct csv_row *row, size_t offset,
 		    struct diag *d);
 
-/* Names equal when ASCII case, outer blanks, and blank, - and _ do not count. */
+/* Names equal when ASCII case does not count, nor which of blank - _ ( ) # . : / stand between words or at an end. */
 bool csv_name_matches(struct str a, struct str b);
 
 /* Copies the texts of a row, so that they live as long as the arena. */

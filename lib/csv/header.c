@@ -4,25 +4,42 @@
 #include <assert.h>
 #include <math.h>
 
+#include "csv/resemble.h"
+
 #include "base/banned.h"
 
-static char fold(char c)
+/* What may stand between the words of a name: it makes no difference which, nor at its end. */
+static bool is_separator(char c)
 {
-	if (c >= 'A' && c <= 'Z')
-		return (char)(c + 32);
-	return c == ' ' || c == '-' ? '_' : c;
+	return c && strchr(" \t-_()#.:/", c);
+}
+
+/* The next letter of a name, small, or _ between two words; '\0' at its end. */
+static char next_letter(struct str *name, bool *begun)
+{
+	size_t i = 0;
+	while (i < name->n && is_separator(name->p[i]))
+		i++;
+	char c = i < name->n ? name->p[i] : '\0';
+	bool between = i && *begun && c;
+	size_t used = between ? i : c ? i + 1 : i;
+	*name = (struct str){ name->p + used, name->n - used };
+	*begun = !between && c;
+	if (between)
+		return '_';
+	return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
 }
 
 bool csv_name_matches(struct str a, struct str b)
 {
-	a = str_trim(a);
-	b = str_trim(b);
-	if (a.n != b.n)
-		return false;
-	for (size_t i = 0; i < a.n; i++)
-		if (fold(a.p[i]) != fold(b.p[i]))
+	bool in_a = false, in_b = false;
+	for (;;) {
+		char c = next_letter(&a, &in_a), d = next_letter(&b, &in_b);
+		if (c != d)
 			return false;
-	return true;
+		if (!c)
+			return true;
+	}
 }
 
 static bool names_exactly(struct str header, const char *name)
@@ -143,10 +160,33 @@ static bool bind_column(struct csv_binding *b, const struct csv_bind_how *how,
 	return true;
 }
 
+static bool is_bound(const struct csv_binding *b, uint32_t at)
+{
+	for (size_t i = 0; i < b->n; i++)
+		if (b->bound[i].at == at)
+			return true;
+	return false;
+}
+
+/* No column that is missing and may be is under a header that resembles it, unless --map says so. */
+static bool none_resembles(const struct csv_binding *b, const struct csv_bind_how *how,
+			   struct diag *d)
+{
+	for (const struct csv_col *col = how->cols; col < how->cols + how->n_cols; col++) {
+		if (col->required || map_of(how, col) || csv_bind_found(b, col->offset))
+			continue;
+		for (uint32_t i = 0; i < b->width; i++)
+			if (!is_bound(b, i) && csv_resembles(col, b->header[i]))
+				return csv_header_resembles(b, how, col, i, d);
+	}
+	return true;
+}
+
 bool csv_bind_header(struct csv_binding *b, const struct csv_bind_how *how,
 		     const struct csv_row *header, void *out, struct diag *d)
 {
-	*b = (struct csv_binding){ .date_format = how->date_format, .check_header = true };
+	*b = (struct csv_binding){ .date_format = how->date_format, .file = how->file,
+				  .check_header = true };
 	copy_header(b, header);
 	const struct csv_col *lost = NULL;
 	for (const struct csv_col *col = how->cols; col < how->cols + how->n_cols; col++) {
@@ -154,7 +194,9 @@ bool csv_bind_header(struct csv_binding *b, const struct csv_bind_how *how,
 		if (!bind_column(b, how, header, col, &lost, d))
 			return false;
 	}
-	return !lost || csv_header_missing(b, how, header, str_from(lost->name), lost, d);
+	if (lost)
+		return csv_header_missing(b, how, header, str_from(lost->name), lost, d);
+	return none_resembles(b, how, d);
 }
 
 bool csv_bind_found(const struct csv_binding *b, size_t offset)

@@ -161,3 +161,17 @@ bool csv_header_twice(const struct csv_binding *b, const struct csv_bind_how *ho
 	diag_remedy(d, "choose with --map %s%s=HEADER", prefix(how, file), col->name);
 	return false;
 }
+
+bool csv_header_resembles(const struct csv_binding *b, const struct csv_bind_how *how,
+			  const struct csv_col *col, uint32_t at, struct diag *d)
+{
+	char file[DIAG_NAME], text[DIAG_NAME];
+	size_t used;
+	text_visible(is_surely_header(b, how) ? b->header[at] : STR("HEADER"), text, sizeof(text), &used);
+	diag_set(d, DIAG_DATA, "column %u may be \"%s\"", at + 1, col->name);
+	d->column = at + 1;
+	prefix(how, file);
+	diag_remedy(d, "say --map '%s%s=%s', or --map %s%s= if it is not", file, col->name, text, file,
+		    col->name);
+	return false;
+}

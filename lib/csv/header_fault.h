@@ -20,4 +20,8 @@ bool csv_header_missing(const struct csv_binding *b, const struct csv_bind_how *
 bool csv_header_twice(const struct csv_binding *b, const struct csv_bind_how *how,
 		      const struct csv_col *col, struct diag *d);
 
+/* The header of field `at`, unknown, resembles col, which is not there. Fills *d; returns false. */
+bool csv_header_resembles(const struct csv_binding *b, const struct csv_bind_how *how,
+			  const struct csv_col *col, uint32_t at, struct diag *d);
+
 #endif

@@ -29,12 +29,13 @@ struct holiday_row {
 static const struct csv_col held_cols[] = {
 	SKU_COLUMN,
 	{ .name = "quantity", .type = COL_DEC, .required = true, CSV_RANGE(UNITS_HELD),
-	  .offset = AT(quantity), .aliases = "qty,units,on_hand", .unit = "units",
+	  .offset = AT(quantity), .aliases = "qty,units,on_hand,qty_on_hand,quantity_on_hand,count", .unit = "units",
 	  .help = "units there; rows of one SKU are summed" },
-	{ .name = "lot", .type = COL_TEXT, .offset = AT(lot), .aliases = "lot_number,batch",
+	{ .name = "lot", .type = COL_TEXT, .offset = AT(lot), .aliases = "lot_number,lot_no,batch,batch_number",
 	  .help = "lot number" },
 	{ .name = "expires", .type = COL_DATE, .offset = AT(date),
-	  .aliases = "bud,expiry,expiry_date,expiration_date",
+	  .aliases = "bud,bud_date,beyond_use_date,expiry,expiry_date,expiration,expiration_date,exp,"
+		     "exp_date,expires_on,best_before,use_by,use_before",
 	  .help = "expiry or beyond-use date; none if empty" },
 	LOCATION_COLUMN,
 };
@@ -42,9 +43,10 @@ static const struct csv_col held_cols[] = {
 static const struct csv_col on_order_cols[] = {
 	SKU_COLUMN,
 	{ .name = "quantity", .type = COL_DEC, .required = true, CSV_RANGE(UNITS_HELD),
-	  .offset = AT(quantity), .aliases = "qty,units,on_order", .unit = "units",
+	  .offset = AT(quantity), .aliases = "qty,units,on_order,qty_on_order,quantity_on_order,outstanding", .unit = "units",
 	  .help = "units ordered and not received" },
 	{ .name = "due", .type = COL_DATE, .offset = AT(date),
+	  .aliases = "due_date,eta,expected,expected_date,delivery_date",
 	  .help = "expected on; counts if empty, late, or within lead and review days" },
 	LOCATION_COLUMN,
 };

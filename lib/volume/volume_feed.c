@@ -24,6 +24,7 @@ static const struct csv_col cols[] = {
 	{ .name = "location", .type = COL_TEXT, .offset = AT(location),
 	  .aliases = "site,clinic,store,branch", .help = "where; one place if absent" },
 	{ .name = "kind", .type = COL_WORD, .offset = AT(kind), .words = day_kind_names,
+	  .aliases = "type,transaction_type,movement,movement_type,event_type",
 	  .help = "dispense (if empty or absent), receipt, return, stockout, unmet or waste" },
 	{ .name = "stockout", .type = COL_WORD, .offset = AT(stockout), .words = yes_words,
 	  .synonyms = "0=no,1=yes,false=no,true=yes,n=no,y=yes",

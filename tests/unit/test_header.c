@@ -291,8 +291,10 @@ START_TEST(names_match_loosely)
 	ck_assert(csv_name_matches(STR(" Days Supply"), STR("days_supply")));
 	ck_assert(csv_name_matches(STR("days-supply\t"), STR("DAYS SUPPLY")));
 	ck_assert(!csv_name_matches(STR("dayssupply"), STR("days_supply")));
-	ck_assert(!csv_name_matches(STR("days.supply"), STR("days_supply")));
-	ck_assert(!csv_name_matches(STR("days__supply"), STR("days_supply")));
+	ck_assert(csv_name_matches(STR("Days Supply:"), STR("days_supply")));
+	ck_assert(csv_name_matches(STR("Lot #"), STR("lot")));
+	ck_assert(csv_name_matches(STR("lead time (days)"), STR("lead_time_days")));
+	ck_assert(!csv_name_matches(STR("days+supply"), STR("days_supply")));
 	ck_assert(!csv_name_matches(STR(""), STR("a")));
 }
 END_TEST
