@@ -87,14 +87,14 @@ struct survival measured_survival(const struct measured *m, struct survival_step
 	struct survival_count *count = mem_zero(measured_steps(m), sizeof(*count));
 	size_t n = 0, e = 0, o = 0;
 	while (e < m->ended.n || o < m->open.n) {
-		uint64_t end = e < m->ended.n ? m->ended.item[e].key : UINT64_MAX;
-		uint64_t open = o < m->open.n ? m->open.item[o].key : UINT64_MAX;
+		int64_t end = e < m->ended.n ? m->ended.item[e].key : INT64_MAX;
+		int64_t open = o < m->open.n ? m->open.item[o].key : INT64_MAX;
 		struct survival_count *c = &count[n++];
 		c->time = (double)(end < open ? end : open);
 		if (end <= open)
-			c->events = m->ended.item[e++].count;
+			c->events = m->ended.item[e++].n;
 		if (open <= end)
-			c->open = m->open.item[o++].count;
+			c->open = m->open.item[o++].n;
 	}
 	struct survival s = survival_of(count, n, SURVIVAL_LOGLOG, steps);
 	mem_free(count);
@@ -105,9 +105,9 @@ uint64_t measured_at_risk(const struct measured *m, double day)
 {
 	uint64_t n = 0;
 	for (size_t i = 0; i < m->ended.n; i++)
-		n += (double)m->ended.item[i].key >= day ? m->ended.item[i].count : 0;
+		n += (double)m->ended.item[i].key >= day ? m->ended.item[i].n : 0;
 	for (size_t i = 0; i < m->open.n; i++)
-		n += (double)m->open.item[i].key >= day ? m->open.item[i].count : 0;
+		n += (double)m->open.item[i].key >= day ? m->open.item[i].n : 0;
 	return n;
 }
 

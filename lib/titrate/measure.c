@@ -27,21 +27,21 @@ struct walker {
 	bool known_start;
 };
 
-static uint64_t pack(int kind, int fills, int periods, int elapsed)
+static int64_t pack(int kind, int fills, int periods, int elapsed)
 {
-	return (((uint64_t)kind << FILLS_BITS | (uint64_t)fills) << PERIODS_BITS | (uint64_t)periods)
-		       << ELAPSED_BITS | (uint64_t)elapsed;
+	return (int64_t)((((uint64_t)kind << FILLS_BITS | (uint64_t)fills) << PERIODS_BITS |
+			  (uint64_t)periods) << ELAPSED_BITS | (uint64_t)elapsed);
 }
 
 struct roster_group measured_group(const struct measured *m, size_t i)
 {
-	uint64_t key = m->groups.item[i].key;
+	uint64_t key = (uint64_t)m->groups.item[i].key;
 	return (struct roster_group){
 		.elapsed = (int)(key & ((1 << ELAPSED_BITS) - 1)),
 		.periods = (int)(key >> ELAPSED_BITS & ((1 << PERIODS_BITS) - 1)),
 		.fills = (int)(key >> (ELAPSED_BITS + PERIODS_BITS) & ((1 << FILLS_BITS) - 1)),
 		.kind = (int)(key >> (ELAPSED_BITS + PERIODS_BITS + FILLS_BITS)),
-		.patients = m->groups.item[i].count,
+		.patients = m->groups.item[i].n,
 	};
 }
 
@@ -75,9 +75,9 @@ static void end_treatment(struct walker *w, bool stopped)
 	if (!w->known_start)
 		return;
 	if (stopped)
-		tally_add(&w->m->ended, (uint64_t)(w->last - w->start + PERIOD_DAYS), 1);
+		tally_add(&w->m->ended, w->last - w->start + PERIOD_DAYS, 1);
 	else
-		tally_add(&w->m->open, (uint64_t)(w->open - w->start), 1);
+		tally_add(&w->m->open, w->open - w->start, 1);
 }
 
 static void note_move(struct measured *m, const struct ladder *l, const struct walk *p,
