@@ -19,12 +19,34 @@ static bool is_formula(struct str s)
 	return s.n && memchr("=+-@\t\r", s.p[0], 6);
 }
 
+/* Bytes of v that are c, as those with their high bit set; beside such, others may be too. */
+static uint64_t bytes_like(uint64_t v, unsigned char c)
+{
+	const uint64_t ones = UINT64_MAX / 255;
+	uint64_t x = v ^ ones * c;
+	return (x - ones) & ~x & ones << 7;
+}
+
+/* Whether a comma, quote or line end stands in s: eight bytes at a time, for most cells are plain. */
+static bool needs_quotes(struct str s)
+{
+	size_t i = 0;
+	for (; i + 8 <= s.n; i += 8) {
+		uint64_t v = str_load8(s.p + i);
+		if (bytes_like(v, ',') | bytes_like(v, '"') | bytes_like(v, '\n') | bytes_like(v, '\r'))
+			return true;
+	}
+	for (; i < s.n; i++)
+		if (s.p[i] == ',' || s.p[i] == '"' || s.p[i] == '\n' || s.p[i] == '\r')
+			return true;
+	return false;
+}
+
 static void put_csv(struct csv_writer *w, struct str s, bool first, bool guard)
 {
 	bool quote = first && str_eq(s, STR(CSV_FRAME_TAG)); /* that would be an end record */
 	quote |= guard && (s.p[0] == '\t' || s.p[0] == '\r');
-	for (size_t i = 0; i < s.n && !quote; i++)
-		quote = s.p[i] == ',' || s.p[i] == '"' || s.p[i] == '\n' || s.p[i] == '\r';
+	quote |= needs_quotes(s);
 	if (quote)
 		put_literal(w, "\"");
 	if (guard)
@@ -111,4 +133,24 @@ void csv_format_row(struct csv_writer *w)
 			put_csv(w, s, k == 0, guard);
 	}
 	put_literal(w, w->format == FORMAT_JSON ? "}" : "\n");
+}
+
+void csv_put_record(struct csv_writer *w, const struct csv_row *row, bool header)
+{
+	bool tsv = w->format == FORMAT_TSV;
+	for (uint32_t i = 0; i < row->n; i++) {
+		struct str s = csv_field(row, i);
+		struct dec number;
+		bool guard = w->excel_safe && is_formula(s) && dec_parse(s, &number) != NUM_OK;
+		if (i)
+			put_literal(w, tsv ? "\t" : ",");
+		if (row->n == 1 && !s.n)
+			put_literal(w, "\"\""); /* a blank line would be no row */
+		else if (tsv)
+			put_tsv(w, s, guard);
+		else
+			put_csv(w, s, i == 0, guard);
+	}
+	put_literal(w, "\n");
+	w->rows += !header;
 }

@@ -28,6 +28,17 @@ void csv_source_release(struct csv_source *s)
 	*s = (struct csv_source){ .fd = -1 };
 }
 
+void csv_source_put(struct csv_source *s, const char *p, size_t n, bool eof)
+{
+	if (n) {
+		memcpy(s->buf, p, n);
+		s->last = (unsigned char)p[n - 1];
+	}
+	s->filled = n;
+	s->bytes = n;
+	s->eof = eof;
+}
+
 static ssize_t read_at(const struct csv_source *s, char *to, size_t room)
 {
 	if (s->from < 0)

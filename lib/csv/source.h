@@ -26,6 +26,12 @@ struct csv_source {
 bool csv_source_init(struct csv_source *s, int fd, size_t read_size);
 void csv_source_release(struct csv_source *s);
 
+/*
+ * Bytes that the caller has read from the descriptor, at most CSV_SOURCE_SIZE, before the
+ * source has read any: they come first. eof: there are no more behind them.
+ */
+void csv_source_put(struct csv_source *s, const char *p, size_t n, bool eof);
+
 /* A regular file: its size says where it ends. */
 static inline bool csv_source_is_file(const struct csv_source *s)
 {

@@ -71,13 +71,13 @@ static void put_empty(struct csv_writer *w)
 
 void csv_put_date(struct csv_writer *w, int32_t day)
 {
-	char text[DATE_TEXT];
 	if (day == DATE_NONE) {
 		put_empty(w);
 		return;
 	}
-	date_format(day, text);
-	put(w, (struct str){ text, DATE_TEXT - 1 }, false);
+	if (day != w->day || !w->day_text[0]) /* rows of one day often follow each other */
+		date_format(w->day = day, w->day_text);
+	put(w, (struct str){ w->day_text, DATE_TEXT - 1 }, false);
 }
 
 void csv_put_dec(struct csv_writer *w, struct dec d)
@@ -223,6 +223,8 @@ void csv_writer_start(struct csv_writer *w)
 		csv_writer_bytes(w, "[", 1);
 		return;
 	}
+	if (!w->n_cols) /* of records, which bring their own */
+		return;
 	for (size_t i = 0; i < w->n_cols; i++)
 		csv_put_text(w, str_from(w->cols[i].name));
 	csv_end_row(w);

@@ -17,6 +17,7 @@
 #include "tool/sandbox.h"
 #include "tool/settings.h"
 
+#include "base/io.h"
 #include "base/mem.h"
 
 #include "base/banned.h"
@@ -178,12 +179,19 @@ bool tool_writes(const struct tool *t, const char *column)
 	return false;
 }
 
-bool tool_open(struct tool *t)
+/* Where the writer writes: the output, or what holds it until the end. */
+static int writer_fd(struct tool *t)
+{
+	if (!t->spec->held || *t->out.target)
+		return t->out.fd;
+	if (!t->held)
+		t->held = io_memory_file(STR(""));
+	return t->held;
+}
+
+static bool start_writer(struct tool *t)
 {
 	struct diag d;
-	if (!outfile_open(&t->out, t->opt.output, &d))
-		return tool_fault(t, &d);
-	t->writing = true;
 	const struct csv_writer_options o = {
 		.format = (enum csv_format)t->opt.format,
 		.fields = t->opt.fields,
@@ -192,11 +200,44 @@ bool tool_open(struct tool *t)
 		.framed = framed_output(&t->opt) && !t->opt.nagios,
 		.colour = t->opt.format == FORMAT_TABLE && !getenv("NO_COLOR") && isatty(t->out.fd),
 	};
-	if (!csv_writer_init(&t->writer, t->out.fd, &t->spec->reports[t->report], &o, &d))
+	if (!csv_writer_init(&t->writer, writer_fd(t), &t->spec->reports[t->report], &o, &d))
 		return tool_fault(t, &d);
 	if (!t->opt.nagios)
 		csv_writer_start(&t->writer);
-	return files_open(t);
+	return true;
+}
+
+bool tool_open(struct tool *t)
+{
+	struct diag d;
+	if (!outfile_open(&t->out, t->opt.output, &d))
+		return tool_fault(t, &d);
+	t->writing = true;
+	return start_writer(t) && files_open(t);
+}
+
+bool tool_choose(struct tool *t, size_t report)
+{
+	if (t->report == report)
+		return true;
+	csv_writer_release(&t->writer);
+	t->report = report;
+	return start_writer(t);
+}
+
+/* Lets go of what was held. False, *d filled, when it cannot be written. */
+static bool let_go(struct tool *t, struct diag *d)
+{
+	char block[CSV_WRITER_BUFFER];
+	ssize_t n;
+	int err = 0;
+	for (off_t at = 0; !err && (n = pread(t->held, block, sizeof(block), at)) != 0; at += n) {
+		err = n < 0 ? errno : io_write(t->out.fd, block, (size_t)n);
+		n = n < 0 ? 0 : n;
+	}
+	if (err)
+		diag_errno(d, "write error", err);
+	return !err;
 }
 
 int tool_finish(struct tool *t)
@@ -210,6 +251,13 @@ int tool_finish(struct tool *t)
 		d.file = t->out.name;
 		tool_fault(t, &d);
 	}
+	if (t->held > 0 && !t->worst && !silent && !let_go(t, &d)) {
+		d.file = t->out.name;
+		tool_fault(t, &d);
+	}
+	if (t->held > 0)
+		close(t->held);
+	t->held = 0;
 	if (t->writing && !t->worst && !outfile_commit(&t->out, &d))
 		tool_fault(t, &d);
 	outfile_discard(&t->out);

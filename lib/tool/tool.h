@@ -32,6 +32,7 @@ struct tool_spec {
 	size_t n_inputs;
 	const struct report *reports;     /* the first is the default; --report chooses among them */
 	size_t n_reports;
+	bool held;                        /* standard output gets nothing before all went well */
 	bool monitor;                     /* there is --nagios: see struct monitor */
 	tool_prepare *prepare;            /* NULL: nothing to judge */
 	tool_run *run;
@@ -77,6 +78,7 @@ struct tool {
 	size_t n_maps;
 	struct outfile out;
 	struct csv_writer writer;
+	int held;              /* file in memory that holds the output until the end; 0: none */
 	size_t report;         /* index into spec->reports */
 	uint64_t hidden;       /* output columns left out: bit i, column i */
 	struct monitor monitor; /* filled by the run if opt.nagios */
@@ -109,6 +111,12 @@ void tool_hide(struct tool *t, const char *column);
 
 /* Whether the report of this run writes a column of this name: false if --fields leaves it out. */
 bool tool_writes(const struct tool *t, const char *column);
+
+/*
+ * The report turns out to be another one, before any row of it was written. False: a fault
+ * was said.
+ */
+bool tool_choose(struct tool *t, size_t report);
 
 /* Writes one row of the report; *row is the struct that its columns are of. */
 static inline void tool_write(struct tool *t, const void *row)
