@@ -139,6 +139,7 @@ static bool stdin_once(struct tool *t)
 
 bool files_open(struct tool *t)
 {
+	struct diag d;
 	size_t n = n_main(t), side = 0;
 	for (size_t i = 0; files_of_options(t, &i); i++)
 		side++;
