@@ -13,10 +13,12 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "base/date.h"
 #include "base/diag.h"
 #include "base/num.h"
 #include "base/checksum.h"
 #include "csv/member.h"
+#include "csv/row.h"
 
 enum csv_format { FORMAT_CSV, FORMAT_TSV, FORMAT_JSON, FORMAT_TABLE };
 
@@ -85,6 +87,8 @@ struct csv_writer {
 	struct csv_cell cell[CSV_OUT_MAX];
 	size_t n_cell;           /* cells put in this row */
 	uint64_t rows;
+	int32_t day;             /* the last one written, and how */
+	char day_text[DATE_TEXT];
 
 	char *buf;               /* bytes not yet written */
 	size_t buf_n;
@@ -116,6 +120,9 @@ void csv_writer_release(struct csv_writer *w);
 
 /* Writes one row: the members of a struct, each as its column says. */
 void csv_put_row(struct csv_writer *w, const void *row);
+
+/* Writes a record of any width, of a report without columns, as CSV or TSV; a header is not counted. */
+void csv_put_record(struct csv_writer *w, const struct csv_row *row, bool header);
 
 /* Writes what is left. False when any byte could not be written; *d says why. */
 bool csv_writer_finish(struct csv_writer *w, struct diag *d);

@@ -4,7 +4,6 @@
 #include <math.h>
 
 #include "base/date.h"
-#include "dist/loss.h"
 #include "sku/sku.h"
 
 #include "base/banned.h"
@@ -22,6 +21,7 @@ const char *const stock_basis_names[STOCK_BASES] = {
 	[STOCK_POLICY] = "policy",
 	[STOCK_STATISTICAL] = "statistical",
 	[STOCK_PATIENT_SPECIFIC] = "patient_specific",
+	[STOCK_FORECAST] = "forecast",
 };
 
 /* Whether history says enough, and what. */
@@ -66,6 +66,49 @@ static void rate_of(const struct demand *d, const struct stock_params *p, struct
 	safety_levels(&seen, w, &p->safety, &r->safety);
 }
 
+/* Days of demand that an order is for. */
+static double order_days(const struct stock_params *p)
+{
+	return fmax(p->safety.review_days, p->cycle_days);
+}
+
+double stock_forecast_days(const struct stock_params *p)
+{
+	double interval = p->safety.lead_days + order_days(p);
+	return fmax(fmax(interval, p->policy_days), STOCK_RATE_DAYS);
+}
+
+/* What a forecast says in place of history: of the rate, and of the days of lead and review. */
+static void use_forecast(const struct demand *d, const struct stock_params *p,
+			 struct stock_result *r)
+{
+	const struct safety_params *s = &p->safety;
+	double days = s->lead_days + s->review_days, mean = forecast_mean(p->forecast, days);
+	double history = r->safety.variance; /* NaN: fmax passes over it */
+	r->history_rate = r->daily_rate;
+	r->daily_rate = forecast_mean(p->forecast, STOCK_RATE_DAYS) / STOCK_RATE_DAYS;
+	double lead_error = r->daily_rate * s->lead_sd;
+	double variance = forecast_variance(p->forecast, days) + lead_error * lead_error;
+	variance = fmax(fmax(variance, history), 0);
+	r->safety = (struct safety_result)SAFETY_UNKNOWN;
+	r->safety.mean = mean;
+	r->safety.variance = variance;
+	struct dist demand = { d->whole ? DIST_NBINOM : DIST_GAMMA, mean, fmax(variance, mean) };
+	r->safety.level = dist_quantile(demand, s->service_level);
+	r->safety.stock = s->method == SAFETY_POLICY_ONLY ? 0 : fmax(r->safety.level - mean, 0);
+	if (isnan(r->safety.level)) /* fmax passes over it */
+		r->safety.stock = NAN;
+	r->rate_is_given = false;
+	if (r->status == STOCK_INSUFFICIENT || r->status == STOCK_NO_DEMAND)
+		r->status = STOCK_SHORT_HISTORY;
+}
+
+/* Expected demand of the next days. */
+static double demand_of(const struct stock_params *p, const struct stock_result *r, double days)
+{
+	return p->forecast ? forecast_mean(p->forecast, days) : days * r->daily_rate;
+}
+
 /* Days that an option or a file should not have let through. */
 static bool in_range(const struct stock_params *p)
 {
@@ -75,25 +118,19 @@ static bool in_range(const struct stock_params *p)
 /* Safety stock and what it rests on; a service level that cannot be told is not none. */
 static void safety_of(const struct demand *d, const struct stock_params *p, struct stock_result *r)
 {
-	double rate = r->daily_rate;
 	double covered = p->policy_is_cover ? p->safety.lead_days + p->safety.review_days : 0;
-	double policy = num_ceil(fmax(p->policy_days - covered, 0) * rate);
+	double policy = num_ceil(demand_of(p, r, fmax(p->policy_days - covered, 0)));
 	double statistical = isnan(r->safety.stock) ? 0 : num_ceil(r->safety.stock);
-	r->safety_stock_30d = num_ceil(30 * rate);
-	r->safety_stock_45d = num_ceil(45 * rate);
+	r->safety_stock_30d = num_ceil(demand_of(p, r, 30));
+	r->safety_stock_45d = num_ceil(demand_of(p, r, 45));
 	r->implied_service_level = safety_implied(&r->safety, d->whole, r->safety_stock_30d);
 	bool none = p->safety.method == SAFETY_POLICY_ONLY || r->rate_is_given ||
 		    r->status == STOCK_NO_DEMAND;
 	if (isnan(r->safety.stock) && !none)
 		return;
 	r->safety_stock = fmax(policy, statistical);
-	r->basis = statistical > policy ? STOCK_STATISTICAL : STOCK_POLICY;
-}
-
-/* Days of demand that an order is for. */
-static double order_days(const struct stock_params *p)
-{
-	return fmax(p->safety.review_days, p->cycle_days);
+	r->basis = p->forecast ? STOCK_FORECAST
+		   : statistical > policy ? STOCK_STATISTICAL : STOCK_POLICY;
 }
 
 /* What the beyond-use date leaves of the levels. */
@@ -122,12 +159,16 @@ static void cap(const struct stock_params *p, struct stock_result *r)
 
 void stock_levels(const struct demand *d, const struct stock_params *p, struct stock_result *r)
 {
-	*r = (struct stock_result){ .history_days = d->days, .daily_rate = NAN,
+	*r = (struct stock_result){ .history_days = d->days, .daily_rate = NAN, .history_rate = NAN,
 				    .safety_stock_30d = NAN, .safety_stock_45d = NAN,
 				    .implied_service_level = NAN, .safety_stock = NAN,
 				    .reorder_point = NAN, .order_up_to = NAN,
 				    .safety = SAFETY_UNKNOWN };
 	rate_of(d, p, r);
+	if (p->forecast && (double)p->forecast->days >= stock_forecast_days(p))
+		use_forecast(d, p, r);
+	else if (p->forecast)
+		r->daily_rate = NAN;
 	if (p->pathway == PATHWAY_503A) {
 		r->safety = (struct safety_result)SAFETY_UNKNOWN;
 		r->safety_stock = 0;
@@ -139,9 +180,9 @@ void stock_levels(const struct demand *d, const struct stock_params *p, struct s
 	safety_of(d, p, r);
 	if (isnan(r->safety_stock))
 		return;
-	double lead = p->safety.lead_days, rate = r->daily_rate;
-	r->reorder_point = num_ceil(rate * (lead + p->safety.review_days)) + r->safety_stock;
-	r->order_up_to = num_ceil(rate * (lead + order_days(p))) + r->safety_stock;
+	double lead = p->safety.lead_days;
+	r->reorder_point = num_ceil(demand_of(p, r, lead + p->safety.review_days)) + r->safety_stock;
+	r->order_up_to = num_ceil(demand_of(p, r, lead + order_days(p))) + r->safety_stock;
 	cap(p, r);
 }
 
@@ -150,55 +191,6 @@ double stock_annual_units(const struct demand *d, size_t window_days)
 	struct weeks w;
 	demand_weeks(d, window_days, &w);
 	return d->days < STOCK_DAYS_SHORT ? NAN : w.mean / 7 * 365;
-}
-
-double stock_cover(const struct stock_result *r, double usable)
-{
-	return r->daily_rate > 0 ? usable / r->daily_rate : NAN;
-}
-
-/* Demand of t days, give or take sd_days; Poisson where the weeks' spread is not known. */
-static struct dist demand_of(const struct stock_result *r, double t, double sd_days, bool whole)
-{
-	const struct weeks *w = &r->weeks;
-	double k = t / 7, s2 = w->sd * w->sd, mean = r->daily_rate * t;
-	double spread = w->n < 2 ? mean : k * s2 + k * k * s2 / (double)w->n;
-	double variance = fmax(mean, spread + pow(r->daily_rate * sd_days, 2));
-	return (struct dist){ whole ? DIST_NBINOM : DIST_GAMMA, mean, variance };
-}
-
-/* Whether the demand of t days, above 0, is covered; ties as in dist_quantile. */
-static bool lasts(const struct stock_result *r, double t, double service_level, bool whole,
-		  double usable)
-{
-	return dist_cdf(demand_of(r, t, 0, whole), usable) >= service_level * (1 - 1e-14);
-}
-
-double stock_cover_at(const struct stock_result *r, double service_level, bool whole,
-		      double usable)
-{
-	int least = 0, beyond = STOCK_COVER_MAX + 1;
-	if (isnan(stock_cover(r, usable)))
-		return NAN;
-	while (beyond - least > 1) {
-		int t = (least + beyond) / 2;
-		if (lasts(r, t, service_level, whole, usable))
-			least = t;
-		else
-			beyond = t;
-	}
-	return least;
-}
-
-double stock_fill_rate(const struct stock_result *r, const struct stock_params *p, bool whole)
-{
-	double lead = p->safety.lead_days, sd = p->safety.lead_sd, review = p->safety.review_days;
-	if (isnan(r->reorder_point) || !(r->daily_rate > 0) || p->last_order)
-		return NAN;
-	struct loss late = loss_first(demand_of(r, lead + review, sd, whole), r->reorder_point);
-	struct loss early = loss_first(demand_of(r, lead, sd, whole), r->reorder_point);
-	double units_short = late.shortage - early.shortage;
-	return fmin(1 - units_short / (r->daily_rate * review), 1);
 }
 
 bool stock_order_counts(const struct stock_params *p, int32_t as_of, int32_t due)

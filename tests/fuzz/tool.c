@@ -42,7 +42,8 @@ static char *path_of(struct command *c, const char *arg)
 /* It would write a file of the machine: what takes a name must be followed by @ and a digit. */
 static bool is_harmful(struct command *c, const char *arg, const char *next)
 {
-	bool writes = strncmp(arg, "--out", 5) == 0 || strncmp(arg, "--rej", 5) == 0;
+	bool writes = strncmp(arg, "--out", 5) == 0 || strncmp(arg, "--rej", 5) == 0 ||
+		      strncmp(arg, "--skipp", 7) == 0;
 	if (strchr(arg, '/') || (arg[0] == '-' && arg[1] != '-' && strchr(arg, 'o')))
 		return true;
 	return writes && (strchr(arg, '=') || !path_of(c, next));

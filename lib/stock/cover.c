@@ -1,0 +1,73 @@
+/* How long stock lasts and what it meets; the sources of the formulas are in stock.h. */
+#include "stock/stock.h"
+
+#include <math.h>
+
+#include "dist/loss.h"
+
+#include "base/banned.h"
+
+double stock_cover(const struct stock_result *r, double usable)
+{
+	return r->daily_rate > 0 ? usable / r->daily_rate : NAN;
+}
+
+/* Variance of the demand of t days, by the weeks; NaN if they do not tell it. */
+static double spread_of(const struct weeks *w, double t)
+{
+	double k = t / 7, s2 = w->sd * w->sd;
+	return w->n < 2 ? NAN : k * s2 + k * k * s2 / (double)w->n;
+}
+
+static struct dist demand_of(bool whole, double mean, double variance)
+{
+	/* a variance that is not known is that of Poisson: fmax passes over NaN */
+	return (struct dist){ whole ? DIST_NBINOM : DIST_GAMMA, mean, fmax(mean, variance) };
+}
+
+/* Whether the demand of t days, above 0, is covered; ties as in dist_quantile. */
+static bool lasts(const struct stock_result *r, double t, double service_level, bool whole,
+		  double usable)
+{
+	struct dist d = demand_of(whole, r->daily_rate * t, spread_of(&r->weeks, t));
+	return dist_cdf(d, usable) >= service_level * (1 - 1e-14);
+}
+
+double stock_cover_at(const struct stock_result *r, double service_level, bool whole,
+		      double usable)
+{
+	int least = 0, beyond = STOCK_COVER_MAX + 1;
+	if (isnan(stock_cover(r, usable)))
+		return NAN;
+	while (beyond - least > 1) {
+		int t = (least + beyond) / 2;
+		if (lasts(r, t, service_level, whole, usable))
+			least = t;
+		else
+			beyond = t;
+	}
+	return least;
+}
+
+/* Demand of the next t days, and of those by which a lead time may be longer. */
+static struct dist coming_demand(const struct stock_result *r, const struct stock_params *p,
+				 double t, bool whole)
+{
+	double mean = p->forecast ? forecast_mean(p->forecast, t) : r->daily_rate * t;
+	double spread = fmax(spread_of(&r->weeks, t), mean);
+	if (p->forecast)
+		spread = fmax(spread, forecast_variance(p->forecast, t));
+	return demand_of(whole, mean, spread + pow(r->daily_rate * p->safety.lead_sd, 2));
+}
+
+double stock_fill_rate(const struct stock_result *r, const struct stock_params *p, bool whole)
+{
+	double lead = p->safety.lead_days;
+	if (isnan(r->reorder_point) || !(r->daily_rate > 0) || p->last_order)
+		return NAN;
+	struct dist late = coming_demand(r, p, lead + p->safety.review_days, whole);
+	struct dist early = coming_demand(r, p, lead, whole);
+	double units_short = loss_first(late, r->reorder_point).shortage -
+			     loss_first(early, r->reorder_point).shortage;
+	return fmin(1 - units_short / (late.mean - early.mean), 1);
+}
