@@ -24,9 +24,9 @@ struct costs_params {
 	double holding_rate;  /* share of a unit's cost, of holding it for a year, > 0 */
 	double stockout_cost; /* money, of a unit short for a day, > 0 */
 	double unit_cost;     /* money, > 0 */
-	double supply_fails;  /* days from one time that the supplier cannot deliver to the next,
+	double supply_fails;  /* days from one outage of the supplier to the next,
 	                         on average, >= 1; NaN: not looked at */
-	double supply_back;   /* days until he can again, on average, >= 1 */
+	double supply_back;   /* days until deliveries are back, on average, >= 1 */
 };
 
 /* NaN where unknown or out of range. Money is per year of 365 days. */
