@@ -119,6 +119,7 @@ coverage:
 # Speed and memory beside other tools; prints figures, fails on none.
 bench: all
 	tests/bench/run $(BUILD)
+	tests/bench/fill $(BUILD)
 
 # Columns and rules in the man pages, from the tables of the tools.
 man: all

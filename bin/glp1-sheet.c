@@ -43,9 +43,10 @@ static bool prepare(struct tool *t, void *options)
 	t->report = o->list ? REPORT_LIST : REPORT_ROWS;
 	if (t->n_operands > 1)
 		return tool_option_fault(t, t->operands[1], "one workbook at a time");
-	if (t->opt.rejects || t->n_maps || s.skip_lines || s.date_format || t->opt.delim.n)
-		return tool_option_fault(t, "--map, --rejects, --delimiter, --date-format, --skip-lines",
-					 "not for a workbook");
+	if (t->opt.rejects || t->n_maps || s.skip_lines || s.date_format || t->opt.delim.n ||
+	    t->opt.single_line)
+		return tool_option_fault(t, "--map, --rejects, --delimiter, --date-format, --skip-lines, "
+					    "--single-line", "not for a workbook");
 	if (!o->list && (t->opt.format > FORMAT_TSV || t->opt.fields))
 		return tool_option_fault(t, t->opt.fields ? "--fields" : "--format",
 					 "a sheet comes out as it is, as csv or tsv");
@@ -92,7 +93,7 @@ static void run(struct tool *t, void *options)
 	if (fd < 0) {
 		diag_errno(&d, "", -fd);
 		d.class = DIAG_DATA;
-	} else if (workbook_open(&w, fd, &d) && o->list) {
+	} else if (workbook_open(&w, fd, t->opt.pipe_wait, &d) && o->list) {
 		write_list(t, &w);
 	} else if (d.class == DIAG_NONE) {
 		const struct workbook_sheet *which = workbook_choose(

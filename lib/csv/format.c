@@ -63,6 +63,12 @@ static void put_csv(struct csv_writer *w, struct str s, bool first, bool guard)
 		put_literal(w, "\"");
 }
 
+/* An empty field that is the only one: a blank line would be no row. */
+static void put_lone_empty(struct csv_writer *w)
+{
+	put_literal(w, w->format == FORMAT_TSV ? "\\N" : "\"\""); /* no text reads \N: see put_tsv */
+}
+
 /* Tab, LF, CR and backslash as \t, \n, \r, \\. */
 static void put_tsv(struct csv_writer *w, struct str s, bool guard)
 {
@@ -167,7 +173,7 @@ void csv_format_row(struct csv_writer *w)
 		if (w->format == FORMAT_JSON)
 			put_json_cell(w, i, s, w->cell[i].number);
 		else if (w->n_order == 1 && s.n == 0)
-			put_literal(w, "\"\""); /* a blank line would be no row */
+			put_lone_empty(w);
 		else if (w->format == FORMAT_TSV)
 			put_tsv(w, s, guard);
 		else
@@ -186,7 +192,7 @@ void csv_put_record(struct csv_writer *w, const struct csv_row *row, bool header
 		if (i)
 			put_literal(w, tsv ? "\t" : ",");
 		if (row->n == 1 && !s.n)
-			put_literal(w, "\"\""); /* a blank line would be no row */
+			put_lone_empty(w);
 		else if (tsv)
 			put_tsv(w, s, guard);
 		else

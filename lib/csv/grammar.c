@@ -50,6 +50,8 @@ static void on_field(void *data, size_t n, void *arg)
 	struct csv_grammar *g = arg;
 	if (g->fault.class != DIAG_NONE)
 		return;
+	if (g->field_newlines)
+		csv_spans_add(&g->spans, 1, g->record_line);
 	g->field_newlines = 0;
 	g->field_line = g->line;
 	if (n > CSV_FIELD_MAX)

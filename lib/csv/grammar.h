@@ -14,6 +14,7 @@
 #include "base/array.h"
 #include "base/diag.h"
 #include "csv/row.h"
+#include "csv/spans.h"
 
 enum {
 	CSV_FIELD_MAX = 1024 * 1024,       /* bytes in a field */
@@ -35,6 +36,7 @@ struct csv_grammar {
 	uint64_t line;             /* physical line of the next byte */
 	uint64_t record_line, field_line; /* where the record, the field under way began */
 	uint32_t field_newlines;   /* line ends inside the field under way */
+	struct csv_spans spans;    /* of all records */
 	bool row_ended;            /* by the last piece */
 	bool record_cr;            /* the last piece was a record's end, and ended in CR */
 	unsigned char last;        /* the last byte fed */

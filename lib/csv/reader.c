@@ -31,6 +31,8 @@ void csv_reader_init(struct csv_reader *r, int fd, const struct csv_options *opt
 	if (!init(r, fd, opts))
 		mem_exhausted();
 	r->to_skip = opts->skip_lines;
+	r->src.patience = opts->patience;
+	csv_source_expect(&r->src, opts->size);
 	csv_frame_init(&r->frame, fd, r->src.size, r->opts.delim);
 }
 
@@ -42,7 +44,8 @@ bool csv_reader_init_part(struct csv_reader *r, const struct csv_reader *whole, 
 	r->started = true;
 	r->width = whole->width;
 	r->src.limit = n;
-	r->src.from = from;
+	r->src.from = r->src.begin = from;
+	r->src.size = whole->src.size;
 	return true;
 }
 
@@ -256,7 +259,9 @@ enum csv_result csv_reader_more(struct csv_reader *r, struct csv_row *row)
 		if (irregular_row(r, row) || csv_grammar_row(&r->grammar, row)) {
 			if (row->n > CSV_COLUMNS_MAX)
 				return too_wide(r, row);
-			if (!csv_frame_row(row, csv_reader_raw(r, row), &r->fault))
+			struct str raw = csv_reader_raw(r, row);
+			if (!csv_frame_row(row, raw, &r->fault) ||
+			    (r->opts.single_line && !csv_spans_none(row, raw, &r->fault)))
 				return fail(r, NULL);
 			r->frame.rows++;
 			if (!r->width)

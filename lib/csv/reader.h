@@ -22,7 +22,10 @@ struct csv_options {
 	bool lazy_quotes;    /* a quote inside an unquoted field is text */
 	bool allow_no_eol;   /* a pipe may end inside a line */
 	bool framed;         /* a pipe must end in an end record */
+	bool single_line;    /* a field of several lines is a fault */
 	uint32_t skip_lines; /* physical lines before the header */
+	int64_t size;        /* of a regular file, when it was opened; 0: as it is now */
+	int64_t patience;    /* seconds for which the writer of a named pipe may be late */
 	size_t read_size;    /* bytes a read(2) asks for at most; 0: all that fits */
 	bool no_lane;        /* libcsv only; for tests */
 	bool baseline;       /* no AVX2; for tests */

@@ -129,10 +129,10 @@ static void convert_rest(struct copy *c, int fd)
 {
 	char block[BLOCK];
 	ssize_t n;
-	while (!c->error && (n = read(fd, block, sizeof(block))) != 0) {
+	while (!c->error && (n = io_take(fd, block, sizeof(block), -1)) != 0) {
 		if (n > 0)
 			convert(c, block, (size_t)n);
-		else if (errno != EINTR)
+		else
 			c->error = errno;
 	}
 	if (!c->error && (c->is_odd || c->high))

@@ -16,7 +16,9 @@ struct export_options {
 	const struct profile *only;  /* --as; NULL: whichever it is */
 	char delim;                  /* 0: the one with which a header is found */
 	const char *sheet;           /* of a workbook; NULL: the one that is not hidden */
-	bool lazy_quotes, allow_no_eol, framed;
+	bool lazy_quotes, allow_no_eol, framed, single_line;
+	int64_t size;                /* of a regular file, when it was opened; 0: as it is now */
+	int64_t patience;            /* seconds for which the writer of a named pipe may be late */
 	uint32_t skip_lines;         /* physical lines before any record */
 	bool allow_empty;            /* a file without a byte has no rows; profile stays NULL then */
 	enum encoding encoding;      /* of a file without a mark; that of UTF-16 is seen */

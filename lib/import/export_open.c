@@ -22,11 +22,13 @@ struct head {
 };
 
 /* By a source of CSV, which knows how reading can fail. */
-static bool read_head(int fd, struct head *h, struct diag *d)
+static bool read_head(int fd, int64_t size, int64_t patience, struct head *h, struct diag *d)
 {
 	struct csv_source src;
 	bool ok = true;
 	csv_source_init(&src, fd, 0);
+	csv_source_expect(&src, size);
+	src.patience = patience;
 	src.limit = HEAD_SIZE;
 	while (ok && src.bytes < HEAD_SIZE && !src.eof)
 		ok = csv_source_read(&src, d);
@@ -159,7 +161,8 @@ static void start_reader(struct export *e, int fd, const struct export_options *
 {
 	struct csv_options opts = { .delim = e->delim, .lazy_quotes = o->lazy_quotes,
 				    .allow_no_eol = o->allow_no_eol, .framed = o->framed,
-				    .skip_lines = o->skip_lines };
+				    .skip_lines = o->skip_lines, .single_line = o->single_line,
+				    .size = e->copy < 0 ? o->size : 0 };
 	csv_reader_init(&e->reader, fd, &opts);
 	e->is_csv = true;
 	csv_source_put(&e->reader.src, h->p, h->n, h->whole);
@@ -248,7 +251,8 @@ static enum exported open_converted(struct export *e, int fd, const struct expor
 	e->copy = encoding_copy(encoding, o->converter, (struct str){ h->p, h->n }, fd, d);
 	free(h->p);
 	h->p = NULL;
-	if (e->copy < 0 || !read_head(e->copy, h, d))
+	if (e->copy < 0 || !csv_source_whole(lseek(fd, 0, SEEK_CUR), o->size, d) ||
+	    !read_head(e->copy, 0, 0, h, d))
 		return EXPORT_FAULT;
 	return open_csv(e, e->copy, o, h, d);
 }
@@ -270,7 +274,7 @@ enum exported export_open(struct export *e, int fd, const struct export_options 
 	enum exported result = EXPORT_FAULT;
 	*e = (struct export){ .allow_no_eol = o->allow_no_eol, .copy = -1 };
 	e->piped = fstat(fd, &st) == 0 && !S_ISREG(st.st_mode);
-	if (read_head(fd, &h, d)) {
+	if (read_head(fd, o->size, o->patience, &h, d)) {
 		struct str head = { h.p, h.n };
 		enum encoding encoding = encoding_of(head);
 		if (encoding == ENCODING_UTF8)

@@ -10,6 +10,7 @@
 #include "import/import_file.h"
 #include "import/profiles_feed.h"
 #include "stream/input.h"
+#include "stream/spans.h"
 #include "tool/files.h"
 #include "tool/framed.h"
 #include "tool/settings.h"
@@ -87,6 +88,7 @@ static void tell_profile(struct import_run *r, const struct export *e)
 			  p->name.p, e->header_line);
 	if (p->note.n && !r->tool->worst)
 		tool_note(r->tool, "%.*s: %.*s", (int)p->name.n, p->name.p, (int)p->note.n, p->note.p);
+	spans_note(r->tool, r->file, &e->reader.grammar.spans);
 	if (e->is_book && e->book.hidden)
 		tool_note(r->tool, "%s: hidden sheets are left out", r->file);
 }
@@ -103,7 +105,8 @@ static void read_file(struct import_run *r, int fd)
 		.lazy_quotes = c->lazy_quotes, .allow_no_eol = c->allow_no_eol,
 		.framed = framed_input(c), .sheet = o->sheet, .converter = o->converter,
 		.encoding = o->encoding ? ENCODING_WINDOWS_1252 : ENCODING_UTF8,
-		.allow_empty = c->allow_empty,
+		.allow_empty = c->allow_empty, .single_line = c->single_line,
+		.size = files_size(r->tool, fd), .patience = c->pipe_wait,
 	};
 	struct export e;
 	struct diag d;
@@ -188,7 +191,7 @@ static bool start_skipped(struct import_run *r)
 	struct diag d;
 	if (!r->options->skipped)
 		return true;
-	r->skipping = csv_writer_init(&r->skipped, r->tool->rejects.fd,
+	r->skipping = csv_writer_init(&r->skipped, r->tool->out.rejects.fd,
 				      &import_reports[REPORT_SKIPPED],
 				      &(struct csv_writer_options){ .format = FORMAT_CSV }, &d);
 	if (!r->skipping)
@@ -203,7 +206,7 @@ static void finish_skipped(struct import_run *r)
 	if (!r->skipping)
 		return;
 	if (!r->tool->worst && (!csv_writer_finish(&r->skipped, &d) ||
-				!outfile_commit(&r->tool->rejects, &d))) {
+				!outputs_finish_rejects(&r->tool->out, &d))) {
 		d.file = r->options->skipped;
 		tool_fault(r->tool, &d);
 	}

@@ -206,7 +206,10 @@ bool pharm_facilities_read(struct rows *r, struct tool *t, struct opt_file *file
 		d.class = DIAG_DATA;
 		return fault(t, file, &d);
 	}
-	csv_reader_init(&reader, fd, &(struct csv_options){ .delim = ',' });
+	const struct csv_options opts = { .delim = ',', .size = files_size(t, fd),
+					  .patience = t->opt.pipe_wait,
+					  .single_line = t->opt.single_line };
+	csv_reader_init(&reader, fd, &opts);
 	while ((st = csv_reader_next(&reader, &row)) == CSV_ROW) {
 		if (h.found)
 			keep(r, &h, &row);

@@ -7,6 +7,8 @@
 #include <unistd.h>
 
 #include "base/array.h"
+#include "base/io.h"
+#include "csv/source.h"
 #include "sheet/strings.h"
 #include "sheet/xml.h"
 
@@ -178,20 +180,18 @@ bool workbook_open_behind(struct workbook *w, int fd, struct str head, struct di
 	return ok;
 }
 
-bool workbook_open(struct workbook *w, int fd, struct diag *d)
+bool workbook_open(struct workbook *w, int fd, int64_t patience, struct diag *d)
 {
 	char head[4];
 	size_t n = 0;
 	ssize_t got = 1;
 	while (n < sizeof(head) && got) {
-		got = read(fd, head + n, sizeof(head) - n);
-		if (got < 0 && errno != EINTR) {
-			diag_errno(d, errno == EISDIR ? "" : "read error", errno);
-			d->class = errno == EISDIR ? DIAG_DATA : DIAG_SYSTEM;
+		got = io_take(fd, head + n, sizeof(head) - n, n ? -1 : patience);
+		if (got < 0) {
 			*w = (struct workbook){ .package.fd = -1 };
-			return false;
+			return csv_source_failed(errno, d);
 		}
-		n += got > 0 ? (size_t)got : 0;
+		n += (size_t)got;
 	}
 	return workbook_open_behind(w, fd, (struct str){ head, n }, d);
 }

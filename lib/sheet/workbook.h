@@ -39,12 +39,12 @@ struct workbook {
 
 /*
  * Opens the workbook that fd holds from its start; head[0..n) was read from it already
- * (workbook_open: nothing).
+ * (workbook_open: nothing; the writer of a named pipe may be so many seconds late).
  * False, *d filled: it is another kind of file (told by name, with what converts it), is
  * cut, damaged or encrypted, or would take more than it may. Release it in either case.
  */
 bool workbook_open_behind(struct workbook *w, int fd, struct str head, struct diag *d);
-bool workbook_open(struct workbook *w, int fd, struct diag *d);
+bool workbook_open(struct workbook *w, int fd, int64_t patience, struct diag *d);
 void workbook_release(struct workbook *w);
 
 /*

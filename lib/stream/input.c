@@ -4,7 +4,7 @@
 #include <inttypes.h>
 
 #include "stream/progress.h"
-#include "stream/rejects.h"
+#include "stream/spans.h"
 
 #include "base/banned.h"
 
@@ -17,9 +17,9 @@ static bool bad_row(struct input *in, struct diag *d)
 	}
 	d->line = in->raw.line;
 	d->file = in->name;
-	if (in->rejects.file) {
-		in->rejected++;
-		rejects_row(in, d);
+	if (in->rejects.to) {
+		rejects_row(&in->rejects, csv_reader_raw(&in->reader, &in->raw),
+			    in->reader.opts.delim, d);
 		return true;
 	}
 	if (in->faults++ < INPUT_FAULTS_MAX) {
@@ -35,6 +35,8 @@ static bool bad_row(struct input *in, struct diag *d)
 static enum bind_result bind_row(struct input *in, struct diag *d)
 {
 	size_t offset;
+	if (!spans_allowed(in, d))
+		return BIND_FAULT;
 	enum bind_result bound = csv_bind_row(&in->binding, &in->raw, in->row, d);
 	if (bound != BIND_ROW || !in->feed->check || in->feed->check(in->row, d, &offset))
 		return bound;
@@ -137,7 +139,7 @@ static void count_rows(struct input *in)
 {
 	struct diag d;
 	const struct common *o = &in->tool->opt;
-	int64_t rows = (int64_t)(in->rows + in->rejected);
+	int64_t rows = (int64_t)(in->rows + in->rejects.rows);
 	bool few = rows < o->min_rows;
 	if (!few && (o->expect_rows == OPT_NOT_GIVEN || rows == o->expect_rows))
 		return;
@@ -149,17 +151,19 @@ static void count_rows(struct input *in)
 
 bool input_finish(struct input *in)
 {
+	struct diag d;
 	struct tool *t = in->tool;
+	uint64_t rejected = in->rejects.rows;
 	input_end(in);
 	progress_clear(in);
 	if (in->main && !t->worst)
 		count_rows(in);
-	if (in->rejects.file)
-		rejects_finish(in);
-	arena_release(&in->arena);
-	t->rejected |= in->rejected > 0;
-	if (in->main && !t->worst && (t->opt.verbose || in->rejected))
+	if (!t->worst && !rejects_finish(&in->rejects, &d))
+		tool_fault(t, &d);
+	rejects_release(&in->rejects);
+	t->rejected |= rejected > 0;
+	if (in->main && !t->worst && (t->opt.verbose || rejected))
 		tool_note(t, "rows: %" PRIu64 " read = %" PRIu64 " used + %" PRIu64 " rejected",
-			  in->rows + in->rejected, in->rows, in->rejected);
+			  in->rows + rejected, in->rows, rejected);
 	return !t->worst;
 }

@@ -10,7 +10,7 @@
 
 #include "base/embedded.h"
 #include "stream/parts.h"
-#include "base/array.h"
+#include "stream/rejects.h"
 #include "tool/tool.h"
 
 enum {
@@ -35,14 +35,7 @@ struct input_parts {
 	const struct parts *part_of; /* this input is such a part; NULL: it is not */
 	bool spoiled;                /* the part has a fault, which is for the whole to say */
 	uint64_t bytes, lines;       /* of the part when it was read */
-};
-
-/* Where bad rows go (rejects.h). */
-struct input_rejects {
-	struct outfile *file;   /* NULL: bad rows are faults */
-	struct str header;      /* of the first input, without its line end */
-	struct bytes line;  /* the row under way */
-	int error;              /* errno of the first failed write, 0: none */
+	struct csv_spans spans;      /* in it, too */
 };
 
 struct input {
@@ -67,12 +60,11 @@ struct input {
 	struct csv_row raw;         /* the row last read */
 	struct csv_row first;       /* the first of several */
 
-	uint64_t rows, rejected;    /* good ones handed out, bad ones set aside */
+	uint64_t rows;              /* good ones handed out */
 	uint32_t faults;
 	struct input_parts parts;
-	struct input_rejects rejects;
+	struct rejects rejects;     /* the bad ones, set aside */
 	struct progress progress;
-	struct arena arena;
 };
 
 /*

@@ -6,7 +6,7 @@
 
 #include "base/io.h"
 #include "stream/progress.h"
-#include "stream/rejects.h"
+#include "stream/spans.h"
 #include "tool/files.h"
 #include "tool/framed.h"
 #include "tool/settings.h"
@@ -48,7 +48,7 @@ bool input_init(struct input *in, struct tool *t, struct opt_file *file, void *r
 		in->files = t->n_operands ? t->operands : standard_input;
 		in->fds = t->fds;
 		in->n_files = t->n_operands ? t->n_operands : 1;
-		in->rejects.file = t->opt.rejects ? &t->rejects : NULL;
+		in->rejects.to = t->opt.rejects ? &t->out : NULL;
 		progress_start(in);
 	}
 	in->how = how_of(t, in->feed, file ? file->opt->name : NULL);
@@ -94,6 +94,7 @@ void input_close_file(struct input *in)
 	in->progress.done_bytes += in->reader.src.bytes;
 	in->parts.bytes += in->reader.src.bytes;
 	in->parts.lines = in->reader.line - 1;
+	spans_tell(in);
 	csv_reader_release(&in->reader);
 	csv_binding_release(&in->binding);
 	if (in->fd > STDIN_FILENO)
@@ -113,7 +114,8 @@ static bool open_failed(struct input *in, int err)
 {
 	struct diag d;
 	diag_errno(&d, "", err);
-	if (err != EIO && err != ENOMEM && err != EMFILE && err != ENFILE && err != ESTALE)
+	if (err != EIO && err != ENOMEM && err != EMFILE && err != ENFILE && err != ESTALE &&
+	    err != EFBIG)
 		d.class = DIAG_DATA; /* a wrong name or missing rights */
 	d.file = in->name;
 	tool_fault(in->tool, &d);
@@ -138,7 +140,7 @@ static bool read_header(struct input *in)
 		input_say(in, &d);
 		return input_end(in);
 	}
-	if (!choose_feed(in, &d) ||
+	if (!spans_allowed(in, &d) || !choose_feed(in, &d) ||
 	    !csv_bind_header(&in->binding, &in->how, &in->raw, in->row, &d)) {
 		d.line = in->raw.line;
 		input_say(in, &d);
@@ -147,7 +149,8 @@ static bool read_header(struct input *in)
 	in->row_try = 1;
 	for (size_t i = 1; in->several && i < INPUT_ROWS; i++) /* the empty values */
 		memcpy((char *)in->row + i * in->feed->row_size, in->row, in->feed->row_size);
-	if (rejects_header(in)) {
+	if (rejects_header(&in->rejects, csv_reader_raw(&in->reader, &in->raw),
+			   in->reader.opts.delim)) {
 		parts_start(in);
 		return true;
 	}
@@ -175,6 +178,8 @@ bool input_open_next(struct input *in)
 		.allow_no_eol = o->allow_no_eol,
 		.framed = in->main && framed_input(o),
 		.skip_lines = in->text.p ? 0 : settings.skip_lines,
+		.size = in->text.p ? 0 : files_size(in->tool, in->fd),
+		.patience = o->pipe_wait,
 	};
 	in->open = true;
 	csv_reader_init(&in->reader, in->fd, &opts);

@@ -176,6 +176,9 @@ static enum parts_result take_in(struct input *in, struct part *p)
 		return PARTS_UNFIT;
 	enum parts_result r = in->parts.job->add(in, &p->in);
 	bool to_end = p->end == INT64_MAX;
+	if (r == PARTS_ADDED)
+		csv_spans_add(&in->reader.grammar.spans, p->in.parts.spans.fields,
+			      p->in.parts.spans.line + in->reader.line - 1);
 	if (r == PARTS_ADDED &&
 	    !csv_reader_jump(&in->reader, p->in.parts.bytes, p->in.parts.lines, to_end))
 		r = PARTS_FAILED;

@@ -27,10 +27,10 @@ struct walker {
 	bool known_start;
 };
 
-static uint64_t pack(int kind, int fills, int periods, int elapsed)
+static int64_t pack(int kind, int fills, int periods, int elapsed)
 {
-	return (((uint64_t)kind << FILLS_BITS | (uint64_t)fills) << PERIODS_BITS | (uint64_t)periods)
-		       << ELAPSED_BITS | (uint64_t)elapsed;
+	return (int64_t)((((uint64_t)kind << FILLS_BITS | (uint64_t)fills) << PERIODS_BITS |
+			  (uint64_t)periods) << ELAPSED_BITS | (uint64_t)elapsed);
 }
 
 struct roster_group measured_group(const struct measured *m, size_t i)
@@ -75,9 +75,9 @@ static void end_treatment(struct walker *w, bool stopped)
 	if (!w->known_start)
 		return;
 	if (stopped)
-		tally_add(&w->m->ended, (int64_t)(w->last - w->start + PERIOD_DAYS), 1);
+		tally_add(&w->m->ended, w->last - w->start + PERIOD_DAYS, 1);
 	else
-		tally_add(&w->m->open, (int64_t)(w->open - w->start), 1);
+		tally_add(&w->m->open, w->open - w->start, 1);
 }
 
 static void note_move(struct measured *m, const struct ladder *l, const struct walk *p,

@@ -7,9 +7,9 @@
 #define GLP1_TITRATE_MEASURE_H
 
 #include "dist/survival.h"
+#include "dist/tally.h"
 #include "titrate/course.h"
 #include "titrate/roster.h"
-#include "dist/tally.h"
 
 struct measure_terms {
 	int32_t as_of;  /* later fills are not looked at */

@@ -4,6 +4,7 @@
 #include <stddef.h>
 
 #include "tool/framed.h"
+#include "tool/sandbox.h"
 
 #include "base/banned.h"
 
@@ -24,10 +25,14 @@ const struct opt common_opts[] = {
 	  .help = "lines before the header of each input" },
 	{ .name = "lazy-quotes", .type = OPT_FLAG, .offset = AT(lazy_quotes),
 	  .help = "a quote inside an unquoted field is text, as in 5/16\"" },
+	{ .name = "single-line", .type = OPT_FLAG, .offset = AT(single_line),
+	  .help = "a field with a line end in it is a fault: stray quotes make such" },
 	{ .name = "allow-no-eol", .type = OPT_FLAG, .offset = AT(allow_no_eol),
 	  .help = "a pipe may end without a line end" },
 	{ .name = "allow-empty", .type = OPT_FLAG, .offset = AT(allow_empty),
 	  .help = "an input without a byte has no rows, and is no fault" },
+	{ .name = "pipe-wait", .type = OPT_WHOLE, .offset = AT(pipe_wait), .arg = "seconds", .def = "300",
+	  .min = 0, .max = 86400, .help = "for how long the other end of a named pipe may be late" },
 	{ .name = "min-rows", .type = OPT_WHOLE, .offset = AT(min_rows), .arg = "n", .min = 0,
 	  .max = 1e12, .help = "fewer rows in the input are a fault" },
 	{ .name = "expect-rows", .type = OPT_WHOLE, .offset = AT(expect_rows), .arg = "n",
@@ -57,6 +62,9 @@ const struct opt common_opts[] = {
 	  .help = "no notes and no progress, faults only" },
 	{ .name = "verbose", .letter = 'v', .type = OPT_FLAG, .offset = AT(verbose),
 	  .help = "say how much was read" },
+	{ .name = "sandbox", .type = OPT_WORD, .offset = AT(sandbox), .arg = "how", .def = "auto",
+	  .words = sandbox_words,
+	  .help = "auto: lock in as far as can be; require: a missing half is a fault" },
 	{ .name = "no-sandbox", .type = OPT_FLAG, .offset = AT(no_sandbox),
 	  .help = "leave the program free to open files and run others; for debuggers" },
 	{ .name = "columns", .type = OPT_FLAG, .offset = AT(columns),

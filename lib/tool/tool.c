@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdio.h>
@@ -136,20 +137,28 @@ static void end_without_memory(void *tool)
 {
 	struct tool *t = tool;
 	struct diag d;
-	outfile_discard(&t->out);
-	outfile_discard(&t->rejects);
+	outputs_discard(&t->out);
 	diag_errno(&d, "", ENOMEM);
 	tool_fault(t, &d);
 	_exit(DIAG_SYSTEM);
 }
 
+/* Beyond a limit of file sizes write(2) then fails, which is told. */
+static void ignore_size_signal(void)
+{
+	struct sigaction ignore = { .sa_handler = SIG_IGN };
+	sigaction(SIGXFSZ, &ignore, NULL);
+}
+
 int tool_start(struct tool *t, const struct tool_spec *spec, void *options, int argc, char **argv)
 {
-	*t = (struct tool){ .spec = spec, .options = options, .out.fd = -1, .rejects.fd = -1 };
+	*t = (struct tool){ .spec = spec, .options = options };
+	t->out.result.fd = t->out.rejects.fd = -1;
 	sandbox_no_dumps();
 	t->style = (struct diag_style){ .program = spec->name, .fd = STDERR_FILENO };
 	mem_on_exhaustion(end_without_memory, t);
 	guard_standard_fds();
+	ignore_size_signal();
 	const struct opt_set sets[SETS] = {
 		{ spec->opts, spec->n_opts, options },
 		{ t->more, more_options(t), &t->opt },
@@ -182,8 +191,8 @@ bool tool_writes(const struct tool *t, const char *column)
 /* Where the writer writes: the output, or what holds it until the end. */
 static int writer_fd(struct tool *t)
 {
-	if (!t->spec->held || *t->out.target)
-		return t->out.fd;
+	if (!t->spec->held || t->out.result.is_named)
+		return t->out.result.fd;
 	if (!t->held)
 		t->held = io_memory_file(STR(""));
 	return t->held;
@@ -198,7 +207,7 @@ static bool start_writer(struct tool *t)
 		.hidden = t->hidden,
 		.excel_safe = t->opt.excel_safe,
 		.framed = framed_output(&t->opt) && !t->opt.nagios,
-		.colour = t->opt.format == FORMAT_TABLE && !getenv("NO_COLOR") && isatty(t->out.fd),
+		.colour = t->opt.format == FORMAT_TABLE && !getenv("NO_COLOR") && isatty(t->out.result.fd),
 	};
 	if (!csv_writer_init(&t->writer, writer_fd(t), &t->spec->reports[t->report], &o, &d))
 		return tool_fault(t, &d);
@@ -209,11 +218,10 @@ static bool start_writer(struct tool *t)
 
 bool tool_open(struct tool *t)
 {
-	struct diag d;
-	if (!outfile_open(&t->out, t->opt.output, &d))
-		return tool_fault(t, &d);
+	if (!files_open(t))
+		return false;
 	t->writing = true;
-	return start_writer(t) && files_open(t);
+	return start_writer(t) && files_lock(t);
 }
 
 bool tool_choose(struct tool *t, size_t report)
@@ -232,7 +240,7 @@ static bool let_go(struct tool *t, struct diag *d)
 	ssize_t n;
 	int err = 0;
 	for (off_t at = 0; !err && (n = pread(t->held, block, sizeof(block), at)) != 0; at += n) {
-		err = n < 0 ? errno : io_write(t->out.fd, block, (size_t)n);
+		err = n < 0 ? errno : io_write(t->out.result.fd, block, (size_t)n);
 		n = n < 0 ? 0 : n;
 	}
 	if (err)
@@ -243,25 +251,24 @@ static bool let_go(struct tool *t, struct diag *d)
 int tool_finish(struct tool *t)
 {
 	struct diag d;
-	bool silent = t->silent && !t->out.name && !t->writer.framed &&
+	bool silent = t->silent && !t->out.result.name && !t->writer.framed &&
 		      t->opt.format != FORMAT_JSON;
 	if (t->writing && !t->worst && t->opt.nagios)
 		monitor_write(t);
 	if (t->writing && !t->worst && !silent && !csv_writer_finish(&t->writer, &d)) {
-		d.file = t->out.name;
+		d.file = t->out.result.name;
 		tool_fault(t, &d);
 	}
 	if (t->held > 0 && !t->worst && !silent && !let_go(t, &d)) {
-		d.file = t->out.name;
+		d.file = t->out.result.name;
 		tool_fault(t, &d);
 	}
 	if (t->held > 0)
 		close(t->held);
 	t->held = 0;
-	if (t->writing && !t->worst && !outfile_commit(&t->out, &d))
+	if (t->writing && !t->worst && !outputs_commit(&t->out, &d))
 		tool_fault(t, &d);
-	outfile_discard(&t->out);
-	outfile_discard(&t->rejects);
+	outputs_discard(&t->out);
 	files_close(t);
 	if (t->writing)
 		csv_writer_release(&t->writer);

@@ -10,7 +10,7 @@
 #include "csv/reader.h"
 #include "csv/writer.h"
 #include "tool/opts.h"
-#include "tool/outfile.h"
+#include "tool/outputs.h"
 
 #define GLP1_VERSION "0.1.0"
 
@@ -33,6 +33,7 @@ struct tool_spec {
 	const struct report *reports;     /* the first is the default; --report chooses among them */
 	size_t n_reports;
 	bool held;                        /* standard output gets nothing before all went well */
+	bool is_private;                  /* rows of the output may be about patients: its mode is 0600 */
 	bool monitor;                     /* there is --nagios: see struct monitor */
 	tool_prepare *prepare;            /* NULL: nothing to judge */
 	tool_run *run;
@@ -48,9 +49,11 @@ struct common {
 	bool help, version, columns, completion, nagios;
 	bool quiet, verbose, show_values;
 	const char *output, *fields, *rejects;
-	int32_t errors, format, report;
+	int32_t errors, format, report, sandbox;
 	int32_t framed; /* enum framed; FRAMED_UNSET until framed_decide */
-	bool excel_safe, lazy_quotes, allow_no_eol, allow_empty, allow_rejects, no_sandbox;
+	bool excel_safe, lazy_quotes, single_line, allow_no_eol, allow_empty, allow_rejects;
+	bool no_sandbox;
+	int64_t pipe_wait;             /* seconds */
 	int64_t min_rows, expect_rows; /* of the input, rejected ones included; OPT_NOT_GIVEN: any */
 	struct opt_list map, date_format, delim, skip_lines; /* see settings.h */
 };
@@ -73,16 +76,17 @@ struct tool {
 	char **operands;
 	size_t n_operands;
 	int *fds;              /* of the operands; see files.h */
-	struct outfile rejects;
+	int64_t *sizes;        /* of the inputs when they were opened, by descriptor; see files.h */
+	size_t n_sizes;
 	struct csv_map maps[TOOL_MAPS];
 	size_t n_maps;
-	struct outfile out;
+	struct outputs out;
 	struct csv_writer writer;
 	int held;              /* file in memory that holds the output until the end; 0: none */
 	size_t report;         /* index into spec->reports */
 	uint64_t hidden;       /* output columns left out: bit i, column i */
 	struct monitor monitor; /* filled by the run if opt.nagios */
-	bool writing;          /* out and writer are open */
+	bool writing;          /* the writer is open */
 	bool silent;           /* nothing to tell: standard output gets no header, unless framed */
 	bool found;            /* there are findings: exit status 1 */
 	bool rejected;         /* rows were set aside */

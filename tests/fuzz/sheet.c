@@ -59,7 +59,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		free(styles);
 	}
 	int fd = file_of(bytes_str(&book));
-	if (workbook_open(&w, fd, &d))
+	if (workbook_open(&w, fd, 0, &d))
 		for (size_t i = 0; i < w.n_sheets; i++) {
 			d.class = DIAG_NONE;
 			read_sheet(&w, &w.sheets[i], &d);

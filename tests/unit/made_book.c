@@ -79,7 +79,7 @@ void show_book(struct str book, const char *sheet, struct bytes *to)
 	struct diag d = { .class = DIAG_NONE };
 	int fd = file_of(book), more = 1;
 	const struct workbook_sheet *which = NULL;
-	if (workbook_open(&w, fd, &d))
+	if (workbook_open(&w, fd, 0, &d))
 		which = workbook_choose(&w, sheet ? str_from(sheet) : (struct str){ NULL, 0 }, &d);
 	if (which && sheet_open(&s, &w, which, &d))
 		while ((more = sheet_next(&s, &row, &d)) == 1) {

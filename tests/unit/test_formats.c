@@ -169,7 +169,8 @@ START_TEST(tsv_has_escapes_instead_of_quotes)
 		{ BYTES("\"a\",b"), "\"a\",b", "\"a\",b" },
 		{ BYTES("=1"), "=1", "'=1" },
 		{ BYTES("\rx"), "\\rx", "'\\rx" },
-		{ BYTES(""), "\"\"", "\"\"" },
+		{ BYTES(""), "\\N", "\\N" },
+		{ BYTES("\\N"), "\\\\N", "\\\\N" },
 	};
 	for (size_t i = 0; i < 2 * COUNT(rows); i++) {
 		struct bytes got = { 0 }, want = { 0 };
@@ -312,12 +313,39 @@ START_TEST(the_largest_real_fits)
 }
 END_TEST
 
+/* Also an empty one: what is read is as many rows as were written, and no two texts look the same. */
+START_TEST(each_row_of_one_field_is_a_row)
+{
+	static const struct str cells[] = { BYTES(""), BYTES("a"), BYTES("\\N"), BYTES("N"), BYTES(" "),
+					    BYTES("\\"), BYTES("\t"), BYTES("\\t"), BYTES("\n") };
+	struct csv_options opts = { .delim = _i ? '\t' : ',' };
+	struct bytes text = { 0 };
+	struct outcome o;
+	written(_i ? FORMAT_TSV : FORMAT_CSV, false, cells, COUNT(cells), &text);
+	outcome_of(&o, bytes_str(&text), &opts);
+	ck_assert_int_eq(o.fault.class, DIAG_NONE);
+	ck_assert_uint_eq(o.rows, 1 + COUNT(cells));
+	outcome_release(&o);
+	for (size_t i = 0; i < COUNT(cells); i++)
+		for (size_t k = 0; k < i; k++) {
+			struct bytes a = { 0 }, b = { 0 };
+			written(_i ? FORMAT_TSV : FORMAT_CSV, false, &cells[i], 1, &a);
+			written(_i ? FORMAT_TSV : FORMAT_CSV, false, &cells[k], 1, &b);
+			require(!str_eq(bytes_str(&a), bytes_str(&b)), "%zu is written as %zu", i, k);
+			bytes_release(&a);
+			bytes_release(&b);
+		}
+	bytes_release(&text);
+}
+END_TEST
+
 void unit_formats(TCase *tc)
 {
 	tcase_add_test(tc, sample_in_every_format);
 	tcase_add_test(tc, empty_cells_keep_their_place);
 	tcase_add_loop_test(tc, csv_is_quoted_when_it_must, 0, COUNT(texts));
 	tcase_add_test(tc, tsv_has_escapes_instead_of_quotes);
+	tcase_add_loop_test(tc, each_row_of_one_field_is_a_row, 0, 2);
 	tcase_add_loop_test(tc, json_strings_are_valid, 0, COUNT(json_strings));
 	tcase_add_test(tc, no_rows);
 	tcase_add_test(tc, reals_are_rounded_to_their_column);

@@ -182,7 +182,7 @@ static void run(struct ledger *l, const char *name, const char *rejects, uint64_
 	}
 	require(input_finish(&in), "it failed");
 	require(in.rows == l->n, "%zu rows used, %llu counted", l->n, (unsigned long long)in.rows);
-	*rejected = in.rejected;
+	*rejected = in.rejects.rows;
 	ck_assert_int_eq(tool_finish(&t), *rejected ? 2 : 0);
 }
 

@@ -312,7 +312,7 @@ START_TEST(fills_are_moves_splits_pauses_or_a_new_start)
 	ck_assert_uint_eq(r[2].moves, 0);
 	ck_assert_uint_eq(m.restarts, 1);
 	ck_assert_uint_eq(m.ended.n, 1);
-	ck_assert_uint_eq(m.ended.item[0].key, 128 + 28);
+	ck_assert_int_eq(m.ended.item[0].key, 128 + 28);
 	ck_assert_uint_eq(m.open.n, 1);
 	ck_assert_uint_eq(m.groups.n, 1);
 	struct roster_group g = measured_group(&m, 0);
