@@ -44,6 +44,9 @@ static const struct opt opts[] = {
 	  .help = "only SKUs like this, with * and ? as in file names" },
 	{ .name = "check", .type = OPT_FLAG, .offset = AT(check),
 	  .help = "only SKUs to act on; exit status 1 if there are any" },
+	{ .name = "max-age", .type = OPT_WHOLE, .offset = AT(max_age), .arg = "days", .min = 0,
+	  .max = 3650, .def = "14",
+	  .help = "of the last row, before an --as-of that was given: older is stale_volume" },
 	{ .name = "exit-zero", .type = OPT_FLAG, .offset = AT(exit_zero),
 	  .help = "exit status 0 in spite of findings" },
 	{ .name = "backtest", .type = OPT_FLAG, .offset = AT(backtest),
@@ -138,7 +141,7 @@ int main(int argc, char **argv)
 		.name = "glp1-stock",
 		.summary = "Turn prescription volume into safety stock, reorder points and orders",
 		.examples = "  glp1-stock --skus=skus.csv --lots=lots.csv --format=table rx.csv\n"
-			    "  glp1-stock --skus=skus.csv --lots=lots.csv --check rx.csv\n",
+			    "  glp1-stock --skus=skus.csv --lots=lots.csv --as-of=today --check rx.csv\n",
 		TOOL_OPTS(opts),
 		TOOL_INPUTS(inputs),
 		TOOL_REPORTS(reports),

@@ -17,7 +17,7 @@ static const char *const out_words[] = { "below", "hold", NULL };
 
 static const struct opt opts[] = {
 	OPT_GROUP("Patients; what is not an option is read from operands or standard input"),
-	{ .name = "roster", .type = OPT_FILE, .offset = AT(roster), .arg = "file", .feed = &roster_feed,
+	{ .name = "roster", .type = OPT_FILE, .offset = AT(roster), .arg = "file", .feed = &titrate_roster_feed,
 	  .help = "who is on what: product, strength_mg, start_date, last_fill_date" },
 	{ .name = "starts", .type = OPT_FILE, .offset = AT(starts), .arg = "file", .feed = &starts_feed,
 	  .help = "who will start: period, month or date, product, new_patients" },
@@ -99,7 +99,7 @@ static void run(struct tool *t, void *options)
 
 int main(int argc, char **argv)
 {
-	static const struct feed *const inputs[] = { &fills_feed, &roster_feed, &starts_feed,
+	static const struct feed *const inputs[] = { &fills_feed, &titrate_roster_feed, &starts_feed,
 						     &pipeline_feed };
 	const struct report reports[] = {
 		titrate_demand_report, titrate_forecast_report, titrate_panel_report,

@@ -1,7 +1,6 @@
 /* Rejected rows are few: each is put together and written at once. */
 #include "stream/rejects.h"
 
-#include <errno.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <sys/stat.h>
@@ -13,8 +12,7 @@
 
 static void put(struct input *in, const char *p, size_t n)
 {
-	char *to = bytes_extend(&in->rejects.line, n);
-	memcpy(to, p, n);
+	memcpy(bytes_extend(&in->rejects.line, n), p, n);
 }
 
 /* Writes what was put. */
@@ -53,8 +51,6 @@ bool rejects_header(struct input *in)
 	if (in->rejects.header.p)
 		return str_eq(raw, in->rejects.header);
 	in->rejects.header = arena_copy(&in->arena, raw);
-	if (!in->rejects.header.p)
-		in->rejects.error = ENOMEM;
 	char start[64];
 	char delim = in->reader.opts.delim;
 	int n = snprintf(start, sizeof(start), "reject_file%creject_line%creject_reason%c", delim,
@@ -87,7 +83,7 @@ void rejects_finish(struct input *in)
 	if (t->worst) { /* reading stopped: what there is of it is not whole */
 		outfile_discard(in->rejects.file);
 	} else if (in->rejects.error) {
-		diag_errno(&d, in->rejects.error == ENOMEM ? "" : "write error", in->rejects.error);
+		diag_errno(&d, "write error", in->rejects.error);
 		d.file = in->rejects.file->name;
 		outfile_discard(in->rejects.file);
 		tool_fault(t, &d);

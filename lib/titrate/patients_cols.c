@@ -159,7 +159,7 @@ static bool check_pipeline(const void *data, struct diag *d, size_t *offset)
 	return check_when(&row->when, d);
 }
 
-const struct feed roster_feed = { FEED_COLS(roster_cols), .row_size = sizeof(struct roster_row),
+const struct feed titrate_roster_feed = { FEED_COLS(roster_cols), .row_size = sizeof(struct roster_row),
 				  .check = check_roster };
 const struct feed starts_feed = { FEED_COLS(starts_cols), .row_size = sizeof(struct starts_row),
 				  .check = check_starts };

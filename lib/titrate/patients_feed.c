@@ -120,7 +120,7 @@ static void add_fill(struct patients *p, struct input *in, const struct fills_ro
 
 static void add_row(struct patients *p, struct input *in, const union patients_row *row)
 {
-	if (in->feed == &roster_feed)
+	if (in->feed == &titrate_roster_feed)
 		add_roster(p, in, &row->roster);
 	else if (in->feed == &starts_feed)
 		add_starts(p, in, &row->starts, row->starts.patients, true);
@@ -143,7 +143,7 @@ bool patients_read(struct patients *p, struct tool *t, struct opt_file *file)
 		return false;
 	while (input_next(&in))
 		add_row(p, &in, &row);
-	p->roster_given |= in.feed == &roster_feed;
+	p->roster_given |= in.feed == &titrate_roster_feed;
 	p->starts_given |= in.feed == &starts_feed || in.feed == &pipeline_feed;
 	p->fills_given |= in.feed == &fills_feed;
 	return input_finish(&in);

@@ -8,7 +8,7 @@
 #include "titrate/book.h"
 #include "titrate/units_feed.h"
 
-extern const struct feed roster_feed, starts_feed, pipeline_feed, fills_feed;
+extern const struct feed titrate_roster_feed, starts_feed, pipeline_feed, fills_feed;
 
 struct roster_item {
 	struct patient who;

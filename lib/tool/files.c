@@ -5,12 +5,12 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/mem.h"
 #include "tool/sandbox.h"
 
 #include "base/banned.h"
@@ -154,17 +154,11 @@ static bool stdin_once(struct tool *t)
 
 bool files_open(struct tool *t)
 {
-	struct diag d;
-	size_t n = n_main(t);
-	size_t side = 0;
+	size_t n = n_main(t), side = 0;
 	for (size_t i = 0; files_of_options(t, &i); i++)
 		side++;
 	allow_open(n + side);
-	t->fds = calloc(n + 1, sizeof(*t->fds));
-	if (!t->fds) {
-		diag_errno(&d, "", ENOMEM);
-		return tool_fault(t, &d);
-	}
+	t->fds = mem_zero(n, sizeof(*t->fds));
 	return stdin_once(t) && open_inputs(t) && (!t->opt.rejects || open_rejects(t)) && lock(t);
 }
 
@@ -195,7 +189,7 @@ void files_close(struct tool *t)
 	for (size_t i = 0; t->fds && i < n_main(t); i++)
 		if (t->fds[i] > STDIN_FILENO)
 			close(t->fds[i]);
-	free(t->fds);
+	mem_free(t->fds);
 	t->fds = NULL;
 	for (size_t i = 0; (file = files_of_options(t, &i)); i++) {
 		if (file->fd > STDIN_FILENO)
