@@ -97,7 +97,7 @@ static void add_order(struct line *line, const struct unit *u, const struct pane
 	}
 	double starts = row->entered + row->up + row->down + row->switched_in;
 	double vials = u->vial.combine && vial_doses(&u->vial, u->strength_mg) < 1
-		? row->patients * unit_fill(u, doses) + (starts + row->stopped) / 2
+		? row->patients * unit_of_fill(u, doses) + (starts + row->stopped) / 2
 		: vials_of_period(&u->vial, u->strength_mg, doses, row->patients, starts, row->stopped);
 	line->units_to_order = ceil(vials - 1e-9) + 0.0;
 	line->mg_discarded = fmax(line->units_to_order * u->vial.ml * u->vial.mg_per_ml - line->mg, 0);

@@ -40,7 +40,7 @@ static void write_rung(const struct titrate *r, const struct outlook *k, size_t 
 	const struct ladder *l = &k->ladders.ladder[product];
 	int at = day * d->rungs + chain_rung(&k->chain, product, rung);
 	const struct unit *u = units_of_strength(&r->units, product, l->rung[rung].strength_mg);
-	double each = u ? unit_fill(u, l->doses) : 1;
+	double each = u ? unit_of_fill(u, l->doses) : 1;
 	char status[STATUS_TEXT], name[320];
 	if (!(d->mean[at] > 0))
 		return;

@@ -127,7 +127,7 @@ const struct unit *units_of_sku(const struct units *u, struct str sku)
 	return NULL;
 }
 
-double unit_fill(const struct unit *u, double doses)
+double unit_of_fill(const struct unit *u, double doses)
 {
 	if (u->form != UNIT_VIAL)
 		return ceil(doses / u->doses_per_unit - 1e-9);
