@@ -35,7 +35,7 @@ struct costs {
 	double newsvendor_level;        /* units for lead time and review period */
 	double rq_point, rq_quantity, rq_cost; /* watched all the time */
 	double ss_point, ss_level, ss_cost;    /* looked at once a review period */
-	double levels_cost;             /* of the reorder point and order-up-to level of the result */
+	double levels_cost;             /* of the result's reorder point and order-up-to level */
 	double outage_days;             /* of demand to hold against outages of supply */
 };
 

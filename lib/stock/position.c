@@ -25,7 +25,8 @@ static double coming(const struct stock_listed *l, const struct stock_params *p,
 /* Units that are usable today and perish too early. */
 static double perishing(const struct stock_listed *l, const struct stock_params *p)
 {
-	double units = 0, days = p->last_order ? INFINITY : p->safety.lead_days + p->safety.review_days;
+	double interval = p->safety.lead_days + p->safety.review_days;
+	double units = 0, days = p->last_order ? INFINITY : interval;
 	for (size_t i = 0; i < l->n_lots; i++)
 		if (l->lots[i].usable_days > 0 && l->lots[i].usable_days < days)
 			units += l->lots[i].waste_mean;

@@ -27,7 +27,7 @@ struct stock_position {
 	double waste_mean, waste_slow; /* units of the lots left over when they end */
 	bool understocked;          /* what lasts is less than the safety stock, or than order_up_to
 	                               where dating allows no more */
-	bool expiring;              /* lots that the mean rate does not use up, or too late to use */
+	bool expiring;              /* lots that the mean rate leaves over, or too late to use */
 	bool beyond_dating;         /* pack or minimum order is more than dating allows */
 };
 

@@ -180,8 +180,8 @@ void stock_levels(const struct demand *d, const struct stock_params *p, struct s
 	safety_of(d, p, r);
 	if (isnan(r->safety_stock))
 		return;
-	double lead = p->safety.lead_days;
-	r->reorder_point = num_ceil(demand_of(p, r, lead + p->safety.review_days)) + r->safety_stock;
+	double lead = p->safety.lead_days, review = p->safety.review_days;
+	r->reorder_point = num_ceil(demand_of(p, r, lead + review)) + r->safety_stock;
 	r->order_up_to = num_ceil(demand_of(p, r, lead + order_days(p))) + r->safety_stock;
 	cap(p, r);
 }

@@ -61,7 +61,7 @@ struct stock_params {
 	struct safety_params safety; /* method, service level, lead time, review period */
 	double policy_days;          /* of demand to hold as safety stock, >= 0 */
 	bool policy_is_cover;        /* policy_days include lead and review days */
-	double cycle_days;           /* of demand that an order should last, if longer than review_days */
+	double cycle_days;           /* that an order should last, if longer than review_days */
 	double shelf_life_days;      /* receipt to beyond-use date; NaN: unknown */
 	double use_days;             /* a unit handed out must stay in date so long, >= 0 */
 	size_t window_days;          /* of demand that the rate is taken from, >= 14 */
@@ -71,7 +71,7 @@ struct stock_params {
 	bool last_order;             /* supply ends before the next review */
 	bool supply_ended;           /* nothing can be ordered any more */
 	bool clip_outliers;          /* weeks count for no more than demand_outliers' limit */
-	double min_order, pack;      /* units that are ordered at least, and in whole packs of; 0: any */
+	double min_order, pack;      /* units ordered at least, and in whole packs of; 0: any */
 	const struct forecast *forecast; /* of the days ahead; NULL: history goes on */
 };
 
@@ -148,10 +148,10 @@ enum { STOCK_COVER_MAX = 3650 };
  * that service_level is of: 1 - (n(H) - n(L)) / (demand of the review days), n(t) the units
  * by which the demand of t days exceeds reorder_point on average (dist/loss.h), H = lead +
  * review days, L lead days; demand as in stock_cover_at, or of the forecast, with the lead
- * time's variance added; what is short waits. A lower bound where an order lasts for more than a review period, since the
- * position is at reorder_point at least. Silver, Pyke & Thomas, 4th ed., ch. 6; Zipkin,
- * Foundations of Inventory Management, ch. 6. NaN without levels or demand, and for a
- * last order.
+ * time's variance added; what is short waits. A lower bound where an order lasts for more
+ * than a review period, since the position is at reorder_point at least. Silver, Pyke &
+ * Thomas, 4th ed., ch. 6; Zipkin, Foundations of Inventory Management, ch. 6. NaN without
+ * levels or demand, and for a last order.
  */
 double stock_fill_rate(const struct stock_result *r, const struct stock_params *p, bool whole);
 
