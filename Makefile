@@ -11,7 +11,7 @@ VERSION := $(shell sed -n 's/.*GLP1_VERSION "\(.*\)"/\1/p' lib/tool/tool.h)
 GLP1_CPPFLAGS = -Ilib -D_POSIX_C_SOURCE=200809L
 GLP1_CFLAGS   = -std=c17 -Wall -Wextra -Wpedantic -Wshadow -Wconversion \
                 -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wformat=2 -Wformat-security -pthread
-GLP1_LIBS     = -Wl,--as-needed -lcsv -lRmath -lzip -lexpat -lm
+GLP1_LIBS     = -Wl,--as-needed -lcsv -lRmath -lnettle -lzip -lexpat -lm
 # _FORTIFY_SOURCE needs an optimising compiler
 FORTIFY       = $(if $(filter-out -O0,$(filter -O%,$(CFLAGS))),-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3)
 HARDEN        = $(FORTIFY) -fPIE -fstack-protector-strong -fstack-clash-protection \
@@ -119,6 +119,7 @@ coverage:
 # Speed and memory beside other tools; prints figures, fails on none.
 bench: all
 	tests/bench/run $(BUILD)
+	tests/bench/fill $(BUILD)
 
 # Columns and rules in the man pages, from the tables of the tools.
 man: all

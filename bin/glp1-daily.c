@@ -2,6 +2,7 @@
  * glp1-daily: prescription volume to one row for each SKU, location, day and
  * kind, summed exactly and sorted. Its output is its own valid input.
  */
+#include "volume/net.h"
 #include "volume/volume_feed.h"
 
 #include "base/banned.h"
@@ -82,21 +83,13 @@ static bool prepare(struct tool *t, void *options)
 	       tool_option_fault(t, "--since", "this day is after --until");
 }
 
-/* Dispenses and unmet less returns. False when that is out of range. */
-static bool net_demand(const struct day_series *s, int32_t day, struct dec *net)
-{
-	*net = day_sum(s, DAY_DISPENSE, day);
-	return dec_add(net, day_sum(s, DAY_UNMET, day)) == NUM_OK &&
-	       dec_sub(net, day_sum(s, DAY_RETURN, day)) == NUM_OK;
-}
-
 /* All rows of one series. */
 static void write_series(struct tool *t, const struct day_series *s, bool by_kind)
 {
 	for (int32_t day = s->first_day; day_next(s, &day); day++) {
 		struct line line = { .date = day, .sku = s->sku, .location = s->location };
 		if (!by_kind) {
-			if (net_demand(s, day, &line.quantity) && line.quantity.set)
+			if (day_net_demand(s, day, &line.quantity) && line.quantity.set)
 				tool_write(t, &line);
 			continue;
 		}
@@ -114,7 +107,7 @@ static bool all_in_range(struct day_series **series, size_t n)
 	struct dec sum;
 	for (size_t i = 0; i < n; i++)
 		for (int32_t day = series[i]->first_day; day_next(series[i], &day); day++)
-			if (!net_demand(series[i], day, &sum))
+			if (!day_net_demand(series[i], day, &sum))
 				return false;
 	return true;
 }

@@ -105,12 +105,12 @@ bool audit_prepare(struct tool *t, const struct audit_options *o, const struct a
 {
 	const struct audit a = { .rules = rules, .n_rules = n_rules };
 	bool marked[AUDIT_RULES_MAX];
-	if (t->opt.nagios && (o->exit_zero || o->rules || t->report != AUDIT_FINDINGS ||
+	if (t->opt.nagios && (o->exit_zero || o->rules || t->report != o->first + AUDIT_FINDINGS ||
 			      t->opt.format != FORMAT_CSV))
 		return tool_option_fault(t, "--nagios",
 					 "goes with none of --report, --format, --rules, --exit-zero");
 	if (o->rules)
-		t->report = AUDIT_RULE_TABLE;
+		t->report = o->first + AUDIT_RULE_TABLE;
 	return mark(t, &a, "--only", &o->only, marked) && mark(t, &a, "--ignore", &o->ignore, marked);
 }
 
@@ -204,15 +204,16 @@ static void fill_monitor(struct monitor *m, const struct audit *a, enum audit_le
 void audit_write(struct tool *t, const struct audit *a, const struct audit_options *o)
 {
 	enum audit_level least = o->check ? fail_level(o) : AUDIT_INFO;
+	size_t report = t->report - o->first;
 	t->found = audit_count_from(a, fail_level(o)) && !o->exit_zero;
 	/* nothing to tell: cron has nothing to mail; an empty register still has its header */
 	t->silent = !t->opt.nagios && !audit_count_from(a, least) &&
-		    (o->check || (t->report == AUDIT_FINDINGS && a->n_subjects));
+		    (o->check || (report == AUDIT_FINDINGS && a->n_subjects));
 	if (t->opt.nagios)
 		fill_monitor(&t->monitor, a, fail_level(o));
-	else if (t->report == AUDIT_FINDINGS)
+	else if (report == AUDIT_FINDINGS)
 		write_findings(t, a, least);
-	else if (t->report == AUDIT_SUBJECTS)
+	else if (report == AUDIT_SUBJECTS)
 		write_subjects(t, a, o->check ? (int)least : -1);
 	else
 		write_summary(t, a, o->check ? (int)least : 0);

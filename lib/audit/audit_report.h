@@ -10,6 +10,7 @@
 #include "tool/tool.h"
 
 struct audit_options {
+	size_t first; /* index of AUDIT_FINDINGS among the tool's reports */
 	int32_t fail_on;
 	bool exit_zero, check, rules;
 	struct opt_list only, ignore;

@@ -5,7 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* On the heap, because its alignment of 64 bytes is more than a struct around it would get there. */
+/* On the heap: it is aligned to 64 bytes, which a struct around it would not be there. */
 struct checksum;
 
 /* Of no bytes yet. Never NULL; free it. */

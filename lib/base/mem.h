@@ -15,7 +15,10 @@ void *mem_alloc(size_t n) __attribute__((returns_nonnull, malloc));
 /* count items of size bytes each, zeroed. A product beyond SIZE_MAX cannot be met. */
 void *mem_zero(size_t count, size_t size) __attribute__((returns_nonnull, malloc));
 
-/* p (NULL: nothing yet), moved if need be, with room for count items of size bytes; those behind are not set. */
+/*
+ * p (NULL: nothing yet), the same or moved, with room for count items of size bytes.
+ * Those that are new are not set. A product beyond SIZE_MAX cannot be met.
+ */
 void *mem_grow(void *p, size_t count, size_t size) __attribute__((returns_nonnull));
 
 /* p may be NULL. */

@@ -38,6 +38,21 @@ enum num_status {
 	NUM_RANGE      /* does not fit */
 };
 
+/* Wide enough to sum many decimals in before it is judged whether the sum is one. */
+__extension__ typedef __int128 dec_wide;
+
+/*
+ * m / 10^places, places in 0..DEC_PLACES, without zeros behind the point that are in the
+ * way. NUM_RANGE, *out unchanged, when it does not fit.
+ */
+enum num_status dec_from_wide(dec_wide m, int32_t places, struct dec *out);
+
+/* d.m * 10^(places - d.dec), places from d.dec to DEC_PLACES. */
+dec_wide dec_to_wide(struct dec d, int32_t places);
+
+/* No fraction. */
+bool dec_is_whole(struct dec d);
+
 /* [-]digits[.[digits]], or [-].digits, to an exact decimal; zeros at its end are dropped. */
 enum num_status dec_parse(struct str s, struct dec *out);
 

@@ -176,17 +176,13 @@ void csv_keep_texts(struct arena *arena, const struct csv_col *cols, size_t n, v
 	}
 }
 
-bool csv_binding_copy(struct csv_binding *to, const struct csv_binding *from)
+void csv_binding_copy(struct csv_binding *to, const struct csv_binding *from)
 {
 	*to = *from;
 	to->arena = (struct arena){ 0 };
 	to->header = arena_take(&to->arena, from->width * sizeof(*to->header));
-	bool ok = to->header != NULL;
-	for (uint32_t i = 0; ok && i < from->width; i++) {
+	for (uint32_t i = 0; i < from->width; i++)
 		to->header[i] = arena_copy(&to->arena, from->header[i]);
-		ok = to->header[i].p != NULL;
-	}
-	return ok;
 }
 
 void csv_binding_release(struct csv_binding *b)

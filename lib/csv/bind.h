@@ -129,8 +129,8 @@ enum bind_result csv_bind_row(struct csv_binding *b, const struct csv_row *row, 
 size_t csv_bind_rows(struct csv_binding *b, const struct csv_row *first, size_t n, void *out,
 		     size_t size);
 
-/* A copy that reads rows by itself, for another thread. Release it, also when memory is out: false. */
-bool csv_binding_copy(struct csv_binding *to, const struct csv_binding *from);
+/* A copy that reads rows by itself, for another thread. Release it. */
+void csv_binding_copy(struct csv_binding *to, const struct csv_binding *from);
 
 /* Points d at the cell that cols[].offset == offset was read from: column, name, value. */
 void csv_bind_place(const struct csv_binding *b, const struct csv_row *row, size_t offset,

@@ -56,7 +56,8 @@ static enum bind_result word_fault(const struct csv_binding *b, const struct csv
 		snprintf(d->what + n, sizeof(d->what) - n, "%s %s",
 			 w == bound->col->words ? "" : ",", *w);
 	}
-	if (!bound->col->required)
+	if (!bound->col->required &&
+	    !csv_name_matches(b->header[bound->at], str_from(bound->col->name)))
 		diag_remedy(d, "if the column is not \"%s\", say --map %s%s%s=", bound->col->name,
 			    b->file ? b->file : "", b->file ? "." : "", bound->col->name);
 	return BIND_FAULT;

@@ -118,8 +118,49 @@ static void put_json_cell(struct csv_writer *w, size_t i, struct str s, bool num
 		put_json_string(w, s);
 }
 
+/* A cell behind those in the buffer, which has room for it; where it ends. */
+static char *put_plain(char *to, struct str s)
+{
+	if (!needs_quotes(s)) {
+		memcpy(to, s.p, s.n);
+		return to + s.n;
+	}
+	*to++ = '"';
+	for (size_t i = 0; i < s.n; i++) {
+		if (s.p[i] == '"')
+			*to++ = '"';
+		*to++ = s.p[i];
+	}
+	*to++ = '"';
+	return to;
+}
+
+/* A row of CSV straight into the buffer, as most are. False: it does not fit, or is a special one. */
+static bool put_csv_row(struct csv_writer *w)
+{
+	size_t most = 2 * w->text_n + 3 * w->n_order + 1;
+	if (w->format != FORMAT_CSV || w->excel_safe || w->n_order < 2 ||
+	    most > CSV_WRITER_BUFFER - w->buf_n - 1)
+		return false;
+	struct str first = { w->text + w->cell[w->order[0]].at, w->cell[w->order[0]].n };
+	if (str_eq(first, STR(CSV_FRAME_TAG)))
+		return false;
+	char *to = w->buf + w->buf_n;
+	for (size_t k = 0; k < w->n_order; k++) {
+		const struct csv_cell *c = &w->cell[w->order[k]];
+		if (k)
+			*to++ = ',';
+		to = put_plain(to, (struct str){ w->text + c->at, c->n });
+	}
+	*to++ = '\n';
+	w->buf_n = (size_t)(to - w->buf);
+	return true;
+}
+
 void csv_format_row(struct csv_writer *w)
 {
+	if (put_csv_row(w))
+		return;
 	const char *separator = w->format == FORMAT_TSV ? "\t" : w->format == FORMAT_CSV ? "," : ", ";
 	if (w->format == FORMAT_JSON)
 		put_literal(w, w->rows ? ",\n{" : "\n{");

@@ -168,6 +168,15 @@ static bool is_bound(const struct csv_binding *b, uint32_t at)
 	return false;
 }
 
+/* The header is a name of some column, if not of the one it was taken for. */
+static bool is_known(const struct csv_bind_how *how, struct str header)
+{
+	for (const struct csv_col *col = how->cols; col < how->cols + how->n_cols; col++)
+		if (names_loosely(header, col->name) || csv_names_alias(header, col->aliases))
+			return true;
+	return false;
+}
+
 /* No column that is missing and may be is under a header that resembles it, unless --map says so. */
 static bool none_resembles(const struct csv_binding *b, const struct csv_bind_how *how,
 			   struct diag *d)
@@ -176,7 +185,8 @@ static bool none_resembles(const struct csv_binding *b, const struct csv_bind_ho
 		if (col->required || map_of(how, col) || csv_bind_found(b, col->offset))
 			continue;
 		for (uint32_t i = 0; i < b->width; i++)
-			if (!is_bound(b, i) && csv_resembles(col, b->header[i]))
+			if (!is_bound(b, i) && !is_known(how, b->header[i]) &&
+			    csv_resembles(col, b->header[i]))
 				return csv_header_resembles(b, how, col, i, d);
 	}
 	return true;

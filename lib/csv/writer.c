@@ -2,13 +2,13 @@
 #include "csv/writer.h"
 
 #include <assert.h>
-#include <errno.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "base/date.h"
 #include "base/io.h"
+#include "base/mem.h"
 #include "base/text.h"
 #include "csv/format.h"
 #include "csv/frame.h"
@@ -44,14 +44,8 @@ static void put(struct csv_writer *w, struct str s, bool number)
 	if (w->n_cell == w->n_cols || w->error)
 		return;
 	if (s.n > w->text_size - w->text_n) {
-		size_t size = w->text_size * 2 + s.n;
-		char *p = realloc(w->text, size);
-		if (!p) {
-			w->error = ENOMEM;
-			return;
-		}
-		w->text = p;
-		w->text_size = size;
+		w->text_size = w->text_size * 2 + s.n;
+		w->text = mem_grow(w->text, w->text_size, 1);
 	}
 	if (s.n)
 		memcpy(w->text + w->text_n, s.p, s.n);
@@ -199,12 +193,8 @@ bool csv_writer_init(struct csv_writer *w, int fd, const struct report *report,
 		.framed = o->framed, .cols = report->cols, .n_cols = report->n_cols, .text_size = 1024,
 	};
 	w->last = &w->first;
-	w->buf = malloc(CSV_WRITER_BUFFER);
-	w->text = malloc(w->text_size);
-	if (!w->buf || !w->text) {
-		diag_errno(d, "", ENOMEM);
-		return false;
-	}
+	w->buf = mem_alloc(CSV_WRITER_BUFFER);
+	w->text = mem_alloc(w->text_size);
 	assert(w->n_cols <= CSV_OUT_MAX);
 	if (o->fields)
 		return choose(w, o->fields, o->hidden, d);
@@ -253,14 +243,14 @@ bool csv_writer_finish(struct csv_writer *w, struct diag *d)
 		put_end_record(w);
 	flush(w);
 	if (w->error)
-		diag_errno(d, w->error == ENOMEM ? "" : "write error", w->error);
+		diag_errno(d, "write error", w->error);
 	return !w->error;
 }
 
 void csv_writer_release(struct csv_writer *w)
 {
-	free(w->buf);
-	free(w->text);
+	mem_free(w->buf);
+	mem_free(w->text);
 	checksum_free(w->sum);
 	arena_release(&w->arena);
 	*w = (struct csv_writer){ .fd = -1 };

@@ -18,22 +18,27 @@ void fill_init(struct fill *f, const struct fill_rules *rules)
 	*f = (struct fill){ .rules = *rules };
 }
 
-static void group_release(struct fill_group *g)
+enum { TALLIES = 8 };
+
+static void tallies_of(struct fill_group *g, struct tally *tally[TALLIES])
 {
-	tally_release(&g->took);
-	tally_release(&g->left);
-	tally_release(&g->open);
-	tally_release(&g->open_promised);
-	tally_release(&g->open_plain);
-	tally_release(&g->untold);
-	tally_release(&g->day_orders);
-	tally_release(&g->day_seconds);
+	struct tally *all[TALLIES] = { &g->took, &g->left, &g->open, &g->open_promised,
+				       &g->open_plain, &g->untold, &g->day_orders, &g->day_seconds };
+	memcpy(tally, all, sizeof(all));
+}
+
+static void each_tally(struct fill_group *g, void (*what)(struct tally *t))
+{
+	struct tally *tally[TALLIES];
+	tallies_of(g, tally);
+	for (size_t i = 0; i < TALLIES; i++)
+		what(tally[i]);
 }
 
 void fill_release(struct fill *f)
 {
 	for (struct fill_group *g = NULL; (g = map_next(&f->groups, g));)
-		group_release(g);
+		each_tally(g, tally_release);
 	map_release(&f->groups);
 	mem_free(f->group);
 	*f = (struct fill){ 0 };
@@ -230,7 +235,7 @@ void fill_sort(struct fill *f)
 {
 	f->group = mem_zero(map_count(&f->groups), sizeof(struct fill_group *));
 	for (struct fill_group *g = NULL; (g = map_next(&f->groups, g));)
-		f->group[f->n++] = g;
+		each_tally(f->group[f->n++] = g, tally_sort);
 	if (f->n)
 		qsort(f->group, f->n, sizeof(struct fill_group *), by_name);
 }

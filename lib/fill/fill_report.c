@@ -97,8 +97,8 @@ static const struct csv_out_col lead_cols[] = {
 	  .help = "mean lead time, open orders counted as long as they have been open" },
 	{ .name = "lead_sd", .type = OUT_REAL, AT(row.lead_sd), .decimals = 4, .unit = "days",
 	  .help = "its standard deviation" },
-	COUNTED("orders", orders, "up to the as-of moment"),
-	COUNTED("open", row.open, "open ones among them: lead_days is no less than said"),
+	COUNTED("lead_n", orders, "orders up to the as-of moment"),
+	COUNTED("lead_open", row.open, "open ones among them: lead_days is no less than said"),
 };
 
 const struct report fill_leads_report = { "leadtimes", REPORT_COLS(lead_cols) };

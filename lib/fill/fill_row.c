@@ -46,18 +46,15 @@ size_t fill_counts(const struct fill *f, const struct fill_group *g, struct surv
 {
 	struct survival_count *c = mem_zero(g->took.n + g->left.n + g->open.n, sizeof(*c));
 	size_t n = 0, kept = 0;
-	for (size_t i = 0; i < g->took.size; i++)
-		if (g->took.item[i].n)
-			c[n++] = (struct survival_count){ hours(g->took.item[i].key),
-							  g->took.item[i].n, 0 };
-	for (size_t i = 0; i < g->left.size; i++)
-		if (g->left.item[i].n)
-			c[n++] = (struct survival_count){ hours(g->left.item[i].key), 0,
-							  g->left.item[i].n };
-	for (size_t i = 0; i < g->open.size; i++)
-		if (g->open.item[i].n)
-			c[n++] = (struct survival_count){ age(f, g->open.item[i].key), 0,
-							  g->open.item[i].n };
+	for (size_t i = 0; i < g->took.n; i++)
+		c[n++] = (struct survival_count){ hours(g->took.item[i].key),
+						  g->took.item[i].n, 0 };
+	for (size_t i = 0; i < g->left.n; i++)
+		c[n++] = (struct survival_count){ hours(g->left.item[i].key), 0,
+						  g->left.item[i].n };
+	for (size_t i = 0; i < g->open.n; i++)
+		c[n++] = (struct survival_count){ age(f, g->open.item[i].key), 0,
+						  g->open.item[i].n };
 	if (n)
 		qsort(c, n, sizeof(*c), by_time);
 	for (size_t i = 0; i < n; i++) {
@@ -114,8 +111,8 @@ double fill_late_after(const struct fill_row *row, const struct fill_view *v)
 static uint64_t older(const struct fill *f, const struct tally *t, double limit)
 {
 	uint64_t n = 0;
-	for (size_t i = 0; i < t->size; i++)
-		if (t->item[i].n && age(f, t->item[i].key) > limit)
+	for (size_t i = 0; i < t->n; i++)
+		if (age(f, t->item[i].key) > limit)
 			n += t->item[i].n;
 	return n;
 }
@@ -126,10 +123,9 @@ static uint64_t past_promise(const struct fill *f, const struct tally *t)
 	static const struct fill_calendar every_day = { 0 };
 	struct instant as_of = fill_as_of(f);
 	uint64_t n = 0;
-	for (size_t i = 0; i < t->size; i++) {
+	for (size_t i = 0; i < t->n; i++) {
 		struct instant promised = instant_unpack(t->item[i].key);
-		if (t->item[i].n &&
-		    fill_seconds(&every_day, &promised, &as_of) > f->rules.late)
+		if (fill_seconds(&every_day, &promised, &as_of) > f->rules.late)
 			n += t->item[i].n;
 	}
 	return n;
@@ -139,9 +135,7 @@ static void read_open(struct fill_row *r, const struct fill *f, const struct fil
 {
 	const struct fill_group *g = r->group;
 	uint64_t broken = past_promise(f, &g->open_promised);
-	for (size_t i = 0; i < g->open.size; i++) {
-		if (!g->open.item[i].n)
-			continue;
+	for (size_t i = 0; i < g->open.n; i++) {
 		double a = age(f, g->open.item[i].key);
 		r->open += g->open.item[i].n;
 		r->oldest_open = isnan(r->oldest_open) ? a : fmax(r->oldest_open, a);
@@ -247,12 +241,10 @@ static double mean_of_took(const struct fill_group *g)
 	return g->received ? sum / (double)g->received : NAN;
 }
 
-struct fill_row fill_row_of(const struct fill *f, struct fill_group *g, const struct fill_view *v)
+struct fill_row fill_row_of(const struct fill *f, const struct fill_group *g,
+			    const struct fill_view *v)
 {
 	struct fill_row r = { .group = g, .oldest_open = NAN };
-	tally_sort(&g->took);
-	tally_sort(&g->day_orders);
-	tally_sort(&g->day_seconds);
 	r.mean = mean_of_took(g);
 	read_curve(&r, f, v);
 	read_open(&r, f, v);

@@ -62,11 +62,12 @@ struct fill_row {
 /* The as-of moment of sorted counts; not set: there is nothing. */
 struct instant fill_as_of(const struct fill *f);
 
-/* The counts of the group's curve, sorted, in hours. Returns how many; *counts is the caller's to free. */
+/* The counts of a curve of sorted counts, by time, in hours. Returns how many; *counts is the caller's to free. */
 size_t fill_counts(const struct fill *f, const struct fill_group *g, struct survival_count **counts);
 
-/* Reads a group; its tallies are sorted on the way. */
-struct fill_row fill_row_of(const struct fill *f, struct fill_group *g, const struct fill_view *v);
+/* Reads a group of sorted counts. */
+struct fill_row fill_row_of(const struct fill *f, const struct fill_group *g,
+			    const struct fill_view *v);
 
 /* Hours after which an open order without a promise is late: the p95, else the last target. */
 double fill_late_after(const struct fill_row *row, const struct fill_view *v);

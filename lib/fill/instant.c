@@ -75,7 +75,8 @@ static int32_t plain_clock(const char *p, size_t n)
 /* The place of YYYY-MM: ten years have places of their own. */
 static struct date_month *place_of(struct instant_months *months, const char *p)
 {
-	unsigned at = (p[3] & 15U) * 12 + (p[5] & 1U) * 10 + (p[6] & 15U);
+	const unsigned char *digit = (const unsigned char *)p;
+	unsigned at = (digit[3] & 15U) * 12 + (digit[5] & 1U) * 10 + (digit[6] & 15U);
 	return &months->month[at % (sizeof(months->month) / sizeof(*months->month))];
 }
 

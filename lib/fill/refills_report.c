@@ -67,11 +67,19 @@ static int32_t days_of(double hours)
 	return hours <= 24.0 * DUE_DAYS_MAX ? (int32_t)ceil(hours / 24) : -1;
 }
 
+/* What is not known is looked at first. */
+static int32_t urgency(enum due_state state)
+{
+	return state == DUE_UNKNOWN ? DUE_STATES : (int32_t)state;
+}
+
 static int by_urgency(const void *va, const void *vb)
 {
 	const struct refill_row *a = va, *b = vb;
-	const int64_t of_a[] = { -a->due.state, -a->due.missed, a->due.run_out, a->refill.days_supply };
-	const int64_t of_b[] = { -b->due.state, -b->due.missed, b->due.run_out, b->refill.days_supply };
+	const int32_t of_a[] = { urgency(b->due.state), b->due.missed, a->due.run_out,
+				 a->refill.days_supply };
+	const int32_t of_b[] = { urgency(a->due.state), a->due.missed, b->due.run_out,
+				 b->refill.days_supply };
 	int c = 0;
 	for (size_t i = 0; !c && i < sizeof(of_a) / sizeof(*of_a); i++)
 		c = (of_a[i] > of_b[i]) - (of_a[i] < of_b[i]);

@@ -34,7 +34,7 @@ struct sheet {
 	/* the cell under way */
 	uint32_t column;           /* of the next cell without an address */
 	uint8_t type, format;
-	bool in_value, in_inline, has_formula, has_value;
+	bool in_row, in_cell, in_value, in_inline, has_formula, has_value;
 	struct runs runs;
 	/* the row handed out */
 	uint32_t next_row;

@@ -43,6 +43,11 @@ static void start_row(struct xml *x, const char **attributes)
 {
 	struct sheet *s = x->of;
 	const char *r = xml_attribute(attributes, "r");
+	if (s->in_row || s->in_cell) {
+		wrong(x, "a row inside of a row", NULL);
+		return;
+	}
+	s->in_row = true;
 	int64_t row = r ? xml_number(r, SHEET_ROWS_MAX) : (int64_t)s->row + 1;
 	s->column = 0;
 	if (row <= (int64_t)s->row || row > SHEET_ROWS_MAX) {
@@ -61,12 +66,17 @@ static void start_cell(struct xml *x, const char **attributes)
 	struct sheet *s = x->of;
 	const char *r = xml_attribute(attributes, "r"), *style = xml_attribute(attributes, "s");
 	uint32_t column = s->column, row = s->row;
+	if (!s->in_row || s->in_cell) {
+		wrong(x, "a cell outside of a row", NULL);
+		return;
+	}
+	s->in_cell = true;
 	if (r && (!cell_address(str_from(r), &column, &row) || row != s->row)) {
 		wrong(x, "a cell beyond the sheet, or in another row than its own", NULL);
 		return;
 	}
 	s->column = column + 1;
-	if (column >= SHEET_COLUMNS_MAX || !s->row) {
+	if (column >= SHEET_COLUMNS_MAX) {
 		wrong(x, "a cell beyond the last column that a sheet can have", NULL);
 		return;
 	}
@@ -84,11 +94,11 @@ static void on_start(struct xml *x, const char *name, const char **attributes)
 		runs_start(&s->runs, name);
 	} else if (strcmp(name, "c") == 0) {
 		start_cell(x, attributes);
-	} else if (strcmp(name, "v") == 0) {
+	} else if (s->in_cell && strcmp(name, "v") == 0) {
 		s->in_value = s->runs.in_text = s->has_value = true;
 	} else if (strcmp(name, "row") == 0) {
 		start_row(x, attributes);
-	} else if (strcmp(name, "is") == 0) {
+	} else if (s->in_cell && strcmp(name, "is") == 0) {
 		s->in_inline = s->has_value = true;
 	} else if (strcmp(name, "f") == 0) {
 		s->has_formula = true;
@@ -202,8 +212,12 @@ static void on_end(struct xml *x, const char *name)
 	} else if (s->in_inline) {
 		runs_end(&s->runs, name);
 	} else if (strcmp(name, "c") == 0) {
+		s->in_cell = false;
 		end_cell(x);
-	} else if (strcmp(name, "row") == 0 && s->reading && s->n_cells) {
+	} else if (strcmp(name, "row") == 0) {
+		s->in_row = false;
+		if (!s->reading || !s->n_cells)
+			return;
 		s->row_ready = true;
 		xml_pause(x);
 	}

@@ -20,6 +20,13 @@ double lot_usable_days(int32_t expires, int32_t as_of, double use_days)
 	return fmax(end_of(expires) - as_of - use_days, 0);
 }
 
+enum lot_state lot_state(int32_t expires, int32_t as_of, double use_days)
+{
+	if (lot_usable_days(expires, as_of, use_days) > 0)
+		return LOT_USABLE;
+	return expires <= as_of ? LOT_EXPIRED : LOT_LATE;
+}
+
 static int by_expiry(const void *a, const void *b)
 {
 	const struct lot *x = a, *y = b;

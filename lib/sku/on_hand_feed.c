@@ -77,7 +77,7 @@ static bool book_held(struct sku_table *t, struct sku_entry *e, const struct hel
 		      const struct held_terms *terms, struct diag *d)
 {
 	struct dec usable = row->quantity;
-	if (lot_usable_days(row->date, terms->as_of, terms->use_days) <= 0)
+	if (lot_state(row->date, terms->as_of, terms->use_days) != LOT_USABLE)
 		usable.m = 0;
 	struct sku_lot *lot = arena_take(&t->arena, sizeof(*lot));
 	struct str name = arena_copy(&t->arena, row->lot);

@@ -37,10 +37,11 @@ const struct report lots_report = { "lots", REPORT_COLS(cols) };
 
 void lots_report_rows(struct stock_run *r, const struct stock_item *item)
 {
+	static const char *const notes[] = {
+		[LOT_USABLE] = NULL, [LOT_LATE] = "too late to dispense", [LOT_EXPIRED] = "expired",
+	};
 	for (size_t i = 0; i < item->n_lots; i++) {
 		const struct lot *lot = &item->lots[i];
-		bool expired = lot->expires != DATE_NONE && lot->expires <= r->as_of;
-		bool late = !expired && lot->usable_days <= 0;
 		const struct line line = {
 			.sku = item->series->sku,
 			.location = item->series->location,
@@ -51,7 +52,7 @@ void lots_report_rows(struct stock_run *r, const struct stock_item *item)
 			.usable_days = isinf(lot->usable_days) ? NAN : lot->usable_days,
 			.waste_mean = lot->waste_mean,
 			.waste_p10 = lot->waste_slow,
-			.note = expired ? "expired" : late ? "too late to dispense" : NULL,
+			.note = notes[lot_state(lot->expires, r->as_of, r->o->use_days)],
 		};
 		tool_write(r->tool, &line);
 	}

@@ -42,6 +42,7 @@ static void levels_at(const struct demand *d, size_t days, size_t whole,
 	struct demand known = *d;
 	known.days = days;
 	known.whole = days <= whole;
+	q.forecast = NULL; /* it knows what came later */
 	if (rule != REPLAY_CHOSEN) {
 		q.safety.method = SAFETY_POLICY_ONLY;
 		q.policy_is_cover = false;

@@ -13,6 +13,7 @@
 
 #include "sku/pathway.h"
 #include "volume/demand.h"
+#include "stock/forecast.h"
 #include "stock/safety.h"
 
 enum stock_status {
@@ -31,6 +32,7 @@ enum stock_basis {
 	STOCK_POLICY,           /* days of supply */
 	STOCK_STATISTICAL,      /* the service level asks for more than the policy */
 	STOCK_PATIENT_SPECIFIC, /* 503A: none */
+	STOCK_FORECAST,         /* the larger of the two, by a forecast */
 	STOCK_BASES
 };
 
@@ -70,6 +72,7 @@ struct stock_params {
 	bool supply_ended;           /* nothing can be ordered any more */
 	bool clip_outliers;          /* weeks count for no more than demand_outliers' limit */
 	double min_order, pack;      /* units that are ordered at least, and in whole packs of; 0: any */
+	const struct forecast *forecast; /* of the days ahead; NULL: history goes on */
 };
 
 /* NaN where unknown. Units are those of the input; stock levels are whole units. */
@@ -81,6 +84,7 @@ struct stock_result {
 	size_t outliers;                           /* weeks far above the others */
 	bool rate_is_given;                        /* by new_rate */
 	double daily_rate;                         /* units per calendar day */
+	double history_rate;                       /* what it would be without a forecast */
 	struct safety_result safety;               /* NaN for 503A and for a rate given */
 	double safety_stock_30d, safety_stock_45d; /* what 30 and 45 days are */
 	double implied_service_level;              /* of 30 days */
@@ -107,11 +111,22 @@ struct stock_result {
  * that is more than shelf_life_days - use_days, order_up_to is at most what those days
  * use up, and reorder_point at most that. The last order before supply ends is
  * for all that those days use up.
+ *
+ * With a forecast, days times daily_rate are the forecast's mean of exactly those days,
+ * and the statistical safety stock is the quantile of the demand of lead and review days less
+ * its mean, where the variance is the larger of the forecast's and history's. daily_rate is
+ * then the mean of the next STOCK_RATE_DAYS. Nothing is known where the forecast ends too early
+ * (stock_forecast_days).
  */
 void stock_levels(const struct demand *d, const struct stock_params *p, struct stock_result *r);
 
 /* Units of 365 days at the mean of the weeks; NaN for less than STOCK_DAYS_SHORT of history. */
 double stock_annual_units(const struct demand *d, size_t window_days);
+
+enum { STOCK_RATE_DAYS = 30 }; /* that a forecast's daily_rate is the mean of */
+
+/* The days ahead that a forecast must reach for these parameters. */
+double stock_forecast_days(const struct stock_params *p);
 
 /* Days that usable units last at the rate; NaN if either is unknown or the rate is 0. */
 double stock_cover(const struct stock_result *r, double usable);

@@ -54,6 +54,13 @@ bool stock_note_findings(struct stock_note *note, const struct stock_item *item,
 	add_note(note, p->understocked, "understocked");
 	add_note(note, p->expiring, "expiring");
 	add_note(note, item->result.status == STOCK_PERISHES, "policy_exceeds_shelf_life");
+	add_note(note, item->not_counted, "not_counted");
+	if (item->stale_since != DATE_NONE) {
+		char day[DATE_TEXT], line[64];
+		date_format(item->stale_since, day);
+		snprintf(line, sizeof(line), "stale_volume: no row after %s", day);
+		add_note(note, true, line);
+	}
 	return note->n > 0;
 }
 
@@ -88,7 +95,8 @@ void stock_note_remarks(struct stock_note *note, const struct stock_run *r,
 	add_note(note, s->season_days > 0 && (double)s->season_days < s->lead_days + s->review_days,
 		 "season shorter than lead and review days: left out");
 	add_note(note, r->o->skus.name && !item->sku, "not in --skus");
-	add_note(note, (r->o->on_hand.name || r->o->lots.name) && !p->on_hand.set, "nothing on hand listed");
+	add_note(note, !item->not_counted && (r->o->on_hand.name || r->o->lots.name) && !p->on_hand.set,
+		 "nothing on hand listed");
 	add_counted(note, p->late, "on order overdue");
 	add_counted(note, p->far, "on order due too late to count");
 	add_perishing(note, p);

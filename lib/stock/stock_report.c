@@ -12,7 +12,7 @@ struct line {
 	int32_t as_of, window_start;
 	struct dec on_hand, usable, on_order;
 	double history_days, weeks, daily_rate, weekly_mean, weekly_sd, lead_days, review_days;
-	double safety_stock_30d, safety_stock_45d, safety_stock_statistical, safety_stock;
+	double history_rate, safety_stock_30d, safety_stock_45d, safety_stock_statistical, safety_stock;
 	double implied_service_level, reorder_point, order_up_to;
 	double days_of_cover, order_quantity, order_cost, waste_mean, waste_p10;
 	/* only where --fields asks for them */
@@ -36,6 +36,8 @@ static const struct csv_out_col cols[] = {
 	  .help = "whole weeks that the rate is taken from" },
 	{ COL(daily_rate), .type = OUT_REAL, .decimals = 6, .unit = "units/day",
 	  .help = "demand per calendar day" },
+	{ COL(history_rate), .type = OUT_REAL, .decimals = 6, .detail = true, .unit = "units/day",
+	  .help = "what history alone would say; only with --forecast" },
 	{ COL(weekly_mean), .type = OUT_REAL, .decimals = 6, .detail = true,
 	  .unit = "units/week", .help = "7 times daily_rate: the mean of the weeks, or as --rate says" },
 	{ COL(weekly_sd), .type = OUT_REAL, .decimals = 6, .detail = true,
@@ -57,7 +59,7 @@ static const struct csv_out_col cols[] = {
 	{ COL(safety_stock), .type = OUT_REAL, .unit = "units",
 	  .help = "the larger of policy and statistics; 0 for 503A" },
 	{ COL(basis), .type = OUT_NAME,
-	  .help = "what safety_stock rests on: policy, statistical or patient_specific" },
+	  .help = "what safety_stock rests on: policy, statistical, patient_specific or forecast" },
 	{ COL(implied_service_level), .type = OUT_REAL, .decimals = 6, .detail = true,
 	  .help = "probability that 30 days of safety stock cover an interval" },
 	{ COL(reorder_point), .type = OUT_REAL, .unit = "units",
@@ -125,6 +127,7 @@ static void fill_levels(struct line *l, const struct stock_item *item)
 	l->history_days = (double)res->history_days;
 	l->weeks = res->weeks.n ? (double)res->weeks.n : NAN;
 	l->daily_rate = res->daily_rate;
+	l->history_rate = res->history_rate;
 	l->weekly_mean = res->weeks.mean;
 	l->weekly_sd = res->weeks.sd;
 	l->demand_class = demand_class_names[pattern.class];

@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "base/map.h"
 #include "base/mem.h"
 
 #include "base/banned.h"
@@ -67,6 +68,9 @@ static const char *conflict(const struct tool *t, const struct stock_options *o,
 	if (t->report == REPORT_COSTS &&
 	    (isnan(o->order_cost) || isnan(o->holding_rate) || isnan(o->stockout_cost)))
 		return "needs --order-cost, --holding-rate and --stockout-cost";
+	*option = "--what-if";
+	if (o->forecast.name && (o->what_if.demand < 1 || o->what_if.demand > 1))
+		return "demand is that of --forecast: say it to glp1-titrate";
 	*option = "--tsb";
 	if (o->tsb.given && o->rate && o->rate - 1 != INTERMITTENT_TSB)
 		return "contradicts --rate; leave --rate out or say --rate=tsb";
@@ -88,18 +92,67 @@ bool stock_run_prepare(struct tool *t, void *options)
 		t->report = REPORT_BACKTEST;
 	if (o->by == 0)
 		tool_hide(t, "location");
+	if (!o->forecast.name)
+		tool_hide(t, "history_rate");
 	return true;
 }
 
-static void note_span(const struct stock_run *r, const struct rx_span *span)
+/* Dates that cannot be right, or not be looked at. False: a fault was said. */
+static bool judge_span(const struct stock_run *r, const struct rx_span *span)
 {
-	if (r->o->as_of == DATE_NONE && span->before != DATE_NONE &&
-	    span->latest - span->before > STOCK_GAP_DAYS)
-		tool_note(r->tool, "the latest day is %d days after the one before it: if its date is "
-				   "mistyped, say --as-of", span->latest - span->before);
+	struct rx_stray stray;
+	struct diag d;
+	char first[DATE_TEXT], last[DATE_TEXT], before[DATE_TEXT];
+	if (span->after && r->o->check) {
+		diag_set(&d, DIAG_DATA, "%llu row%s after --as-of: mistyped dates, or a day that is past",
+			 (unsigned long long)span->after, span->after == 1 ? "" : "s");
+		d.hint = "mend the dates, or say a later --as-of";
+		return tool_fault(r->tool, &d);
+	}
 	if (span->after)
 		tool_note(r->tool, "%llu row%s after --as-of left out", (unsigned long long)span->after,
 			  span->after == 1 ? "" : "s");
+	if (r->o->as_of != DATE_NONE || !rx_stray_days(span, &stray))
+		return true;
+	date_format(stray.first, first);
+	date_format(stray.last, last);
+	date_format(stray.before, before);
+	diag_set(&d, DIAG_DATA, "%u day%s with rows, %s to %s, %d days after all others, as mistyped dates are",
+		 stray.days, stray.days == 1 ? "" : "s", first, last, stray.first - stray.before);
+	diag_remedy(&d, "say --as-of=%s to leave them out, --as-of=%s to take them, or --as-of=today",
+		    before, last);
+	return tool_fault(r->tool, &d);
+}
+
+/* The last day with a row at a place: of the whole input, unless places are told apart. */
+static int32_t latest_at(const struct stock_run *r, const struct day_series *s)
+{
+	int32_t *latest = r->o->by == 1 && !r->o->only.n ? map_find(&r->latest, s->location) : NULL;
+	return latest ? *latest : r->latest_day;
+}
+
+static void note_latest(struct stock_run *r, struct day_series **series, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		bool made;
+		int32_t *latest = map_get(&r->latest, series[i]->location, sizeof(*latest), &made);
+		if (made || series[i]->last_day > *latest)
+			*latest = series[i]->last_day;
+	}
+}
+
+/* A SKU that is forecast and has no volume yet gets a day on which nothing was dispensed. */
+static void add_forecasts(struct stock_run *r)
+{
+	const struct dec nothing = { 0, 0, true };
+	bool made;
+	for (const struct forecast_entry *e = NULL; (e = map_next(&r->forecasts.entries, e));) {
+		if (!rx_wants(&r->o->only, e->sku) || r->as_of == DATE_NONE)
+			continue;
+		struct day_series *s = day_series_get(&r->days, e->sku, e->location, &made);
+		if (made)
+			day_add(&r->days, s, DAY_DISPENSE, r->as_of, nothing);
+	}
 }
 
 bool stock_run_read(struct stock_run *r, struct tool *t, struct stock_options *o)
@@ -117,7 +170,11 @@ bool stock_run_read(struct stock_run *r, struct tool *t, struct stock_options *o
 	r->as_of = o->as_of == DATE_NONE ? span.latest : o->as_of;
 	if (o->exclude_last && r->as_of != DATE_NONE)
 		r->as_of--;
-	note_span(r, &span);
+	r->latest_day = span.latest;
+	if (!judge_span(r, &span) ||
+	    !forecasts_read(&r->forecasts, t, &o->forecast, r->as_of, by_location))
+		return false;
+	add_forecasts(r);
 	const struct held_terms terms = { .by_location = by_location, .as_of = r->as_of,
 					  .use_days = o->use_days };
 	return held_read(&r->held, t, &o->on_hand, &terms) &&
@@ -161,9 +218,16 @@ static void make_item(struct stock_run *r, struct stock_item *item)
 	item->row = item->sku ? &item->sku->row : &nothing;
 	item->params = settings_for(&r->settings, item->row, r->as_of,
 				    by_sku_find(&r->o->new_rate, s->sku));
+	if (forecasts_find(&r->forecasts, s->sku, s->location, &item->forecast))
+		item->params.forecast = &item->forecast;
 	fill_demand(r, item);
 	stock_levels(&item->demand, &item->params, &item->result);
 	project_lots(r, item);
+	int32_t latest = latest_at(r, s);
+	item->stale_since = r->o->as_of != DATE_NONE && r->as_of - latest > r->o->max_age ? latest : DATE_NONE;
+	item->not_counted = (r->o->on_hand.name || r->o->lots.name) &&
+			    !(item->held && item->held->on_hand.set) &&
+			    item->params.pathway != PATHWAY_503A && item->result.daily_rate != 0;
 }
 
 /* ABC classes of all series. The caller frees them. */
@@ -176,6 +240,7 @@ static struct abc_item *classify(struct stock_run *r, struct day_series **series
 			continue;
 		struct stock_item item = { .series = series[i] };
 		fill_demand(r, &item);
+		r->out_of_range |= item.demand.out_of_range;
 		abc[i].units = stock_annual_units(&item.demand, r->settings.common.window_days);
 		demand_release(&item.demand);
 		const struct sku_entry *e = skus_find(&r->skus, series[i]->sku, (struct str){ NULL, 0 });
@@ -186,14 +251,32 @@ static struct abc_item *classify(struct stock_run *r, struct day_series **series
 	return abc;
 }
 
-static void write_item(struct stock_run *r, const struct day_series *s, enum abc abc,
+/* The forecast reaches as far as the levels need. False: the fault was said. */
+static bool forecast_reaches(const struct stock_run *r, const struct stock_item *item)
+{
+	double need = ceil(stock_forecast_days(&item->params));
+	struct diag d;
+	if (!item->params.forecast || (double)item->forecast.days >= need)
+		return true;
+	diag_set(&d, DIAG_DATA, "ends %zu days behind the last day of the volume, where %.0f are needed",
+		 item->forecast.days, need);
+	diag_name(&d, STR("--forecast"));
+	d.hint = "ask glp1-titrate for more --days";
+	return tool_fault(r->tool, &d);
+}
+
+/* False: a fault was said. */
+static bool write_item(struct stock_run *r, const struct day_series *s, enum abc abc,
 		       stock_write_fn *write)
 {
 	struct stock_item item = { .series = s, .abc = abc };
 	make_item(r, &item);
-	write(r, &item);
+	bool ok = forecast_reaches(r, &item);
+	if (ok)
+		write(r, &item);
 	mem_free(item.lots);
 	demand_release(&item.demand);
+	return ok;
 }
 
 /* What was said of SKUs that have no volume is of no use: a slip of the pen, perhaps. */
@@ -221,11 +304,19 @@ void stock_run_each(struct stock_run *r, stock_write_fn *write)
 	size_t n;
 	struct day_series **series = day_table_sorted(&r->days, &n);
 	struct abc_item *abc = classify(r, series, n);
-	for (size_t i = 0; i < n; i++)
+	note_latest(r, series, n);
+	bool ok = true;
+	for (size_t i = 0; i < n && ok && !r->out_of_range; i++)
 		if (series[i]->first_day <= r->as_of)
-			write_item(r, series[i], abc[i].class, write);
+			ok = write_item(r, series[i], abc[i].class, write);
 	mem_free(abc);
-	note_unused(r, series, n);
+	if (!r->out_of_range) {
+		note_unused(r, series, n);
+		return;
+	}
+	struct diag d;
+	diag_set(&d, DIAG_DATA, "net demand of a day is out of range");
+	tool_fault(r->tool, &d);
 }
 
 void stock_run_release(struct stock_run *r)
@@ -234,4 +325,6 @@ void stock_run_release(struct stock_run *r)
 	skus_release(&r->skus);
 	skus_release(&r->held);
 	closed_days_release(&r->closed);
+	map_release(&r->latest);
+	forecasts_release(&r->forecasts);
 }

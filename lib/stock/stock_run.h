@@ -8,13 +8,15 @@
 #include "sku/on_hand_feed.h"
 #include "volume/volume_feed.h"
 #include "stock/classify.h"
+#include "base/map.h"
 #include "stock/by_key.h"
+#include "stock/forecast_feed.h"
 #include "stock/settings.h"
 
 struct stock_options {
 	int32_t as_of, by, method, rate, open_days, policy_basis, outliers;
 	bool exclude_last, allow_short, check, exit_zero, backtest;
-	struct opt_file skus, on_hand, lots, on_order, holidays;
+	struct opt_file skus, on_hand, lots, on_order, holidays, forecast;
 	const char *stockout_col;
 	struct opt_list only, new_rate;
 	struct by_pathway lead, lead_sd, policy;        /* days */
@@ -23,11 +25,9 @@ struct stock_options {
 	double service_level, review_days, use_days, alpha;
 	double cycle_days, bud_days, min_order, pack;               /* NaN: not said */
 	double order_cost, holding_rate, stockout_cost; /* NaN: not said */
-	int64_t window_days, season_days, parallel;
+	int64_t window_days, season_days, parallel, max_age;
 	int32_t supply_ends;
 };
-
-enum { STOCK_GAP_DAYS = 60 }; /* without any row, which look like a mistyped date */
 
 struct stock_run {
 	struct tool *tool;
@@ -35,9 +35,12 @@ struct stock_run {
 	struct day_table days;
 	struct sku_table skus, held;
 	struct closed_days closed;
+	struct forecast_table forecasts;
 	struct stock_settings settings;
-	int32_t as_of;
-	bool findings; /* --check has something to say */
+	int32_t as_of, latest_day; /* latest_day: of any row */
+	struct map latest;         /* int32_t by location: the last day with a row */
+	bool out_of_range;         /* the net demand of a day does not fit */
+	bool findings;             /* --check has something to say */
 };
 
 /* One SKU, or SKU and location. */
@@ -47,10 +50,13 @@ struct stock_item {
 	const struct sku_row *row;          /* what --skus says, or nothing */
 	enum abc abc;
 	struct demand demand;
+	struct forecast forecast;           /* if params.forecast is not NULL */
 	struct stock_params params;
 	struct stock_result result;
 	struct lot *lots;                   /* projected, in FEFO order */
 	size_t n_lots;
+	int32_t stale_since;                /* the last day of a feed that has stopped; DATE_NONE: none */
+	bool not_counted;                   /* there is volume, and no line in --on-hand or --lots */
 };
 
 /* Judges the options together: a tool_prepare, options being a struct stock_options. */

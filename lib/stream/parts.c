@@ -92,8 +92,8 @@ static bool begin_part(struct part *p, const struct input *whole, int64_t from, 
 		.row_try = 1, .name = whole->name, .fd = -1, .open = true,
 		.parts = { .job = whole->parts.job, .part_of = whole->parts.parts },
 	};
-	return csv_binding_copy(&in->binding, &whole->binding) &&
-	       csv_reader_init_part(&in->reader, &whole->reader, from, n) &&
+	csv_binding_copy(&in->binding, &whole->binding);
+	return csv_reader_init_part(&in->reader, &whole->reader, from, n) &&
 	       in->parts.job->begin(in, whole);
 }
 
@@ -202,7 +202,7 @@ bool parts_next(struct input *in)
 	}
 	if (r == PARTS_FAILED) {
 		struct diag d;
-		diag_errno(&d, "", ENOMEM);
+		diag_errno(&d, "read error", EIO);
 		input_stop(in, &d, 0);
 	} else {
 		set_limit(in, end);

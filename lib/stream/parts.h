@@ -19,7 +19,7 @@ enum { PARTS_MOST = 64 }; /* and threads */
 size_t parts_processors(void);
 
 enum parts_result {
-	PARTS_FAILED = -1, /* memory is out */
+	PARTS_FAILED = -1, /* the place in the file is lost */
 	PARTS_UNFIT = 0,   /* nothing was taken: the part is to be read again */
 	PARTS_ADDED = 1
 };

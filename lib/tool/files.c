@@ -5,7 +5,6 @@
 #include <fcntl.h>
 #include <limits.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -141,8 +140,7 @@ static bool stdin_once(struct tool *t)
 bool files_open(struct tool *t)
 {
 	struct diag d;
-	size_t n = n_main(t);
-	size_t side = 0;
+	size_t n = n_main(t), side = 0;
 	for (size_t i = 0; files_of_options(t, &i); i++)
 		side++;
 	allow_open(n + side);

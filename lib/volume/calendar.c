@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+#include "base/mem.h"
+
 #include "base/banned.h"
 
 int weekday_of(int32_t day)
@@ -31,6 +33,6 @@ bool closed_on(const struct closed_days *c, int32_t day)
 
 void closed_days_release(struct closed_days *c)
 {
-	free(c->day);
+	mem_free(c->day);
 	*c = (struct closed_days){ 0 };
 }

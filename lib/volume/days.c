@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "base/date.h"
 #include "base/mem.h"
 
 #include "base/banned.h"
@@ -35,6 +36,7 @@ void day_table_release(struct day_table *t)
 		for (int k = 0; k < DAY_KINDS; k++)
 			mem_free(s->line[k].page);
 	map_release(&t->series);
+	map_release(&t->wide);
 	free(t->memo);
 	*t = (struct day_table){ 0 };
 }
@@ -84,38 +86,24 @@ static void make_page(struct day_table *t, struct day_line *l, int32_t number)
 	l->page[number - l->first] = p;
 }
 
-static bool rescale_page(struct day_table *t, struct day_page *p, int32_t places)
-{
-	for (int d = 0; d < DAY_PAGE; d++) {
-		if (p->sum[d] == DAY_NO_ROW)
-			continue;
-		if (!dec_scale(&p->sum[d], places))
-			return false;
-		t->large |= day_is_large(p->sum[d]);
-	}
-	return true;
-}
-
-bool day_series_rescale(struct day_table *t, struct day_series *s, int32_t dec)
-{
-	for (int k = 0; k < DAY_KINDS; k++)
-		for (uint32_t i = 0; i < s->line[k].n; i++)
-			if (s->line[k].page[i] && !rescale_page(t, s->line[k].page[i], dec - s->dec))
-				return false;
-	s->dec = dec;
-	return true;
-}
-
 enum day_status day_add_first(struct day_table *t, struct day_series *s, enum day_kind kind,
 			      int32_t day, struct dec q)
 {
-	if (q.dec > s->dec ? !day_series_rescale(t, s, q.dec) : !dec_scale(&q.m, s->dec - q.dec))
-		return DAY_OVERFLOW;
-	q.dec = s->dec;
 	struct day_line *l = &s->line[kind];
+	if (day < DATE_FIRST || day > DATE_LAST)
+		return DAY_OVERFLOW;
+	if (q.dec > s->dec && day_series_rescale(t, s, q.dec) != DAY_OK)
+		return DAY_OVERFLOW;
 	if (!day_page_of(l, day))
 		make_page(t, l, day_page_number(day));
-	return day_add(t, s, kind, day, q);
+	struct dec scaled = { q.m, s->dec, true };
+	if (dec_scale(&scaled.m, s->dec - q.dec))
+		return day_add(t, s, kind, day, scaled);
+	scaled.m = 0; /* there is a row, whatever it comes to */
+	if (day_add(t, s, kind, day, scaled) == DAY_OVERFLOW)
+		return DAY_OVERFLOW;
+	int64_t *sum = &day_page_of(l, day)->sum[day & (DAY_PAGE - 1)];
+	return day_add_large(t, sum, dec_to_wide(q, s->dec));
 }
 
 struct dec day_sum(const struct day_series *s, enum day_kind kind, int32_t day)

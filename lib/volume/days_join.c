@@ -39,7 +39,7 @@ static void join_series(struct day_table *t, struct day_series *s)
 	struct day_series *to = day_series_get(t, s->sku, s->location, &made);
 	/* neither is large, so that no scaling fails */
 	if (to->dec != s->dec)
-		day_series_rescale(t, to->dec < s->dec ? to : s,
+		(void)day_series_rescale(t, to->dec < s->dec ? to : s,
 				   to->dec < s->dec ? s->dec : to->dec);
 	for (int k = 0; k < DAY_KINDS; k++)
 		join_line(t, &to->line[k], &s->line[k]);

@@ -63,12 +63,33 @@ static bool check(const void *data, struct diag *d, size_t *offset)
 
 const struct feed volume_feed = { FEED_COLS(cols), .row_size = sizeof(struct rx_row), .check = check };
 
-static bool matches(const struct opt_list *patterns, struct str sku)
+bool rx_wants(const struct opt_list *patterns, struct str sku)
 {
 	for (size_t i = 0; i < patterns->n; i++)
 		if (fnmatch(patterns->item[i], sku.p, 0) == 0)
 			return true;
 	return patterns->n == 0;
+}
+
+/* Keeps where the row is with which a sum left 64 bits: if it does not come back, the fault is there. */
+static void keep_place(struct input *in, struct day_wide *sum, struct day_table *days)
+{
+	struct diag *d = sum->row ? sum->row : arena_take(&days->wide.arena, sizeof(*d));
+	diag_set(d, DIAG_DATA, "the sum of this SKU and day is out of range");
+	d->line = in->raw.line;
+	csv_bind_place(&in->binding, &in->raw, AT(quantity), d);
+	d->file = in->name;
+	d->value = (struct str){ NULL, 0 };
+	sum->row = d;
+}
+
+/* Says that a sum is out of range; false, for the caller to return. */
+static bool out_of_range(struct tool *t, const struct day_wide *sum)
+{
+	struct diag d;
+	if (!sum->row) /* decimals of a row of another day have done it */
+		diag_set(&d, DIAG_DATA, "the sum of a SKU and day is out of range");
+	return tool_fault(t, sum->row ? sum->row : &d);
 }
 
 /* Inlined, because it is called from the loop over all rows. */
@@ -86,9 +107,13 @@ static inline __attribute__((always_inline)) bool add(struct input *in, const st
 	if (location.p == nowhere && row->location.n)
 		s->pooled = true;
 	if (made) /* its key is NUL-terminated, as fnmatch wants it */
-		s->unwanted = !matches(f->skus, s->sku);
-	if (s->unwanted || day_add(days, s, (enum day_kind)row->kind, row->date,
-				   row->quantity) == DAY_OK)
+		s->unwanted = !rx_wants(f->skus, s->sku);
+	enum day_status st = DAY_OK;
+	if (!s->unwanted)
+		st = day_add(days, s, (enum day_kind)row->kind, row->date, row->quantity);
+	if (st == DAY_LEFT)
+		keep_place(in, days->left, days);
+	if (st != DAY_OVERFLOW)
 		return true;
 	diag_set(&d, DIAG_DATA, "the sum of this SKU and day is out of range");
 	input_stop(in, &d, AT(quantity));
@@ -142,13 +167,42 @@ static bool in_span(struct rx_span *span, int32_t day, int32_t until)
 		span->after++;
 		return false;
 	}
-	if (day > span->latest) {
-		span->before = span->latest;
+	uint32_t i = (uint32_t)(day - DATE_FIRST);
+	span->days[i / 64] |= (uint64_t)1 << i % 64;
+	if (day > span->latest)
 		span->latest = day;
-	} else if (day > span->before) {
-		span->before = day;
-	}
 	return true;
+}
+
+static void join_span(struct rx_span *to, const struct rx_span *from)
+{
+	for (size_t i = 0; i < sizeof(to->days) / sizeof(*to->days); i++)
+		to->days[i] |= from->days[i];
+	to->latest = from->latest > to->latest ? from->latest : to->latest;
+	to->after += from->after;
+}
+
+bool rx_stray_days(const struct rx_span *span, struct rx_stray *stray)
+{
+	enum { FEW = 14, FAR = 28 };
+	int32_t before = DATE_NONE, gap = 0, widest = 1; /* widest: of the gaps before the last wide one */
+	*stray = (struct rx_stray){ .last = span->latest };
+	for (int32_t day = DATE_FIRST; day <= span->latest && span->latest != DATE_NONE; day++) {
+		uint32_t i = (uint32_t)(day - DATE_FIRST);
+		if (!(span->days[i / 64] >> i % 64 & 1))
+			continue;
+		int32_t here = before == DATE_NONE ? 0 : day - before;
+		if (here > FAR) {
+			widest = gap > widest ? gap : widest;
+			gap = here;
+			*stray = (struct rx_stray){ day, span->latest, before, 0 };
+		} else if (!gap && here > widest) {
+			widest = here;
+		}
+		stray->days++;
+		before = day;
+	}
+	return gap > 2 * widest && stray->days < FEW;
 }
 
 /* What rows are read into, by the tool's thread or one that reads a part. */
@@ -162,7 +216,7 @@ struct rx_state {
 static void begin(struct rx_state *s, const struct rx_filter *f)
 {
 	s->filter = f;
-	s->span = (struct rx_span){ .latest = DATE_NONE, .before = DATE_NONE };
+	s->span = (struct rx_span){ .latest = DATE_NONE };
 	day_table_init(&s->days, map_seed());
 }
 
@@ -201,9 +255,7 @@ static enum parts_result add_part(struct input *whole, struct input *part)
 	struct rx_state *s = part->parts.state, *all = whole->parts.state;
 	if (s->days.large || all->days.large)
 		return PARTS_UNFIT;
-	in_span(&all->span, s->span.before, DATE_LAST);
-	in_span(&all->span, s->span.latest, DATE_LAST);
-	all->span.after += s->span.after;
+	join_span(&all->span, &s->span);
 	day_table_join(&all->days, &s->days);
 	return PARTS_ADDED;
 }
@@ -237,6 +289,9 @@ bool rx_read(struct tool *t, const struct rx_filter *f, struct day_table *days,
 		read_rows(&in);
 		ok = input_finish(&in);
 	}
+	const struct day_wide *unfit = day_table_settle(&s.days);
+	if (ok && unfit)
+		ok = out_of_range(t, unfit);
 	*days = s.days;
 	*span = s.span;
 	return ok;

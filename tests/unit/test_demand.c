@@ -102,14 +102,57 @@ START_TEST(unmet_demand_is_demand)
 }
 END_TEST
 
-/* Out of range together, as doubles they are not. */
-START_TEST(unmet_demand_without_bounds)
+/* Out of range together; what comes back takes them into it. */
+START_TEST(net_demand_out_of_range)
 {
 	struct one o;
+	struct demand d;
 	one_init(&o);
 	add(&o, DAY_DISPENSE, 0, INT64_MAX, 0);
 	add(&o, DAY_UNMET, 0, INT64_MAX, 0);
-	assert_units(&o, 0, 1, (const double[]){ 0x1p64 });
+	demand_fill(&d, o.s, 0);
+	ck_assert(d.out_of_range);
+	demand_release(&d);
+	add(&o, DAY_RETURN, 0, INT64_MAX, 0);
+	assert_units(&o, 0, 1, (const double[]){ 0x1p63 });
+	day_table_release(&o.t);
+}
+END_TEST
+
+/* In doubles 2.3 - 1.3 is 0.9999999999999998, and no whole number. */
+START_TEST(net_demand_is_exact)
+{
+	struct one o;
+	struct demand d;
+	one_init(&o);
+	for (int32_t day = 0; day < 50; day++) {
+		add(&o, DAY_DISPENSE, day, 10 * day + 13, 1);
+		add(&o, DAY_RETURN, day, 13, 1);
+	}
+	demand_fill(&d, o.s, 49);
+	ck_assert(d.whole && !d.out_of_range);
+	for (int32_t day = 0; day < 50; day++)
+		ck_assert_double_eq(d.units[day], day);
+	demand_release(&d);
+	day_table_release(&o.t);
+}
+END_TEST
+
+START_TEST(before_the_first_day_there_are_none)
+{
+	static const int32_t days[] = { 6, -1, DATE_NONE };
+	struct one o;
+	one_init(&o);
+	add(&o, DAY_DISPENSE, 7, 5, 0);
+	for (size_t i = 0; i < COUNT(days); i++) {
+		struct demand d;
+		struct weeks w;
+		demand_fill(&d, o.s, days[i]);
+		ck_assert(d.days == 0 && d.whole);
+		demand_weeks(&d, 84, &w);
+		ck_assert(w.n == 0 && isnan(w.mean));
+		demand_release(&d);
+	}
 	day_table_release(&o.t);
 }
 END_TEST
@@ -633,7 +676,9 @@ void unit_demand(TCase *tc)
 	tcase_add_loop_test(tc, any_kind_begins_a_history, 0, DAY_KINDS);
 	tcase_add_test(tc, returns_are_taken_off);
 	tcase_add_test(tc, unmet_demand_is_demand);
-	tcase_add_test(tc, unmet_demand_without_bounds);
+	tcase_add_test(tc, net_demand_out_of_range);
+	tcase_add_test(tc, net_demand_is_exact);
+	tcase_add_test(tc, before_the_first_day_there_are_none);
 	tcase_add_test(tc, a_stockout_with_unmet_demand_is_none);
 	tcase_add_test(tc, a_stockout_of_some_locations_is_none);
 	tcase_add_test(tc, stockout_days_are_marked);

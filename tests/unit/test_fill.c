@@ -106,15 +106,27 @@ END_TEST
 
 START_TEST(a_tally_counts_each_number)
 {
-	struct tally t = { 0 };
+	struct tally t = { 0 }, other = { 0 }, sum = { 0 };
 	for (int64_t i = 0; i < 5000; i++)
 		tally_add(&t, (i % 1000 - 500) * 3600, 2);
 	tally_add(&t, 9, 0);
+	tally_add(&t, 3600, UINT32_MAX); /* more than a small counter holds */
+	tally_merge(&other, &t);
+	tally_merge(&other, &t);
+	tally_sort(&other);
+	tally_merge(&sum, &other); /* a sorted one too */
+	tally_sort(&sum);
 	tally_sort(&t);
 	ck_assert_uint_eq(t.n, 1000);
-	for (size_t i = 0; i < t.n; i++)
-		require(t.item[i].key == ((int64_t)i - 500) * 3600 && t.item[i].n == 10, "%zu", i);
+	ck_assert_uint_eq(sum.n, 1000);
+	for (size_t i = 0; i < t.n; i++) {
+		uint64_t n = i == 501 ? (uint64_t)UINT32_MAX + 10 : 10;
+		require(t.item[i].key == ((int64_t)i - 500) * 3600 && t.item[i].n == n, "%zu", i);
+		require(sum.item[i].key == t.item[i].key && sum.item[i].n == 2 * n, "%zu", i);
+	}
 	tally_release(&t);
+	tally_release(&other);
+	tally_release(&sum);
 }
 END_TEST
 

@@ -92,6 +92,10 @@ static const struct {
 	{ "<row r=\"1\"><c r=\"A1\"><v>1</v></c></row><row r=\"900000\"><c r=\"A900000\"><v>2</v></c></row>",
 	  "!2 cells with a value, spread over all up to A900000" },
 	{ "<row r=\"1\"><c r=\"A1\"><v>1</v></c></row", "!not well-formed (invalid token) in a part of the workbook" },
+	{ "<v>1</v><row><v>1</v><is><t>x</t></is></row>", "" },
+	{ "<c><v>1</v></c>", "!a cell outside of a row" },
+	{ "<row><row/></row>", "!a row inside of a row" },
+	{ "<row><c><c/></c></row>", "!A1 a cell outside of a row" },
 	{ "<row r=\"1\"><c r=\"A1\"><v>&no;</v></c></row>", "!undefined entity in a part of the workbook" },
 };
 
