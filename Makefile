@@ -83,9 +83,12 @@ $(BUILD)/tests/fuzz/%.o: GLP1_CPPFLAGS += -Itests/unit
 $(FUZZ:%=$(BUILD)/tests/fuzz/%.o): | $(BUILD)/units/units.h
 fuzz-targets: $(FUZZ:%=$(BUILD)/tests/fuzz/%)
 
-# Everything that is tested, one line a suite, the sum last.
+# What is run after each change; check-all is every suite. SUITES='unit' says which.
+SUITES = unit cli fuzz
 check: all fuzz-targets $(BUILD)/tests/unit/unit
-	tests/run $(BUILD)
+	SUITES='$(SUITES)' tests/run $(BUILD)
+check-all:
+	$(MAKE) check SUITES=
 
 # The same tests on a build that aborts at the first bad access or overflow.
 asan:
@@ -100,21 +103,20 @@ fuzz: all
 	    fuzz-targets
 	tests/fuzz/fuzz $(BUILD) $(or $(SECONDS),60)
 
-# Changes lib/ in N places, one at a time, and counts those that no test notices.
+# Changes lib/ in N places, one at a time, and shows those that no test notices.
 mutate: all fuzz-targets $(BUILD)/tests/unit/unit
 	tests/mutate/mutate $(BUILD)
 
-# Warnings of both compilers, each header alone, the man pages, the scripts.
-lint:
-	tests/lint
+# Warnings of both compilers, each header alone, the man pages, the scripts, the house's shape.
+lint: all
+	tests/lint $(BUILD)
 
-# Branches of lib/ that the tests do not take, those aside that tests/coverage/unreached
-# tells a reason for.
+# How many branches of lib/ the tests take, by room.
 coverage:
 	rm -rf $(BUILD)/coverage
 	$(MAKE) BUILD=$(BUILD)/coverage check HARDEN= CPPFLAGS=-DGLP1_NO_SANDBOX \
 	    CFLAGS="-O0 -g --coverage" LDFLAGS=--coverage
-	tests/coverage/check $(BUILD)/coverage
+	tests/coverage/rooms $(BUILD)/coverage
 
 # Speed and memory beside other tools; prints figures, fails on none.
 bench: all
@@ -148,6 +150,6 @@ dist:
 clean:
 	rm -rf $(BUILD)
 
-.PHONY: all check fuzz-targets fuzz mutate asan lint coverage bench man install uninstall dist clean
+.PHONY: all check check-all fuzz-targets fuzz mutate asan lint coverage bench man install uninstall dist clean
 .SECONDARY:
 -include $(wildcard $(BUILD)/*/*.d $(BUILD)/*/*/*.d)
