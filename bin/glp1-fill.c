@@ -133,6 +133,7 @@ static bool prepare(struct tool *t, void *options)
 {
 	const struct options *o = options;
 	bool refills = t->report == REPORT_DUE || t->report == REPORT_LOAD;
+	t->is_private = o->show_ids;
 	if (refills && !o->refills.name)
 		return tool_option_fault(t, "--report", "due and load need --refills");
 	if (refills && !o->as_of.set)

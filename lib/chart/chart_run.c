@@ -53,6 +53,7 @@ bool chart_prepare(struct tool *t, void *options)
 {
 	struct chart_options *o = options;
 	o->audit.first = REPORT_CHART_FINDINGS;
+	t->is_private = true;
 	if ((o->audit.check || t->opt.nagios) && t->report == REPORT_SAMPLE)
 		t->report = REPORT_CHART_FINDINGS;
 	if (!audit_prepare(t, &o->audit, review_rules, REVIEW_RULES) ||

@@ -251,7 +251,8 @@ static enum exported open_converted(struct export *e, int fd, const struct expor
 	e->copy = encoding_copy(encoding, o->converter, (struct str){ h->p, h->n }, fd, d);
 	free(h->p);
 	h->p = NULL;
-	if (e->copy < 0 || !csv_source_whole(lseek(fd, 0, SEEK_CUR), o->size, d) ||
+	if (e->copy < 0 ||
+	    (o->size && !csv_source_whole(lseek(fd, 0, SEEK_CUR), o->size, d)) ||
 	    !read_head(e->copy, 0, 0, h, d))
 		return EXPORT_FAULT;
 	return open_csv(e, e->copy, o, h, d);

@@ -147,7 +147,7 @@ bool files_open(struct tool *t)
 	t->fds = mem_zero(n, sizeof(*t->fds));
 	if (!stdin_once(t) || !open_inputs(t))
 		return false;
-	const struct outfile_terms terms = { t->spec->is_private, t->opt.pipe_wait };
+	const struct outfile_terms terms = { t->is_private, t->opt.pipe_wait };
 	if (!outputs_open(&t->out, t->opt.output, t->opt.rejects, &terms, &d))
 		return tool_fault(t, &d);
 	return spare_inputs(t);
@@ -177,8 +177,7 @@ static void close_others(const struct tool *t)
 {
 	int fd, *keep = NULL;
 	size_t n = 0, size = 0;
-	const int own[] = { t->out.result.fd, t->out.rejects.fd, t->out.ask, t->out.asked, t->out.answer,
-			    t->held > 0 ? t->held : -1 };
+	const int own[] = { t->out.result.fd, t->out.rejects.fd, t->out.ask, t->out.asked, t->out.answer };
 	for (size_t i = 0; (fd = next_input(t, &i)) != INT_MIN; n++) {
 		keep = array_room(keep, n, &size, sizeof(*keep));
 		keep[n] = fd;

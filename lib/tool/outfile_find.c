@@ -97,6 +97,20 @@ static bool enter(struct outfile *o, const char *path)
 	return snprintf(o->base, sizeof(o->base), "%s", *base ? base : ".") < (int)sizeof(o->base);
 }
 
+/* Where the link leads that has the name; it is held open, so that it is one link that is judged and read. */
+static bool read_link(struct outfile *o, char path[PATH_MAX], struct diag *d)
+{
+	int link = openat(o->folder, o->base, O_PATH | O_NOFOLLOW | O_CLOEXEC);
+	ssize_t n = link >= 0 && fstat(link, &o->is) == 0 ? readlinkat(link, "", path, PATH_MAX - 1) : -1;
+	int err = errno;
+	if (link >= 0)
+		close(link);
+	if (n < 0)
+		return outfile_fail_to_open(o, err, d);
+	path[n] = '\0';
+	return is_ours(&o->is) || refuse(o, "a link of another user", d);
+}
+
 /* Finds the folder in which to write, and what has the name there; or what is open already, as fd. */
 static bool find(struct outfile *o, struct diag *d)
 {
@@ -119,12 +133,8 @@ static bool find(struct outfile *o, struct diag *d)
 			return outfile_fail_to_open(o, EISDIR, d);
 		if (!S_ISLNK(o->is.st_mode))
 			return true;
-		if (!is_ours(&o->is))
-			return refuse(o, "a link of another user", d);
-		ssize_t k = readlinkat(o->folder, o->base, path, sizeof(path) - 1);
-		if (k < 0)
-			return outfile_fail_to_open(o, errno, d);
-		path[k] = '\0';
+		if (!read_link(o, path, d))
+			return false;
 	}
 	return outfile_fail_to_open(o, ELOOP, d);
 }

@@ -221,7 +221,7 @@ bool tool_open(struct tool *t)
 	if (!files_open(t))
 		return false;
 	t->writing = true;
-	return start_writer(t) && files_lock(t);
+	return files_lock(t) && start_writer(t);
 }
 
 bool tool_choose(struct tool *t, size_t report)

@@ -33,7 +33,6 @@ struct tool_spec {
 	const struct report *reports;     /* the first is the default; --report chooses among them */
 	size_t n_reports;
 	bool held;                        /* standard output gets nothing before all went well */
-	bool is_private;                  /* rows of the output may be about patients: its mode is 0600 */
 	bool monitor;                     /* there is --nagios: see struct monitor */
 	tool_prepare *prepare;            /* NULL: nothing to judge */
 	tool_run *run;
@@ -86,6 +85,7 @@ struct tool {
 	size_t report;         /* index into spec->reports */
 	uint64_t hidden;       /* output columns left out: bit i, column i */
 	struct monitor monitor; /* filled by the run if opt.nagios */
+	bool is_private;       /* set by prepare: rows of the output tell of patients, so its mode is 0600 */
 	bool writing;          /* the writer is open */
 	bool silent;           /* nothing to tell: standard output gets no header, unless framed */
 	bool found;            /* there are findings: exit status 1 */
