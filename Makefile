@@ -11,7 +11,7 @@ VERSION := $(shell sed -n 's/.*GLP1_VERSION "\(.*\)"/\1/p' lib/tool/tool.h)
 GLP1_CPPFLAGS = -Ilib -D_POSIX_C_SOURCE=200809L
 GLP1_CFLAGS   = -std=c17 -Wall -Wextra -Wpedantic -Wshadow -Wconversion \
                 -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wformat=2 -Wformat-security -pthread
-GLP1_LIBS     = -Wl,--as-needed -lcsv -lRmath -lm
+GLP1_LIBS     = -Wl,--as-needed -lcsv -lRmath -lnettle -lzip -lexpat -lm
 # _FORTIFY_SOURCE needs an optimising compiler
 FORTIFY       = $(if $(filter-out -O0,$(filter -O%,$(CFLAGS))),-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3)
 HARDEN        = $(FORTIFY) -fPIE -fstack-protector-strong -fstack-clash-protection \
@@ -76,22 +76,18 @@ $(BUILD)/tests/unit/unit: $(UNIT_SRC:%.c=$(BUILD)/%.o) $(BUILD)/libglp1.a
 
 # A target with libFuzzer's main(), or with one that runs the corpus once.
 FUZZ_MAIN = $(BUILD)/tests/fuzz/replay.o
-FUZZ_OBJ  = fuzz/fuzz.o fuzz/tool.o unit/helpers.o unit/outcome.o unit/trial.o unit/cut.o
+FUZZ_OBJ  = fuzz/fuzz.o fuzz/tool.o unit/helpers.o unit/outcome.o unit/trial.o unit/cut.o unit/made_book.o
 $(FUZZ:%=$(BUILD)/tests/fuzz/%): %: %.o $(FUZZ_OBJ:%=$(BUILD)/tests/%) $(FUZZ_MAIN) $(BUILD)/libglp1.a
 	$(COMPILE) $(LDFLAGS) -o $@ $^ $(GLP1_LIBS) $$(pkg-config --libs check)
 $(BUILD)/tests/fuzz/%.o: GLP1_CPPFLAGS += -Itests/unit
 $(FUZZ:%=$(BUILD)/tests/fuzz/%.o): | $(BUILD)/units/units.h
 fuzz-targets: $(FUZZ:%=$(BUILD)/tests/fuzz/%)
 
-$(BUILD)/tests/oom/failmalloc.so: tests/oom/failmalloc.c
-	@mkdir -p $(@D)
-	$(COMPILE) -fPIC -shared -o $@ $<
-
 # What is run after each change; check-all is every suite. SUITES='unit' says which.
 SUITES = unit cli fuzz
 check: all fuzz-targets $(BUILD)/tests/unit/unit
 	SUITES='$(SUITES)' tests/run $(BUILD)
-check-all: $(BUILD)/tests/oom/failmalloc.so
+check-all:
 	$(MAKE) check SUITES=
 
 # The same tests on a build that aborts at the first bad access or overflow.
@@ -125,6 +121,7 @@ coverage:
 # Speed and memory beside other tools; prints figures, fails on none.
 bench: all
 	tests/bench/run $(BUILD)
+	tests/bench/fill $(BUILD)
 
 # Columns and rules in the man pages, from the tables of the tools.
 man: all

@@ -2,70 +2,29 @@
  * glp1-daily: prescription volume to one row for each SKU, location, day and
  * kind, summed exactly and sorted. Its output is its own valid input.
  */
-#include <errno.h>
-#include <stddef.h>
-#include <stdio.h>
-
+#include "volume/net.h"
 #include "volume/volume_feed.h"
 
 #include "base/banned.h"
-
-struct options {
-	int32_t since, until;
-	const char *by;
-	struct opt_list skus;
-	int64_t parallel;
-};
-
-#define AT(member) offsetof(struct options, member)
-
-static const struct opt opts[] = {
-	{ .name = "by", .letter = 'b', .type = OPT_TEXT, .offset = AT(by), .arg = "list",
-	  .help = "what tells rows apart besides the day: sku,location,kind (default)" },
-	{ .name = "since", .type = OPT_DATE, .offset = AT(since), .arg = "date",
-	  .help = "leave out rows before this day" },
-	{ .name = "until", .type = OPT_DATE, .offset = AT(until), .arg = "date",
-	  .help = "leave out rows after this day" },
-	{ .name = "sku", .type = OPT_LIST, .offset = AT(skus), .arg = "pattern",
-	  .help = "only SKUs like this, with * and ? as in file names" },
-	RX_PARALLEL(AT(parallel)),
-};
-
-static const struct csv_out_col out[] = {
-	{ .name = "date", .type = OUT_DATE, .help = "the day" },
-	{ .name = "sku", .type = OUT_TEXT, .help = "the SKU" },
-	{ .name = "location", .type = OUT_TEXT, .help = "the location; absent without it in --by" },
-	{ .name = "kind", .type = OUT_TEXT, .help = "the kind; absent without it in --by" },
-	{ .name = "quantity", .type = OUT_NUMBER, .unit = "units",
-	  .help = "exact sum; without kind in --by, dispenses and unmet less returns" },
-};
-
-static const struct tool_input inputs[] = { { "input", rx_cols, RX_COLS } };
-
-static const struct tool_output outputs[] = {
-	{ "output", out, sizeof(out) / sizeof(*out) },
-};
-
-static const struct tool_spec spec = {
-	.name = "glp1-daily",
-	.summary = "Sum prescription volume by SKU, location, day and kind",
-	.opts = opts,
-	.n_opts = sizeof(opts) / sizeof(*opts),
-	.inputs = inputs,
-	.n_inputs = 1,
-	.outputs = outputs,
-	.n_outputs = 1,
-};
 
 /* What --by names. */
 struct keys {
 	bool sku, location, kind;
 };
 
-static bool read_keys(struct tool *t, const char *by, struct keys *keys)
+struct options {
+	int32_t since, until;
+	struct keys by;
+	struct opt_list skus;
+	int64_t parallel;
+};
+
+static bool keys_call(const char *text, void *to, struct diag *d)
 {
-	struct str list = str_from(by), name;
+	struct keys *keys = to;
+	struct str list = str_from(text), name;
 	bool known = true;
+	*keys = (struct keys){ 0 };
 	while (str_next_item(&list, &name)) {
 		bool sku = str_eq(name, STR("sku")), location = str_eq(name, STR("location")),
 		     kind = str_eq(name, STR("kind"));
@@ -76,49 +35,68 @@ static bool read_keys(struct tool *t, const char *by, struct keys *keys)
 	}
 	if (known && keys->sku)
 		return true;
-	return tool_option_fault(t, "--by",
-				 known ? "sku cannot be left out" : "not of sku, location, kind");
+	diag_set(d, DIAG_DATA, known ? "sku cannot be left out" : "not of sku, location, kind");
+	return false;
 }
 
-static bool in_order(struct tool *t, const struct options *o)
+#define AT(member) offsetof(struct options, member)
+
+static const struct opt opts[] = {
+	{ .name = "by", .letter = 'b', .type = OPT_CALL, .offset = AT(by), .arg = "list",
+	  .call = keys_call, .def = "sku,location,kind",
+	  .help = "what tells rows apart besides the day" },
+	{ .name = "since", .type = OPT_DATE, .offset = AT(since), .arg = "date",
+	  .help = "leave out rows before this day" },
+	{ .name = "until", .type = OPT_DATE, .offset = AT(until), .arg = "date",
+	  .help = "leave out rows after this day" },
+	{ .name = "sku", .type = OPT_LIST, .offset = AT(skus), .arg = "pattern",
+	  .help = "only SKUs like this, with * and ? as in file names" },
+	RX_PARALLEL(AT(parallel)),
+};
+
+struct line {
+	int32_t date, kind;
+	struct str sku, location;
+	struct dec quantity;
+};
+
+#define COL(member) CSV_MEMBER(struct line, member)
+
+static const struct csv_out_col cols[] = {
+	{ COL(date), .type = OUT_DATE, .help = "the day" },
+	{ COL(sku), .type = OUT_TEXT, .help = "the SKU" },
+	{ COL(location), .type = OUT_TEXT, .help = "the location; absent without it in --by" },
+	{ COL(kind), .type = OUT_WORD, .words = day_kind_names,
+	  .help = "the kind; absent without it in --by" },
+	{ COL(quantity), .type = OUT_DEC, .unit = "units",
+	  .help = "exact sum; without kind in --by, dispenses and unmet less returns" },
+};
+
+static bool prepare(struct tool *t, void *options)
 {
+	const struct options *o = options;
+	if (!o->by.location)
+		tool_hide(t, "location");
+	if (!o->by.kind)
+		tool_hide(t, "kind");
 	return o->since == DATE_NONE || o->until == DATE_NONE || o->since <= o->until ||
 	       tool_option_fault(t, "--since", "this day is after --until");
 }
 
-static void write_row(struct csv_writer *w, int32_t day, const struct day_series *s,
-		      const char *kind, struct dec quantity)
-{
-	csv_put_date(w, day);
-	csv_put_text(w, s->sku);
-	csv_put_text(w, s->location);
-	csv_put_text(w, str_from(kind));
-	csv_put_dec(w, quantity);
-	csv_end_row(w);
-}
-
-/* Dispenses and unmet less returns. False when that is out of range. */
-static bool net_demand(const struct day_series *s, int32_t day, struct dec *net)
-{
-	*net = day_sum(s, DAY_DISPENSE, day);
-	return dec_add(net, day_sum(s, DAY_UNMET, day)) == NUM_OK &&
-	       dec_sub(net, day_sum(s, DAY_RETURN, day)) == NUM_OK;
-}
-
 /* All rows of one series. */
-static void write_series(struct csv_writer *w, const struct day_series *s, bool by_kind)
+static void write_series(struct tool *t, const struct day_series *s, bool by_kind)
 {
 	for (int32_t day = s->first_day; day_next(s, &day); day++) {
-		struct dec sum;
+		struct line line = { .date = day, .sku = s->sku, .location = s->location };
 		if (!by_kind) {
-			if (net_demand(s, day, &sum) && sum.set)
-				write_row(w, day, s, "", sum);
+			if (day_net_demand(s, day, &line.quantity) && line.quantity.set)
+				tool_write(t, &line);
 			continue;
 		}
-		for (int kind = 0; kind < DAY_KINDS; kind++) {
-			sum = day_sum(s, (enum day_kind)kind, day);
-			if (sum.set)
-				write_row(w, day, s, day_kind_names[kind], sum);
+		for (line.kind = 0; line.kind < DAY_KINDS; line.kind++) {
+			line.quantity = day_sum(s, (enum day_kind)line.kind, day);
+			if (line.quantity.set)
+				tool_write(t, &line);
 		}
 	}
 }
@@ -129,48 +107,47 @@ static bool all_in_range(struct day_series **series, size_t n)
 	struct dec sum;
 	for (size_t i = 0; i < n; i++)
 		for (int32_t day = series[i]->first_day; day_next(series[i], &day); day++)
-			if (!net_demand(series[i], day, &sum))
+			if (!day_net_demand(series[i], day, &sum))
 				return false;
 	return true;
 }
 
-static bool write_all(struct tool *t, struct day_table *days, const struct keys *keys)
+static void run(struct tool *t, void *options)
 {
+	const struct options *o = options;
+	const struct rx_filter filter = { o->by.location, o->since, o->until, &o->skus, o->parallel };
+	struct day_table days;
+	struct rx_span span;
 	struct diag d;
 	size_t n;
-	struct day_series **series = day_table_sorted(days, &n);
-	if (!series) {
-		diag_errno(&d, "", ENOMEM);
-		return tool_fault(t, &d);
+	if (rx_read(t, &filter, &days, &span)) {
+		struct day_series **series = day_table_sorted(&days, &n);
+		if (o->by.kind || all_in_range(series, n)) {
+			for (size_t i = 0; i < n; i++)
+				write_series(t, series[i], o->by.kind);
+		} else {
+			diag_set(&d, DIAG_DATA, "net demand of a day is out of range");
+			tool_fault(t, &d);
+		}
 	}
-	if (!keys->kind && !all_in_range(series, n)) {
-		diag_set(&d, DIAG_DATA, "net demand of a day is out of range");
-		return tool_fault(t, &d);
-	}
-	for (size_t i = 0; i < n; i++)
-		write_series(&t->writer, series[i], keys->kind);
-	return true;
+	day_table_release(&days);
 }
 
 int main(int argc, char **argv)
 {
-	struct tool t;
-	struct options o = { .since = DATE_NONE, .until = DATE_NONE, .by = "sku,location,kind" };
-	struct keys keys = { 0 };
-	struct day_table days = { 0 };
-	struct rx_span span;
-	int status = tool_start(&t, &spec, &o, argc, argv);
-	if (status != TOOL_GO)
-		return status;
-	if (!read_keys(&t, o.by, &keys) || !in_order(&t, &o))
-		return tool_finish(&t, 0);
-	if (!keys.location)
-		tool_hide(&t, "location");
-	if (!keys.kind)
-		tool_hide(&t, "kind");
-	const struct rx_filter filter = { keys.location, o.since, o.until, &o.skus, o.parallel };
-	if (tool_open(&t) && rx_read(&t, &filter, &days, &span))
-		write_all(&t, &days, &keys);
-	day_table_release(&days);
-	return tool_finish(&t, 0);
+	static const struct feed *const inputs[] = { &volume_feed };
+	static const struct report reports[] = { { "sums", REPORT_COLS(cols) } };
+	static const struct tool_spec spec = {
+		.name = "glp1-daily",
+		.summary = "Sum prescription volume by SKU, location, day and kind",
+		.examples = "  glp1-daily < rx.csv | glp1-stock\n"
+			    "  glp1-daily --by=sku --since=2026-01-01 clinic-*.csv\n",
+		TOOL_OPTS(opts),
+		TOOL_INPUTS(inputs),
+		TOOL_REPORTS(reports),
+		.prepare = prepare,
+		.run = run,
+	};
+	struct options o = { 0 };
+	return tool_main(&spec, &o, argc, argv);
 }

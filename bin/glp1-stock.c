@@ -4,8 +4,8 @@
  * order-up-to level, what of the lots on hand will expire, and what to order.
  */
 #include <math.h>
-#include <stddef.h>
 
+#include "policy/costs.h"
 #include "policy/costs_report.h"
 #include "stock/stock_run.h"
 
@@ -14,156 +14,140 @@
 #define AT(member) offsetof(struct stock_options, member)
 
 static const char *const by_words[] = { "sku", "location", NULL };
-static const char *const report_words[] = { "stock", "lots", "backtest", "costs", NULL };
 static const char *const rate_words[] = { "mean", "croston", "sba", "sbj", "tsb", "ses", NULL };
 static const char *const open_words[] = { "Mon-Sun", "Mon-Fri", "Mon-Sat", NULL };
 static const char *const outlier_words[] = { "keep", "clip", NULL };
 static const char *const basis_words[] = { "safety", "cover", NULL };
 
 static const struct opt opts[] = {
+	OPT_GROUP("What is there"),
+	{ .name = "skus", .type = OPT_FILE, .offset = AT(skus), .arg = "file", .feed = &sku_feed,
+	  .help = "how each SKU is bought: pathway, lead_days, pack ..." },
+	{ .name = "on-hand", .type = OPT_FILE, .offset = AT(on_hand), .arg = "file",
+	  .feed = &on_hand_feed,
+	  .help = "units there: sku, quantity, and location with --by location" },
+	{ .name = "lots", .type = OPT_FILE, .offset = AT(lots), .arg = "file",
+	  .feed = &on_hand_feed, .help = "units there by lot: sku, lot, quantity, expires" },
+	{ .name = "on-order", .type = OPT_FILE, .offset = AT(on_order), .arg = "file",
+	  .feed = &on_order_feed, .help = "units ordered and not received: sku, quantity, due" },
+	{ .name = "holidays", .type = OPT_FILE, .offset = AT(holidays), .arg = "file",
+	  .feed = &holiday_feed, .help = "days on which the clinic is closed: date" },
+	{ .name = "forecast", .type = OPT_FILE, .offset = AT(forecast), .arg = "file",
+	  .feed = &forecast_feed,
+	  .help = "demand of the days ahead, in place of the rate: date, sku, mean, sd" },
+	OPT_GROUP("What to say"),
 	{ .name = "as-of", .type = OPT_DATE, .offset = AT(as_of), .arg = "date",
-	  .help = "the last day that counts (default: the latest in the input)" },
-	{ .name = "exclude-last", .type = OPT_FLAG, .offset = AT(exclude_last),
-	  .help = "the last day is not over: leave it out" },
+	  .help = "the last day that counts, or today (in UTC); if not given, the latest of the input" },
 	{ .name = "by", .letter = 'b', .type = OPT_WORD, .offset = AT(by), .arg = "what",
-	  .words = by_words, .help = "a row for each sku (default), or sku and location" },
+	  .words = by_words, .def = "sku", .help = "a row for each sku, or sku and location" },
 	{ .name = "sku", .type = OPT_LIST, .offset = AT(only), .arg = "pattern",
 	  .help = "only SKUs like this, with * and ? as in file names" },
-	{ .name = "report", .type = OPT_WORD, .offset = AT(report), .arg = "what",
-	  .words = report_words, .help = "stock (default), lots, backtest, or costs" },
-	{ .name = "backtest", .type = OPT_FLAG, .offset = AT(backtest),
-	  .help = "as --report=backtest" },
 	{ .name = "check", .type = OPT_FLAG, .offset = AT(check),
 	  .help = "only SKUs to act on; exit status 1 if there are any" },
+	{ .name = "max-age", .type = OPT_WHOLE, .offset = AT(max_age), .arg = "days", .min = 0,
+	  .max = 3650, .def = "14",
+	  .help = "of the last row, before an --as-of that was given: older is stale_volume" },
 	{ .name = "exit-zero", .type = OPT_FLAG, .offset = AT(exit_zero),
 	  .help = "exit status 0 in spite of findings" },
-	{ .name = "skus", .type = OPT_TEXT, .offset = AT(skus), .arg = "file",
-	  .help = "how each SKU is bought: pathway, lead_days, pack ..." },
-	{ .name = "on-hand", .type = OPT_TEXT, .offset = AT(on_hand), .arg = "file",
-	  .help = "units there: sku, quantity, and location with --by location" },
-	{ .name = "lots", .type = OPT_TEXT, .offset = AT(lots), .arg = "file",
-	  .help = "units there by lot: sku, lot, quantity, expires" },
-	{ .name = "on-order", .type = OPT_TEXT, .offset = AT(on_order), .arg = "file",
-	  .help = "units ordered and not received: sku, quantity, due" },
-	{ .name = "moq", .type = OPT_REAL, .offset = AT(min_order), .arg = "units", .min = 0,
-	  .max = 1e9, .help = "the smallest order, where --skus does not say it" },
-	{ .name = "pack", .type = OPT_REAL, .offset = AT(pack), .arg = "units", .min = 0,
-	  .max = 1e9, .help = "order whole packs of so many, where --skus does not say it" },
-	{ .name = "holidays", .type = OPT_TEXT, .offset = AT(holidays), .arg = "file",
-	  .help = "days on which the clinic is closed: date" },
-	{ .name = "open-days", .type = OPT_WORD, .offset = AT(open_days), .arg = "days",
-	  .words = open_words, .help = "Mon-Sun (default), Mon-Fri or Mon-Sat" },
-	{ .name = "policy-days", .type = OPT_LIST, .offset = AT(policy_days), .arg = "days",
-	  .help = "of demand to hold as safety stock (default 30), or 503B=45" },
+	{ .name = "backtest", .type = OPT_FLAG, .offset = AT(backtest),
+	  .help = "as --report=backtest" },
+	OPT_GROUP("How to order"),
+	{ .name = "policy-days", .type = OPT_CALL, .offset = AT(policy), .arg = "days",
+	  .call = by_pathway_call, .def = "30,503A=0",
+	  .help = "of demand to hold as safety stock, also by pathway: 503B=45" },
 	{ .name = "policy-basis", .type = OPT_WORD, .offset = AT(policy_basis), .arg = "basis",
-	  .words = basis_words, .help = "safety (default); cover: lead and review days included" },
-	{ .name = "method", .type = OPT_WORD, .offset = AT(method), .arg = "method",
-	  .words = safety_method_names, .help = "of the statistical safety stock (default robust)" },
+	  .words = basis_words, .def = "safety", .help = "in cover, lead and review days are included" },
 	{ .name = "service", .type = OPT_REAL, .offset = AT(service_level), .arg = "p",
-	  .min = 0.5, .max = 0.9999, .help = "service level, 0.5 to 0.9999 (default 0.95)" },
-	{ .name = "lead", .type = OPT_LIST, .offset = AT(lead), .arg = "days",
-	  .help = "from order to receipt (default 3), or 503B=5" },
-	{ .name = "lead-sd", .type = OPT_LIST, .offset = AT(lead_sd), .arg = "days",
-	  .help = "standard deviation of it (default 0), or 503B=2" },
-	{ .name = "review", .type = OPT_REAL, .offset = AT(review_days), .arg = "days", .min = 1,
-	  .max = 84, .help = "between two orders (default 7)" },
-	{ .name = "window", .type = OPT_WHOLE, .offset = AT(window_days), .arg = "days", .min = 14,
-	  .max = 3650, .help = "of history the rate is taken from, in whole weeks (default 84)" },
-	{ .name = "rate", .type = OPT_WORD, .offset = AT(rate), .arg = "how", .words = rate_words,
-	  .help = "mean (default), croston, sba, sbj, tsb or ses" },
-	{ .name = "alpha", .type = OPT_REAL, .offset = AT(alpha), .arg = "a", .min = 0, .max = 1,
-	  .help = "smoothing of --rate (default 0.1)" },
-	{ .name = "tsb", .type = OPT_TEXT, .offset = AT(tsb), .arg = "a_d,a_p",
-	  .help = "--rate=tsb with its two smoothing parameters" },
+	  CSV_RANGE(SERVICE_LEVEL), .def = "0.95", .help = "service level, 0.5 to 0.9999" },
+	/* 503B fills the same day and ships; 503A takes 48 to 72 hours by direct ship */
+	{ .name = "lead", .type = OPT_CALL, .offset = AT(lead), .arg = "days",
+	  .call = by_pathway_call, .def = "3", .help = "from order to receipt, or 503B=5" },
+	{ .name = "lead-sd", .type = OPT_CALL, .offset = AT(lead_sd), .arg = "days",
+	  .call = by_pathway_call, .def = "0", .help = "standard deviation of it, or 503B=2" },
+	{ .name = "review", .type = OPT_REAL, .offset = AT(review_days), .arg = "days",
+	  CSV_RANGE(REVIEW_DAYS), .def = "7", .help = "between two looks at the stock" },
+	{ .name = "cycle", .type = OPT_REAL, .offset = AT(cycle_days), .arg = "days",
+	  CSV_RANGE(CYCLE_DAYS), .help = "that an order should last; if not given, review days" },
+	{ .name = "moq", .type = OPT_REAL, .offset = AT(min_order), .arg = "units", CSV_RANGE(MIN_ORDER),
+	  .def = "0", .help = "the smallest order, where --skus does not say it" },
+	{ .name = "pack", .type = OPT_REAL, .offset = AT(pack), .arg = "units", CSV_RANGE(PACK),
+	  .def = "0", .help = "order whole packs of so many, where --skus does not say it" },
+	{ .name = "bud-days", .type = OPT_REAL, .offset = AT(bud_days), .arg = "days",
+	  CSV_RANGE(SHELF_LIFE_DAYS),
+	  .help = "from receipt to the beyond-use date, where --skus does not say it" },
+	{ .name = "use-days", .type = OPT_REAL, .offset = AT(use_days), .arg = "days",
+	  CSV_RANGE(USE_DAYS), .def = "28", .help = "a unit handed out must stay in date so long" },
+	{ .name = "supply-ends", .type = OPT_DATE, .offset = AT(supply_ends), .arg = "date",
+	  .help = "last day to order on; the last order is as large as dating allows" },
+	OPT_GROUP("How demand is measured"),
+	{ .name = "open-days", .type = OPT_WORD, .offset = AT(open_days), .arg = "days",
+	  .words = open_words, .def = "Mon-Sun", .help = "on which the clinic is open" },
+	{ .name = "exclude-last", .type = OPT_FLAG, .offset = AT(exclude_last),
+	  .help = "the last day is not over: leave it out" },
+	{ .name = "window", .type = OPT_WHOLE, .offset = AT(window_days), .arg = "days",
+	  CSV_RANGE(WINDOW_DAYS), .def = "84", .help = "of history the rate is taken from, in whole weeks" },
+	{ .name = "allow-short", .type = OPT_FLAG, .offset = AT(allow_short),
+	  .help = "compute from 14 days of history on, not from 28" },
+	{ .name = "new-rate", .type = OPT_CALL, .offset = AT(new_rate), .arg = "SKU=units",
+	  .call = by_sku_call, .help = "units a day to use for a SKU whose history is too short" },
 	{ .name = "stockout-col", .type = OPT_TEXT, .offset = AT(stockout_col), .arg = "header",
 	  .help = "as --map stockout=header: yes or 1 on days on which it could not be had" },
 	{ .name = "outliers", .type = OPT_WORD, .offset = AT(outliers), .arg = "how",
-	  .words = outlier_words, .help = "weeks far above the others: keep (default) or clip" },
-	{ .name = "season", .type = OPT_WHOLE, .offset = AT(season_days), .arg = "days", .min = 0,
-	  .max = 56, .help = "refill season: forecast by the demand so many days before (28)" },
-	{ .name = "bud-days", .type = OPT_REAL, .offset = AT(bud_days), .arg = "days", .min = 1,
-	  .max = 3650, .help = "from receipt to the beyond-use date" },
-	{ .name = "use-days", .type = OPT_REAL, .offset = AT(use_days), .arg = "days", .min = 0,
-	  .max = 365, .help = "a unit handed out must stay in date so long (default 28)" },
-	{ .name = "allow-short", .type = OPT_FLAG, .offset = AT(allow_short),
-	  .help = "compute from 14 days of history on, not from 28" },
-	{ .name = "new-rate", .type = OPT_LIST, .offset = AT(new_rate), .arg = "SKU=units",
-	  .help = "units a day to use for a SKU whose history is too short" },
-	{ .name = "order-cost", .type = OPT_REAL, .offset = AT(order_cost), .arg = "money",
-	  .min = 0.01, .max = 1e9, .help = "of an order, for --report=costs" },
-	{ .name = "holding-rate", .type = OPT_REAL, .offset = AT(holding_rate), .arg = "share",
-	  .min = 0.0001, .max = 100, .help = "of unit_cost, of holding a unit for a year" },
-	{ .name = "stockout-cost", .type = OPT_REAL, .offset = AT(stockout_cost), .arg = "money",
-	  .min = 0.0001, .max = 1e9, .help = "of a unit short for a day" },
-	{ .name = "what-if", .type = OPT_TEXT, .offset = AT(what_if), .arg = "changes",
-	  .help = "compute as if demand=1.2 times as large, lead=7 days" },
+	  .words = outlier_words, .def = "keep", .help = "weeks far above the others" },
+	{ .name = "season", .type = OPT_WHOLE, .offset = AT(season_days), .arg = "days",
+	  CSV_RANGE(SEASON_DAYS), .def = "0", .help = "refill season (28): forecast by demand so many days before" },
+	{ .name = "method", .type = OPT_WORD, .offset = AT(method), .arg = "method",
+	  .words = safety_method_names, .def = "robust", .help = "of the statistical safety stock" },
+	{ .name = "rate", .type = OPT_WORD, .offset = AT(rate), .arg = "how", .words = rate_words,
+	  .def = "mean", .help = "how the rate comes from the weeks" },
+	{ .name = "alpha", .type = OPT_REAL, .offset = AT(alpha), .arg = "a", .min = 0, .max = 1,
+	  .def = "0.1", .help = "smoothing of --rate" },
+	{ .name = "tsb", .type = OPT_CALL, .offset = AT(tsb), .arg = "a_d,a_p", .call = tsb_call,
+	  .help = "--rate=tsb with its two smoothing parameters" },
+	{ .name = "what-if", .type = OPT_CALL, .offset = AT(what_if), .arg = "changes",
+	  .call = what_if_call, .help = "compute as if demand=1.2 times as large, lead=7 days" },
 	RX_PARALLEL(AT(parallel)),
-	{ .name = "supply-ends", .type = OPT_DATE, .offset = AT(supply_ends), .arg = "date",
-	  .help = "last day to order on; the last order is as large as dating allows" },
+	OPT_GROUP("For --report=costs"),
+	{ .name = "order-cost", .type = OPT_REAL, .offset = AT(order_cost), .arg = "money",
+	  CSV_RANGE(ORDER_COST), .help = "of an order" },
+	{ .name = "holding-rate", .type = OPT_REAL, .offset = AT(holding_rate), .arg = "share",
+	  CSV_RANGE(HOLDING_RATE), .help = "of unit_cost, of holding a unit for a year" },
+	{ .name = "stockout-cost", .type = OPT_REAL, .offset = AT(stockout_cost), .arg = "money",
+	  CSV_RANGE(STOCKOUT_COST), .help = "of a unit short for a day" },
 };
 
-#undef AT
-
-static const struct tool_input inputs[] = {
-	{ "input", rx_cols, RX_COLS },
-	{ "--skus", sku_cols, SKU_COLS },
-	{ "--on-hand, --lots", held_cols, HELD_COLS },
-	{ "--on-order", on_order_cols, ON_ORDER_COLS },
-	{ "--holidays", holiday_cols, HOLIDAY_COLS },
-};
-
-static const struct tool_output outputs[] = {
-	[REPORT_STOCK] = { "output", stock_cols, STOCK_COLS },
-	[REPORT_LOTS] = { "--report=lots", lot_cols, LOT_COLS },
-	[REPORT_BACKTEST] = { "--report=backtest", backtest_cols, BACKTEST_COLS },
-	[REPORT_COSTS] = { "--report=costs", cost_cols, COST_COLS },
-};
-
-static const struct tool_spec spec = {
-	.name = "glp1-stock",
-	.summary = "Turn prescription volume into safety stock, reorder points and orders",
-	.opts = opts,
-	.n_opts = sizeof(opts) / sizeof(*opts),
-	.inputs = inputs,
-	.n_inputs = sizeof(inputs) / sizeof(*inputs),
-	.outputs = outputs,
-	.n_outputs = sizeof(outputs) / sizeof(*outputs),
-};
-
-static stock_write_fn *const writers[] = {
-	[REPORT_STOCK] = stock_report_row,
-	[REPORT_LOTS] = lots_report_rows,
-	[REPORT_BACKTEST] = backtest_report_rows,
-	[REPORT_COSTS] = costs_report_row,
-};
+static void run(struct tool *t, void *options)
+{
+	static stock_write_fn *const writers[] = {
+		[REPORT_STOCK] = stock_report_row,
+		[REPORT_LOTS] = lots_report_rows,
+		[REPORT_BACKTEST] = backtest_report_rows,
+		[REPORT_COSTS] = costs_report_row,
+	};
+	struct stock_options *o = options;
+	struct stock_run r;
+	if (stock_run_read(&r, t, o))
+		stock_run_each(&r, writers[t->report]);
+	t->silent = o->check && !r.findings;
+	t->found = o->check && r.findings && !o->exit_zero;
+	stock_run_release(&r);
+}
 
 int main(int argc, char **argv)
 {
-	struct stock_run r = {
-		.o = { .as_of = DATE_NONE, .supply_ends = DATE_NONE, .review_days = 7,
-		       .window_days = STOCK_DAYS_FULL, .service_level = 0.95, .use_days = 28,
-		       .bud_days = NAN, .alpha = 0.1, .order_cost = NAN, .holding_rate = NAN,
-		       .stockout_cost = NAN },
-		/* 503B fills the same day and ships; 503A takes 48 to 72 hours by direct ship */
-		.lead = { 3, 3, 3 },
-		.policy = { 30, 0, 30 },
+	static const struct feed *const inputs[] = { &volume_feed };
+	const struct report reports[] = { stock_report, lots_report, backtest_report, costs_report };
+	const struct tool_spec spec = {
+		.name = "glp1-stock",
+		.summary = "Turn prescription volume into safety stock, reorder points and orders",
+		.examples = "  glp1-stock --skus=skus.csv --lots=lots.csv --format=table rx.csv\n"
+			    "  glp1-stock --skus=skus.csv --lots=lots.csv --as-of=today --check rx.csv\n",
+		TOOL_OPTS(opts),
+		TOOL_INPUTS(inputs),
+		TOOL_REPORTS(reports),
+		.prepare = stock_run_prepare,
+		.run = run,
 	};
-	struct tool *t = &r.tool;
-	int status = tool_start(t, &spec, &r.o, argc, argv);
-	if (status != TOOL_GO)
-		return status;
-	if (r.o.backtest && r.o.report != REPORT_STOCK && r.o.report != REPORT_BACKTEST) {
-		tool_option_fault(t, "--backtest", "not with another --report");
-		return tool_finish(t, 0);
-	}
-	if (r.o.backtest)
-		r.o.report = REPORT_BACKTEST;
-	t->output = (size_t)r.o.report;
-	if (r.o.by == 0)
-		tool_hide(t, "location");
-	if (stock_run_options(&r) && tool_open(t) && stock_run_read(&r))
-		stock_run_each(&r, writers[r.o.report]);
-	stock_run_release(&r);
-	t->silent = r.o.check && !r.findings;
-	return tool_finish(t, r.o.check && !r.o.exit_zero && r.findings);
+	struct stock_options o = { .what_if = { 1, NAN } };
+	return tool_main(&spec, &o, argc, argv);
 }

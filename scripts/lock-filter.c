@@ -1,12 +1,10 @@
 /*
- * Writes the seccomp filters of lib/tool/sandbox.c as C, made by libseccomp when the
+ * Writes the seccomp filter of lib/tool/sandbox.c as C, made by libseccomp when the
  * program is built: at run time libseccomp allocates hundreds of times, and 2.5.4
  * does not come back from seccomp_load(3) when one of these fails.
  */
 #include <errno.h>
 #include <seccomp.h>
-#include <signal.h>
-#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -18,7 +16,7 @@
 /* What reading, computing, writing and ending takes, by any of the calls a libc makes for it. */
 static const int allowed[] = {
 	SCMP_SYS(read), SCMP_SYS(pread64), SCMP_SYS(write), SCMP_SYS(writev), SCMP_SYS(close),
-	SCMP_SYS(lseek), SCMP_SYS(_llseek), SCMP_SYS(fsync), SCMP_SYS(poll), SCMP_SYS(ppoll),
+	SCMP_SYS(lseek), SCMP_SYS(_llseek), SCMP_SYS(poll), SCMP_SYS(ppoll),
 	SCMP_SYS(ppoll_time64), SCMP_SYS(fstat), SCMP_SYS(fstat64), SCMP_SYS(newfstatat),
 	SCMP_SYS(fstatat64), SCMP_SYS(statx), SCMP_SYS(brk), SCMP_SYS(munmap), SCMP_SYS(mremap),
 	SCMP_SYS(madvise), SCMP_SYS(sysinfo), SCMP_SYS(clock_gettime), SCMP_SYS(clock_gettime64),
@@ -27,12 +25,7 @@ static const int allowed[] = {
 	SCMP_SYS(restart_syscall), SCMP_SYS(getpid), SCMP_SYS(gettid), SCMP_SYS(exit),
 	SCMP_SYS(exit_group), SCMP_SYS(memfd_create), SCMP_SYS(sched_getaffinity),
 	SCMP_SYS(set_robust_list), SCMP_SYS(rseq),
-};
-
-/* With folders: what gives a finished file its name, or takes an unfinished one away. */
-static const int naming[] = {
-	SCMP_SYS(linkat), SCMP_SYS(rename), SCMP_SYS(renameat), SCMP_SYS(renameat2),
-	SCMP_SYS(unlink), SCMP_SYS(unlinkat),
+	SCMP_SYS(wait4), /* for the process that names the outputs, which was started before */
 };
 
 /* No fault of ours gets here, only a stranger: the process ends at once. */
@@ -56,7 +49,7 @@ static void add(scmp_filter_ctx f, uint32_t action, const int *calls, size_t n)
 
 #define ADD(f, action, calls) add(f, action, calls, sizeof(calls) / sizeof(*(calls)))
 
-/* Calls of which only some arguments are harmless: memory that is no code, isatty(3), threads, abort(3). */
+/* Calls of which only some arguments are harmless: memory that is no code, isatty(3), threads. */
 static void add_with_arguments(scmp_filter_ctx f)
 {
 	enum { PROT_EXEC_BIT = 4 };
@@ -68,11 +61,9 @@ static void add_with_arguments(scmp_filter_ctx f)
 	     "isatty");
 	must(seccomp_rule_add(f, SCMP_ACT_ALLOW, SCMP_SYS(clone), 1,
 			      SCMP_A0(SCMP_CMP_MASKED_EQ, CLONE_THREAD, CLONE_THREAD)), "threads");
-	must(seccomp_rule_add(f, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1,
-			      SCMP_A2(SCMP_CMP_EQ, SIGABRT, 0)), "abort");
 }
 
-static void write_filter(const char *name, bool with_names)
+static void write_filter(void)
 {
 	/* a libc that tries a newer call first goes on to the older one when it hears ENOSYS */
 	scmp_filter_ctx f = seccomp_init(SCMP_ACT_ERRNO(ENOSYS));
@@ -81,17 +72,15 @@ static void write_filter(const char *name, bool with_names)
 	must(f && bpf ? 0 : -ENOMEM, "the start");
 	ADD(f, SCMP_ACT_KILL_PROCESS, fatal);
 	ADD(f, SCMP_ACT_ALLOW, allowed);
-	if (with_names)
-		ADD(f, SCMP_ACT_ALLOW, naming);
 	add_with_arguments(f);
 	must(seccomp_export_bpf(f, fileno(bpf)), "the export");
 	seccomp_release(f);
 	rewind(bpf);
-	printf("\nstatic const struct sock_filter %s_ops[] = {\n", name);
+	printf("\nstatic const struct sock_filter ops[] = {\n");
 	while (fread(&op, sizeof(op), 1, bpf) == 1)
 		printf("\t{ 0x%02x, %u, %u, 0x%08x },\n", op.code, op.jt, op.jf, op.k);
-	printf("};\nconst struct sock_fprog %s = {\n\tsizeof(%s_ops) / sizeof(*%s_ops),\n"
-	       "\t(struct sock_filter *)(uintptr_t)%s_ops,\n};\n", name, name, name, name);
+	printf("};\nconst struct sock_fprog lock_filter = {\n\tsizeof(ops) / sizeof(*ops),\n"
+	       "\t(struct sock_filter *)(uintptr_t)ops,\n};\n");
 	must(ferror(bpf) ? -EIO : 0, "the reading");
 	fclose(bpf);
 }
@@ -99,7 +88,6 @@ static void write_filter(const char *name, bool with_names)
 int main(void)
 {
 	printf("#include <stdint.h>\n\n#include \"tool/lock_filter.h\"\n");
-	write_filter("lock_filter", false);
-	write_filter("lock_filter_naming", true);
+	write_filter();
 	return ferror(stdout) || fflush(stdout) != 0;
 }

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "base/array.h"
+#include "base/mem.h"
 
 #include "base/banned.h"
 
@@ -21,8 +22,8 @@ void audit_init(struct audit *a, const struct audit_rule *rules, size_t n_rules,
 
 void audit_release(struct audit *a)
 {
-	free(a->findings);
-	free(a->subjects);
+	mem_free(a->findings);
+	mem_free(a->subjects);
 	arena_release(&a->arena);
 	*a = (struct audit){ 0 };
 }
@@ -49,14 +50,9 @@ bool audit_mark(const struct audit *a, struct str list, bool marked[AUDIT_RULES_
 
 void audit_look(struct audit *a, struct audit_subject *subject, const void *context)
 {
-	struct audit_subject **p =
-		array_room(a->subjects, a->n_subjects, &a->subjects_size, sizeof(*p));
-	if (!p) {
-		a->no_memory = true;
-		return;
-	}
-	a->subjects = p;
-	p[a->n_subjects++] = a->subject = subject;
+	a->subjects = array_room(a->subjects, a->n_subjects, &a->subjects_size,
+				 sizeof(*a->subjects));
+	a->subjects[a->n_subjects++] = a->subject = subject;
 	for (size_t i = 0; i < a->n_rules; i++)
 		if (!a->off[i] && a->rules[i].check)
 			a->rules[i].check(a, &a->rules[i], context);
@@ -82,23 +78,13 @@ static bool is_waived(const struct audit *a, const struct audit_rule *rule)
 	return false;
 }
 
-/* Room for one more; NULL when memory is out. */
-static struct audit_finding *grow(struct audit *a)
-{
-	struct audit_finding *p = array_room(a->findings, a->n, &a->size, sizeof(*p));
-	if (!p)
-		return NULL;
-	a->findings = p;
-	return &p[a->n];
-}
-
 /* Bytes of a text of n that found room in size, its NUL aside. */
 static size_t fitted(int n, size_t size)
 {
 	return (size_t)n < size ? (size_t)n : size - 1;
 }
 
-/* fmt and its arguments, then the waiver if there is one. .p is NULL when memory is out. */
+/* fmt and its arguments, then the waiver if there is one. */
 __attribute__((format(printf, 3, 0)))
 static struct str say(struct audit *a, bool waived, const char *fmt, va_list ap)
 {
@@ -118,16 +104,12 @@ struct audit_finding *audit_vfind(struct audit *a, const struct audit_rule *rule
 				  enum audit_level level, int32_t due, const char *fmt, va_list ap)
 {
 	bool waived = level > AUDIT_INFO && is_waived(a, rule);
-	struct audit_finding *f = grow(a);
-	struct str text = f ? say(a, waived, fmt, ap) : (struct str){ NULL, 0 };
-	if (!text.p) {
-		a->no_memory = true;
-		return NULL;
-	}
+	a->findings = array_room(a->findings, a->n, &a->size, sizeof(*a->findings));
+	struct audit_finding *f = &a->findings[a->n++];
 	*f = (struct audit_finding){ .rule = rule, .level = waived ? AUDIT_INFO : level,
 				     .subject = a->subject->name, .owner = a->subject->owner,
-				     .text = text, .citation = rule->citation, .due = due };
-	a->n++;
+				     .text = say(a, waived, fmt, ap), .citation = rule->citation,
+				     .due = due };
 	struct audit_subject *s = a->subject;
 	size_t real = 0;
 	for (int i = AUDIT_LOW; i < AUDIT_LEVELS; i++)

@@ -65,7 +65,6 @@ struct audit {
 	struct audit_finding *findings; /* sorted by audit_end */
 	size_t n, size;
 	struct arena arena;
-	bool no_memory;
 };
 
 /* Release it. n_rules at most AUDIT_RULES_MAX; IDs all differ. */
@@ -84,8 +83,7 @@ void audit_look(struct audit *a, struct audit_subject *subject, const void *cont
 
 /*
  * For checks: adds a finding on the subject under way. printf(3) format. A valid
- * waiver makes it AUDIT_INFO and is named in its text. NULL when memory is out
- * (a->no_memory).
+ * waiver makes it AUDIT_INFO and is named in its text. It stays where it is until the next one.
  */
 struct audit_finding *audit_find(struct audit *a, const struct audit_rule *rule,
 				 enum audit_level level, int32_t due, const char *fmt, ...)

@@ -78,8 +78,6 @@ static struct str without_forms(struct str words)
 struct name name_fold(struct arena *arena, struct str text)
 {
 	char *buf = arena_take(arena, 2 * text.n);
-	if (!buf)
-		return (struct name){ .key = { NULL, 0 } };
 	struct str all = { buf, write_words(text, buf) }, words = without_forms(all);
 	char *key = buf + text.n;
 	size_t n = 0;

@@ -14,7 +14,7 @@ struct name {
 	bool legal;       /* a legal form stood behind it: a company */
 };
 
-/* Legal forms alone are kept, so that a name with a letter or digit has a key. .key.p is NULL when memory is out. */
+/* Legal forms alone are kept, so that a name with a letter or digit has a key. */
 struct name name_fold(struct arena *arena, struct str text);
 
 /* Both have a key, and it is the same. */

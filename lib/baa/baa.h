@@ -114,8 +114,7 @@ enum { BAA_RULES_AS_OF = 20782 };
 /*
  * Looks at every vendor with the rules of a, which audit_init was given baa_rules
  * for, and ends the audit. Names must be folded. Fills known, offered, twin and subject.
- * False when memory is out.
  */
-bool baa_audit(struct audit *a, struct baa_register *r);
+void baa_audit(struct audit *a, struct baa_register *r);
 
 #endif

@@ -288,6 +288,6 @@ void baa_find(struct audit *a, const struct audit_rule *rule, const struct baa_c
 	va_start(ap, fmt);
 	struct audit_finding *f = audit_vfind(a, rule, level, due, fmt, ap);
 	va_end(ap);
-	if (f && policy)
+	if (policy)
 		f->citation = "house policy; contract and state law may ask for it (no covered entity)";
 }

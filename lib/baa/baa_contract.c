@@ -113,8 +113,8 @@ void baa_check_expiry(struct audit *a, const struct audit_rule *rule, const void
 		return;
 	bool last = s->n_warn_days > 1 && warning == (int)s->n_warn_days - 1;
 	baa_find(a, rule, c, last ? AUDIT_HIGH : rule->level, expires,
-		 "the BAA expires on %s, within %d days", baa_day(expires).text,
-		 s->warn_days[warning]);
+		 "the BAA expires on %s, within %d day%s", baa_day(expires).text,
+		 s->warn_days[warning], s->warn_days[warning] == 1 ? "" : "s");
 }
 
 void baa_check_omnibus(struct audit *a, const struct audit_rule *rule, const void *context)

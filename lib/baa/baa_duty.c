@@ -82,8 +82,8 @@ void baa_check_review(struct audit *a, const struct audit_rule *rule, const void
 		baa_find(a, rule, c, rule->level, DATE_NONE,
 			 "the last review is dated %s, after the as-of day", baa_day(last).text);
 	else if (a->as_of - last > days)
-		baa_find(a, rule, c, rule->level, last + days, "last reviewed on %s, over %d days ago",
-			 baa_day(last).text, days);
+		baa_find(a, rule, c, rule->level, last + days, "last reviewed on %s, over %d day%s ago",
+			 baa_day(last).text, days, days == 1 ? "" : "s");
 }
 
 void baa_check_subcontractors(struct audit *a, const struct audit_rule *rule, const void *context)
@@ -149,8 +149,8 @@ void baa_check_catalogue(struct audit *a, const struct audit_rule *rule, const v
 			 baa_day(k->as_of).text);
 	else if (rule->arg == 0 && k && a->as_of - k->as_of > days)
 		baa_find(a, rule, c, rule->level, k->as_of + days,
-			 "the catalogue's row on it is of %s, over %d days old", baa_day(k->as_of).text,
-			 days);
+			 "the catalogue's row on it is of %s, over %d day%s old", baa_day(k->as_of).text,
+			 days, days == 1 ? "" : "s");
 }
 
 void baa_check_twin(struct audit *a, const struct audit_rule *rule, const void *context)

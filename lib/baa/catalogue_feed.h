@@ -5,9 +5,9 @@
 #include "stream/input.h"
 #include "baa/baa.h"
 
-extern const struct csv_col catalogue_cols[];
-extern const struct csv_out_col catalogue_out[];
-enum { CATALOGUE_COLS = 13 };
+extern const struct feed catalogue_feed;
+extern const struct csv_out_col catalogue_out[]; /* of struct baa_known */
+enum { CATALOGUE_OUT = 13 };
 
 /* A row for each vendor, and one more behind it for each of its aliases. */
 struct catalogue {
@@ -17,13 +17,13 @@ struct catalogue {
 };
 
 /*
- * Reads file (NULL: none), then the rows of catalogue.csv on vendors that file does not
+ * Reads the file, if one was given, then the rows of catalogue.csv on vendors that file does not
  * name. False: faults were said. Release it in either case.
  */
-bool catalogue_read(struct catalogue *c, struct tool *t, const char *file);
+bool catalogue_read(struct catalogue *c, struct tool *t, struct opt_file *file);
 
-/* Writes the rows in the form in which they are read. The output must be open. */
-void catalogue_write(const struct catalogue *c, struct csv_writer *w);
+/* Writes the rows in the form in which they are read. */
+void catalogue_write(const struct catalogue *c, struct tool *t);
 void catalogue_release(struct catalogue *c);
 
 #endif

@@ -1,11 +1,5 @@
-/* Rows of the register into vendors. */
+/* The columns of the register, and what people write into them. */
 #include "baa/vendors_feed.h"
-
-#include <errno.h>
-#include <stddef.h>
-#include <stdlib.h>
-
-#include "base/array.h"
 
 #include "base/banned.h"
 
@@ -24,7 +18,7 @@ static const char categories[] = "ehr=emr,e-prescribing=eprescribing,erx=eprescr
 				 "texting=sms,cloud=storage,hosting=storage,backup=storage,"
 				 "laboratory=lab,law=legal";
 
-const struct csv_col vendor_cols[VENDOR_COLS] = {
+static const struct csv_col cols[] = {
 	{ .name = "vendor", .type = COL_TEXT, .required = true, .offset = AT(vendor),
 	  .aliases = "vendor_name,name,company,supplier,business_associate", .help = "its name" },
 	{ .name = "category", .type = COL_WORD, .required = true, .may_be_empty = true,
@@ -123,52 +117,22 @@ static bool check(const void *data, struct diag *d, size_t *offset)
 	return true;
 }
 
-/* A copy of the row in the table. False when memory is out. */
-static bool keep(struct vendor_table *table, const struct baa_vendor *row)
+/* What a register means by its words, and the name to look the vendor up by. */
+static void fix(void *data, struct arena *arena)
 {
-	struct baa_vendor *p = array_room(table->vendors, table->n, &table->size, sizeof(*p));
-	if (!p)
-		return false;
-	table->vendors = p;
-	p += table->n;
-	*p = *row;
-	p->plan = said(row->plan);
-	p->products_used = said(row->products_used);
-	p->products_covered = said(row->products_covered);
-	p->elements_text = said(row->elements_text);
-	p->purpose_text = said(row->purpose_text);
-	p->subcontractors = said(row->subcontractors);
-	p->evidence = said_to_exist(row->evidence);
-	p->waiver_reason = said_to_exist(row->waiver_reason);
-	if (!csv_keep_texts(&table->arena, vendor_cols, VENDOR_COLS, p))
-		return false;
-	baa_read_purpose(p->purpose_text, &p->purpose);
-	baa_read_elements(p->elements_text, &p->elements);
-	p->name = name_fold(&table->arena, p->vendor);
-	table->n++;
-	return p->name.key.p != NULL;
+	struct baa_vendor *v = data;
+	v->plan = said(v->plan);
+	v->products_used = said(v->products_used);
+	v->products_covered = said(v->products_covered);
+	v->elements_text = said(v->elements_text);
+	v->purpose_text = said(v->purpose_text);
+	v->subcontractors = said(v->subcontractors);
+	v->evidence = said_to_exist(v->evidence);
+	v->waiver_reason = said_to_exist(v->waiver_reason);
+	baa_read_purpose(v->purpose_text, &v->purpose);
+	baa_read_elements(v->elements_text, &v->elements);
+	v->name = name_fold(arena, v->vendor);
 }
 
-bool vendors_read(struct vendor_table *table, struct tool *t)
-{
-	static const struct tool_input input = { "input", vendor_cols, VENDOR_COLS };
-	struct input in;
-	struct baa_vendor row = { 0 };
-	struct diag d;
-	if (!input_init(&in, t, &input, &row, check))
-		return false;
-	while (input_next(&in)) {
-		if (keep(table, &row))
-			continue;
-		diag_errno(&d, "", ENOMEM);
-		input_stop(&in, &d, offsetof(struct baa_vendor, vendor));
-	}
-	return input_finish(&in);
-}
-
-void vendors_release(struct vendor_table *table)
-{
-	free(table->vendors);
-	arena_release(&table->arena);
-	*table = (struct vendor_table){ 0 };
-}
+const struct feed vendor_feed = { FEED_COLS(cols), .row_size = sizeof(struct baa_vendor),
+				  .check = check, .fix = fix };

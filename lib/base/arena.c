@@ -3,7 +3,8 @@
 
 #include <stdalign.h>
 #include <stdint.h>
-#include <stdlib.h>
+
+#include "base/mem.h"
 
 #include "base/banned.h"
 
@@ -18,13 +19,11 @@ void *arena_take(struct arena *a, size_t n)
 {
 	size_t step = alignof(max_align_t);
 	if (n > SIZE_MAX / 2)
-		return NULL;
+		mem_exhausted();
 	n = n ? (n + step - 1) / step * step : step; /* 0 bytes take a place too */
 	if (n > a->size - a->used) {
 		size_t size = n > CHUNK_SIZE ? n : CHUNK_SIZE;
-		struct arena_chunk *c = calloc(1, sizeof(*c) + size);
-		if (!c)
-			return NULL;
+		struct arena_chunk *c = mem_zero(1, sizeof(*c) + size);
 		c->next = a->chunks;
 		a->chunks = c;
 		a->used = 0;
@@ -38,8 +37,6 @@ void *arena_take(struct arena *a, size_t n)
 struct str arena_copy(struct arena *a, struct str s)
 {
 	char *p = arena_take(a, s.n + 1);
-	if (!p)
-		return (struct str){ NULL, 0 };
 	if (s.n)
 		memcpy(p, s.p, s.n);
 	return (struct str){ p, s.n };
@@ -63,7 +60,7 @@ void arena_release(struct arena *a)
 {
 	while (a->chunks) {
 		struct arena_chunk *next = a->chunks->next;
-		free(a->chunks);
+		mem_free(a->chunks);
 		a->chunks = next;
 	}
 	*a = (struct arena){ 0 };

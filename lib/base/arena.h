@@ -15,10 +15,10 @@ struct arena {
 	size_t used, size; /* bytes, of the newest chunk */
 };
 
-/* n zeroed bytes aligned for any type, or NULL when memory is out. */
-void *arena_take(struct arena *a, size_t n);
+/* n zeroed bytes aligned for any type; of 0 bytes, too, a place of its own. */
+void *arena_take(struct arena *a, size_t n) __attribute__((returns_nonnull));
 
-/* A copy of s, a NUL added behind it; .p is NULL when memory is out. */
+/* A copy of s, a NUL added behind it. */
 struct str arena_copy(struct arena *a, struct str s);
 
 /* What was taken from `from` lives as long as `to` from here on; `from` is empty then. */

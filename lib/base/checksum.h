@@ -5,17 +5,18 @@
 #include <stddef.h>
 #include <stdint.h>
 
-struct sum;
+/* On the heap: it is aligned to 64 bytes, which a struct around it would not be there. */
+struct checksum;
 
-/* NULL when memory is out. */
-struct sum *sum_new(void);
+/* Of no bytes yet. Never NULL; free it. */
+struct checksum *checksum_new(void) __attribute__((returns_nonnull));
 
-void sum_add(struct sum *s, const char *p, size_t n);
+void checksum_add(struct checksum *c, const char *p, size_t n);
 
 /* Of the bytes added so far. Begins anew. */
-uint64_t sum_take(struct sum *s);
+uint64_t checksum_take(struct checksum *c);
 
-/* s may be NULL. */
-void sum_free(struct sum *s);
+/* c may be NULL. */
+void checksum_free(struct checksum *c);
 
 #endif

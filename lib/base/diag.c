@@ -30,6 +30,21 @@ void diag_name(struct diag *d, struct str name)
 	text_visible(name, d->name, sizeof(d->name), &used);
 }
 
+void diag_remedy(struct diag *d, const char *fmt, ...)
+{
+	va_list ap;
+	va_start(ap, fmt);
+	vsnprintf(d->remedy, sizeof(d->remedy), fmt, ap);
+	va_end(ap);
+	d->hint = NULL;
+}
+
+/* The remedy of d; NULL: none. */
+static const char *remedy_of(const struct diag *d)
+{
+	return d->hint ? d->hint : *d->remedy ? d->remedy : NULL;
+}
+
 /* A line under construction; what does not fit is left out. */
 struct line {
 	char text[8192]; /* more than all parts at their longest, each byte escaped */
@@ -83,9 +98,9 @@ static void plain_line(struct line *l, const struct diag *d, const struct diag_s
 		put_visible(l, d->value);
 		put(l, "\"");
 	}
-	if (d->hint) {
+	if (remedy_of(d)) {
 		put(l, "; ");
-		put(l, d->hint);
+		put(l, remedy_of(d));
 	}
 }
 
@@ -129,8 +144,8 @@ static void json_line(struct line *l, const struct diag *d, const struct diag_st
 	put_visible_member(l, "message", str_from(d->what));
 	if (style->show_values && d->value.p)
 		put_visible_member(l, "value", d->value);
-	if (d->hint)
-		put_member(l, "hint", d->hint);
+	if (remedy_of(d))
+		put_member(l, "hint", remedy_of(d));
 	if (d->class)
 		put_number(l, ", \"status\": ", (uint64_t)d->class);
 	put(l, "}");

@@ -30,7 +30,8 @@ struct diag {
 	uint32_t column;       /* from 1; 0: none */
 	char name[DIAG_NAME];  /* column or option, shown visibly; "": none */
 	char what[DIAG_TEXT];  /* the fault, lower case, no full stop */
-	const char *hint;      /* the remedy; NULL: none */
+	const char *hint;      /* the remedy; NULL: see remedy */
+	char remedy[DIAG_TEXT]; /* the remedy where it is no constant; "": none */
 	struct str value;      /* the cell, for --show-values only; valid while its row is */
 };
 
@@ -51,6 +52,9 @@ void diag_errno(struct diag *d, const char *what, int err);
 
 /* Sets the column or option name, escaped where it would not show. */
 void diag_name(struct diag *d, struct str name);
+
+/* Sets the remedy, from text that may be shown. printf(3) format. */
+void diag_remedy(struct diag *d, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 
 /* Writes one line. A failure to write is ignored: the exit status does not depend on it. */
 void diag_emit(const struct diag *d, const struct diag_style *style);

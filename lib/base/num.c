@@ -1,6 +1,7 @@
 /* Exact decimals and checked whole numbers. */
 #include "base/num.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 #include "base/banned.h"
@@ -126,8 +127,25 @@ double dec_double(struct dec d)
 	return strtod(text, NULL);
 }
 
-/* Wide enough for the sum of two decimals, whatever their places. */
-__extension__ typedef __int128 wide;
+enum num_status dec_from_wide(dec_wide m, int32_t places, struct dec *out)
+{
+	for (; places > 0 && (int64_t)m != m && m % 10 == 0; places--)
+		m /= 10;
+	if ((int64_t)m != m)
+		return NUM_RANGE;
+	*out = (struct dec){ (int64_t)m, places, true };
+	return NUM_OK;
+}
+
+dec_wide dec_to_wide(struct dec d, int32_t places)
+{
+	return (dec_wide)d.m * power10[places - d.dec];
+}
+
+bool dec_is_whole(struct dec d)
+{
+	return d.m % power10[d.dec] == 0;
+}
 
 enum num_status dec_add(struct dec *to, struct dec d)
 {
@@ -135,18 +153,17 @@ enum num_status dec_add(struct dec *to, struct dec d)
 	if (!d.set)
 		return NUM_OK;
 	int32_t places = a.dec > d.dec ? a.dec : d.dec;
-	wide sum = (wide)a.m * power10[places - a.dec] + (wide)d.m * power10[places - d.dec];
-	for (; places > 0 && (int64_t)sum != sum && sum % 10 == 0; places--)
-		sum /= 10; /* zeros behind the point were in the way */
-	if ((int64_t)sum != sum)
-		return NUM_RANGE;
-	*to = (struct dec){ (int64_t)sum, places, true };
-	return NUM_OK;
+	return dec_from_wide(dec_to_wide(a, places) + dec_to_wide(d, places), places, to);
 }
 
 enum num_status dec_sub(struct dec *from, struct dec d)
 {
 	return __builtin_sub_overflow(0, d.m, &d.m) ? NUM_RANGE : dec_add(from, d);
+}
+
+double num_ceil(double x)
+{
+	return ceil(x - 1e-9) + 0.0;
 }
 
 enum num_status num_whole(struct str s, int64_t min, int64_t max, int64_t *out)

@@ -38,6 +38,21 @@ enum num_status {
 	NUM_RANGE      /* does not fit */
 };
 
+/* Wide enough to sum many decimals in before it is judged whether the sum is one. */
+__extension__ typedef __int128 dec_wide;
+
+/*
+ * m / 10^places, places in 0..DEC_PLACES, without zeros behind the point that are in the
+ * way. NUM_RANGE, *out unchanged, when it does not fit.
+ */
+enum num_status dec_from_wide(dec_wide m, int32_t places, struct dec *out);
+
+/* d.m * 10^(places - d.dec), places from d.dec to DEC_PLACES. */
+dec_wide dec_to_wide(struct dec d, int32_t places);
+
+/* No fraction. */
+bool dec_is_whole(struct dec d);
+
 /* [-]digits[.[digits]], or [-].digits, to an exact decimal; zeros at its end are dropped. */
 enum num_status dec_parse(struct str s, struct dec *out);
 
@@ -55,6 +70,9 @@ enum num_status dec_sub(struct dec *from, struct dec d);
 
 /* *m * 10^places (places >= 0), false, *m unchanged, when that does not fit 64 bits. */
 bool dec_scale(int64_t *m, int32_t places);
+
+/* The next whole number, or the one that is at most a billionth below; never -0. */
+double num_ceil(double x);
 
 /* A whole number from min to max, digits with an optional leading minus. */
 enum num_status num_whole(struct str s, int64_t min, int64_t max, int64_t *out);

@@ -28,6 +28,24 @@ size_t text_decode(struct str s, uint32_t *cp)
 	return n;
 }
 
+size_t text_valid(struct str s)
+{
+	const uint64_t high = UINT64_MAX / 255 << 7;
+	uint32_t cp;
+	size_t i = 0;
+	while (i < s.n) {
+		if (i + 8 <= s.n && !(str_load8(s.p + i) & high)) {
+			i += 8;
+			continue;
+		}
+		size_t n = text_decode((struct str){ s.p + i, s.n - i }, &cp);
+		if (!n)
+			break;
+		i += n;
+	}
+	return i;
+}
+
 /* Control, no-break space, zero width, bidirectional overrides, BOM. */
 static bool hidden(uint32_t cp)
 {

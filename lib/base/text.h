@@ -16,6 +16,9 @@
  */
 size_t text_decode(struct str s, uint32_t *cp);
 
+/* The bytes of s in front of the first that is not UTF-8; s.n: all of it is. */
+size_t text_valid(struct str s);
+
 /*
  * The start of s in a form safe to show: control bytes, invalid UTF-8 and
  * characters that are invisible or reorder text come out as \n, \t, \xNN. Writes

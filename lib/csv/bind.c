@@ -1,7 +1,5 @@
-/* Reading the cells of a row into a struct. Finding the columns is in header.c. */
-#include "csv/bind.h"
-
-#include <stdio.h>
+/* Rows into structs, one at a time or column by column. Finding the columns is in header.c. */
+#include "csv/cell.h"
 
 #include "base/banned.h"
 
@@ -19,16 +17,6 @@ void csv_bind_place(const struct csv_binding *b, const struct csv_row *row, size
 	}
 }
 
-static enum bind_result cell_fault(const struct csv_binding *b, const struct csv_row *row,
-				   const struct csv_bound *bound, const char *what,
-				   const char *hint, struct diag *d)
-{
-	diag_set(d, DIAG_DATA, "%s", what);
-	d->hint = hint;
-	csv_bind_place(b, row, bound->offset, d);
-	return BIND_FAULT;
-}
-
 /* One to four digits, as most quantities are. */
 static inline bool small_whole(struct str s, struct dec *out)
 {
@@ -41,99 +29,6 @@ static inline bool small_whole(struct str s, struct dec *out)
 	}
 	*out = (struct dec){ (int64_t)m, 0, true };
 	return digit <= 9;
-}
-
-/* The word that a column's synonyms have for s; s itself if they have none. */
-static struct str synonym_of(const struct csv_col *col, struct str s)
-{
-	struct str list = { col->synonyms, col->synonyms ? strlen(col->synonyms) : 0 };
-	struct str other, word = s;
-	while (str_next_part(&list, ",=", &other)) {
-		str_next_part(&list, ",=", &word);
-		if (str_ieq(s, other))
-			return word;
-	}
-	return s;
-}
-
-/* Words are few: the empty cell is the first one, then look from the front. */
-static bool read_word(struct csv_bound *bound, struct str s, int32_t *out)
-{
-	*out = 0;
-	if (s.n == 0)
-		return true;
-	s = synonym_of(bound->col, s);
-	for (int32_t i = 0; bound->col->words[i]; i++) {
-		struct str word = str_from(bound->col->words[i]);
-		if (!str_ieq(s, word))
-			continue;
-		*out = bound->memo_word = i;
-		bound->memo = word;
-		return true;
-	}
-	return false;
-}
-
-static enum bind_result word_fault(const struct csv_binding *b, const struct csv_row *row,
-				   const struct csv_bound *bound, struct diag *d)
-{
-	cell_fault(b, row, bound, "not one of", NULL, d);
-	for (const char *const *w = bound->col->words; *w; w++) {
-		size_t n = strlen(d->what);
-		snprintf(d->what + n, sizeof(d->what) - n, "%s %s",
-			 w == bound->col->words ? "" : ",", *w);
-	}
-	return BIND_FAULT;
-}
-
-static enum date_status read_date(struct csv_binding *b, struct str s, int32_t *day)
-{
-	if (!b->date_format) {
-		enum date_status st = date_parse(s, day);
-		if (st == DATE_OK)
-			b->month = date_month_of(s, *day);
-		return st;
-	}
-	if (str_eq(s, (struct str){ b->memo_text, sizeof(b->memo_text) })) {
-		*day = b->memo_day;
-		return DATE_OK;
-	}
-	enum date_status st = date_parse_format(s, b->date_format, day);
-	if (st == DATE_OK && s.n == sizeof(b->memo_text)) {
-		memcpy(b->memo_text, s.p, sizeof(b->memo_text));
-		b->memo_day = *day;
-	}
-	return st;
-}
-
-static enum bind_result read_cell(struct csv_binding *b, const struct csv_row *row,
-				  struct csv_bound *bound, struct str s, void *to,
-				  struct diag *d)
-{
-	const struct csv_col *col = bound->col;
-	if (s.n == 0 && col->required && !col->may_be_empty)
-		return cell_fault(b, row, bound, "empty", NULL, d);
-	if (col->type == COL_DATE) {
-		*(int32_t *)to = DATE_NONE;
-		enum date_status st = s.n ? read_date(b, s, to) : DATE_OK;
-		if (st == DATE_SYNTAX && b->date_format)
-			return cell_fault(b, row, bound, "date not as --date-format says", NULL, d);
-		if (st != DATE_OK)
-			return cell_fault(b, row, bound, date_message(st), date_hint(st), d);
-	} else if (col->type == COL_DEC) {
-		struct dec *v = to;
-		*v = (struct dec){ 0 };
-		enum num_status st = s.n ? dec_parse(s, v) : NUM_OK;
-		if (st != NUM_OK)
-			return cell_fault(b, row, bound, num_message(st), num_hint(st), d);
-		if (col->not_negative && v->m < 0)
-			return cell_fault(b, row, bound, "negative", NULL, d);
-	} else if (col->type == COL_TEXT) {
-		*(struct str *)to = s;
-	} else if (!read_word(bound, s, to)) {
-		return word_fault(b, row, bound, d);
-	}
-	return BIND_ROW;
 }
 
 static bool is_header(const struct csv_binding *b, const struct csv_row *row)
@@ -159,10 +54,12 @@ INLINE bool read_common(enum col_type type, const struct csv_binding *b, const s
 	case COL_DATE:
 		return date_in_month(&b->month, s, to);
 	case COL_DEC:
-		return small_whole(s, to);
+		return small_whole(s, to) && !i->narrow;
 	case COL_WORD:
 		*(int32_t *)to = i->memo_word;
 		return str_eq(s, i->memo) && i->memo.p;
+	case COL_REAL:
+		break;
 	}
 	return false;
 }
@@ -190,7 +87,7 @@ enum bind_result csv_bind_row(struct csv_binding *b, const struct csv_row *row, 
 		struct str s = csv_field(row, i->at);
 		void *to = (char *)out + i->offset;
 		if (!read_common((enum col_type)i->type, b, i, s, to) &&
-		    read_cell(b, row, i, str_trim(s), to, d) != BIND_ROW)
+		    csv_read_cell(b, row, i, str_trim(s), to, d) != BIND_ROW)
 			return is_header(b, row) || is_empty(row) ? BIND_SKIP : BIND_FAULT;
 	}
 	return BIND_ROW;
@@ -212,7 +109,7 @@ __attribute__((noinline)) static bool read_uncommon(const struct column *c, size
 	struct csv_row row = *c->first;
 	row.end += k * row.n;
 	struct str s = str_trim(csv_field(&row, c->bound->at));
-	return read_cell(c->binding, &row, c->bound, s, to, &d) == BIND_ROW;
+	return csv_read_cell(c->binding, &row, c->bound, s, to, &d) == BIND_ROW;
 }
 
 /* How many are good; compiled for each type. */
@@ -244,6 +141,11 @@ static size_t read_decs(const struct column *c)
 	return read_column(COL_DEC, c);
 }
 
+static size_t read_reals(const struct column *c)
+{
+	return read_column(COL_REAL, c);
+}
+
 static size_t read_words(const struct column *c)
 {
 	return read_column(COL_WORD, c);
@@ -254,7 +156,7 @@ size_t csv_bind_rows(struct csv_binding *b, const struct csv_row *first, size_t 
 {
 	static size_t (*const read[])(const struct column *c) = {
 		[COL_TEXT] = read_texts, [COL_DATE] = read_dates,
-		[COL_DEC] = read_decs, [COL_WORD] = read_words,
+		[COL_DEC] = read_decs, [COL_REAL] = read_reals, [COL_WORD] = read_words,
 	};
 	if (first->n != b->width || b->check_header)
 		return 0;
@@ -265,30 +167,22 @@ size_t csv_bind_rows(struct csv_binding *b, const struct csv_row *first, size_t 
 	return n;
 }
 
-bool csv_keep_texts(struct arena *arena, const struct csv_col *cols, size_t n, void *row)
+void csv_keep_texts(struct arena *arena, const struct csv_col *cols, size_t n, void *row)
 {
 	for (const struct csv_col *col = cols; col < cols + n; col++) {
 		struct str *s = (struct str *)(void *)((char *)row + col->offset);
-		if (col->type != COL_TEXT || !s->n)
-			continue;
-		*s = arena_copy(arena, *s);
-		if (!s->p)
-			return false;
+		if (col->type == COL_TEXT && s->n)
+			*s = arena_copy(arena, *s);
 	}
-	return true;
 }
 
-bool csv_binding_copy(struct csv_binding *to, const struct csv_binding *from)
+void csv_binding_copy(struct csv_binding *to, const struct csv_binding *from)
 {
 	*to = *from;
 	to->arena = (struct arena){ 0 };
 	to->header = arena_take(&to->arena, from->width * sizeof(*to->header));
-	bool ok = to->header != NULL;
-	for (uint32_t i = 0; ok && i < from->width; i++) {
+	for (uint32_t i = 0; i < from->width; i++)
 		to->header[i] = arena_copy(&to->arena, from->header[i]);
-		ok = to->header[i].p != NULL;
-	}
-	return ok;
 }
 
 void csv_binding_release(struct csv_binding *b)

@@ -10,14 +10,20 @@
 #include "base/date.h"
 #include "base/diag.h"
 #include "base/num.h"
+#include "csv/member.h"
 #include "csv/row.h"
 
 enum col_type {
 	COL_TEXT,  /* struct str: outer blanks removed; valid as long as the row */
 	COL_DATE,  /* int32_t: days since 1970-01-01; DATE_NONE if empty */
 	COL_DEC,   /* struct dec; .set is false if empty */
+	COL_REAL,  /* double: the nearest to the decimal written; NaN if empty */
 	COL_WORD   /* int32_t: index into words; 0, the first word, if empty */
 };
+
+/* For .min, .max of a column: any number that is not negative. */
+#define COL_MOST 9.3e18
+#define COL_NOT_NEGATIVE .min = 0, .max = COL_MOST
 
 struct csv_col {
 	const char *name;
@@ -25,7 +31,7 @@ struct csv_col {
 	enum col_type type;
 	bool required;            /* the column must be there, and no cell empty ... */
 	bool may_be_empty;        /* ... unless this says otherwise */
-	bool not_negative;        /* COL_DEC */
+	double min, max;          /* COL_DEC, COL_REAL: its range; both 0: any number */
 	const char *const *words; /* COL_WORD: what it may be, in any case; ends in NULL */
 	const char *synonyms;     /* COL_WORD: "other=word,other=word"; NULL: none */
 	size_t offset;            /* of the member in the struct that rows are read into */
@@ -33,11 +39,12 @@ struct csv_col {
 	const char *help;         /* one sentence without full stop */
 };
 
-enum { CSV_COLS_MAX = 32 };
+enum { CSV_COLS_MAX = 128 };
 
 struct csv_bound {
 	uint32_t at;              /* field of the row */
-	uint32_t type;            /* enum col_type */
+	uint16_t type;            /* enum col_type */
+	bool narrow;              /* not every number from 0 to 9999 is in its range */
 	size_t offset;
 	const struct csv_col *col;
 	struct str memo;          /* COL_WORD: the last word read as it is in words, and its index */
@@ -50,6 +57,7 @@ struct csv_binding {
 	uint32_t width;           /* fields of the header */
 	struct str *header;       /* their names */
 	const char *date_format;  /* NULL: ISO 8601 */
+	const char *file;         /* as in struct csv_bind_how */
 	struct arena arena;
 	bool check_header;        /* a repeated header would read as a row: compare each */
 	struct date_month month;  /* of the last ISO 8601 date read */
@@ -69,20 +77,40 @@ struct csv_map {
  */
 bool csv_map_parse(struct str text, struct csv_map *maps, size_t *n, size_t max, struct diag *d);
 
-/* Every map must be of one of cols, and not empty for a required one. False, *d filled, if not. */
-bool csv_map_check(const struct csv_map *maps, size_t n_maps, const struct csv_col *cols,
-		   size_t n_cols, struct diag *d);
+/*
+ * Whether a map's field `file.column`, or `column` if file is NULL, is of this file; *column is
+ * then the column.
+ */
+bool csv_map_of_file(const struct csv_map *map, const char *file, struct str *column);
+
+/* How the columns of a file are found. */
+struct csv_bind_how {
+	const struct csv_col *cols; /* at most CSV_COLS_MAX */
+	size_t n_cols;
+	const struct csv_map *maps; /* of all files */
+	size_t n_maps;
+	const char *file;           /* the option, without dashes, that names the file; NULL: the input */
+	const char *date_format;    /* NULL: ISO 8601 */
+};
+
+/* Every map of the file must be of one of its columns, not empty for a required one. False: *d. */
+bool csv_map_check(const struct csv_bind_how *how, struct diag *d);
 
 /*
- * Finds cols (at most CSV_COLS_MAX) in a header: by --map, else by exact name,
- * else by name with ASCII case, outer blanks, and blank, - and _ taken as equal,
+ * Finds the columns in a header: by --map, else by exact name,
+ * else by name with ASCII case and what stands between words taken as equal,
  * else by alias. Sets every member named by cols in *out to its empty value.
- * False, *d filled without file and line, when a required column is missing or a
- * column is there twice. Release the binding in either case.
+ * False, *d filled without file and line, when a required column is missing, a
+ * column is there twice, or an unknown header resembles one that is not there. Release the binding in either case.
  */
-bool csv_bind_header(struct csv_binding *b, const struct csv_col *cols, size_t n_cols,
-		     const struct csv_row *header, const struct csv_map *maps, size_t n_maps,
-		     void *out, struct diag *d);
+bool csv_bind_header(struct csv_binding *b, const struct csv_bind_how *how,
+		     const struct csv_row *header, void *out, struct diag *d);
+
+/* A column that reads into the member at offset was found in the header. */
+bool csv_bind_found(const struct csv_binding *b, size_t offset);
+
+/* All required columns would be found in the header. */
+bool csv_bind_would(const struct csv_bind_how *how, const struct csv_row *header);
 
 enum bind_result {
 	BIND_FAULT = -1, /* *d says what; its class, column, name, value are set */
@@ -101,18 +129,18 @@ enum bind_result csv_bind_row(struct csv_binding *b, const struct csv_row *row, 
 size_t csv_bind_rows(struct csv_binding *b, const struct csv_row *first, size_t n, void *out,
 		     size_t size);
 
-/* A copy that reads rows by itself, for another thread. Release it, also when memory is out: false. */
-bool csv_binding_copy(struct csv_binding *to, const struct csv_binding *from);
+/* A copy that reads rows by itself, for another thread. Release it. */
+void csv_binding_copy(struct csv_binding *to, const struct csv_binding *from);
 
 /* Points d at the cell that cols[].offset == offset was read from: column, name, value. */
 void csv_bind_place(const struct csv_binding *b, const struct csv_row *row, size_t offset,
 		    struct diag *d);
 
-/* Names equal when ASCII case, outer blanks, and blank, - and _ do not count. */
+/* Names equal when ASCII case does not count, nor which of blank - _ ( ) # . : / stand between words or at an end. */
 bool csv_name_matches(struct str a, struct str b);
 
-/* Copies the texts of a row, so that they live as long as the arena. False when memory is out. */
-bool csv_keep_texts(struct arena *arena, const struct csv_col *cols, size_t n, void *row);
+/* Copies the texts of a row, so that they live as long as the arena. */
+void csv_keep_texts(struct arena *arena, const struct csv_col *cols, size_t n, void *row);
 
 void csv_binding_release(struct csv_binding *b);
 

@@ -19,12 +19,34 @@ static bool is_formula(struct str s)
 	return s.n && memchr("=+-@\t\r", s.p[0], 6);
 }
 
+/* Bytes of v that are c, as those with their high bit set; beside such, others may be too. */
+static uint64_t bytes_like(uint64_t v, unsigned char c)
+{
+	const uint64_t ones = UINT64_MAX / 255;
+	uint64_t x = v ^ ones * c;
+	return (x - ones) & ~x & ones << 7;
+}
+
+/* Whether a comma, quote or line end stands in s: eight bytes at a time, for most cells are plain. */
+static bool needs_quotes(struct str s)
+{
+	size_t i = 0;
+	for (; i + 8 <= s.n; i += 8) {
+		uint64_t v = str_load8(s.p + i);
+		if (bytes_like(v, ',') | bytes_like(v, '"') | bytes_like(v, '\n') | bytes_like(v, '\r'))
+			return true;
+	}
+	for (; i < s.n; i++)
+		if (s.p[i] == ',' || s.p[i] == '"' || s.p[i] == '\n' || s.p[i] == '\r')
+			return true;
+	return false;
+}
+
 static void put_csv(struct csv_writer *w, struct str s, bool first, bool guard)
 {
 	bool quote = first && str_eq(s, STR(CSV_FRAME_TAG)); /* that would be an end record */
 	quote |= guard && (s.p[0] == '\t' || s.p[0] == '\r');
-	for (size_t i = 0; i < s.n && !quote; i++)
-		quote = s.p[i] == ',' || s.p[i] == '"' || s.p[i] == '\n' || s.p[i] == '\r';
+	quote |= needs_quotes(s);
 	if (quote)
 		put_literal(w, "\"");
 	if (guard)
@@ -39,6 +61,12 @@ static void put_csv(struct csv_writer *w, struct str s, bool first, bool guard)
 	csv_writer_bytes(w, s.p, s.n);
 	if (quote)
 		put_literal(w, "\"");
+}
+
+/* An empty field that is the only one: a blank line would be no row. */
+static void put_lone_empty(struct csv_writer *w)
+{
+	put_literal(w, w->format == FORMAT_TSV ? "\\N" : "\"\""); /* no text reads \N: see put_tsv */
 }
 
 /* Tab, LF, CR and backslash as \t, \n, \r, \\. */
@@ -82,7 +110,7 @@ static void put_json_cell(struct csv_writer *w, size_t i, struct str s, bool num
 	put_literal(w, "\"");
 	put_literal(w, w->cols[i].name);
 	put_literal(w, "\": ");
-	if (s.n == 0 && w->cols[i].type != OUT_TEXT)
+	if (s.n == 0 && (w->cols[i].type == OUT_DATE || out_is_number(w->cols[i].type)))
 		put_literal(w, "null");
 	else if (number)
 		csv_writer_bytes(w, s.p, s.n);
@@ -90,8 +118,49 @@ static void put_json_cell(struct csv_writer *w, size_t i, struct str s, bool num
 		put_json_string(w, s);
 }
 
+/* A cell behind those in the buffer, which has room for it; where it ends. */
+static char *put_plain(char *to, struct str s)
+{
+	if (!needs_quotes(s)) {
+		memcpy(to, s.p, s.n);
+		return to + s.n;
+	}
+	*to++ = '"';
+	for (size_t i = 0; i < s.n; i++) {
+		if (s.p[i] == '"')
+			*to++ = '"';
+		*to++ = s.p[i];
+	}
+	*to++ = '"';
+	return to;
+}
+
+/* A row of CSV straight into the buffer, as most are. False: it does not fit, or is a special one. */
+static bool put_csv_row(struct csv_writer *w)
+{
+	size_t most = 2 * w->text_n + 3 * w->n_order + 1;
+	if (w->format != FORMAT_CSV || w->excel_safe || w->n_order < 2 ||
+	    most > CSV_WRITER_BUFFER - w->buf_n - 1)
+		return false;
+	struct str first = { w->text + w->cell[w->order[0]].at, w->cell[w->order[0]].n };
+	if (str_eq(first, STR(CSV_FRAME_TAG)))
+		return false;
+	char *to = w->buf + w->buf_n;
+	for (size_t k = 0; k < w->n_order; k++) {
+		const struct csv_cell *c = &w->cell[w->order[k]];
+		if (k)
+			*to++ = ',';
+		to = put_plain(to, (struct str){ w->text + c->at, c->n });
+	}
+	*to++ = '\n';
+	w->buf_n = (size_t)(to - w->buf);
+	return true;
+}
+
 void csv_format_row(struct csv_writer *w)
 {
+	if (put_csv_row(w))
+		return;
 	const char *separator = w->format == FORMAT_TSV ? "\t" : w->format == FORMAT_CSV ? "," : ", ";
 	if (w->format == FORMAT_JSON)
 		put_literal(w, w->rows ? ",\n{" : "\n{");
@@ -104,11 +173,31 @@ void csv_format_row(struct csv_writer *w)
 		if (w->format == FORMAT_JSON)
 			put_json_cell(w, i, s, w->cell[i].number);
 		else if (w->n_order == 1 && s.n == 0)
-			put_literal(w, "\"\""); /* a blank line would be no row */
+			put_lone_empty(w);
 		else if (w->format == FORMAT_TSV)
 			put_tsv(w, s, guard);
 		else
 			put_csv(w, s, k == 0, guard);
 	}
 	put_literal(w, w->format == FORMAT_JSON ? "}" : "\n");
+}
+
+void csv_put_record(struct csv_writer *w, const struct csv_row *row, bool header)
+{
+	bool tsv = w->format == FORMAT_TSV;
+	for (uint32_t i = 0; i < row->n; i++) {
+		struct str s = csv_field(row, i);
+		struct dec number;
+		bool guard = w->excel_safe && is_formula(s) && dec_parse(s, &number) != NUM_OK;
+		if (i)
+			put_literal(w, tsv ? "\t" : ",");
+		if (row->n == 1 && !s.n)
+			put_lone_empty(w);
+		else if (tsv)
+			put_tsv(w, s, guard);
+		else
+			put_csv(w, s, i == 0, guard);
+	}
+	put_literal(w, "\n");
+	w->rows += !header;
 }

@@ -73,18 +73,16 @@ static bool may_end_in_record(int fd, int64_t size, char delim)
 	return csv_frame_find(tail + !whole, k, delim) < k;
 }
 
-bool csv_frame_init(struct csv_frame *f, int fd, int64_t size, char delim)
+void csv_frame_init(struct csv_frame *f, int fd, int64_t size, char delim)
 {
 	*f = (struct csv_frame){ 0 };
-	if (!may_end_in_record(fd, size, delim))
-		return true;
-	f->sum = sum_new();
-	return f->sum != NULL;
+	if (may_end_in_record(fd, size, delim))
+		f->sum = checksum_new();
 }
 
 void csv_frame_release(struct csv_frame *f)
 {
-	sum_free(f->sum);
+	checksum_free(f->sum);
 	*f = (struct csv_frame){ 0 };
 }
 
@@ -92,7 +90,7 @@ void csv_frame_add(struct csv_frame *f, const char *p, size_t n)
 {
 	f->behind = true;
 	if (f->sum)
-		sum_add(f->sum, p, n);
+		checksum_add(f->sum, p, n);
 }
 
 /* The two numbers of the record, which begins with the tag; false when it has others. */
@@ -126,7 +124,7 @@ bool csv_frame_close(struct csv_frame *f, struct str line, char delim, struct di
 				       "was its writer cut off?");
 		return false;
 	}
-	if (sum != sum_take(f->sum) || (uint64_t)told != rows) {
+	if (sum != checksum_take(f->sum) || (uint64_t)told != rows) {
 		diag_set(d, DIAG_DATA, "not what was written: the end record tells of %" PRId64
 			 " row%s, %" PRIu64 " came%s", told, told == 1 ? "" : "s", rows,
 			 (uint64_t)told == rows ? ", with other bytes" : "");

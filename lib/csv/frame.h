@@ -39,17 +39,14 @@ bool csv_frame_row(const struct csv_row *row, struct str raw, struct diag *d);
 
 /* What a reader keeps of the part under way: what stands between two end records. */
 struct csv_frame {
-	struct sum *sum; /* of its bytes; NULL: not needed, the file does not end in a record */
+	struct checksum *sum; /* of its bytes; NULL: not needed, the file does not end in a record */
 	uint64_t rows;   /* its header included */
 	bool seen;       /* an end record was */
 	bool behind;     /* and bytes came behind it */
 };
 
-/*
- * Looks whether a regular file of that size may end in a record; size -1: no regular file.
- * False when memory is out.
- */
-bool csv_frame_init(struct csv_frame *f, int fd, int64_t size, char delim);
+/* Looks whether a regular file of that size may end in a record; size -1: no regular file. */
+void csv_frame_init(struct csv_frame *f, int fd, int64_t size, char delim);
 void csv_frame_release(struct csv_frame *f);
 
 /* Bytes of the part under way. */

@@ -9,6 +9,7 @@
  */
 #include "csv/grammar.h"
 
+#include "base/mem.h"
 #include "csv/grammar_fault.h"
 
 #include "base/banned.h"
@@ -32,14 +33,10 @@ static int no_space(unsigned char c)
 	return 0;
 }
 
-
-/* Room for n more bytes, and slack behind them; NULL and a fault when memory is out. */
-static void *extend(struct csv_grammar *g, struct csv_bytes *b, size_t n)
+/* How libcsv's buffer for a field grows. */
+static void *grow(void *p, size_t n)
 {
-	void *p = csv_bytes_extend(b, n);
-	if (!p)
-		grammar_no_memory(g);
-	return p;
+	return mem_grow(p, n, 1);
 }
 
 static uint32_t *ends_of(const struct csv_grammar *g)
@@ -53,6 +50,8 @@ static void on_field(void *data, size_t n, void *arg)
 	struct csv_grammar *g = arg;
 	if (g->fault.class != DIAG_NONE)
 		return;
+	if (g->field_newlines)
+		csv_spans_add(&g->spans, 1, g->record_line);
 	g->field_newlines = 0;
 	g->field_line = g->line;
 	if (n > CSV_FIELD_MAX)
@@ -61,10 +60,8 @@ static void on_field(void *data, size_t n, void *arg)
 		grammar_fault(g, "more than 16384 columns");
 	if (g->fault.class != DIAG_NONE)
 		return;
-	char *to = extend(g, &g->text, n + 1);
-	uint32_t *end = to ? extend(g, &g->ends, sizeof(*end)) : NULL;
-	if (!end)
-		return;
+	char *to = bytes_extend(&g->text, n + 1);
+	uint32_t *end = bytes_extend(&g->ends, sizeof(*end));
 	if (n)
 		memcpy(to, data, n);
 	for (size_t i = 0; g->lazy && i < n; i++)
@@ -82,10 +79,9 @@ static void on_row(int c, void *arg)
 	g->row_ended = true;
 	if (g->fault.class != DIAG_NONE || grammar_columns(g) == 0)
 		return;
-	struct csv_record *r = extend(g, &g->records, sizeof(*r));
-	if (r)
-		*r = (struct csv_record){ g->record_line, g->open_field, g->open_raw, 0,
-					  (uint32_t)grammar_columns(g) };
+	struct csv_record *r = bytes_extend(&g->records, sizeof(*r));
+	*r = (struct csv_record){ g->record_line, g->open_field, g->open_raw, 0,
+				  (uint32_t)grammar_columns(g) };
 }
 
 void csv_grammar_line(struct csv_grammar *g, uint64_t line)
@@ -93,23 +89,20 @@ void csv_grammar_line(struct csv_grammar *g, uint64_t line)
 	g->line = g->record_line = g->field_line = line;
 }
 
-bool csv_grammar_init(struct csv_grammar *g, char delim, bool lazy)
+void csv_grammar_init(struct csv_grammar *g, char delim, bool lazy)
 {
 	*g = (struct csv_grammar){ .row_ended = true, .last = '\n' };
 	csv_grammar_line(g, 1);
 	g->lazy = lazy;
-	if (csv_init(&g->parser, CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL) != 0) {
-		grammar_no_memory(g);
-		return false;
-	}
+	csv_init(&g->parser, CSV_STRICT | CSV_STRICT_FINI | CSV_REPALL_NL);
+	csv_set_realloc_func(&g->parser, grow);
+	csv_set_free_func(&g->parser, mem_free);
 	csv_set_delim(&g->parser, (unsigned char)delim);
 	csv_set_space_func(&g->parser, no_space);
 	csv_set_blk_size(&g->parser, 4096);
-	uint32_t *before = extend(g, &g->ends, sizeof(*before));
-	if (before)
-		*before = UINT32_MAX; /* so that the first field starts at 0 */
+	uint32_t *before = bytes_extend(&g->ends, sizeof(*before));
+	*before = UINT32_MAX; /* so that the first field starts at 0 */
 	g->open_field = 1;
-	return before != NULL;
 }
 
 /* A record was closed: books its raw bytes, starts the next one. */
@@ -139,21 +132,12 @@ static bool parse(struct csv_grammar *g, const char *p, size_t n)
 		size_t k = csv_parse(&g->parser, p, n, on_field, on_row, g);
 		if (k == n)
 			return g->fault.class == DIAG_NONE;
-		if (!g->lazy || g->parser.quoted || csv_error(&g->parser) != CSV_EPARSE ||
+		if (!g->lazy || g->parser.quoted ||
 		    csv_parse(&g->parser, &quote, 1, on_field, on_row, g) != 1)
 			return grammar_parse_error(g);
 		p += k + 1;
 		n -= k + 1;
 	}
-}
-
-/* Keeps bytes as they were read. False when memory is out. */
-static bool keep_raw(struct csv_grammar *g, const char *p, size_t n)
-{
-	char *raw = extend(g, &g->raw, n);
-	if (raw)
-		memcpy(raw, p, n);
-	return raw != NULL;
 }
 
 /* Feeds bytes that hold no line end but perhaps the last one; checks limits as it goes. */
@@ -168,7 +152,8 @@ static bool feed_piece(struct csv_grammar *g, const char *p, size_t n)
 			return grammar_runaway(g, "record longer than 16777216 bytes");
 		k = k < n ? k : n;
 		k = k < room ? k : room;
-		if (!keep_raw(g, p, k) || !parse(g, p, k))
+		memcpy(bytes_extend(&g->raw, k), p, k);
+		if (!parse(g, p, k))
 			return false;
 		if (g->parser.entry_pos > held)
 			return grammar_runaway(g, "field longer than 1048576 bytes");
@@ -220,9 +205,9 @@ static void next_batch(struct csv_grammar *g)
 	size_t count = grammar_ends(g);
 	for (size_t i = done; i < count; i++)
 		ends[i] -= base;
-	csv_bytes_drop(&g->ends, done * sizeof(uint32_t));
-	csv_bytes_drop(&g->text, base);
-	csv_bytes_drop(&g->raw, g->open_raw);
+	bytes_drop(&g->ends, done * sizeof(uint32_t));
+	bytes_drop(&g->text, base);
+	bytes_drop(&g->raw, g->open_raw);
 	g->open_field = 1;
 	g->open_raw = 0;
 	g->records.n = 0;
@@ -285,9 +270,9 @@ bool csv_grammar_at_boundary(const struct csv_grammar *g)
 void csv_grammar_release(struct csv_grammar *g)
 {
 	csv_free(&g->parser);
-	csv_bytes_release(&g->text);
-	csv_bytes_release(&g->raw);
-	csv_bytes_release(&g->ends);
-	csv_bytes_release(&g->records);
+	bytes_release(&g->text);
+	bytes_release(&g->raw);
+	bytes_release(&g->ends);
+	bytes_release(&g->records);
 	*g = (struct csv_grammar){ 0 };
 }

@@ -11,9 +11,10 @@
 
 #include <csv.h>
 
+#include "base/array.h"
 #include "base/diag.h"
-#include "csv/bytes.h"
 #include "csv/row.h"
+#include "csv/spans.h"
 
 enum {
 	CSV_FIELD_MAX = 1024 * 1024,       /* bytes in a field */
@@ -25,24 +26,25 @@ enum {
 struct csv_grammar {
 	struct csv_parser parser;
 	bool lazy;                 /* a quote inside an unquoted field is text */
-	struct csv_bytes text;     /* fields of the batch, one filler byte behind each */
-	struct csv_bytes raw;      /* the bytes they were read from */
-	struct csv_bytes ends;     /* uint32_t: offset behind each field; [0] stands before the first */
-	struct csv_bytes records;  /* struct csv_record */
+	struct bytes text;         /* fields of the batch, one filler byte behind each */
+	struct bytes raw;          /* the bytes they were read from */
+	struct bytes ends;         /* uint32_t: offset behind each field; [0] stands before the first */
+	struct bytes records;      /* struct csv_record */
 	size_t taken;              /* records handed out */
 	size_t open_field;         /* index into ends of the record under way */
 	size_t open_raw;           /* offset into raw of it */
 	uint64_t line;             /* physical line of the next byte */
 	uint64_t record_line, field_line; /* where the record, the field under way began */
 	uint32_t field_newlines;   /* line ends inside the field under way */
+	struct csv_spans spans;    /* of all records */
 	bool row_ended;            /* by the last piece */
 	bool record_cr;            /* the last piece was a record's end, and ended in CR */
 	unsigned char last;        /* the last byte fed */
 	struct diag fault;         /* class DIAG_NONE: none */
 };
 
-/* lazy: a quote inside an unquoted field is text. False when memory is out. */
-bool csv_grammar_init(struct csv_grammar *g, char delim, bool lazy);
+/* lazy: a quote inside an unquoted field is text. */
+void csv_grammar_init(struct csv_grammar *g, char delim, bool lazy);
 
 /* Sets the physical line of the next byte; only between records. */
 void csv_grammar_line(struct csv_grammar *g, uint64_t line);

@@ -1,7 +1,6 @@
 /* Messages with a place. */
 #include "csv/grammar_fault.h"
 
-#include <errno.h>
 #include <inttypes.h>
 #include <stdio.h>
 
@@ -12,11 +11,6 @@ void grammar_fault(struct csv_grammar *g, const char *what)
 	diag_set(&g->fault, DIAG_DATA, "%s", what);
 	g->fault.line = g->record_line;
 	g->fault.column = (uint32_t)grammar_columns(g) + 1;
-}
-
-void grammar_no_memory(struct csv_grammar *g)
-{
-	diag_errno(&g->fault, "", ENOMEM);
 }
 
 bool grammar_runaway(struct csv_grammar *g, const char *what)
@@ -40,10 +34,6 @@ bool grammar_parse_error(struct csv_grammar *g)
 {
 	if (g->fault.class != DIAG_NONE)
 		return false;
-	if (csv_error(&g->parser) != CSV_EPARSE) {
-		grammar_no_memory(g);
-		return false;
-	}
 	const char *what = g->parser.quoted ? "text after the closing quote"
 					    : "quote inside an unquoted field";
 	char text[DIAG_TEXT];

@@ -27,6 +27,4 @@ void grammar_unclosed(struct csv_grammar *g);
 /* libcsv refused a byte; of no interest behind a fault of a field before it. */
 bool grammar_parse_error(struct csv_grammar *g);
 
-void grammar_no_memory(struct csv_grammar *g);
-
 #endif

@@ -33,31 +33,42 @@ bool csv_map_parse(struct str text, struct csv_map *maps, size_t *n, size_t max,
 	return true;
 }
 
-static const struct csv_col *find_col(const struct csv_col *cols, size_t n, struct str name)
+bool csv_map_of_file(const struct csv_map *map, const char *file, struct str *column)
 {
-	for (size_t i = 0; i < n; i++)
-		if (csv_name_matches(name, str_from(cols[i].name)))
-			return &cols[i];
+	const char *dot = map->field.n ? memchr(map->field.p, '.', map->field.n) : NULL;
+	size_t n = dot ? (size_t)(dot - map->field.p) : 0;
+	*column = dot ? (struct str){ dot + 1, map->field.n - n - 1 } : map->field;
+	return file ? dot && str_eq((struct str){ map->field.p, n }, str_from(file)) : !dot;
+}
+
+static const struct csv_col *find_col(const struct csv_bind_how *how, struct str name)
+{
+	for (size_t i = 0; i < how->n_cols; i++)
+		if (csv_name_matches(name, str_from(how->cols[i].name)))
+			return &how->cols[i];
 	return NULL;
 }
 
-bool csv_map_check(const struct csv_map *maps, size_t n_maps, const struct csv_col *cols,
-		   size_t n_cols, struct diag *d)
+bool csv_map_check(const struct csv_bind_how *how, struct diag *d)
 {
-	for (size_t m = 0; m < n_maps; m++) {
-		const struct csv_col *col = find_col(cols, n_cols, maps[m].field);
-		if (col && (maps[m].header.n || !col->required))
+	struct str column;
+	for (size_t m = 0; m < how->n_maps; m++) {
+		const struct csv_map *map = &how->maps[m];
+		if (!csv_map_of_file(map, how->file, &column))
+			continue;
+		const struct csv_col *col = find_col(how, column);
+		if (col && (map->header.n || !col->required))
 			continue;
 		diag_set(d, DIAG_DATA, col ? "this column cannot be left out"
 					   : "no input column is called so; choose from");
-		for (size_t i = 0; !col && i < n_cols; i++) {
+		for (size_t i = 0; !col && i < how->n_cols; i++) {
 			size_t n = strlen(d->what);
 			snprintf(d->what + n, sizeof(d->what) - n, "%s %s", i ? "," : "",
-				 cols[i].name);
+				 how->cols[i].name);
 		}
 		char name[DIAG_NAME] = "--map ";
 		size_t used, n = strlen(name);
-		text_visible(maps[m].field, name + n, sizeof(name) - n, &used);
+		text_visible(map->field, name + n, sizeof(name) - n, &used);
 		diag_name(d, str_from(name));
 		return false;
 	}

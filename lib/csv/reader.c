@@ -4,14 +4,14 @@
 #endif
 #include "csv/reader.h"
 
-#include <errno.h>
 #include <stdlib.h>
 
+#include "base/mem.h"
 #include "csv/sniff.h"
 
 #include "base/banned.h"
 
-/* Without what only the beginning and the end of a file need. */
+/* Without what only the beginning and the end of a file need. False when memory is out. */
 static bool init(struct csv_reader *r, int fd, const struct csv_options *opts)
 {
 	*r = (struct csv_reader){ .opts = *opts, .line = 1 };
@@ -19,26 +19,21 @@ static bool init(struct csv_reader *r, int fd, const struct csv_options *opts)
 		r->opts.delim = ',';
 	r->lane = opts->baseline ? lane_baseline : lane_pick();
 	r->end = malloc((CSV_SOURCE_SIZE + 1 + LANE_SCRATCH) * sizeof(*r->end));
-	if (!csv_source_init(&r->src, fd, opts->read_size) || !r->end) {
-		diag_errno(&r->fault, "", ENOMEM);
+	if (!csv_source_init(&r->src, fd, opts->read_size) || !r->end)
 		return false;
-	}
 	r->end[0] = UINT32_MAX;
-	if (csv_grammar_init(&r->grammar, r->opts.delim, r->opts.lazy_quotes))
-		return true;
-	r->fault = r->grammar.fault;
-	return false;
+	csv_grammar_init(&r->grammar, r->opts.delim, r->opts.lazy_quotes);
+	return true;
 }
 
-bool csv_reader_init(struct csv_reader *r, int fd, const struct csv_options *opts)
+void csv_reader_init(struct csv_reader *r, int fd, const struct csv_options *opts)
 {
 	if (!init(r, fd, opts))
-		return false;
+		mem_exhausted();
 	r->to_skip = opts->skip_lines;
-	if (csv_frame_init(&r->frame, fd, r->src.size, r->opts.delim))
-		return true;
-	diag_errno(&r->fault, "", ENOMEM);
-	return false;
+	r->src.patience = opts->patience;
+	csv_source_expect(&r->src, opts->size);
+	csv_frame_init(&r->frame, fd, r->src.size, r->opts.delim);
 }
 
 bool csv_reader_init_part(struct csv_reader *r, const struct csv_reader *whole, int64_t from,
@@ -49,7 +44,8 @@ bool csv_reader_init_part(struct csv_reader *r, const struct csv_reader *whole, 
 	r->started = true;
 	r->width = whole->width;
 	r->src.limit = n;
-	r->src.from = from;
+	r->src.from = r->src.begin = from;
+	r->src.size = whole->src.size;
 	return true;
 }
 
@@ -263,7 +259,9 @@ enum csv_result csv_reader_more(struct csv_reader *r, struct csv_row *row)
 		if (irregular_row(r, row) || csv_grammar_row(&r->grammar, row)) {
 			if (row->n > CSV_COLUMNS_MAX)
 				return too_wide(r, row);
-			if (!csv_frame_row(row, csv_reader_raw(r, row), &r->fault))
+			struct str raw = csv_reader_raw(r, row);
+			if (!csv_frame_row(row, raw, &r->fault) ||
+			    (r->opts.single_line && !csv_spans_none(row, raw, &r->fault)))
 				return fail(r, NULL);
 			r->frame.rows++;
 			if (!r->width)

@@ -22,7 +22,10 @@ struct csv_options {
 	bool lazy_quotes;    /* a quote inside an unquoted field is text */
 	bool allow_no_eol;   /* a pipe may end inside a line */
 	bool framed;         /* a pipe must end in an end record */
+	bool single_line;    /* a field of several lines is a fault */
 	uint32_t skip_lines; /* physical lines before the header */
+	int64_t size;        /* of a regular file, when it was opened; 0: as it is now */
+	int64_t patience;    /* seconds for which the writer of a named pipe may be late */
 	size_t read_size;    /* bytes a read(2) asks for at most; 0: all that fits */
 	bool no_lane;        /* libcsv only; for tests */
 	bool baseline;       /* no AVX2; for tests */
@@ -52,17 +55,15 @@ struct csv_reader {
 
 enum csv_result { CSV_FAULT = -1, CSV_END = 0, CSV_ROW = 1 };
 
-/*
- * Reads from fd, which stays the caller's. False when memory is out. Release
- * the reader in either case.
- */
-bool csv_reader_init(struct csv_reader *r, int fd, const struct csv_options *opts);
+/* Reads from fd, which stays the caller's. Release the reader. */
+void csv_reader_init(struct csv_reader *r, int fd, const struct csv_options *opts);
 void csv_reader_release(struct csv_reader *r);
 
 /*
  * As csv_reader_init, for a part of the regular file that `whole` is reading, past its first
  * record: reads n bytes from there, as if the file ended behind them (UINT64_MAX: to its end),
- * and leaves the file where it is.
+ * and leaves the file where it is. False when memory is out: then another reader may take the
+ * part. Release the reader in either case.
  */
 bool csv_reader_init_part(struct csv_reader *r, const struct csv_reader *whole, int64_t from,
 			  uint64_t n);

@@ -7,9 +7,10 @@
 
 #include <stdint.h>
 
+#include "base/array.h"
 #include "base/str.h"
 
-enum { CSV_SLACK = 16 }; /* bytes readable from the start of any field on, however short it is */
+enum { CSV_SLACK = BYTES_SLACK }; /* bytes readable from the start of any field on, however short it is */
 
 struct csv_row {
 	const char *buf;

@@ -1,6 +1,4 @@
 /* A table for people: rows are kept until the widths are known, then aligned. */
-#include <errno.h>
-
 #include "base/text.h"
 #include "csv/writer.h"
 
@@ -44,17 +42,11 @@ void csv_table_row(struct csv_writer *w)
 {
 	struct table_row *row =
 		arena_take(&w->arena, sizeof(*row) + w->n_order * sizeof(row->cell[0]));
-	for (size_t k = 0; row && k < w->n_order; k++) {
+	for (size_t k = 0; k < w->n_order; k++) {
 		const struct csv_cell *c = &w->cell[w->order[k]];
 		struct str s = { w->text + c->at, c->n };
 		double full = w->cols[w->order[k]].bar_full;
 		row->cell[k] = full > 0 && c->number ? with_bar(w, s, full) : visible(w, s);
-		if (!row->cell[k].p)
-			row = NULL;
-	}
-	if (!row) {
-		w->error = ENOMEM;
-		return;
 	}
 	*w->last = row;
 	w->last = &row->next;
@@ -66,7 +58,7 @@ static void put_line(struct csv_writer *w, const struct str *cell, const size_t 
 	size_t blanks = 0;
 	for (size_t k = 0; k < w->n_order; k++) {
 		size_t space = width[k] - text_width(cell[k]);
-		bool right = w->cols[w->order[k]].type == OUT_NUMBER;
+		bool right = out_is_number(w->cols[w->order[k]].type);
 		blanks += (k ? 2 : 0) + (right ? space : 0);
 		for (; cell[k].n && blanks; blanks--)
 			csv_writer_bytes(w, " ", 1);

@@ -2,13 +2,13 @@
 #include "csv/writer.h"
 
 #include <assert.h>
-#include <errno.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "base/date.h"
 #include "base/io.h"
+#include "base/mem.h"
 #include "base/text.h"
 #include "csv/format.h"
 #include "csv/frame.h"
@@ -18,7 +18,7 @@
 static void flush(struct csv_writer *w)
 {
 	if (w->sum)
-		sum_add(w->sum, w->buf, w->buf_n);
+		checksum_add(w->sum, w->buf, w->buf_n);
 	if (!w->error)
 		w->error = io_write(w->fd, w->buf, w->buf_n);
 	w->buf_n = 0;
@@ -44,14 +44,8 @@ static void put(struct csv_writer *w, struct str s, bool number)
 	if (w->n_cell == w->n_cols || w->error)
 		return;
 	if (s.n > w->text_size - w->text_n) {
-		size_t size = w->text_size * 2 + s.n;
-		char *p = realloc(w->text, size);
-		if (!p) {
-			w->error = ENOMEM;
-			return;
-		}
-		w->text = p;
-		w->text_size = size;
+		w->text_size = w->text_size * 2 + s.n;
+		w->text = mem_grow(w->text, w->text_size, 1);
 	}
 	if (s.n)
 		memcpy(w->text + w->text_n, s.p, s.n);
@@ -64,43 +58,38 @@ void csv_put_text(struct csv_writer *w, struct str s)
 	put(w, s, false);
 }
 
-void csv_put_empty(struct csv_writer *w)
+static void put_empty(struct csv_writer *w)
 {
 	put(w, (struct str){ "", 0 }, false);
 }
 
 void csv_put_date(struct csv_writer *w, int32_t day)
 {
-	char text[DATE_TEXT];
 	if (day == DATE_NONE) {
-		csv_put_empty(w);
+		put_empty(w);
 		return;
 	}
-	date_format(day, text);
-	put(w, (struct str){ text, DATE_TEXT - 1 }, false);
+	if (day != w->day || !w->day_text[0]) /* rows of one day often follow each other */
+		date_format(w->day = day, w->day_text);
+	put(w, (struct str){ w->day_text, DATE_TEXT - 1 }, false);
 }
 
 void csv_put_dec(struct csv_writer *w, struct dec d)
 {
 	char text[DEC_TEXT];
 	if (!d.set) {
-		csv_put_empty(w);
+		put_empty(w);
 		return;
 	}
 	size_t n = dec_format(d, text);
 	put(w, (struct str){ text, n }, true);
 }
 
-void csv_put_whole(struct csv_writer *w, int64_t v)
-{
-	csv_put_dec(w, (struct dec){ v, 0, true });
-}
-
 void csv_put_real(struct csv_writer *w, double v)
 {
 	char text[350]; /* -DBL_MAX has 310 digits */
 	if (!isfinite(v) || w->n_cell == w->n_cols) {
-		csv_put_empty(w);
+		put_empty(w);
 		return;
 	}
 	int decimals = w->cols[w->n_cell].decimals;
@@ -115,10 +104,52 @@ void csv_put_real(struct csv_writer *w, double v)
 	put(w, s, true);
 }
 
+/* The cell of one column, from the struct of its row. */
+static void put_member(struct csv_writer *w, const struct csv_out_col *col, const void *row)
+{
+	const void *at = (const char *)row + col->offset;
+	const char *name;
+	switch (col->type) {
+	case OUT_TEXT:
+		csv_put_text(w, *(const struct str *)at);
+		break;
+	case OUT_NAME:
+		name = *(const char *const *)at;
+		csv_put_text(w, name ? str_from(name) : STR(""));
+		break;
+	case OUT_WORD:
+		csv_put_text(w, str_from(col->words[*(const int32_t *)at]));
+		break;
+	case OUT_DATE:
+		csv_put_date(w, *(const int32_t *)at);
+		break;
+	case OUT_WHOLE:
+		csv_put_dec(w, (struct dec){ *(const int64_t *)at, 0,
+					     *(const int64_t *)at != OUT_UNKNOWN });
+		break;
+	case OUT_COUNT:
+		csv_put_dec(w, (struct dec){ (int64_t)*(const size_t *)at, 0, true });
+		break;
+	case OUT_DEC:
+		csv_put_dec(w, *(const struct dec *)at);
+		break;
+	case OUT_REAL:
+		csv_put_real(w, *(const double *)at);
+		break;
+	}
+}
+
+void csv_put_row(struct csv_writer *w, const void *row)
+{
+	for (size_t i = 0; i < w->n_cols; i++)
+		put_member(w, &w->cols[i], row);
+	csv_end_row(w);
+}
+
 void csv_end_row(struct csv_writer *w)
 {
 	while (w->n_cell < w->n_cols && !w->error)
-		csv_put_empty(w);
+		put_empty(w);
 	if (w->error)
 		;
 	else if (w->format == FORMAT_TABLE)
@@ -154,36 +185,36 @@ static bool choose(struct csv_writer *w, const char *fields, uint64_t hidden, st
 	return true;
 }
 
-bool csv_writer_init(struct csv_writer *w, int fd, enum csv_format format,
-		     const struct csv_out_col *cols, size_t n_cols, const char *fields,
-		     uint64_t hidden, struct diag *d)
+bool csv_writer_init(struct csv_writer *w, int fd, const struct report *report,
+		     const struct csv_writer_options *o, struct diag *d)
 {
-	*w = (struct csv_writer){ .fd = fd, .format = format, .cols = cols, .n_cols = n_cols,
-				  .text_size = 1024 };
+	*w = (struct csv_writer){
+		.fd = fd, .format = o->format, .excel_safe = o->excel_safe, .colour = o->colour,
+		.framed = o->framed, .cols = report->cols, .n_cols = report->n_cols, .text_size = 1024,
+	};
 	w->last = &w->first;
-	w->buf = malloc(CSV_WRITER_BUFFER);
-	w->text = malloc(w->text_size);
-	if (!w->buf || !w->text) {
-		diag_errno(d, "", ENOMEM);
-		return false;
-	}
-	assert(n_cols <= CSV_OUT_MAX);
-	if (fields)
-		return choose(w, fields, hidden, d);
-	for (size_t i = 0; i < n_cols; i++)
-		if (!(hidden >> i & 1) && !cols[i].asked && (format != FORMAT_TABLE || !cols[i].detail))
+	w->buf = mem_alloc(CSV_WRITER_BUFFER);
+	w->text = mem_alloc(w->text_size);
+	assert(w->n_cols <= CSV_OUT_MAX);
+	if (o->fields)
+		return choose(w, o->fields, o->hidden, d);
+	for (size_t i = 0; i < w->n_cols; i++)
+		if (!(o->hidden >> i & 1) && !w->cols[i].asked &&
+		    (o->format != FORMAT_TABLE || !w->cols[i].detail))
 			w->order[w->n_order++] = (uint8_t)i;
 	return true;
 }
 
 void csv_writer_start(struct csv_writer *w)
 {
-	if (w->framed && !(w->sum = sum_new()))
-		w->error = ENOMEM;
+	if (w->framed)
+		w->sum = checksum_new();
 	if (w->format == FORMAT_JSON) {
 		csv_writer_bytes(w, "[", 1);
 		return;
 	}
+	if (!w->n_cols) /* of records, which bring their own */
+		return;
 	for (size_t i = 0; i < w->n_cols; i++)
 		csv_put_text(w, str_from(w->cols[i].name));
 	csv_end_row(w);
@@ -198,7 +229,7 @@ static void put_end_record(struct csv_writer *w)
 	if (w->error)
 		return;
 	size_t n = csv_frame_write(text, w->format == FORMAT_TSV ? '\t' : ',', w->rows,
-				   sum_take(w->sum));
+				   checksum_take(w->sum));
 	csv_writer_bytes(w, text, n);
 }
 
@@ -212,15 +243,15 @@ bool csv_writer_finish(struct csv_writer *w, struct diag *d)
 		put_end_record(w);
 	flush(w);
 	if (w->error)
-		diag_errno(d, w->error == ENOMEM ? "" : "write error", w->error);
+		diag_errno(d, "write error", w->error);
 	return !w->error;
 }
 
 void csv_writer_release(struct csv_writer *w)
 {
-	free(w->buf);
-	free(w->text);
-	sum_free(w->sum);
+	mem_free(w->buf);
+	mem_free(w->text);
+	checksum_free(w->sum);
 	arena_release(&w->arena);
 	*w = (struct csv_writer){ .fd = -1 };
 }

@@ -1,7 +1,7 @@
 /*
  * Rows out: CSV with minimal quoting, TSV, JSON, or a table for people. One
- * table of columns gives the header, the decimals and the documentation. Cells
- * are put in the order of that table; the writer selects and arranges.
+ * table of columns says where in a struct each cell is, how it is written, and what it
+ * means; csv_put_row writes a struct.
  *
  * Every byte goes through write(2) and every failure is kept: once one failed
  * the writer does nothing more, and csv_writer_finish tells.
@@ -9,27 +9,60 @@
 #ifndef GLP1_CSV_WRITER_H
 #define GLP1_CSV_WRITER_H
 
+#include <stddef.h>
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "base/date.h"
 #include "base/diag.h"
 #include "base/num.h"
 #include "base/checksum.h"
+#include "csv/member.h"
+#include "csv/row.h"
 
 enum csv_format { FORMAT_CSV, FORMAT_TSV, FORMAT_JSON, FORMAT_TABLE };
 
-enum out_type { OUT_TEXT, OUT_DATE, OUT_NUMBER };
+enum out_type {
+	OUT_TEXT,  /* struct str */
+	OUT_NAME,  /* const char *; NULL: empty */
+	OUT_WORD,  /* int32_t, or an enum: index into words */
+	OUT_DATE,  /* int32_t: days since 1970-01-01; DATE_NONE: empty */
+	OUT_WHOLE, /* int64_t; OUT_UNKNOWN: empty */
+	OUT_COUNT, /* size_t */
+	OUT_DEC,   /* struct dec: exact; empty if not set */
+	OUT_REAL   /* double: rounded to the column's decimals; not finite: empty */
+};
+
+#define OUT_UNKNOWN INT64_MIN /* an OUT_WHOLE that is not known */
 
 struct csv_out_col {
 	const char *name;
 	enum out_type type;
-	int decimals;     /* of csv_put_real; below 0: at most so many, without zeros at the end */
+	size_t offset;            /* of the member in the struct that rows are written from */
+	const char *const *words; /* OUT_WORD */
+	int decimals;     /* OUT_REAL; below 0: at most so many, without zeros at the end */
 	bool detail;      /* left out of a table for people unless asked for */
 	bool asked;       /* written only where fields names it */
 	double bar_full;  /* in a table a bar behind the number; full at this value; 0: none */
 	const char *unit; /* NULL: none */
 	const char *help; /* one sentence without full stop */
 };
+
+/* A kind of row that a tool writes. */
+struct report {
+	const char *name; /* the word of --report; with -- in front: the option that asks for it */
+	const struct csv_out_col *cols;
+	size_t n_cols;
+};
+
+/* The members cols and n_cols, of an array. */
+#define REPORT_COLS(array) .cols = (array), .n_cols = sizeof(array) / sizeof(*(array))
+
+/* Cells that stand for numbers: right in a table, bare in JSON. */
+static inline bool out_is_number(enum out_type type)
+{
+	return type >= OUT_WHOLE;
+}
 
 enum { CSV_OUT_MAX = 64, CSV_WRITER_BUFFER = 64 * 1024 };
 
@@ -54,43 +87,55 @@ struct csv_writer {
 	struct csv_cell cell[CSV_OUT_MAX];
 	size_t n_cell;           /* cells put in this row */
 	uint64_t rows;
+	int32_t day;             /* the last one written, and how */
+	char day_text[DATE_TEXT];
 
 	char *buf;               /* bytes not yet written */
 	size_t buf_n;
 	int error;               /* errno of the first failure, 0: none */
-	struct sum *sum;         /* framed: of the bytes written */
+	struct checksum *sum;    /* framed: of the bytes written */
 
 	struct arena arena;      /* a table's rows, until its widths are known */
 	struct table_row *first, **last;
 };
 
+struct csv_writer_options {
+	enum csv_format format;
+	const char *fields; /* comma-separated columns to write, in this order; NULL: see below */
+	uint64_t hidden;    /* bit i: there is no column i in this run */
+	bool excel_safe, colour, framed; /* as in struct csv_writer */
+};
+
 /*
- * Chooses the columns: those that fields, a comma-separated list, names; or, if
- * it is NULL, all that need not be asked for (in a table, without details); never those hidden (bit i:
- * column i). False, *d filled, when a name is unknown. Release the writer in either case.
+ * Chooses the columns: those that fields names; or, if it is NULL, all that need not be asked
+ * for (in a table, without details); never hidden ones. False, *d filled, when a name is
+ * unknown. Release the writer in either case.
  */
-bool csv_writer_init(struct csv_writer *w, int fd, enum csv_format format,
-		     const struct csv_out_col *cols, size_t n_cols, const char *fields,
-		     uint64_t hidden, struct diag *d);
-/* Writes the header; excel_safe, colour and framed must be set before. */
+bool csv_writer_init(struct csv_writer *w, int fd, const struct report *report,
+		     const struct csv_writer_options *options, struct diag *d);
+
+/* Writes the header. */
 void csv_writer_start(struct csv_writer *w);
 void csv_writer_release(struct csv_writer *w);
 
-/* The next cell of the row. */
-void csv_put_text(struct csv_writer *w, struct str s);
-void csv_put_date(struct csv_writer *w, int32_t day); /* DATE_NONE: empty */
-void csv_put_dec(struct csv_writer *w, struct dec d); /* exact; empty if not set */
-void csv_put_whole(struct csv_writer *w, int64_t v);
-void csv_put_real(struct csv_writer *w, double v);    /* rounded to the column's decimals; not finite: empty */
-void csv_put_empty(struct csv_writer *w);
+/* Writes one row: the members of a struct, each as its column says. */
+void csv_put_row(struct csv_writer *w, const void *row);
 
-/* All cells of the row are put. */
-void csv_end_row(struct csv_writer *w);
+/* Writes a record of any width, of a report without columns, as CSV or TSV; a header is not counted. */
+void csv_put_record(struct csv_writer *w, const struct csv_row *row, bool header);
 
 /* Writes what is left. False when any byte could not be written; *d says why. */
 bool csv_writer_finish(struct csv_writer *w, struct diag *d);
 
-/* For the formats' own files. */
+/*
+ * For the files of this room and the tests of the formats; tools use csv_put_row. Cells are put
+ * in the order of the columns.
+ */
+void csv_put_text(struct csv_writer *w, struct str s);
+void csv_put_date(struct csv_writer *w, int32_t day);
+void csv_put_dec(struct csv_writer *w, struct dec d);
+void csv_put_real(struct csv_writer *w, double v); /* by the decimals of the column */
+void csv_end_row(struct csv_writer *w);
 void csv_writer_bytes(struct csv_writer *w, const char *p, size_t n);
 void csv_table_row(struct csv_writer *w);
 void csv_table_finish(struct csv_writer *w);

@@ -159,3 +159,22 @@ double binomial_cdf(double successes, double trials, double p)
 		return NAN;
 	return pbinom(successes, trials, p, true, false);
 }
+
+static double hypergeometric(double x, double marked, double total, double drawn, int lower)
+{
+	const double whole[] = { marked, total, drawn };
+	for (size_t i = 0; i < sizeof(whole) / sizeof(*whole); i++)
+		if (!(whole[i] >= 0 && whole[i] <= total) || whole[i] != floor(whole[i]))
+			return NAN;
+	return isnan(x) || isinf(total) ? NAN : phyper(x, marked, total - marked, drawn, lower, false);
+}
+
+double hypergeometric_cdf(double x, double marked, double total, double drawn)
+{
+	return hypergeometric(x, marked, total, drawn, true);
+}
+
+double hypergeometric_tail(double x, double marked, double total, double drawn)
+{
+	return hypergeometric(x, marked, total, drawn, false);
+}

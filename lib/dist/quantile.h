@@ -67,4 +67,12 @@ double dist_quantile(struct dist d, double p);
  */
 double binomial_cdf(double successes, double trials, double probability);
 
+/*
+ * P(X <= x) and P(X > x) of the marked ones among `drawn` out of `total`, `marked` of them
+ * marked, drawn without replacement. The three are whole numbers >= 0, marked and
+ * drawn at most total; else NaN.
+ */
+double hypergeometric_cdf(double x, double marked, double total, double drawn);
+double hypergeometric_tail(double x, double marked, double total, double drawn);
+
 #endif

@@ -19,38 +19,37 @@ static struct dist demand_of(const struct stock_result *r, bool whole, double da
 			      fmax(mean, s2 * days / 7) /* passes over NaN */ };
 }
 
-bool costs_of(const struct stock_result *r, const struct safety_params *s, bool whole,
-	      const struct costs_params *p, struct costs *c)
+struct costs costs_of(const struct stock_result *r, const struct safety_params *s, bool whole,
+		      const struct costs_params *p)
 {
-	*c = (struct costs){ NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN };
+	struct costs c = { NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN };
 	double h = p->unit_cost * p->holding_rate / YEAR; /* a unit for a day */
 	if (!(r->daily_rate > 0))
-		return true;
+		return c;
 	const struct eoq_params lot = { p->order_cost, h, INFINITY, r->daily_rate, INFINITY };
 	const struct eoq eoq = eoq_optimum(&lot);
-	c->eoq = eoq.quantity;
-	c->eoq_cost = eoq.cost * YEAR;
+	c.eoq = eoq.quantity;
+	c.eoq_cost = eoq.cost * YEAR;
 
 	const struct newsvendor news = {
 		h, p->stockout_cost, demand_of(r, whole, s->lead_days + s->review_days)
 	};
-	c->newsvendor_level = newsvendor_level(&news);
+	c.newsvendor_level = newsvendor_level(&news);
 
 	const struct rq_params watched = { p->order_cost, h, p->stockout_cost, r->daily_rate,
 					   demand_of(r, whole, s->lead_days) };
 	const struct rq rq = rq_exact(&watched);
-	c->rq_point = rq.reorder_point;
-	c->rq_quantity = rq.quantity;
-	c->rq_cost = rq.cost * YEAR;
+	c.rq_point = rq.reorder_point;
+	c.rq_quantity = rq.quantity;
+	c.rq_cost = rq.cost * YEAR;
 
 	double period = s->review_days;
 	const struct ss_params looked_at = { p->order_cost, h * period, p->stockout_cost * period,
 					     ceil(s->lead_days / period - 1e-9),
 					     demand_of(r, whole, period) };
-	struct ss ss;
-	bool enough_memory = ss_exact(&looked_at, &ss); /* NaN of quantities that are not whole */
-	c->ss_point = ss.s;
-	c->ss_level = ss.S;
-	c->ss_cost = ss.cost * YEAR / period;
-	return enough_memory;
+	const struct ss ss = ss_exact(&looked_at); /* NaN of quantities that are not whole */
+	c.ss_point = ss.s;
+	c.ss_level = ss.S;
+	c.ss_cost = ss.cost * YEAR / period;
+	return c;
 }

@@ -7,6 +7,13 @@
 
 #include "stock/stock.h"
 
+#define ORDER_COST_MIN 0.01
+#define ORDER_COST_MAX 1e9
+#define HOLDING_RATE_MIN 0.0001
+#define HOLDING_RATE_MAX 100
+#define STOCKOUT_COST_MIN 0.0001
+#define STOCKOUT_COST_MAX 1e9
+
 struct costs_params {
 	double order_cost;    /* money, of an order, > 0 */
 	double holding_rate;  /* share of a unit's cost, of holding it for a year, > 0 */
@@ -28,9 +35,9 @@ struct costs {
  * quantities, gamma else. EOQ by eoq.h; the newsvendor level is the quantile at
  * p / (p + h) over lead and review days by newsvendor.h; (r, Q) by rq_exact; (s, S)
  * by ss_exact with the review period as its period and the lead time rounded up to
- * such periods, whole quantities only. False when memory is out.
+ * such periods, whole quantities only.
  */
-bool costs_of(const struct stock_result *r, const struct safety_params *s, bool whole,
-	      const struct costs_params *p, struct costs *c);
+struct costs costs_of(const struct stock_result *r, const struct safety_params *s, bool whole,
+		      const struct costs_params *p);
 
 #endif

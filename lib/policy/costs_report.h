@@ -4,8 +4,7 @@
 
 #include "stock/stock_run.h"
 
-extern const struct csv_out_col cost_cols[];
-enum { COST_COLS = 13 };
+extern const struct report costs_report;
 stock_write_fn costs_report_row;
 
 #endif

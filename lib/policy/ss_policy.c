@@ -2,11 +2,12 @@
 #include "policy/ss_policy.h"
 
 #include <math.h>
-#include <stdlib.h>
+#include <stdbool.h>
 
 #include "dist/loss.h"
 
 #include "base/array.h"
+#include "base/mem.h"
 
 #include "base/banned.h"
 
@@ -53,13 +54,10 @@ static void renewal_init(struct renewal *r, struct dist demand)
 	*r = (struct renewal){ .demand = demand, .some = dist_tail(demand, 0) };
 }
 
-/* Makes the next m. False when memory is out. */
-static bool renewal_next(struct renewal *r)
+/* Makes the next m. */
+static void renewal_next(struct renewal *r)
 {
-	struct density *of = array_room(r->of, r->n, &r->size, sizeof(*of));
-	if (!of)
-		return false;
-	r->of = of;
+	struct density *of = r->of = array_room(r->of, r->n, &r->size, sizeof(*of));
 	size_t j = r->n++;
 	double sum = j == 0; /* what the density begins with */
 	of[j].p = dist_pmf(r->demand, (double)j);
@@ -68,15 +66,12 @@ static bool renewal_next(struct renewal *r)
 	for (size_t l = 1; l <= r->last; l++)
 		sum += of[l].p * of[j - l].m;
 	of[j].m = sum / r->some;
-	return true;
 }
 
-static bool renewal_to(struct renewal *r, size_t n)
+static void renewal_to(struct renewal *r, size_t n)
 {
 	while (r->n < n)
-		if (!renewal_next(r))
-			return false;
-	return true;
+		renewal_next(r);
 }
 
 /* G(y), the cost of a period whose demand meets the position y. */
@@ -86,25 +81,22 @@ static double rate_at(const struct ss_params *p, double y)
 	return p->holding_cost * l.surplus + p->stockout_cost * l.shortage;
 }
 
-bool ss_cost(const struct ss_params *p, double s, double S, struct ss *result)
+struct ss ss_cost(const struct ss_params *p, double s, double S)
 {
-	*result = none;
 	if (!can_renew(p) || !isfinite(s) || !isfinite(S) || s != floor(s) || S != floor(S) ||
 	    !(s < S) || S - s > SS_SPAN_MAX)
-		return true;
+		return none;
 	struct renewal r;
 	size_t n = (size_t)(S - s);
 	double cost = p->fixed_cost, periods = 0;
 	renewal_init(&r, p->demand);
-	bool ok = renewal_to(&r, n);
-	for (size_t j = 0; ok && j < n; j++) {
+	renewal_to(&r, n);
+	for (size_t j = 0; j < n; j++) {
 		cost += r.of[j].m * rate_at(p, S - (double)j);
 		periods += r.of[j].m;
 	}
-	free(r.of);
-	if (ok)
-		*result = (struct ss){ s, S, cost / periods };
-	return ok;
+	mem_free(r.of);
+	return (struct ss){ s, S, cost / periods };
 }
 
 /* The search: G from base on, and the renewal density. */
@@ -132,13 +124,14 @@ static double cost_of(const struct search *f, double s, double S)
 
 /*
  * From y*, where G is least, down to the first s with c(s, y*) <= G(s). Returns
- * s, *cost being c(s, y*); or NaN, *ok telling whether memory was out.
+ * s, *cost being c(s, y*); or NaN if it is too far.
  */
-static double lowest_s(struct search *f, double least, double *cost, bool *ok)
+static double lowest_s(struct search *f, double least, double *cost)
 {
 	double total = f->p->fixed_cost, periods = 0;
-	for (size_t j = 0; j < SS_SPAN_MAX && (*ok = renewal_to(&f->renewal, j + 1)); j++) {
+	for (size_t j = 0; j < SS_SPAN_MAX; j++) {
 		double y = least - (double)j;
+		renewal_to(&f->renewal, j + 1);
 		total += f->renewal.of[j].m * rate_at(f->p, y);
 		periods += f->renewal.of[j].m;
 		*cost = total / periods;
@@ -149,17 +142,15 @@ static double lowest_s(struct search *f, double least, double *cost, bool *ok)
 }
 
 /* No S can be better than cost from where G exceeds it: lists G up to there. */
-static bool list_rates(struct search *f, double least, double cost)
+static void list_rates(struct search *f, double least, double cost)
 {
 	f->n = (size_t)(least - f->base) + 2;
 	while (f->n < SS_SPAN_MAX && rate_at(f->p, f->base + (double)(f->n - 1)) <= cost)
 		f->n++;
-	f->rate = malloc(f->n * sizeof(*f->rate));
-	if (!f->rate || !renewal_to(&f->renewal, f->n))
-		return false;
+	f->rate = mem_zero(f->n, sizeof(*f->rate));
+	renewal_to(&f->renewal, f->n);
 	for (size_t i = 0; i < f->n; i++)
 		f->rate[i] = rate_at(f->p, f->base + (double)i);
-	return true;
 }
 
 /* Tries each S above y* in turn, and raises s for the better ones; s stays below y*. */
@@ -179,25 +170,24 @@ static struct ss best_of(const struct search *f, double least, double cost)
 	return best;
 }
 
-bool ss_exact(const struct ss_params *p, struct ss *result)
+struct ss ss_exact(const struct ss_params *p)
 {
-	*result = none;
+	struct ss best = none;
 	if (!can_renew(p))
-		return true;
+		return best;
 	struct search f = { .p = p };
 	double ratio = p->stockout_cost / (p->stockout_cost + p->holding_cost), cost = NAN;
 	double least = dist_quantile(dist_over(p->demand, p->lead_periods + 1, 0), ratio);
-	bool ok;
 	renewal_init(&f.renewal, p->demand);
-	f.base = lowest_s(&f, least, &cost, &ok);
+	f.base = lowest_s(&f, least, &cost);
 	if (!isnan(f.base)) {
-		ok = list_rates(&f, least, cost);
-		if (ok && f.n < SS_SPAN_MAX)
-			*result = best_of(&f, least, cost);
+		list_rates(&f, least, cost);
+		if (f.n < SS_SPAN_MAX)
+			best = best_of(&f, least, cost);
 	}
-	free(f.renewal.of);
-	free(f.rate);
-	return ok;
+	mem_free(f.renewal.of);
+	mem_free(f.rate);
+	return best;
 }
 
 struct ss ss_power(const struct ss_params *p)

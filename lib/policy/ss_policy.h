@@ -5,8 +5,6 @@
 #ifndef GLP1_POLICY_SS_POLICY_H
 #define GLP1_POLICY_SS_POLICY_H
 
-#include <stdbool.h>
-
 #include "dist/quantile.h"
 
 struct ss_params {
@@ -34,19 +32,19 @@ enum { SS_SPAN_MAX = 32768 }; /* S - s at most: time grows with its square */
  * G(y) = holding_cost E[(y - X)+] + stockout_cost E[(X - y)+], X the demand of
  * lead_periods + 1 periods, and m the renewal density of demand: m(0) = 1 / (1 -
  * p(0)), m(j) = sum of p(l) m(j - l) for l from 1 to j, over 1 - p(0).
- * result->cost is NaN when an argument is out of range. False when memory is out.
+ * All NaN when an argument is out of range.
  *
  * Zheng & Federgruen 1991, Operations Research 39(4):654-665; Snyder & Shen,
  * Fundamentals of Supply Chain Theory, 2nd ed., ch. 4 (policies with fixed cost).
  */
-bool ss_cost(const struct ss_params *p, double s, double S, struct ss *result);
+struct ss ss_cost(const struct ss_params *p, double s, double S);
 
 /*
  * The policy that costs least, for Poisson or nbinom demand, by the algorithm of
  * Zheng & Federgruen 1991. Of policies whose costs differ by under 1e-12 of them
- * it takes the largest s and the smallest S. False when memory is out.
+ * it takes the largest s and the smallest S.
  */
-bool ss_exact(const struct ss_params *p, struct ss *result);
+struct ss ss_exact(const struct ss_params *p);
 
 /*
  * Power approximation, for demand of any kind known by mean m and variance v of

@@ -20,6 +20,13 @@ double lot_usable_days(int32_t expires, int32_t as_of, double use_days)
 	return fmax(end_of(expires) - as_of - use_days, 0);
 }
 
+enum lot_state lot_state(int32_t expires, int32_t as_of, double use_days)
+{
+	if (lot_usable_days(expires, as_of, use_days) > 0)
+		return LOT_USABLE;
+	return expires <= as_of ? LOT_EXPIRED : LOT_LATE;
+}
+
 static int by_expiry(const void *a, const void *b)
 {
 	const struct lot *x = a, *y = b;
@@ -28,14 +35,11 @@ static int by_expiry(const void *a, const void *b)
 	return order ? order : str_cmp(x->name, y->name);
 }
 
-/*
- * Units of lot left over when demand until its end is `demand`; adds the others to *used.
- * A lot without end has none left: demand is infinite, or NaN, which fmin passes over.
- */
-static double leave(const struct lot *lot, double demand, double *used)
+/* A lot without end has none left: demand is infinite, or NaN, which fmin passes over. */
+double lot_left_over(double quantity, double demand, double *used)
 {
-	double after = fmax(*used, fmin(*used + lot->quantity, demand));
-	double waste = lot->quantity - (after - *used);
+	double after = fmax(*used, fmin(*used + quantity, demand));
+	double waste = quantity - (after - *used);
 	*used = after;
 	return waste;
 }
@@ -60,7 +64,8 @@ void lots_project(struct lot *lots, size_t n, int32_t as_of, double use_days, do
 		lot->waste_mean = lot->waste_slow = lot->usable_days > 0 ? NAN : lot->quantity;
 		if (isnan(rate))
 			continue;
-		lot->waste_mean = leave(lot, rate * lot->usable_days, &used);
-		lot->waste_slow = leave(lot, slow_demand(lot->usable_days, rate, w, whole), &used_slow);
+		double slow = slow_demand(lot->usable_days, rate, w, whole);
+		lot->waste_mean = lot_left_over(lot->quantity, rate * lot->usable_days, &used);
+		lot->waste_slow = lot_left_over(lot->quantity, slow, &used_slow);
 	}
 }

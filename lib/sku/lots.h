@@ -21,6 +21,21 @@ enum { LOT_SLOW_PERCENT = 10 }; /* a slow spell: demand that is undercut once in
 /* Days from as_of on which a unit handed out stays in date for use_days, at least 0. */
 double lot_usable_days(int32_t expires, int32_t as_of, double use_days);
 
+enum lot_state {
+	LOT_USABLE,
+	LOT_LATE,   /* in date, but not for use_days more */
+	LOT_EXPIRED
+};
+
+/* On the day of its expiry a lot is expired. */
+enum lot_state lot_state(int32_t expires, int32_t as_of, double use_days);
+
+/*
+ * Units of a lot left over when demand until its end is so much, infinite for a lot
+ * without end. *used: what the demand took of the lots before, and of this one then.
+ */
+double lot_left_over(double quantity, double demand, double *used);
+
 /*
  * Sorts lots by expiry, then name, and fills in the rest. With U_0 = 0, q the
  * quantities and c_j the demand of the first n_j days,

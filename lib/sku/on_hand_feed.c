@@ -1,7 +1,6 @@
 /* Side files of glp1-stock. */
 #include "sku/on_hand_feed.h"
 
-#include <errno.h>
 #include <stddef.h>
 #include <stdlib.h>
 
@@ -27,40 +26,40 @@ struct holiday_row {
 	{ .name = "location", .type = COL_TEXT, .offset = AT(location), \
 	  .aliases = "site,clinic,store,branch", .help = "where; needed with --by location" }
 
-const struct csv_col held_cols[HELD_COLS] = {
+static const struct csv_col held_cols[] = {
 	SKU_COLUMN,
-	{ .name = "quantity", .type = COL_DEC, .required = true, .not_negative = true,
-	  .offset = AT(quantity), .aliases = "qty,units,on_hand", .unit = "units",
+	{ .name = "quantity", .type = COL_DEC, .required = true, CSV_RANGE(UNITS_HELD),
+	  .offset = AT(quantity), .aliases = "qty,units,on_hand,qty_on_hand,quantity_on_hand,count", .unit = "units",
 	  .help = "units there; rows of one SKU are summed" },
-	{ .name = "lot", .type = COL_TEXT, .offset = AT(lot), .aliases = "lot_number,batch",
+	{ .name = "lot", .type = COL_TEXT, .offset = AT(lot), .aliases = "lot_number,lot_no,batch,batch_number",
 	  .help = "lot number" },
 	{ .name = "expires", .type = COL_DATE, .offset = AT(date),
-	  .aliases = "bud,expiry,expiry_date,expiration_date",
+	  .aliases = "bud,bud_date,beyond_use_date,expiry,expiry_date,expiration,expiration_date,exp,"
+		     "exp_date,expires_on,best_before,use_by,use_before",
 	  .help = "expiry or beyond-use date; none if empty" },
 	LOCATION_COLUMN,
 };
 
-const struct csv_col on_order_cols[ON_ORDER_COLS] = {
+static const struct csv_col on_order_cols[] = {
 	SKU_COLUMN,
-	{ .name = "quantity", .type = COL_DEC, .required = true, .not_negative = true,
-	  .offset = AT(quantity), .aliases = "qty,units,on_order", .unit = "units",
+	{ .name = "quantity", .type = COL_DEC, .required = true, CSV_RANGE(UNITS_HELD),
+	  .offset = AT(quantity), .aliases = "qty,units,on_order,qty_on_order,quantity_on_order,outstanding", .unit = "units",
 	  .help = "units ordered and not received" },
 	{ .name = "due", .type = COL_DATE, .offset = AT(date),
+	  .aliases = "due_date,eta,expected,expected_date,delivery_date",
 	  .help = "expected on; counts if empty, late, or within lead and review days" },
 	LOCATION_COLUMN,
 };
 
-const struct csv_col holiday_cols[HOLIDAY_COLS] = {
+static const struct csv_col holiday_cols[] = {
 	{ .name = "date", .type = COL_DATE, .required = true,
 	  .offset = offsetof(struct holiday_row, date), .aliases = "day,holiday",
 	  .help = "a day on which the clinic is closed" },
 };
 
-static bool no_memory(struct diag *d)
-{
-	diag_errno(d, "", ENOMEM);
-	return false;
-}
+const struct feed on_hand_feed = { FEED_COLS(held_cols), .row_size = sizeof(struct held_row) };
+const struct feed on_order_feed = { FEED_COLS(on_order_cols), .row_size = sizeof(struct held_row) };
+const struct feed holiday_feed = { FEED_COLS(holiday_cols), .row_size = sizeof(struct holiday_row) };
 
 static bool add_to(struct dec *sum, struct dec quantity, struct diag *d)
 {
@@ -78,14 +77,12 @@ static bool book_held(struct sku_table *t, struct sku_entry *e, const struct hel
 		      const struct held_terms *terms, struct diag *d)
 {
 	struct dec usable = row->quantity;
-	if (lot_usable_days(row->date, terms->as_of, terms->use_days) <= 0)
+	if (lot_state(row->date, terms->as_of, terms->use_days) != LOT_USABLE)
 		usable.m = 0;
 	struct sku_lot *lot = arena_take(&t->arena, sizeof(*lot));
 	struct str name = arena_copy(&t->arena, row->lot);
-	if (!lot || !name.p)
-		return no_memory(d);
 	if (e->held_by && strcmp(e->held_by, terms->option) != 0) {
-		diag_set(d, DIAG_DATA, "this SKU is listed in %s too", e->held_by);
+		diag_set(d, DIAG_DATA, "this SKU is listed in --%s too", e->held_by);
 		d->hint = "list its units once";
 		return false;
 	}
@@ -106,96 +103,71 @@ static bool book_order(struct sku_table *t, struct sku_entry *e, const struct he
 {
 	(void)terms;
 	struct sku_order *order = arena_take(&t->arena, sizeof(*order));
-	if (!order)
-		return no_memory(d);
 	*order = (struct sku_order){ row->quantity, row->date, e->orders };
 	e->orders = order;
 	return add_to(&e->on_order, row->quantity, d);
 }
 
-static bool read_rows(struct sku_table *t, struct tool *tool, const struct tool_input *table,
-		      const char *file, const struct held_terms *terms, book_fn *book)
+/* The columns of a file, the location required if the run is by location. */
+enum { COLS_MOST = 8 };
+
+static void place(struct input *in, struct csv_col cols[COLS_MOST], bool by_location)
 {
-	char *const files[] = { (char *)(uintptr_t)file };
-	struct input in;
-	struct held_row row = { .date = DATE_NONE };
-	struct diag d;
-	struct csv_col cols[HELD_COLS]; /* by location the location must be known */
-	const struct tool_input placed = { table->name, cols, table->n };
-	memcpy(cols, table->cols, table->n * sizeof(*cols));
-	for (size_t i = 0; i < table->n; i++)
+	memcpy(cols, in->how.cols, in->how.n_cols * sizeof(*cols));
+	for (size_t i = 0; i < in->how.n_cols; i++)
 		if (cols[i].offset == AT(location))
-			cols[i].required = cols[i].may_be_empty = terms->by_location;
-	input_init_file(&in, tool, &placed, &row, NULL, files);
+			cols[i].required = cols[i].may_be_empty = by_location;
+	in->how.cols = cols;
+}
+
+static bool read_rows(struct sku_table *t, struct tool *tool, struct opt_file *file,
+		      const struct held_terms *terms, book_fn *book)
+{
+	struct input in;
+	struct held_row row;
+	struct diag d;
+	struct csv_col cols[COLS_MOST];
+	if (!file->name)
+		return true;
+	if (!input_init(&in, tool, file, &row))
+		return false;
+	place(&in, cols, terms->by_location);
 	while (input_next(&in)) {
 		bool made;
 		struct str location = terms->by_location ? row.location : (struct str){ NULL, 0 };
 		struct sku_entry *e = skus_get(t, row.sku, location, &made);
-		if (e ? !book(t, e, &row, terms, &d) : !no_memory(&d))
+		if (!book(t, e, &row, terms, &d))
 			input_row_fault(&in, &d, AT(quantity));
 	}
 	return input_finish(&in);
 }
 
-bool held_read(struct sku_table *t, struct tool *tool, const char *file,
+bool held_read(struct sku_table *t, struct tool *tool, struct opt_file *file,
 	       const struct held_terms *terms)
 {
-	const struct tool_input table = { terms->option, held_cols, HELD_COLS };
-	return read_rows(t, tool, &table, file, terms, book_held);
+	struct held_terms own = *terms;
+	own.option = file->opt->name;
+	return read_rows(t, tool, file, &own, book_held);
 }
 
-bool on_order_read(struct sku_table *t, struct tool *tool, const char *file, bool by_location)
+bool on_order_read(struct sku_table *t, struct tool *tool, struct opt_file *file, bool by_location)
 {
-	static const struct tool_input table = { "--on-order", on_order_cols, ON_ORDER_COLS };
 	const struct held_terms terms = { .by_location = by_location };
-	return read_rows(t, tool, &table, file, &terms, book_order);
+	return read_rows(t, tool, file, &terms, book_order);
 }
 
-static bool keep_day(struct closed_days *c, int32_t day)
+bool holidays_read(struct closed_days *c, struct tool *tool, struct opt_file *file)
 {
-	int32_t *p = array_room(c->day, c->n, &c->size, sizeof(*p));
-	if (!p)
-		return false;
-	c->day = p;
-	c->day[c->n++] = day;
-	return true;
-}
-
-static int by_day(const void *a, const void *b)
-{
-	const int32_t *x = a, *y = b;
-	return (*x > *y) - (*x < *y);
-}
-
-bool holidays_read(struct closed_days *c, struct tool *tool, const char *file)
-{
-	static const struct tool_input table = { "--holidays", holiday_cols, HOLIDAY_COLS };
-	char *const files[] = { (char *)(uintptr_t)file };
 	struct input in;
 	struct holiday_row row;
-	struct diag d;
-	input_init_file(&in, tool, &table, &row, NULL, files);
-	while (input_next(&in)) {
-		if (keep_day(c, row.date))
-			continue;
-		diag_errno(&d, "", ENOMEM);
-		input_row_fault(&in, &d, offsetof(struct holiday_row, date));
-	}
-	if (c->n)
-		qsort(c->day, c->n, sizeof(*c->day), by_day);
-	return input_finish(&in);
-}
-
-bool closed_on(const struct closed_days *c, int32_t day)
-{
-	int32_t weekday = ((day + 3) % 7 + 7) % 7; /* 1970-01-01 was a Thursday */
-	if (c->weekday[weekday])
+	if (!file->name)
 		return true;
-	return c->n && bsearch(&day, c->day, c->n, sizeof(*c->day), by_day);
-}
-
-void closed_days_release(struct closed_days *c)
-{
-	free(c->day);
-	*c = (struct closed_days){ 0 };
+	if (!input_init(&in, tool, file, &row))
+		return false;
+	while (input_next(&in)) {
+		c->day = array_room(c->day, c->n, &c->size, sizeof(*c->day));
+		c->day[c->n++] = row.date;
+	}
+	closed_days_sort(c);
+	return input_finish(&in);
 }

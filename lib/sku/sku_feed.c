@@ -1,150 +1,94 @@
 /* Side files into a hash table. */
 #include "sku/sku_feed.h"
 
-#include <errno.h>
 #include <stddef.h>
-#include <stdlib.h>
 
-#include "sku/pathway.h"
 
 #include "base/banned.h"
 
-#define AT(member) offsetof(struct sku_row, member)
+#define COL(member) CSV_MEMBER(struct sku_row, member)
 
-const struct csv_col sku_cols[SKU_COLS] = {
-	{ .name = "sku", .type = COL_TEXT, .required = true, .offset = AT(sku),
+static const struct csv_col cols[] = {
+	{ COL(sku), .type = COL_TEXT, .required = true,
 	  .aliases = "item,item_code,product,product_code,ndc", .help = "the SKU; each once" },
-	{ .name = "pathway", .type = COL_WORD, .offset = AT(pathway), .words = pathway_names,
+	{ COL(pathway), .type = COL_WORD, .words = pathway_names,
 	  .aliases = "source", .help = "503B (if empty or absent), 503A or commercial" },
-	{ .name = "lead_days", .type = COL_DEC, .offset = AT(lead_days), .not_negative = true,
-	  .unit = "days", .help = "from order to receipt, on average" },
-	{ .name = "lead_sd", .type = COL_DEC, .offset = AT(lead_sd), .not_negative = true,
-	  .unit = "days", .help = "standard deviation of lead_days" },
-	{ .name = "review_days", .type = COL_DEC, .offset = AT(review_days), .not_negative = true,
-	  .unit = "days", .help = "between two orders at least" },
-	{ .name = "safety_days", .type = COL_DEC, .offset = AT(safety_days), .not_negative = true,
-	  .unit = "days", .help = "of demand to hold as safety stock" },
-	{ .name = "pack", .type = COL_DEC, .offset = AT(pack), .not_negative = true,
-	  .unit = "units", .help = "orders are whole packs of so many" },
-	{ .name = "min_order", .type = COL_DEC, .offset = AT(min_order), .not_negative = true,
-	  .unit = "units", .help = "the smallest order" },
-	{ .name = "unit_cost", .type = COL_DEC, .offset = AT(unit_cost), .not_negative = true,
-	  .unit = "money", .help = "of one unit, without a currency sign" },
-	{ .name = "shelf_life_days", .type = COL_DEC, .offset = AT(shelf_life_days),
-	  .not_negative = true, .unit = "days", .aliases = "bud_days",
-	  .help = "from receipt to the expiry or beyond-use date" },
-	{ .name = "service_level", .type = COL_DEC, .offset = AT(service_level),
-	  .help = "probability that stock lasts until the next order comes" },
-	{ .name = "supplier", .type = COL_TEXT, .offset = AT(supplier), .aliases = "vendor",
+	{ COL(lead_days), .type = COL_DEC, CSV_RANGE(LEAD_DAYS), .unit = "days",
+	  .aliases = "lead_time,lead_time_days",
+	  .help = "from order to receipt, on average" },
+	{ COL(lead_sd), .type = COL_DEC, CSV_RANGE(LEAD_SD), .unit = "days",
+	  .help = "standard deviation of lead_days" },
+	{ COL(review_days), .type = COL_DEC, CSV_RANGE(REVIEW_DAYS), .unit = "days",
+	  .aliases = "review_period",
+	  .help = "between two looks at the stock" },
+	{ COL(cycle_days), .type = COL_DEC, CSV_RANGE(CYCLE_DAYS), .unit = "days",
+	  .help = "that an order should last, if longer than review_days" },
+	{ COL(safety_days), .type = COL_DEC, CSV_RANGE(SAFETY_DAYS), .unit = "days",
+	  .help = "of demand to hold as safety stock" },
+	{ COL(pack), .type = COL_DEC, CSV_RANGE(PACK),
+	  .aliases = "case_pack,pack_size,case_size,units_per_pack,order_multiple", .unit = "units",
+	  .help = "orders are whole packs of so many" },
+	{ COL(min_order), .type = COL_DEC, CSV_RANGE(MIN_ORDER),
+	  .aliases = "moq,min_order_qty,minimum_order,minimum_order_quantity,min_qty", .unit = "units", .help = "the smallest order" },
+	{ COL(unit_cost), .type = COL_DEC, CSV_RANGE(UNIT_COST), .aliases = "cost,unit_price", .unit = "money",
+	  .help = "of one unit, without a currency sign" },
+	{ COL(shelf_life_days), .type = COL_DEC, CSV_RANGE(SHELF_LIFE_DAYS), .unit = "days",
+	  .aliases = "bud_days,shelf_life", .help = "from receipt to the expiry or beyond-use date" },
+	{ COL(service_level), .type = COL_DEC, CSV_RANGE(SERVICE_LEVEL),
+	  .help = "probability that stock lasts until the order of the next review comes" },
+	{ COL(supplier), .type = COL_TEXT, .aliases = "vendor",
 	  .help = "whom to order from; copied to the output" },
 };
 
-#undef AT
+const struct feed sku_feed = { FEED_COLS(cols), .row_size = sizeof(struct sku_row) };
 
-/* A probability, and neither of the certainties. */
-static bool check(const void *data, struct diag *d, size_t *offset)
+const struct sku_entry *skus_find(const struct sku_table *t, struct str sku, struct str location)
 {
-	const struct sku_row *row = data;
-	double p = row->service_level.set ? dec_double(row->service_level) : 0.5;
-	*offset = offsetof(struct sku_row, service_level);
-	if (p > 0 && p < 1)
-		return true;
-	diag_set(d, DIAG_DATA, "not between 0 and 1");
-	return false;
-}
-
-static struct sku_entry *find_key(const struct sku_table *t, struct str key)
-{
-	struct sku_entry *e = NULL;
-	unsigned hash = table_hash(key, table_seed());
-	HASH_FIND_BYHASHVALUE(hh, t->entries, key.p, (unsigned)key.n, hash, e);
+	struct sku_entry *e = map_find_pair(&t->entries, sku, location);
+	if (e)
+		e->used = true;
 	return e;
-}
-
-bool skus_find(const struct sku_table *t, struct str sku, struct str location,
-	       const struct sku_entry **e)
-{
-	struct table_key k;
-	table_key_init(&k, sku, location);
-	bool ok = k.key.p != NULL;
-	struct sku_entry *found = ok ? find_key(t, k.key) : NULL;
-	if (found)
-		found->used = true;
-	*e = found;
-	table_key_release(&k);
-	return ok;
 }
 
 size_t skus_unused(const struct sku_table *t)
 {
 	size_t n = 0;
-	for (const struct sku_entry *e = t->entries; e; e = e->hh.next)
+	for (const struct sku_entry *e = NULL; (e = map_next(&t->entries, e));)
 		n += !e->used;
 	return n;
 }
 
-static struct sku_entry *add(struct sku_table *t, struct str key)
-{
-	struct sku_entry *e = arena_take(&t->arena, sizeof(*e));
-	key = e ? arena_copy(&t->arena, key) : (struct str){ NULL, 0 };
-	if (!key.p)
-		return NULL;
-	*e = (struct sku_entry){ .key = key };
-	unsigned hash = table_hash(key, table_seed());
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wpragmas" /* clang has no such warning */
-#pragma GCC diagnostic ignored "-Wunknown-warning-option"
-#pragma GCC diagnostic ignored "-Wanalyzer-malloc-leak" /* the table owns what uthash takes */
-	HASH_ADD_KEYPTR_BYHASHVALUE(hh, t->entries, e->key.p, (unsigned)e->key.n, hash, e);
-#pragma GCC diagnostic pop
-	return e->hh.tbl ? e : NULL;
-}
-
 struct sku_entry *skus_get(struct sku_table *t, struct str sku, struct str location, bool *made)
 {
-	struct table_key k;
-	table_key_init(&k, sku, location);
-	struct sku_entry *e = k.key.p ? find_key(t, k.key) : NULL;
-	*made = !e;
-	if (!e && k.key.p)
-		e = add(t, k.key);
-	table_key_release(&k);
-	return e;
+	return map_get_pair(&t->entries, sku, location, sizeof(struct sku_entry), made);
 }
 
-bool skus_read(struct sku_table *t, struct tool *tool, const char *file)
+bool skus_read(struct sku_table *t, struct tool *tool, struct opt_file *file)
 {
-	static const struct tool_input table = { "--skus", sku_cols, SKU_COLS };
-	char *const files[] = { (char *)(uintptr_t)file };
 	struct input in;
 	struct sku_row row;
 	struct diag d;
-	input_init_file(&in, tool, &table, &row, check, files);
+	if (!file->name)
+		return true;
+	if (!input_init(&in, tool, file, &row))
+		return false;
 	while (input_next(&in)) {
 		bool made;
 		struct sku_entry *e = skus_get(t, row.sku, (struct str){ NULL, 0 }, &made);
-		if (!e)
-			diag_errno(&d, "", ENOMEM);
-		else if (!made)
+		if (!made) {
 			diag_set(&d, DIAG_DATA, "listed twice");
-		if (!e || !made) {
 			input_row_fault(&in, &d, offsetof(struct sku_row, sku));
 			continue;
 		}
 		e->row = row;
-		e->row.sku = (struct str){ NULL, 0 };
-		e->row.supplier = arena_copy(&t->arena, row.supplier);
-		if (e->row.supplier.p)
-			continue;
-		diag_errno(&d, "", ENOMEM);
-		input_row_fault(&in, &d, offsetof(struct sku_row, supplier));
+		csv_keep_texts(&t->arena, cols, sku_feed.n_cols, &e->row);
 	}
 	return input_finish(&in);
 }
 
 void skus_release(struct sku_table *t)
 {
-	HASH_CLEAR(hh, t->entries);
+	map_release(&t->entries);
 	arena_release(&t->arena);
 	*t = (struct sku_table){ 0 };
 }

@@ -6,54 +6,62 @@
 
 #include "base/banned.h"
 
-const struct csv_out_col backtest_cols[BACKTEST_COLS] = {
-	{ .name = "sku", .type = OUT_TEXT, .help = "the SKU" },
-	{ .name = "location", .type = OUT_TEXT, .help = "the location; only with --by location" },
-	{ .name = "rule", .type = OUT_TEXT,
+/* A row; the members are called as the columns. */
+struct line {
+	struct str sku, location;
+	const char *rule, *verdict;
+	double cycles, cycles_short, days_short, units_short, fill_rate, mean_on_hand, max_on_hand;
+	double units_expired, orders;
+};
+
+#define COL(member) CSV_MEMBER(struct line, member)
+
+static const struct csv_out_col cols[] = {
+	{ COL(sku), .type = OUT_TEXT, .help = "the SKU" },
+	{ COL(location), .type = OUT_TEXT, .help = "the location; only with --by location" },
+	{ COL(rule), .type = OUT_NAME,
 	  .help = "chosen, 30_days, 45_days or z_sigma_sqrt_l" },
-	{ .name = "cycles", .type = OUT_NUMBER, .help = "from review to review" },
-	{ .name = "cycles_short", .type = OUT_NUMBER, .help = "with a unit short" },
-	{ .name = "days_short", .type = OUT_NUMBER, .unit = "days", .help = "with a unit short" },
-	{ .name = "units_short", .type = OUT_NUMBER, .decimals = 3, .unit = "units",
+	{ COL(cycles), .type = OUT_REAL, .help = "from review to review" },
+	{ COL(cycles_short), .type = OUT_REAL, .help = "with a unit short" },
+	{ COL(days_short), .type = OUT_REAL, .unit = "days", .help = "with a unit short" },
+	{ COL(units_short), .type = OUT_REAL, .decimals = 3, .unit = "units",
 	  .help = "demand not met, and lost" },
-	{ .name = "fill_rate", .type = OUT_NUMBER, .decimals = 6, .help = "share of demand met" },
-	{ .name = "mean_on_hand", .type = OUT_NUMBER, .decimals = 3, .unit = "units",
+	{ COL(fill_rate), .type = OUT_REAL, .decimals = 6, .help = "share of demand met" },
+	{ COL(mean_on_hand), .type = OUT_REAL, .decimals = 3, .unit = "units",
 	  .help = "at the close of a day" },
-	{ .name = "max_on_hand", .type = OUT_NUMBER, .decimals = 3, .unit = "units",
+	{ COL(max_on_hand), .type = OUT_REAL, .decimals = 3, .unit = "units",
 	  .help = "at the close of a day" },
-	{ .name = "units_expired", .type = OUT_NUMBER, .decimals = 3, .unit = "units",
+	{ COL(units_expired), .type = OUT_REAL, .decimals = 3, .unit = "units",
 	  .help = "thrown away" },
-	{ .name = "orders", .type = OUT_NUMBER, .help = "placed" },
-	{ .name = "verdict", .type = OUT_TEXT,
+	{ COL(orders), .type = OUT_REAL, .help = "placed" },
+	{ COL(verdict), .type = OUT_NAME,
 	  .help = "not enough cycles, within chance or too many short" },
 };
 
-bool backtest_report_rows(struct stock_run *r, const struct stock_item *item)
+const struct report backtest_report = { "backtest", REPORT_COLS(cols) };
+
+void backtest_report_rows(struct stock_run *r, const struct stock_item *item)
 {
-	struct csv_writer *w = &r->tool.writer;
 	if (item->params.pathway == PATHWAY_503A)
-		return true;
+		return;
 	for (int rule = 0; rule < REPLAY_RULES; rule++) {
 		struct replay replay;
-		bool no_memory;
-		bool ran = replay_run(&item->demand, &item->params, (enum replay_rule)rule, &replay,
-				      &no_memory);
-		if (no_memory)
-			return false;
-		csv_put_text(w, item->series->sku);
-		csv_put_text(w, item->series->location);
-		csv_put_text(w, str_from(replay_rule_names[rule]));
-		csv_put_whole(w, (int64_t)replay.cycles);
-		csv_put_real(w, ran ? (double)replay.cycles_short : NAN);
-		csv_put_real(w, ran ? (double)replay.days_short : NAN);
-		csv_put_real(w, ran ? replay.units_short : NAN);
-		csv_put_real(w, replay.fill_rate);
-		csv_put_real(w, ran ? replay.mean_on_hand : NAN);
-		csv_put_real(w, ran ? replay.max_on_hand : NAN);
-		csv_put_real(w, ran ? replay.units_expired : NAN);
-		csv_put_real(w, ran ? (double)replay.orders : NAN);
-		csv_put_text(w, str_from(replay_verdict_names[replay.verdict]));
-		csv_end_row(w);
+		bool ran = replay_run(&item->demand, &item->params, (enum replay_rule)rule, &replay);
+		const struct line line = {
+			.sku = item->series->sku,
+			.location = item->series->location,
+			.rule = replay_rule_names[rule],
+			.cycles = (double)replay.cycles,
+			.cycles_short = ran ? (double)replay.cycles_short : NAN,
+			.days_short = ran ? (double)replay.days_short : NAN,
+			.units_short = ran ? replay.units_short : NAN,
+			.fill_rate = replay.fill_rate,
+			.mean_on_hand = ran ? replay.mean_on_hand : NAN,
+			.max_on_hand = ran ? replay.max_on_hand : NAN,
+			.units_expired = ran ? replay.units_expired : NAN,
+			.orders = ran ? (double)replay.orders : NAN,
+			.verdict = replay_verdict_names[replay.verdict],
+		};
+		tool_write(r->tool, &line);
 	}
-	return true;
 }

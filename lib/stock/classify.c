@@ -2,6 +2,7 @@
 #include "stock/classify.h"
 
 #include <math.h>
+#include <stdbool.h>
 #include <stdlib.h>
 
 #include "base/banned.h"
@@ -64,11 +65,6 @@ void demand_pattern_of(const double *units, size_t n, struct demand_pattern *r)
 	r->class = demand_class_of(r->adi, r->cv2);
 }
 
-double abc_annual_value(double daily_rate, double unit_cost)
-{
-	return 365 * daily_rate * unit_cost;
-}
-
 static double weight(const struct abc_item *item)
 {
 	return isfinite(item->value) && item->value > 0 ? item->value : 0;
@@ -94,13 +90,23 @@ static enum abc class_behind(double before, double sum)
 	return before < (ABC_SHARE_B - 1e-9) * sum ? ABC_B : ABC_C;
 }
 
+static void set_values(struct abc_item *items, size_t n)
+{
+	bool all_costs = true;
+	for (size_t i = 0; i < n; i++)
+		all_costs = all_costs && (isnan(items[i].units) || !isnan(items[i].unit_cost));
+	for (size_t i = 0; i < n; i++) {
+		items[i].at = i;
+		items[i].value = items[i].units * (all_costs ? items[i].unit_cost : 1);
+	}
+}
+
 void abc_classify(struct abc_item *items, size_t n)
 {
 	if (n == 0)
 		return;
 	double sum = 0, so_far = 0, before = 0;
-	for (size_t i = 0; i < n; i++)
-		items[i].at = i;
+	set_values(items, n);
 	qsort(items, n, sizeof(*items), by_weight);
 	for (size_t i = 0; i < n; i++)
 		sum += weight(&items[i]);

@@ -66,18 +66,18 @@ extern const char *const abc_names[ABC_CLASSES + 1]; /* "" first; ends in NULL *
 #define ABC_SHARE_B 0.95
 
 struct abc_item {
-	double value; /* annual, in money or in units, but the same for all; NaN: unknown */
+	double units;     /* a year; NaN: unknown */
+	double unit_cost; /* money; NaN: unknown */
 	enum abc class;
-	size_t at;    /* used while sorting */
+	double value;     /* used while sorting, as is at */
+	size_t at;
 };
 
-/* Value of a year (365 days) of a daily rate; unit_cost 1 ranks by units. NaN if either is. */
-double abc_annual_value(double daily_rate, double unit_cost);
-
 /*
- * Sets the class of every item: A if the items of greater value reach less than
- * 80 % of the sum, B if less than 95 %, else C. So the item that crosses a
- * border is in the better class, and a SKU that is nearly all there is is an A.
+ * Sets the class of every item by its value, the money of a year's units, or the units
+ * alone if the cost of one that has units is unknown: A if the items of greater value
+ * reach less than 80 % of the sum, B if less than 95 %, else C. So the item that crosses
+ * a border is in the better class, and a SKU that is nearly all there is is an A.
  * Items of equal value share the class of the best of them: the class does not
  * depend on the order of the items, which stays as it is. Values of 0 and below
  * count as 0 and are C, even if all are; those not finite are NONE and out of

@@ -1,7 +1,10 @@
 /* A small discrete-day simulation. */
 #include "stock/replay.h"
 
-#include <stdlib.h>
+#include "base/mem.h"
+
+#include "sku/lots.h"
+#include "stock/textbook.h"
 
 #include "base/banned.h"
 
@@ -39,26 +42,25 @@ static void levels_at(const struct demand *d, size_t days, size_t whole,
 	struct demand known = *d;
 	known.days = days;
 	known.whole = days <= whole;
-	if (rule != REPLAY_CHOSEN)
+	q.forecast = NULL; /* it knows what came later */
+	if (rule != REPLAY_CHOSEN) {
 		q.safety.method = SAFETY_POLICY_ONLY;
+		q.policy_is_cover = false;
+	}
 	if (rule == REPLAY_30_DAYS || rule == REPLAY_45_DAYS)
 		q.policy_days = rule == REPLAY_30_DAYS ? 30 : 45;
-	if (rule == REPLAY_SQRT)
-		q.policy_days = 0;
-	if (rule != REPLAY_CHOSEN)
-		q.policy_is_cover = false;
 	stock_levels(&known, &q, r);
-	if (rule != REPLAY_SQRT || isnan(r->daily_rate))
+	if (rule != REPLAY_SQRT || isnan(r->order_up_to))
 		return;
+	const struct textbook_params t = {
+		p->safety.lead_days, fmax(p->safety.review_days, p->cycle_days),
+		dist_quantile((struct dist){ DIST_NORMAL, 0, 1 }, p->safety.service_level),
+	};
 	size_t n = days < p->window_days ? days : p->window_days;
-	double squares = 0;
-	for (size_t i = days - n; i < days; i++)
-		squares += pow(d->units[i] - r->daily_rate, 2);
-	double sigma = sqrt(squares / (double)(n - 1));
-	double z = dist_quantile((struct dist){ DIST_NORMAL, 0, 1 }, p->safety.service_level);
-	double stock = ceil(z * sigma * sqrt(p->safety.lead_days) - 1e-9);
-	r->reorder_point += stock;
-	r->order_up_to += stock;
+	struct textbook levels = textbook_levels(d->units + days - n, n, &t);
+	r->reorder_point = levels.reorder_point;
+	r->order_up_to = levels.order_up_to;
+	r->capped = false;
 }
 
 static void receive(struct sim *s, size_t day)
@@ -96,10 +98,23 @@ static double dispense(struct sim *s, size_t day, double units)
 	return units > ROUNDING ? units : 0;
 }
 
+/* Units on hand that perish too early to count, as position.h has it. */
+static double perishing(const struct sim *s, size_t day, const struct safety_params *p, double rate)
+{
+	double units = 0, used = 0;
+	for (size_t i = s->oldest; i <= day && isfinite(s->shelf_days); i++) {
+		double usable_days = s->shelf_days - (double)(day - i);
+		double waste = lot_left_over(s->left[i], rate * usable_days, &used);
+		units += usable_days < p->lead_days + p->review_days ? waste : 0;
+	}
+	return units;
+}
+
 static void place_order(struct sim *s, size_t day, const struct stock_params *p,
 			const struct stock_result *levels, struct replay *r)
 {
-	double units = stock_order(levels, s->on_hand + s->on_order, p->min_order, p->pack);
+	double lasting = s->on_hand - perishing(s, day, &p->safety, levels->daily_rate);
+	double units = stock_order(levels, lasting + s->on_order, p->min_order, p->pack);
 	if (!(units > 0)) /* or not known */
 		return;
 	r->orders++;
@@ -147,12 +162,11 @@ static void simulate(struct sim *s, const struct demand *d, const struct stock_p
 }
 
 bool replay_run(const struct demand *d, const struct stock_params *p, enum replay_rule rule,
-		struct replay *r, bool *no_memory)
+		struct replay *r)
 {
 	struct stock_result levels;
 	*r = (struct replay){ .fill_rate = NAN };
-	*no_memory = false;
-	if (d->days <= REPLAY_FIRST_DAY)
+	if (d->days <= REPLAY_FIRST_DAY || !safety_in_range(&p->safety))
 		return false;
 	size_t whole = 0;
 	while (whole < d->days && d->units[whole] == floor(d->units[whole]))
@@ -162,8 +176,8 @@ bool replay_run(const struct demand *d, const struct stock_params *p, enum repla
 		return false;
 	double shelf = p->shelf_life_days - p->use_days;
 	struct sim s = {
-		.left = calloc(d->days, sizeof(double)),
-		.due = calloc(d->days, sizeof(double)),
+		.left = mem_zero(d->days, sizeof(double)),
+		.due = mem_zero(d->days, sizeof(double)),
 		.days = d->days,
 		.oldest = REPLAY_FIRST_DAY - 1,
 		.shelf_days = isnan(shelf) ? INFINITY : fmax(shelf, 0),
@@ -171,12 +185,9 @@ bool replay_run(const struct demand *d, const struct stock_params *p, enum repla
 		.review = (size_t)fmax(ceil(p->safety.review_days - 1e-9), 1),
 		.whole = whole,
 	};
-	*no_memory = !s.left || !s.due;
-	if (!*no_memory) {
-		s.left[s.oldest] = s.on_hand = levels.order_up_to;
-		simulate(&s, d, p, rule, &levels, r);
-	}
-	free(s.left);
-	free(s.due);
-	return !*no_memory;
+	s.left[s.oldest] = s.on_hand = levels.order_up_to;
+	simulate(&s, d, p, rule, &levels, r);
+	mem_free(s.left);
+	mem_free(s.due);
+	return true;
 }

@@ -11,7 +11,7 @@ enum replay_rule {
 	REPLAY_CHOSEN,  /* as the parameters say */
 	REPLAY_30_DAYS, /* 30 days of supply, no statistics */
 	REPLAY_45_DAYS,
-	REPLAY_SQRT,    /* z * sigma * sqrt(L), the textbook's for daily demand */
+	REPLAY_SQRT,    /* z * sigma * sqrt(L) by textbook.h, as most systems have it */
 	REPLAY_RULES
 };
 
@@ -43,16 +43,19 @@ struct replay {
  * lead days and one ago comes in, the day's demand is dispensed first expired
  * first out and what is not there is lost, and on each review day (every
  * review_days, rounded up) an order is placed at the close, of whole packs and no less
- * than min_order by every rule, with levels from this day and the days before. Starts with order_up_to on hand. Units expire
- * shelf_life_days less use_days after receipt, if that is known. Shortages of the
- * record itself (stockouts) are not undone. False, all zero, if the history or
- * its first levels are too short; also when memory is out (*no_memory).
+ * than min_order by every rule, with levels from this day and the days before; what
+ * perishes too early (position.h) is not in the position. So an
+ * order must last until that of the next review comes, lead and review days later.
+ * Starts with order_up_to on hand. Units expire shelf_life_days less use_days after
+ * receipt, if that is known. Lead times do not vary. Shortages of the record itself
+ * (stockouts) are not undone. False, all zero, if the history or its first levels are
+ * too short.
  *
  * The verdict allows as many cycles short as a binomial of the cycles and
  * 1 - service level exceeds in less than 1 of 20 histories: at 95 % 3 of 13 are
  * too many, 4 of 26, 6 of 52, 10 of 104.
  */
 bool replay_run(const struct demand *d, const struct stock_params *p, enum replay_rule rule,
-		struct replay *r, bool *no_memory);
+		struct replay *r);
 
 #endif

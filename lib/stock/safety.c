@@ -4,6 +4,8 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "sku/sku.h"
+
 #include "base/banned.h"
 
 const char *const safety_method_names[SAFETY_METHODS + 1] = {
@@ -92,7 +94,9 @@ static double by_method(const struct safety_params *p, const struct safety_resul
 	struct dist d = { DIST_NBINOM, r->mean, r->variance };
 	switch (p->method) {
 	case SAFETY_ROBUST:
-		return fmax(r->level_a, fmax(r->level_b, r->level_c)); /* fmax passes over NaN */
+		if (isnan(r->level_a)) /* the largest is not known either */
+			return NAN;
+		return fmax(r->level_a, fmax(r->level_b, r->level_c)); /* passes over NaN */
 	case SAFETY_NB:
 		return r->level_a;
 	case SAFETY_POISSON:
@@ -112,17 +116,30 @@ static double by_method(const struct safety_params *p, const struct safety_resul
 	return dist_quantile(d, p->service_level);
 }
 
+static bool between(double x, double min, double max)
+{
+	return x >= min && x <= max; /* false of NaN */
+}
+
+bool safety_in_range(const struct safety_params *p)
+{
+	return between(p->lead_days, LEAD_DAYS_MIN, LEAD_DAYS_MAX) &&
+	       between(p->review_days, 0, REVIEW_DAYS_MAX) && p->lead_days + p->review_days > 0 &&
+	       between(p->lead_sd, LEAD_SD_MIN, LEAD_SD_MAX) && p->service_level > 0 &&
+	       p->service_level < 1;
+}
+
 void safety_levels(const struct demand *d, const struct weeks *w, const struct safety_params *p,
 		   struct safety_result *r)
 {
 	struct history h;
 	*r = (struct safety_result)SAFETY_UNKNOWN;
-	if (w->n < 2)
+	if (w->n < 2 || !safety_in_range(p))
 		return;
 	double interval = p->lead_days + p->review_days, k = interval / 7;
 	double s2 = w->sd * w->sd;
 	double variance = k * s2 + k * k * s2 / (double)w->n + pow(w->mean / 7 * p->lead_sd, 2);
-	size_t days = (size_t)ceil(interval - 1e-9);
+	size_t days = (size_t)fmax(num_ceil(interval), 1);
 	r->mean = k * w->mean;
 	r->variance = fmax(variance, r->mean);
 	r->level_a = dist_quantile(demand_dist(d->whole, r->mean, r->variance), p->service_level);

@@ -25,6 +25,7 @@ enum safety_method {
 
 extern const char *const safety_method_names[SAFETY_METHODS + 1]; /* ends in NULL */
 
+/* The days within the bounds of sku/sku.h, but for review_days, which may be less. */
 struct safety_params {
 	enum safety_method method;
 	double service_level; /* probability that an interval is covered, in (0, 1) */
@@ -53,8 +54,11 @@ enum {
 	SAFETY_WINDOWS = 80    /* windows that C needs */
 };
 
+/* Whether all of p is as said above. */
+bool safety_in_range(const struct safety_params *p);
+
 /*
- * With H = lead + review, k = H / 7, and m, s2, n mean, sample variance and number
+ * Levels with H = lead + review, k = H / 7, and m, s2, n mean, sample variance and number
  * of the weeks, a = m / 7:
  *
  *   A  mean mu = k m, variance max(mu, k s2 + k^2 s2 / n + (a lead_sd)^2); quantile
@@ -67,6 +71,8 @@ enum {
  *      variance (Saoud, Kourentzes & Boylan, Omega 110:102614, 2022).
  *   C  the empirical quantile of overlapping H-day sums of 182 days
  *      (Trapero, Cardos & Kourentzes, Omega 84:199, 2019).
+ *
+ * All unknown if there are fewer than two weeks, or p is out of range.
  */
 void safety_levels(const struct demand *d, const struct weeks *w, const struct safety_params *p,
 		   struct safety_result *r);

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "base/date.h"
+#include "sku/sku.h"
 
 #include "base/banned.h"
 
@@ -20,12 +21,8 @@ const char *const stock_basis_names[STOCK_BASES] = {
 	[STOCK_POLICY] = "policy",
 	[STOCK_STATISTICAL] = "statistical",
 	[STOCK_PATIENT_SPECIFIC] = "patient_specific",
+	[STOCK_FORECAST] = "forecast",
 };
-
-static double ceiling(double units)
-{
-	return ceil(units - 1e-9) + 0.0; /* no -0 */
-}
 
 /* Whether history says enough, and what. */
 static void judge(const struct demand *d, const struct stock_params *p, struct stock_result *r)
@@ -69,18 +66,71 @@ static void rate_of(const struct demand *d, const struct stock_params *p, struct
 	safety_levels(&seen, w, &p->safety, &r->safety);
 }
 
-/* Safety stock and what it rests on. */
+/* Days of demand that an order is for. */
+static double order_days(const struct stock_params *p)
+{
+	return fmax(p->safety.review_days, p->cycle_days);
+}
+
+double stock_forecast_days(const struct stock_params *p)
+{
+	double interval = p->safety.lead_days + fmax(order_days(p), p->safety.review_days);
+	return fmax(fmax(interval, p->policy_days), STOCK_RATE_DAYS);
+}
+
+/* What a forecast says in place of history: of the rate, and of the days of lead and review. */
+static void use_forecast(const struct demand *d, const struct stock_params *p,
+			 struct stock_result *r)
+{
+	const struct safety_params *s = &p->safety;
+	double days = s->lead_days + s->review_days, mean = forecast_mean(p->forecast, days);
+	double history = r->safety.variance; /* NaN: fmax passes over it */
+	r->history_rate = r->daily_rate;
+	r->daily_rate = forecast_mean(p->forecast, STOCK_RATE_DAYS) / STOCK_RATE_DAYS;
+	double lead_error = r->daily_rate * s->lead_sd;
+	double variance = forecast_variance(p->forecast, days) + lead_error * lead_error;
+	variance = fmax(fmax(variance, history), 0);
+	r->safety = (struct safety_result)SAFETY_UNKNOWN;
+	r->safety.mean = mean;
+	r->safety.variance = variance;
+	struct dist demand = { d->whole ? DIST_NBINOM : DIST_GAMMA, mean, fmax(variance, mean) };
+	r->safety.level = dist_quantile(demand, s->service_level);
+	r->safety.stock = s->method == SAFETY_POLICY_ONLY ? 0 : fmax(r->safety.level - mean, 0);
+	if (isnan(r->safety.level)) /* fmax passes over it */
+		r->safety.stock = NAN;
+	r->rate_is_given = false;
+	if (r->status == STOCK_INSUFFICIENT || r->status == STOCK_NO_DEMAND)
+		r->status = STOCK_SHORT_HISTORY;
+}
+
+/* Expected demand of the next days. */
+static double demand_of(const struct stock_params *p, const struct stock_result *r, double days)
+{
+	return p->forecast ? forecast_mean(p->forecast, days) : days * r->daily_rate;
+}
+
+/* Days that an option or a file should not have let through. */
+static bool in_range(const struct stock_params *p)
+{
+	return safety_in_range(&p->safety) && !(p->cycle_days > CYCLE_DAYS_MAX);
+}
+
+/* Safety stock and what it rests on; a service level that cannot be told is not none. */
 static void safety_of(const struct demand *d, const struct stock_params *p, struct stock_result *r)
 {
-	double rate = r->daily_rate;
 	double covered = p->policy_is_cover ? p->safety.lead_days + p->safety.review_days : 0;
-	double policy = ceiling(fmax(p->policy_days - covered, 0) * rate);
-	double statistical = isnan(r->safety.stock) ? 0 : ceiling(r->safety.stock);
-	r->safety_stock_30d = ceiling(30 * rate);
-	r->safety_stock_45d = ceiling(45 * rate);
+	double policy = num_ceil(demand_of(p, r, fmax(p->policy_days - covered, 0)));
+	double statistical = isnan(r->safety.stock) ? 0 : num_ceil(r->safety.stock);
+	r->safety_stock_30d = num_ceil(demand_of(p, r, 30));
+	r->safety_stock_45d = num_ceil(demand_of(p, r, 45));
 	r->implied_service_level = safety_implied(&r->safety, d->whole, r->safety_stock_30d);
+	bool none = p->safety.method == SAFETY_POLICY_ONLY || r->rate_is_given ||
+		    r->status == STOCK_NO_DEMAND;
+	if (isnan(r->safety.stock) && !none)
+		return;
 	r->safety_stock = fmax(policy, statistical);
-	r->basis = statistical > policy ? STOCK_STATISTICAL : STOCK_POLICY;
+	r->basis = p->forecast ? STOCK_FORECAST
+		   : statistical > policy ? STOCK_STATISTICAL : STOCK_POLICY;
 }
 
 /* What the beyond-use date leaves of the levels. */
@@ -99,7 +149,7 @@ static void cap(const struct stock_params *p, struct stock_result *r)
 	}
 	double wait = r->basis == STOCK_POLICY && !p->policy_is_cover ? p->policy_days
 								      : r->safety_stock / rate;
-	if (wait + p->safety.review_days <= days)
+	if (wait + order_days(p) <= days)
 		return;
 	r->status = STOCK_PERISHES;
 	r->capped = true;
@@ -109,26 +159,38 @@ static void cap(const struct stock_params *p, struct stock_result *r)
 
 void stock_levels(const struct demand *d, const struct stock_params *p, struct stock_result *r)
 {
-	*r = (struct stock_result){ .history_days = d->days, .daily_rate = NAN,
+	*r = (struct stock_result){ .history_days = d->days, .daily_rate = NAN, .history_rate = NAN,
 				    .safety_stock_30d = NAN, .safety_stock_45d = NAN,
 				    .implied_service_level = NAN, .safety_stock = NAN,
 				    .reorder_point = NAN, .order_up_to = NAN,
 				    .safety = SAFETY_UNKNOWN };
 	rate_of(d, p, r);
+	if (p->forecast && (double)p->forecast->days >= stock_forecast_days(p))
+		use_forecast(d, p, r);
+	else if (p->forecast)
+		r->daily_rate = NAN;
 	if (p->pathway == PATHWAY_503A) {
 		r->safety = (struct safety_result)SAFETY_UNKNOWN;
 		r->safety_stock = 0;
 		r->basis = STOCK_PATIENT_SPECIFIC;
 		return;
 	}
-	if (isnan(r->daily_rate))
+	if (isnan(r->daily_rate) || !in_range(p))
 		return;
 	safety_of(d, p, r);
-	const struct safety_params *s = &p->safety;
-	r->reorder_point = ceiling(r->daily_rate * s->lead_days) + r->safety_stock;
-	r->order_up_to =
-		ceiling(r->daily_rate * (s->lead_days + s->review_days)) + r->safety_stock;
+	if (isnan(r->safety_stock))
+		return;
+	double lead = p->safety.lead_days;
+	r->reorder_point = num_ceil(demand_of(p, r, lead + p->safety.review_days)) + r->safety_stock;
+	r->order_up_to = num_ceil(demand_of(p, r, lead + order_days(p))) + r->safety_stock;
 	cap(p, r);
+}
+
+double stock_annual_units(const struct demand *d, size_t window_days)
+{
+	struct weeks w;
+	demand_weeks(d, window_days, &w);
+	return d->days < STOCK_DAYS_SHORT ? NAN : w.mean / 7 * 365;
 }
 
 double stock_cover(const struct stock_result *r, double usable)
@@ -173,13 +235,13 @@ double stock_order(const struct stock_result *r, double position, double min_ord
 {
 	if (isnan(r->reorder_point) || isnan(position))
 		return NAN;
-	double need = ceiling(r->order_up_to - position);
-	if (position > r->reorder_point + 1e-9 || need <= 0)
+	double missing = r->order_up_to - position;
+	if (position > r->reorder_point + 1e-9 || missing <= 1e-9)
 		return 0;
-	double units = fmax(need, min_order);
 	if (pack <= 0)
-		return units;
-	double packs = ceiling(units / pack), fewer = fmax(floor(need / pack + 1e-9), 1);
+		return fmax(num_ceil(missing), min_order);
+	double packs = num_ceil(fmax(missing, min_order) / pack);
+	double fewer = fmax(floor(missing / pack + 1e-9), 1);
 	/* rounding up may not order what perishes, but one pack if any are needed, and the least */
 	if (r->capped && fewer * pack + 1e-9 >= min_order)
 		packs = fewer;

@@ -2,12 +2,18 @@
  * How much of a SKU to hold, when to order, and how much: policy days of supply
  * and the statistical level, whichever is larger, within what the beyond-use
  * date allows; reorder point and order-up-to level of a periodic review.
+ *
+ * Who looks every review_days acts on what happens until the delivery of the next
+ * look's order, lead_days after it. So each level has the demand of lead and review
+ * days in it, and the service level is a promise about that interval: the share of
+ * reviews after which stock lasts until the order of the next one comes.
  */
 #ifndef GLP1_STOCK_STOCK_H
 #define GLP1_STOCK_STOCK_H
 
 #include "sku/pathway.h"
 #include "volume/demand.h"
+#include "stock/forecast.h"
 #include "stock/safety.h"
 
 enum stock_status {
@@ -26,6 +32,7 @@ enum stock_basis {
 	STOCK_POLICY,           /* days of supply */
 	STOCK_STATISTICAL,      /* the service level asks for more than the policy */
 	STOCK_PATIENT_SPECIFIC, /* 503A: none */
+	STOCK_FORECAST,         /* the larger of the two, by a forecast */
 	STOCK_BASES
 };
 
@@ -37,11 +44,24 @@ enum {
 	STOCK_DAYS_FULL = 84   /* three refill cycles of 28 days, the default window */
 };
 
+/* Bounds of what options say; those of what files say too are in sku/sku.h. */
+#define WINDOW_DAYS_MIN STOCK_DAYS_LEAST
+#define WINDOW_DAYS_MAX 3650
+#define USE_DAYS_MIN 0
+#define USE_DAYS_MAX 365
+#define SEASON_DAYS_MIN 0
+#define SEASON_DAYS_MAX SAFETY_RATE_DAYS
+#define NEW_RATE_MIN 0 /* units a day */
+#define NEW_RATE_MAX 1e9
+#define WHAT_IF_DEMAND_MIN 0 /* a factor */
+#define WHAT_IF_DEMAND_MAX 1000
+
 struct stock_params {
 	enum pathway pathway;
 	struct safety_params safety; /* method, service level, lead time, review period */
 	double policy_days;          /* of demand to hold as safety stock, >= 0 */
 	bool policy_is_cover;        /* policy_days include lead and review days */
+	double cycle_days;           /* of demand that an order should last, if longer than review_days */
 	double shelf_life_days;      /* receipt to beyond-use date; NaN: unknown */
 	double use_days;             /* a unit handed out must stay in date so long, >= 0 */
 	size_t window_days;          /* of demand that the rate is taken from, >= 14 */
@@ -49,8 +69,10 @@ struct stock_params {
 	double new_rate;             /* units a day where history is too short; NaN: none */
 	struct demand_rate rate;     /* how the weekly rate comes from the weeks */
 	bool last_order;             /* supply ends before the next review */
+	bool supply_ended;           /* nothing can be ordered any more */
 	bool clip_outliers;          /* weeks count for no more than demand_outliers' limit */
 	double min_order, pack;      /* units that are ordered at least, and in whole packs of; 0: any */
+	const struct forecast *forecast; /* of the days ahead; NULL: history goes on */
 };
 
 /* NaN where unknown. Units are those of the input; stock levels are whole units. */
@@ -62,6 +84,7 @@ struct stock_result {
 	size_t outliers;                           /* weeks far above the others */
 	bool rate_is_given;                        /* by new_rate */
 	double daily_rate;                         /* units per calendar day */
+	double history_rate;                       /* what it would be without a forecast */
 	struct safety_result safety;               /* NaN for 503A and for a rate given */
 	double safety_stock_30d, safety_stock_45d; /* what 30 and 45 days are */
 	double implied_service_level;              /* of 30 days */
@@ -75,20 +98,35 @@ struct stock_result {
  *
  *   daily_rate    = weekly rate / 7
  *   safety_stock  = max(ceil(policy_days * daily_rate), ceil(safety.stock)); 0 for 503A
- *   reorder_point = ceil(daily_rate * lead_days) + safety_stock
- *   order_up_to   = ceil(daily_rate * (lead_days + review_days)) + safety_stock
+ *   reorder_point = ceil(daily_rate * (lead_days + review_days)) + safety_stock
+ *   order_up_to   = ceil(daily_rate * (lead_days + max(review_days, cycle_days))) + safety_stock
  *
- * The last two have the shape of WHO/MSH maximum-minimum stock levels and of any
- * periodic-review order-up-to policy (Silver, Pyke & Thomas, Inventory and
- * Production Management in Supply Chains, 4th ed., ch. 6). 503A has neither.
- * Ceilings forgive 1e-9, so that 2.0000000001 units are 2.
+ * The last two are (R, s, S), a stock that is looked at every R days (Silver, Pyke &
+ * Thomas, Inventory and Production Management in Supply Chains, 4th ed., ch. 6); without
+ * cycle_days they are the same, and what is missing is ordered at every review. 503A has
+ * neither. Ceilings forgive 1e-9, so that 2.0000000001 units are 2. Levels are unknown
+ * where days are out of the range of sku/sku.h, or demand is too large for a distribution.
  *
- * A unit waits up to the days of the safety stock and a review period. If that
- * is more than shelf_life_days - use_days, order_up_to is at most what those days
+ * A unit waits up to the days of the safety stock and those that an order lasts. If
+ * that is more than shelf_life_days - use_days, order_up_to is at most what those days
  * use up, and reorder_point at most that. The last order before supply ends is
  * for all that those days use up.
+ *
+ * With a forecast, days times daily_rate are the forecast's mean of exactly those days,
+ * and the statistical safety stock is the quantile of the demand of lead and review days less
+ * its mean, where the variance is the larger of the forecast's and history's. daily_rate is
+ * then the mean of the next STOCK_RATE_DAYS. Nothing is known where the forecast ends too early
+ * (stock_forecast_days).
  */
 void stock_levels(const struct demand *d, const struct stock_params *p, struct stock_result *r);
+
+/* Units of 365 days at the mean of the weeks; NaN for less than STOCK_DAYS_SHORT of history. */
+double stock_annual_units(const struct demand *d, size_t window_days);
+
+enum { STOCK_RATE_DAYS = 30 }; /* that a forecast's daily_rate is the mean of */
+
+/* The days ahead that a forecast must reach for these parameters. */
+double stock_forecast_days(const struct stock_params *p);
 
 /* Days that usable units last at the rate; NaN if either is unknown or the rate is 0. */
 double stock_cover(const struct stock_result *r, double usable);
@@ -115,9 +153,10 @@ bool stock_order_counts(const struct stock_params *p, int32_t as_of, int32_t due
 
 /*
  * Units to order now: 0 if the position (usable and on order) is above the
- * reorder point, else up to order_up_to, at least min_order, in whole packs
- * (pack 0: single units). Where the levels are capped no pack more than does not
- * perish, unless one or min_order asks for it. NaN if levels or position are unknown.
+ * reorder point, else what is missing to order_up_to, at least min_order, rounded up
+ * once, to whole packs (pack 0: to units). Where the levels are capped no pack more than
+ * does not perish, unless one or min_order asks for it. NaN if levels or position are
+ * unknown.
  */
 double stock_order(const struct stock_result *r, double position, double min_order, double pack);
 

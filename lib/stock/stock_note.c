@@ -1,62 +1,10 @@
-/* Positions and notes of the main report. */
+/* Notes of the main report. */
 #include "stock/stock_note.h"
 
 #include <math.h>
 #include <stdio.h>
 
 #include "base/banned.h"
-
-/*
- * Of the open orders those that count, exactly; and those that p->late and p->far are. Parts of
- * a sum that fits fit too.
- */
-static struct dec coming(const struct stock_run *r, const struct stock_item *item,
-			 struct stock_position *p)
-{
-	struct dec counted = { 0, 0, true };
-	for (const struct sku_order *o = item->held ? item->held->orders : NULL; o; o = o->next) {
-		bool counts = stock_order_counts(&item->params, r->as_of, o->due);
-		dec_add(counts ? &counted : &p->far, o->quantity);
-		if (o->due != DATE_NONE && o->due < r->as_of)
-			dec_add(&p->late, o->quantity);
-	}
-	return counted;
-}
-
-static bool supply_ended(const struct stock_run *r)
-{
-	return r->o.supply_ends != DATE_NONE && r->o.supply_ends < r->as_of;
-}
-
-struct stock_position stock_position_of(const struct stock_run *r, const struct stock_item *item)
-{
-	const struct sku_row *row = item->row;
-	struct stock_position p = {
-		.waste_mean = NAN, .waste_slow = NAN,
-		.quiet = demand_quiet(&item->demand, item->params.window_days),
-	};
-	if (item->held) {
-		p.on_hand = item->held->on_hand;
-		p.usable = item->held->usable;
-		p.on_order = item->held->on_order;
-	}
-	double usable = p.usable.set ? dec_double(p.usable) : NAN;
-	double position = usable + dec_double(coming(r, item, &p));
-	p.order = stock_order(&item->result, position, item->params.min_order, item->params.pack);
-	if (supply_ended(r))
-		p.order = NAN;
-	p.cost = row->unit_cost.set ? p.order * dec_double(row->unit_cost) : NAN;
-	for (size_t i = 0; i < item->n_lots; i++) {
-		p.waste_mean = (i ? p.waste_mean : 0) + item->lots[i].waste_mean;
-		p.waste_slow = (i ? p.waste_slow : 0) + item->lots[i].waste_slow;
-	}
-	/* a level that dating caps can be reached, the safety stock perhaps not */
-	p.understocked = usable < fmin(item->result.safety_stock, item->result.order_up_to);
-	p.beyond_dating = item->result.capped && p.order > 0 &&
-			  position + p.order > item->result.order_up_to + 1 - 1e-9;
-	p.expiring = p.waste_mean > 0 || (p.usable.set && usable < dec_double(p.on_hand));
-	return p;
-}
 
 static void add_note(struct stock_note *note, bool holds, const char *text)
 {
@@ -83,6 +31,14 @@ static void add_number(struct stock_note *note, size_t n, const char *text)
 	add_note(note, n > 0, line);
 }
 
+static void add_perishing(struct stock_note *note, const struct stock_position *p)
+{
+	char line[80];
+	double units = p->usable.set ? dec_double(p->usable) - p->lasting : 0;
+	snprintf(line, sizeof(line), "%.6g usable units perish early", units);
+	add_note(note, units > 0, line);
+}
+
 static size_t demands(const struct weeks *w)
 {
 	size_t n = 0;
@@ -98,6 +54,13 @@ bool stock_note_findings(struct stock_note *note, const struct stock_item *item,
 	add_note(note, p->understocked, "understocked");
 	add_note(note, p->expiring, "expiring");
 	add_note(note, item->result.status == STOCK_PERISHES, "policy_exceeds_shelf_life");
+	add_note(note, item->not_counted, "not_counted");
+	if (item->stale_since != DATE_NONE) {
+		char day[DATE_TEXT], line[64];
+		date_format(item->stale_since, day);
+		snprintf(line, sizeof(line), "stale_volume: no row after %s", day);
+		add_note(note, true, line);
+	}
 	return note->n > 0;
 }
 
@@ -112,15 +75,18 @@ void stock_note_remarks(struct stock_note *note, const struct stock_run *r,
 	add_note(note, too_short && res->weeks.dropped, "out of stock too long to say");
 	add_note(note, item->demand.partly_out, "out of stock at some locations: see --by location");
 	add_note(note, res->rate_is_given, "rate from --new-rate");
+	add_note(note, res->daily_rate > 0 && isnan(res->safety_stock),
+		 "too much demand for a service level: check the units, or say --method=policy-only");
 	add_note(note, res->weeks.dropped > 0, "weeks out of stock left out");
 	bool by_history = !too_short && !res->rate_is_given;
 	bool stocked = by_history && item->params.pathway != PATHWAY_503A;
-	add_number(note, stocked ? p->quiet.suspected : 0, "suspected_stockout: days without demand");
-	add_number(note, res->outliers, r->o.outliers ? "outlier weeks clipped" : "outlier weeks kept");
+	const struct quiet quiet = demand_quiet(&item->demand, item->params.window_days);
+	add_number(note, stocked ? quiet.suspected : 0, "suspected_stockout: days without demand");
+	add_number(note, res->outliers, r->o->outliers ? "outlier weeks clipped" : "outlier weeks kept");
 	add_note(note, by_history && demands(&res->weeks) == 1, "demand in one week only");
 	add_note(note, res->weeks.negative, "a week of more returns than dispenses counts as 0");
 	add_note(note, res->safety.bias > 0.1, "demand grows");
-	add_note(note, supply_ended(r), "supply has ended: nothing can be ordered");
+	add_note(note, item->params.supply_ended, "supply has ended: nothing can be ordered");
 	add_note(note, item->params.last_order, "last order before supply ends");
 	add_note(note, item->params.last_order && isnan(item->params.shelf_life_days),
 		 "shelf life unknown");
@@ -128,10 +94,12 @@ void stock_note_remarks(struct stock_note *note, const struct stock_run *r,
 	const struct safety_params *s = &item->params.safety;
 	add_note(note, s->season_days > 0 && (double)s->season_days < s->lead_days + s->review_days,
 		 "season shorter than lead and review days: left out");
-	add_note(note, r->o.skus && !item->sku, "not in --skus");
-	add_note(note, (r->o.on_hand || r->o.lots) && !p->on_hand.set, "nothing on hand listed");
+	add_note(note, r->o->skus.name && !item->sku, "not in --skus");
+	add_note(note, !item->not_counted && (r->o->on_hand.name || r->o->lots.name) && !p->on_hand.set,
+		 "nothing on hand listed");
 	add_counted(note, p->late, "on order overdue");
 	add_counted(note, p->far, "on order due too late to count");
+	add_perishing(note, p);
 	add_note(note, p->usable.set && dec_double(p->usable) < dec_double(p->on_hand),
 		 "units too late to dispense on hand");
 }

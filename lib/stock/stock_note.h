@@ -1,19 +1,9 @@
-/* What levels and stock on hand come to for one SKU, and what there is to say of it. */
+/* What there is to say of a SKU. */
 #ifndef GLP1_STOCK_STOCK_NOTE_H
 #define GLP1_STOCK_STOCK_NOTE_H
 
+#include "stock/position.h"
 #include "stock/stock_run.h"
-
-/* NaN where unknown. */
-struct stock_position {
-	struct dec on_hand, usable, on_order; /* as given */
-	struct dec late, far;                 /* of on_order: overdue; due too late to count */
-	double order, cost, waste_mean, waste_slow;
-	bool understocked, expiring, beyond_dating;
-	struct quiet quiet;
-};
-
-struct stock_position stock_position_of(const struct stock_run *r, const struct stock_item *item);
 
 /* A zeroed one is empty. */
 struct stock_note {

@@ -8,35 +8,39 @@
 #include "sku/on_hand_feed.h"
 #include "volume/volume_feed.h"
 #include "stock/classify.h"
-#include "stock/stock.h"
+#include "base/map.h"
+#include "stock/by_key.h"
+#include "stock/forecast_feed.h"
+#include "stock/settings.h"
 
 struct stock_options {
-	int32_t as_of, by, report, method, rate, open_days, policy_basis, outliers;
+	int32_t as_of, by, method, rate, open_days, policy_basis, outliers;
 	bool exclude_last, allow_short, check, exit_zero, backtest;
-	const char *skus, *on_hand, *lots, *on_order, *holidays, *tsb, *what_if;
+	struct opt_file skus, on_hand, lots, on_order, holidays, forecast;
 	const char *stockout_col;
-	struct opt_list only, lead, lead_sd, policy_days, new_rate;
-	double service_level, review_days, use_days, bud_days, alpha, min_order, pack;
+	struct opt_list only, new_rate;
+	struct by_pathway lead, lead_sd, policy;        /* days */
+	struct tsb_option tsb;
+	struct what_if what_if;
+	double service_level, review_days, use_days, alpha;
+	double cycle_days, bud_days, min_order, pack;               /* NaN: not said */
 	double order_cost, holding_rate, stockout_cost; /* NaN: not said */
-	int64_t window_days, season_days, parallel;
+	int64_t window_days, season_days, parallel, max_age;
 	int32_t supply_ends;
 };
 
-enum { STOCK_GAP_DAYS = 60 }; /* without any row, which look like a mistyped date */
-
-enum stock_report { REPORT_STOCK, REPORT_LOTS, REPORT_BACKTEST, REPORT_COSTS };
-
 struct stock_run {
-	struct tool tool;
-	struct stock_options o;
+	struct tool *tool;
+	const struct stock_options *o;
 	struct day_table days;
 	struct sku_table skus, held;
 	struct closed_days closed;
-	double lead[PATHWAYS], lead_sd[PATHWAYS], policy[PATHWAYS]; /* days */
-	struct demand_rate rate;
-	double what_if_demand, what_if_lead; /* factor; days, NaN: as it is */
-	int32_t as_of;
-	bool findings;                       /* --check has something to say */
+	struct forecast_table forecasts;
+	struct stock_settings settings;
+	int32_t as_of, latest_day; /* latest_day: of any row */
+	struct map latest;         /* int32_t by location: the last day with a row */
+	bool out_of_range;         /* the net demand of a day does not fit */
+	bool findings;             /* --check has something to say */
 };
 
 /* One SKU, or SKU and location. */
@@ -46,29 +50,34 @@ struct stock_item {
 	const struct sku_row *row;          /* what --skus says, or nothing */
 	enum abc abc;
 	struct demand demand;
+	struct forecast forecast;           /* if params.forecast is not NULL */
 	struct stock_params params;
 	struct stock_result result;
 	struct lot *lots;                   /* projected, in FEFO order */
 	size_t n_lots;
+	int32_t stale_since;                /* the last day of a feed that has stopped; DATE_NONE: none */
+	bool not_counted;                   /* there is volume, and no line in --on-hand or --lots */
 };
 
-/* Reads the options that are lists and formulas. False: a fault was said. */
-bool stock_run_options(struct stock_run *r);
+/* Judges the options together: a tool_prepare, options being a struct stock_options. */
+bool stock_run_prepare(struct tool *t, void *options);
 
-/* Reads all files. False: faults were said. */
-bool stock_run_read(struct stock_run *r);
+/* Reads all files. False: faults were said. Release it in either case. */
+bool stock_run_read(struct stock_run *r, struct tool *t, struct stock_options *o);
 
-/* Writes one row, or several, for an item. False: memory is out. */
-typedef bool stock_write_fn(struct stock_run *r, const struct stock_item *item);
+/* Writes one row, or several, for an item. */
+typedef void stock_write_fn(struct stock_run *r, const struct stock_item *item);
 
-/* Calls write for each SKU in order. False: a fault was said. */
-bool stock_run_each(struct stock_run *r, stock_write_fn *write);
+/* Calls write for each SKU in order. */
+void stock_run_each(struct stock_run *r, stock_write_fn *write);
 
 void stock_run_release(struct stock_run *r);
 
 /* The reports. */
-extern const struct csv_out_col stock_cols[], lot_cols[], backtest_cols[];
-enum { STOCK_COLS = 45, LOT_COLS = 10, BACKTEST_COLS = 13 };
+extern const struct report stock_report, lots_report, backtest_report;
 stock_write_fn stock_report_row, lots_report_rows, backtest_report_rows;
+
+/* In the order of glp1-stock's table. */
+enum { REPORT_STOCK, REPORT_LOTS, REPORT_BACKTEST, REPORT_COSTS };
 
 #endif

@@ -8,7 +8,9 @@
 
 #include <time.h>
 
+#include "base/embedded.h"
 #include "stream/parts.h"
+#include "stream/rejects.h"
 #include "tool/tool.h"
 
 enum {
@@ -16,22 +18,39 @@ enum {
 	INPUT_ROWS = 64        /* handed out at a time, at most, by input_next_rows */
 };
 
-/* Looks at a row after its cells were read; false: *d and the member's offset say what is wrong. */
-typedef bool input_check(const void *row, struct diag *d, size_t *offset);
+/* How far reading is, for a terminal (progress.h). */
+struct progress {
+	bool on, shown;
+	struct timespec began;
+	uint64_t done_bytes;  /* of the files before this one */
+	int64_t total_bytes;  /* of all files; -1: unknown */
+};
+
+/* A large file read by several threads (parts.h). */
+struct input_parts {
+	size_t threads;              /* to read with, this one too; less than 2: only this */
+	const struct parts_job *job; /* how the others do */
+	void *state;                 /* the job's */
+	struct parts *parts;         /* of the file that is open; NULL: it is read in one */
+	const struct parts *part_of; /* this input is such a part; NULL: it is not */
+	bool spoiled;                /* the part has a fault, which is for the whole to say */
+	uint64_t bytes, lines;       /* of the part when it was read */
+	struct csv_spans spans;      /* in it, too */
+};
 
 struct input {
 	struct tool *tool;
-	const struct tool_input *table;
+	const struct feed *feed;
+	struct csv_bind_how how;    /* its columns and what the options say of them */
 	void *row;                  /* rows are read into this struct */
-	size_t row_size;            /* for input_next_rows: of a struct in row[INPUT_ROWS]; else 0 */
+	bool several;               /* row is an array of INPUT_ROWS structs, for input_next_rows */
 	size_t row_try;             /* rows to try at a time: fewer after one that is not good */
-	input_check *check;         /* NULL: none */
-	char *const *files;         /* NULL-terminated or n_files long; "-": standard input */
+	char *const *files;         /* n_files long; "-": standard input */
 	int *fds;                   /* of the files; see files.h */
 	size_t n_files, next_file;
-	bool main;                  /* the stream: --map, --rejects and progress apply */
+	bool main;                  /* the operands: --rejects and progress apply */
+	char *one_file[1];          /* what files is of one input beside the operands */
 	struct str text;            /* read instead of a file; .p NULL: none */
-	const char *date_format;    /* of these files; NULL: as --date-format says */
 
 	bool open;                  /* a file is */
 	int fd;
@@ -41,41 +60,24 @@ struct input {
 	struct csv_row raw;         /* the row last read */
 	struct csv_row first;       /* the first of several */
 
-	size_t threads;             /* to read a large file, with this one; less than 2: only this */
-	const struct parts_job *job; /* how the others do */
-	void *state;                /* the job's */
-	struct parts *parts;        /* of the file that is open; NULL: it is read in one */
-	const struct parts *part_of; /* this is such a part; NULL: it is not */
-	bool spoiled;               /* the part has a fault, which is for the whole to say */
-	uint64_t lines;             /* of the file that was closed last */
-
-	uint64_t rows, rejected;    /* good ones handed out, bad ones set aside */
+	uint64_t rows;              /* good ones handed out */
 	uint32_t faults;
-	struct outfile *rejects;    /* NULL: bad rows are faults */
-	struct str rejects_header;  /* of the first input, without its line end */
-	struct arena arena;
-	struct csv_bytes rejects_line; /* the row under way */
-	int rejects_error;          /* errno of the first failed write, 0: none */
-	struct timespec began;
-	bool progress, progress_shown;
-	uint64_t done_bytes;        /* of the files before this one */
-	int64_t total_bytes;        /* of all files; -1: unknown */
+	struct input_parts parts;
+	struct rejects rejects;     /* the bad ones, set aside */
+	struct progress progress;
 };
 
 /*
- * Prepares the tool's operands (standard input if there are none) for reading
- * into *row.
+ * Prepares the file of an option, or the operands (file NULL; standard input if there are
+ * none), for reading into *row, a struct of their feed. Operands of a tool with several feeds
+ * are told apart by the first header: in->feed is which, from the first input_next on, and row
+ * must have room for the largest. False: a fault was said.
  */
-bool input_init(struct input *in, struct tool *t, const struct tool_input *table, void *row,
-		input_check *check);
+bool input_init(struct input *in, struct tool *t, struct opt_file *file, void *row);
 
-/* Prepares one more file, like that of --skus, told of by tool_reads: no --map, no rejects, no progress. */
-void input_init_file(struct input *in, struct tool *t, const struct tool_input *table, void *row,
-		     input_check *check, char *const *file);
-
-/* Prepares a table that the program itself holds: name for messages, dates in ISO 8601. */
-void input_init_text(struct input *in, struct tool *t, const struct tool_input *table, void *row,
-		     input_check *check, char *const *name, struct str text);
+/* Prepares a table that is part of the program; dates are in ISO 8601. */
+void input_init_embedded(struct input *in, struct tool *t, const struct feed *feed, void *row,
+			 const struct embedded *table);
 
 /*
  * The next good row, in *row. False at the end of all files, or when reading
@@ -85,7 +87,7 @@ bool input_next(struct input *in);
 
 /*
  * As input_next, but several rows at a time, which is faster: how many, 0 at the end. row
- * must be an array of INPUT_ROWS structs, and row_size be set right after input_init. Say by
+ * must be an array of INPUT_ROWS structs, and several be set right after input_init. Say by
  * input_at which row is at hand, and look at none after reading stopped (open is false).
  */
 size_t input_next_rows(struct input *in);
@@ -95,6 +97,12 @@ static inline void input_at(struct input *in, size_t i)
 {
 	in->raw.end = in->first.end + i * in->first.n;
 	in->raw.line = in->first.line + i;
+}
+
+/* The header has the column that is read into the member at offset. */
+static inline bool input_has(const struct input *in, size_t offset)
+{
+	return csv_bind_found(&in->binding, offset);
 }
 
 /* The row just handed out is bad after all (class, text and hint are set), at a member's offset. */

@@ -53,9 +53,9 @@ bool parts_cancelled(const struct parts *parts)
 uint64_t parts_bytes(const struct input *in)
 {
 	uint64_t own = in->reader.src.bytes, size = (uint64_t)in->reader.src.size;
-	if (!in->parts || in->parts->next == in->parts->n)
+	if (!in->parts.parts || in->parts.parts->next == in->parts.parts->n)
 		return own;
-	uint64_t all = own * (1 + in->parts->n - in->parts->next); /* the others are about as far */
+	uint64_t all = own * (1 + in->parts.parts->n - in->parts.parts->next); /* the others are about as far */
 	return all < size ? all : size;
 }
 
@@ -88,13 +88,13 @@ static bool begin_part(struct part *p, const struct input *whole, int64_t from, 
 {
 	struct input *in = &p->in;
 	*in = (struct input){
-		.tool = whole->tool, .table = whole->table, .row_size = whole->row_size,
-		.row_try = 1, .check = whole->check, .job = whole->job, .part_of = whole->parts,
-		.name = whole->name, .fd = -1, .open = true,
+		.tool = whole->tool, .feed = whole->feed, .how = whole->how, .several = true,
+		.row_try = 1, .name = whole->name, .fd = -1, .open = true,
+		.parts = { .job = whole->parts.job, .part_of = whole->parts.parts },
 	};
-	return csv_binding_copy(&in->binding, &whole->binding) &&
-	       csv_reader_init_part(&in->reader, &whole->reader, from, n) &&
-	       in->job->begin(in, whole);
+	csv_binding_copy(&in->binding, &whole->binding);
+	return csv_reader_init_part(&in->reader, &whole->reader, from, n) &&
+	       in->parts.job->begin(in, whole);
 }
 
 static void release_part(struct part *p)
@@ -102,8 +102,8 @@ static void release_part(struct part *p)
 	struct input *in = &p->in;
 	if (p->started)
 		pthread_join(p->thread, NULL);
-	if (in->state)
-		in->job->release(in);
+	if (in->parts.state)
+		in->parts.job->release(in);
 	csv_reader_release(&in->reader);
 	csv_binding_release(&in->binding);
 	*p = (struct part){ .end = p->end };
@@ -112,7 +112,7 @@ static void release_part(struct part *p)
 static void *read_part(void *arg)
 {
 	struct input *in = arg;
-	in->job->read(in);
+	in->parts.job->read(in);
 	return NULL;
 }
 
@@ -143,16 +143,16 @@ static void set_limit(struct input *in, int64_t end)
 void parts_start(struct input *in)
 {
 	int64_t begin[PARTS_MOST];
-	size_t n = in->threads < PARTS_MOST ? in->threads : PARTS_MOST;
+	size_t n = in->parts.threads < PARTS_MOST ? in->parts.threads : PARTS_MOST;
 	if (n < 2 || in->reader.frame.sum) /* what sums bytes up reads them in order */
 		return;
 	n = cut(in, lseek(in->fd, 0, SEEK_CUR), n, begin);
-	if (n < 2 || !(in->parts = calloc(1, sizeof(*in->parts) + n * sizeof(struct part))))
+	if (n < 2 || !(in->parts.parts = calloc(1, sizeof(*in->parts.parts) + n * sizeof(struct part))))
 		return;
-	in->parts->n = n - 1;
+	in->parts.parts->n = n - 1;
 	set_limit(in, begin[1]);
 	for (size_t i = 1; i < n; i++) {
-		struct part *p = &in->parts->part[i - 1];
+		struct part *p = &in->parts.parts->part[i - 1];
 		p->end = i + 1 < n ? begin[i + 1] : INT64_MAX;
 		uint64_t bytes = i + 1 < n ? (uint64_t)(p->end - begin[i]) : UINT64_MAX;
 		p->started = begin_part(p, in, begin[i], bytes) && start_thread(p);
@@ -162,8 +162,8 @@ void parts_start(struct input *in)
 /* Of a part whose thread is done: whether it was read to its end and nothing was wrong. */
 static bool is_good(const struct part *p, int64_t from)
 {
-	return !p->in.spoiled &&
-	       (p->end == INT64_MAX || p->in.done_bytes == (uint64_t)(p->end - from));
+	return !p->in.parts.spoiled &&
+	       (p->end == INT64_MAX || p->in.parts.bytes == (uint64_t)(p->end - from));
 }
 
 static enum parts_result take_in(struct input *in, struct part *p)
@@ -174,10 +174,13 @@ static enum parts_result take_in(struct input *in, struct part *p)
 	p->started = false;
 	if (!is_good(p, lseek(in->fd, 0, SEEK_CUR)))
 		return PARTS_UNFIT;
-	enum parts_result r = in->job->add(in, &p->in);
+	enum parts_result r = in->parts.job->add(in, &p->in);
 	bool to_end = p->end == INT64_MAX;
+	if (r == PARTS_ADDED)
+		csv_spans_add(&in->reader.grammar.spans, p->in.parts.spans.fields,
+			      p->in.parts.spans.line + in->reader.line - 1);
 	if (r == PARTS_ADDED &&
-	    !csv_reader_jump(&in->reader, p->in.done_bytes, p->in.lines, to_end))
+	    !csv_reader_jump(&in->reader, p->in.parts.bytes, p->in.parts.lines, to_end))
 		r = PARTS_FAILED;
 	if (r == PARTS_ADDED)
 		in->rows += p->in.rows;
@@ -186,7 +189,7 @@ static enum parts_result take_in(struct input *in, struct part *p)
 
 bool parts_next(struct input *in)
 {
-	struct parts *parts = in->parts;
+	struct parts *parts = in->parts.parts;
 	if (!parts || !csv_reader_paused(&in->reader))
 		return false;
 	enum parts_result r = PARTS_ADDED;
@@ -199,7 +202,7 @@ bool parts_next(struct input *in)
 	}
 	if (r == PARTS_FAILED) {
 		struct diag d;
-		diag_errno(&d, "", ENOMEM);
+		diag_errno(&d, "read error", EIO);
 		input_stop(in, &d, 0);
 	} else {
 		set_limit(in, end);
@@ -209,11 +212,11 @@ bool parts_next(struct input *in)
 
 void parts_release(struct input *in)
 {
-	if (!in->parts)
+	if (!in->parts.parts)
 		return;
-	atomic_store(&in->parts->cancelled, true);
-	for (size_t i = 0; i < in->parts->n; i++)
-		release_part(&in->parts->part[i]);
-	free(in->parts);
-	in->parts = NULL;
+	atomic_store(&in->parts.parts->cancelled, true);
+	for (size_t i = 0; i < in->parts.parts->n; i++)
+		release_part(&in->parts.parts->part[i]);
+	free(in->parts.parts);
+	in->parts.parts = NULL;
 }

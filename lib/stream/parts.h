@@ -19,14 +19,14 @@ enum { PARTS_MOST = 64 }; /* and threads */
 size_t parts_processors(void);
 
 enum parts_result {
-	PARTS_FAILED = -1, /* memory is out */
+	PARTS_FAILED = -1, /* the place in the file is lost */
 	PARTS_UNFIT = 0,   /* nothing was taken: the part is to be read again */
 	PARTS_ADDED = 1
 };
 
-/* What a tool makes of its rows, such that threads can. in->state is the tool's own. */
+/* What a tool makes of its rows, such that threads can. in->parts.state is the tool's own. */
 struct parts_job {
-	/* Makes part->state, and part->row with its empty values. False when memory is out. */
+	/* Makes part->parts.state, and part->row with its empty values. False when memory is out. */
 	bool (*begin)(struct input *part, const struct input *whole);
 	void (*read)(struct input *part); /* in a thread: all rows of the part */
 	enum parts_result (*add)(struct input *whole, struct input *part);

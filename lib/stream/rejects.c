@@ -1,100 +1,88 @@
 /* Rejected rows are few: each is put together and written at once. */
 #include "stream/rejects.h"
 
-#include <errno.h>
 #include <inttypes.h>
 #include <stdio.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "base/io.h"
 
 #include "base/banned.h"
 
-static void put(struct input *in, const char *p, size_t n)
+static void put(struct rejects *r, const char *p, size_t n)
 {
-	char *to = csv_bytes_extend(&in->rejects_line, n);
-	if (to)
-		memcpy(to, p, n);
-	else
-		in->rejects_error = ENOMEM;
+	memcpy(bytes_extend(&r->line, n), p, n);
 }
 
 /* Writes what was put. */
-static void flush(struct input *in)
+static void flush(struct rejects *r)
 {
-	if (!in->rejects_error)
-		in->rejects_error = io_write(in->rejects->fd, in->rejects_line.p, in->rejects_line.n);
-	in->rejects_line.n = 0;
+	if (!r->error)
+		r->error = io_write(r->to->rejects.fd, r->line.p, r->line.n);
+	r->line.n = 0;
 }
 
 /* A field with quotes around it, those inside doubled. */
-static void put_quoted(struct input *in, const char *s)
+static void put_quoted(struct rejects *r, const char *s)
 {
-	put(in, "\"", 1);
+	put(r, "\"", 1);
 	for (; *s; s++)
-		put(in, *s == '"' ? "\"\"" : s, *s == '"' ? 2 : 1);
-	put(in, "\"", 1);
+		put(r, *s == '"' ? "\"\"" : s, *s == '"' ? 2 : 1);
+	put(r, "\"", 1);
 }
 
 /* The record as it was read; a last line without line end gets one. */
-static void put_record(struct input *in)
+static void put_record(struct rejects *r, struct str raw)
 {
-	struct str raw = csv_reader_raw(&in->reader, &in->raw);
-	put(in, raw.p, raw.n);
+	put(r, raw.p, raw.n);
 	if (raw.p[raw.n - 1] != '\n' && raw.p[raw.n - 1] != '\r')
-		put(in, "\n", 1);
+		put(r, "\n", 1);
 }
 
-bool rejects_header(struct input *in)
+bool rejects_header(struct rejects *r, struct str raw, char delim)
 {
-	if (!in->rejects)
+	struct str header = raw;
+	if (!r->to)
 		return true;
-	struct str raw = csv_reader_raw(&in->reader, &in->raw);
-	while (raw.p[raw.n - 1] == '\n' || raw.p[raw.n - 1] == '\r')
-		raw.n--;
-	if (in->rejects_header.p)
-		return str_eq(raw, in->rejects_header);
-	in->rejects_header = arena_copy(&in->arena, raw);
-	if (!in->rejects_header.p)
-		in->rejects_error = ENOMEM;
+	while (header.p[header.n - 1] == '\n' || header.p[header.n - 1] == '\r')
+		header.n--;
+	if (r->header.n)
+		return str_eq(header, (struct str){ r->header.p, r->header.n });
+	memcpy(bytes_extend(&r->header, header.n), header.p, header.n);
 	char start[64];
-	char delim = in->reader.opts.delim;
 	int n = snprintf(start, sizeof(start), "reject_file%creject_line%creject_reason%c", delim,
 			 delim, delim);
-	put(in, start, (size_t)n);
-	put_record(in);
-	flush(in);
+	put(r, start, (size_t)n);
+	put_record(r, raw);
+	flush(r);
 	return true;
 }
 
-void rejects_row(struct input *in, const struct diag *d)
+void rejects_row(struct rejects *r, struct str raw, char delim, const struct diag *d)
 {
-	char line[40], delim = in->reader.opts.delim;
-	put_quoted(in, in->name);
+	char line[40];
+	r->rows++;
+	put_quoted(r, d->file);
 	int n = snprintf(line, sizeof(line), "%c%" PRIu64 "%c", delim, d->line, delim);
-	put(in, line, (size_t)n);
+	put(r, line, (size_t)n);
 	char reason[DIAG_NAME + DIAG_TEXT + 4];
 	snprintf(reason, sizeof(reason), "%s%s%s", d->name, *d->name ? ": " : "", d->what);
-	put_quoted(in, reason);
-	put(in, &delim, 1);
-	put_record(in);
-	flush(in);
+	put_quoted(r, reason);
+	put(r, &delim, 1);
+	put_record(r, raw);
+	flush(r);
 }
 
-void rejects_finish(struct input *in)
+bool rejects_finish(struct rejects *r, struct diag *d)
 {
-	struct diag d;
-	struct tool *t = in->tool;
-	csv_bytes_release(&in->rejects_line);
-	if (t->worst) { /* reading stopped: what there is of it is not whole */
-		outfile_discard(in->rejects);
-	} else if (in->rejects_error) {
-		diag_errno(&d, in->rejects_error == ENOMEM ? "" : "write error", in->rejects_error);
-		d.file = in->rejects->name;
-		outfile_discard(in->rejects);
-		tool_fault(t, &d);
-	} else if (!outfile_commit(in->rejects, &d)) {
-		tool_fault(t, &d);
-	}
+	if (!r->error)
+		return !r->to || outputs_finish_rejects(r->to, d);
+	diag_errno(d, "write error", r->error);
+	d->file = r->to->rejects.name;
+	return false;
+}
+
+void rejects_release(struct rejects *r)
+{
+	bytes_release(&r->line);
+	bytes_release(&r->header);
 }

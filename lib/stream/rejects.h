@@ -2,18 +2,29 @@
 #ifndef GLP1_STREAM_REJECTS_H
 #define GLP1_STREAM_REJECTS_H
 
-#include "stream/input.h"
+#include "base/array.h"
+#include "tool/outputs.h"
+
+struct rejects {
+	struct outputs *to;      /* the tool's; NULL: bad rows are faults */
+	uint64_t rows;           /* set aside */
+	struct bytes header; /* of the first input, without its line end */
+	struct bytes line;   /* the row under way */
+	int error;               /* errno of the first failed write, 0: none */
+};
 
 /*
- * The header: reject_file, reject_line, reject_reason and the first input's own.
- * False for a later input with another one, whose rows would not fit under it.
+ * The header of an input, raw: written behind reject_file, reject_line and reject_reason if it
+ * is the first one. False for a later one that differs, whose rows would not fit under it.
  */
-bool rejects_header(struct input *in);
+bool rejects_header(struct rejects *r, struct str raw, char delim);
 
-/* One bad row; *d says why, in->raw is the row. */
-void rejects_row(struct input *in, const struct diag *d);
+/* One bad row, raw; *d says why, where, and in which file. */
+void rejects_row(struct rejects *r, struct str raw, char delim, const struct diag *d);
 
-/* Makes the file whole, or says why not; drops it if reading stopped before the end. */
-void rejects_finish(struct input *in);
+/* All rows were read: makes the file whole; its name it gets with the result. False with *d filled. */
+bool rejects_finish(struct rejects *r, struct diag *d);
+
+void rejects_release(struct rejects *r);
 
 #endif

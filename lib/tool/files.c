@@ -3,13 +3,17 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <poll.h>
-#include <stdlib.h>
+#include <limits.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/array.h"
+#include "base/io.h"
+#include "base/mem.h"
+#include "tool/namer.h"
 #include "tool/sandbox.h"
 
 #include "base/banned.h"
@@ -32,46 +36,53 @@ static void allow_open(size_t n)
 	setrlimit(RLIMIT_NOFILE, &r);
 }
 
-/*
- * The descriptor, or -errno. To wait for the writer of a named pipe here could be
- * for ever: he may wait until an input before his is read.
- */
-static int open_input(const char *file)
+/* Keeps what size the file of an input has now: it may lose bytes before its turn comes. */
+static void keep_size(struct tool *t, int fd)
 {
 	struct stat st;
-	if (file[0] == '-' && !file[1])
-		return STDIN_FILENO;
-	int wait = stat(file, &st) == 0 && S_ISFIFO(st.st_mode) ? O_NONBLOCK : 0;
-	int fd = open(file, O_RDONLY | O_CLOEXEC | wait);
-	return fd >= 0 ? fd : -errno;
+	if (fd < 0 || fstat(fd, &st) != 0 || !S_ISREG(st.st_mode))
+		return;
+	size_t n = (size_t)fd + 1;
+	if (n > t->n_sizes) {
+		t->sizes = mem_grow(t->sizes, 2 * n, sizeof(*t->sizes));
+		memset(t->sizes + t->n_sizes, 0, (2 * n - t->n_sizes) * sizeof(*t->sizes));
+		t->n_sizes = 2 * n;
+	}
+	t->sizes[fd] = st.st_size;
 }
 
-static bool lock(struct tool *t)
+int64_t files_size(const struct tool *t, int fd)
 {
-	struct diag d;
-	char what[128];
-	int folders[2];
-	size_t n = 0;
-	if (t->opt.no_sandbox)
-		return true;
-	if (t->out.folder)
-		folders[n++] = t->out.folder;
-	if (t->rejects.folder)
-		folders[n++] = t->rejects.folder;
-	if (t->opt.verbose && !sandbox_describe(what, sizeof(what)))
-		tool_note(t, "sandbox: %s", what);
-	return sandbox_lock(folders, n, &d) || tool_fault(t, &d);
+	return fd >= 0 && (size_t)fd < t->n_sizes ? t->sizes[fd] : 0;
+}
+
+/*
+ * The descriptor, or -errno. The writer of a named pipe is not waited for here: he may come
+ * when an input before his was read.
+ */
+static int open_input(struct tool *t, const char *file)
+{
+	bool standard = file[0] == '-' && !file[1];
+	int fd = standard ? STDIN_FILENO : io_open(AT_FDCWD, file, O_RDONLY, t->opt.pipe_wait);
+	fd = fd < 0 ? -errno : fd;
+	keep_size(t, fd);
+	return fd;
 }
 
 static bool open_inputs(struct tool *t)
 {
 	bool enough = true;
+	struct opt_file *file;
 	for (size_t i = 0; i < t->n_operands; i++) {
-		t->fds[i] = open_input(t->operands[i]);
+		t->fds[i] = open_input(t, t->operands[i]);
 		enough = enough && t->fds[i] != -EMFILE;
 	}
-	for (size_t i = 0; i < t->n_side_files; i++)
-		*files_side(t, t->side_files[i]) = open_input(t->side_files[i]);
+	if (!t->n_operands)
+		keep_size(t, STDIN_FILENO);
+	for (size_t i = 0; (file = files_of_options(t, &i)); i++) {
+		file->fd = open_input(t, file->name);
+		enough = enough && file->fd != -EMFILE;
+	}
 	if (enough)
 		return true;
 	struct diag d;
@@ -80,92 +91,150 @@ static bool open_inputs(struct tool *t)
 	return tool_fault(t, &d);
 }
 
-static bool same_file(const struct stat *a, const char *name)
+/* The descriptor of each input in turn, from *i = 0 on; INT_MIN: there are no more. */
+static int next_input(const struct tool *t, size_t *i)
 {
-	struct stat b;
-	int bad = name[0] == '-' && !name[1] ? fstat(STDIN_FILENO, &b) : stat(name, &b);
-	return !bad && S_ISREG(b.st_mode) && a->st_dev == b.st_dev && a->st_ino == b.st_ino;
+	if (*i < n_main(t))
+		return t->fds[(*i)++];
+	size_t k = *i - n_main(t);
+	const struct opt_file *file = files_of_options(t, &k);
+	*i = n_main(t) + k + 1;
+	return file ? file->fd : INT_MIN;
 }
 
-/* The rejects may not take the place of an input or of the result. */
-static const char *conflict(const struct tool *t)
-{
-	struct stat st;
-	if (*t->out.target && strcmp(t->rejects.target, t->out.target) == 0)
-		return "is the file of --output too";
-	if (stat(t->opt.rejects, &st) != 0)
-		return NULL;
-	if (!t->n_operands && same_file(&st, "-"))
-		return "is an input too";
-	for (size_t i = 0; i < t->n_operands; i++)
-		if (same_file(&st, t->operands[i]))
-			return "is an input too";
-	for (size_t i = 0; i < t->n_side_files; i++)
-		if (same_file(&st, t->side_files[i]))
-			return "is an input too";
-	return NULL;
-}
-
-static bool open_rejects(struct tool *t)
+/* Nothing that is read may be written to. */
+static bool spare_inputs(struct tool *t)
 {
 	struct diag d;
-	const char *name = t->opt.rejects;
-	const char *what = strcmp(name, "-") == 0 ? "cannot be standard output" : NULL;
-	if (!what && !outfile_open(&t->rejects, name, &d))
-		return tool_fault(t, &d);
-	if (!what)
-		what = conflict(t);
-	if (!what)
-		return true;
-	outfile_discard(&t->rejects);
-	diag_set(&d, DIAG_DATA, "this file %s", what);
-	diag_name(&d, STR("--rejects"));
-	return tool_fault(t, &d);
+	int fd;
+	for (size_t i = 0; (fd = next_input(t, &i)) != INT_MIN;)
+		if (fd >= 0 && !outputs_spare(&t->out, fd, &d))
+			return tool_fault(t, &d);
+	return true;
+}
+
+/* Standard input can be read once only. */
+static bool stdin_once(struct tool *t)
+{
+	const struct opt_file *file;
+	const char *first = t->n_operands ? NULL : t->spec->n_inputs ? "the input" : NULL;
+	for (size_t i = 0; i < t->n_operands; i++)
+		if (strcmp(t->operands[i], "-") == 0)
+			first = "an operand";
+	for (size_t i = 0; (file = files_of_options(t, &i)); i++) {
+		if (strcmp(file->name, "-") != 0)
+			continue;
+		struct diag d;
+		diag_set(&d, DIAG_DATA, "standard input is %s already", first);
+		char option[DIAG_NAME];
+		snprintf(option, sizeof(option), "--%s", file->opt->name);
+		diag_name(&d, str_from(option));
+		d.hint = "name a file for one of them";
+		if (first)
+			return tool_fault(t, &d);
+		first = "the file of another option";
+	}
+	return true;
 }
 
 bool files_open(struct tool *t)
 {
 	struct diag d;
-	size_t n = n_main(t) + t->n_side_files;
-	allow_open(n);
-	t->fds = calloc(n + 1, sizeof(*t->fds));
-	if (!t->fds) {
-		diag_errno(&d, "", ENOMEM);
+	size_t n = n_main(t), side = 0;
+	for (size_t i = 0; files_of_options(t, &i); i++)
+		side++;
+	allow_open(n + side);
+	t->fds = mem_zero(n, sizeof(*t->fds));
+	if (!stdin_once(t) || !open_inputs(t))
+		return false;
+	const struct outfile_terms terms = { t->spec->is_private, t->opt.pipe_wait };
+	if (!outputs_open(&t->out, t->opt.output, t->opt.rejects, &terms, &d))
 		return tool_fault(t, &d);
+	return spare_inputs(t);
+}
+
+/* Whether as much of the lock is here as is asked for. */
+static bool lock_is_there(struct tool *t)
+{
+	struct diag d;
+	char what[128];
+	if (t->opt.sandbox == SANDBOX_REQUIRE && t->opt.no_sandbox)
+		return tool_option_fault(t, "--sandbox", "require, and --no-sandbox: which of them?");
+	if ((t->opt.sandbox != SANDBOX_REQUIRE && !t->opt.verbose) || t->opt.no_sandbox ||
+	    sandbox_describe(what, sizeof(what)))
+		return true;
+	if (t->opt.sandbox != SANDBOX_REQUIRE) {
+		tool_note(t, "sandbox: %s", what);
+		return true;
 	}
-	t->fds[n] = -EBADF; /* of any file that was not told of */
-	return open_inputs(t) && (!t->opt.rejects || open_rejects(t)) && lock(t);
+	diag_set(&d, DIAG_DATA, "not all of the lock is here: %s", what);
+	diag_name(&d, STR("--sandbox"));
+	return tool_fault(t, &d);
 }
 
-int *files_operands(struct tool *t)
+/* What was inherited is of no use here, such as a log that the shell has open. */
+static void close_others(const struct tool *t)
 {
-	return t->fds;
+	int fd, *keep = NULL;
+	size_t n = 0, size = 0;
+	const int own[] = { t->out.result.fd, t->out.rejects.fd, t->out.ask, t->out.asked, t->out.answer };
+	for (size_t i = 0; (fd = next_input(t, &i)) != INT_MIN; n++) {
+		keep = array_room(keep, n, &size, sizeof(*keep));
+		keep[n] = fd;
+	}
+	for (size_t i = 0; i < sizeof(own) / sizeof(*own); i++, n++) {
+		keep = array_room(keep, n, &size, sizeof(*keep));
+		keep[n] = own[i];
+	}
+	io_close_others(keep, n);
+	free(keep);
 }
 
-int *files_side(struct tool *t, const char *file)
+bool files_lock(struct tool *t)
 {
-	size_t i = 0;
-	while (i < t->n_side_files && t->side_files[i] != file)
-		i++;
-	return t->fds + n_main(t) + i;
+	struct diag d;
+	if (!lock_is_there(t))
+		return false;
+	if (t->opt.no_sandbox)
+		return true;
+	if (!namer_start(&t->out, &d))
+		return tool_fault(t, &d);
+	close_others(t);
+	return sandbox_lock(&d) || tool_fault(t, &d);
+}
+
+struct opt_file *files_of_options(const struct tool *t, size_t *i)
+{
+	const struct opt_set set = { t->spec->opts, t->spec->n_opts, t->options };
+	for (; *i < set.n; ++*i) {
+		struct opt_file *file = opts_at(&set, &set.opts[*i]);
+		if (set.opts[*i].type == OPT_FILE && file->name)
+			return file;
+	}
+	return NULL;
 }
 
 int files_take(int *fd)
 {
 	int taken = *fd;
 	*fd = -EBADF;
-	struct pollfd p = { .fd = taken, .events = POLLIN };
-	while (taken > STDIN_FILENO && poll(&p, 1, -1) < 0 && errno == EINTR)
-		continue;
 	return taken;
 }
 
 void files_close(struct tool *t)
 {
-	size_t n = t->fds ? n_main(t) + t->n_side_files : 0;
-	for (size_t i = 0; i < n; i++)
+	struct opt_file *file;
+	for (size_t i = 0; t->fds && i < n_main(t); i++)
 		if (t->fds[i] > STDIN_FILENO)
 			close(t->fds[i]);
 	free(t->fds);
+	free(t->sizes);
 	t->fds = NULL;
+	t->sizes = NULL;
+	t->n_sizes = 0;
+	for (size_t i = 0; (file = files_of_options(t, &i)); i++) {
+		if (file->fd > STDIN_FILENO)
+			close(file->fd);
+		file->fd = -EBADF;
+	}
 }

@@ -1,7 +1,8 @@
-/* --help, --version, --columns and --completion. */
+/* --help, --version and --columns. */
 #include "tool/help.h"
 
 #include <errno.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <unistd.h>
 
@@ -9,20 +10,51 @@
 
 #include "base/banned.h"
 
+enum { HELP_AT = 30, HELP_WIDTH = 90 }; /* explanations begin at the one, end before the other */
+
+/* Prints the words of s behind column n, in lines that begin at HELP_AT + 2. Returns the column. */
+static int print_words(int n, const char *s)
+{
+	struct str rest = str_from(s), word;
+	while (str_next_part(&rest, " ", &word)) {
+		if (n + 1 + (int)word.n > HELP_WIDTH)
+			n = printf("\n%*s", HELP_AT + 1, "") - 1;
+		n += printf(" %.*s", (int)word.n, word.p);
+	}
+	return n;
+}
+
 static void print_option(const struct opt *o)
 {
+	if (o->type == OPT_HEADING) {
+		printf("\n%s:\n", o->help);
+		return;
+	}
 	int n = printf("  %c%c%c --%s", o->letter ? '-' : ' ', o->letter ? o->letter : ' ',
 		       o->letter ? ',' : ' ', o->name);
 	if (o->type != OPT_FLAG)
 		n += printf(o->optional ? "[=%s]" : " %s", o->arg);
-	printf("%*s  %s\n", 30 - n, "", o->help);
+	n += printf("%*s", n < HELP_AT ? HELP_AT + 1 - n : 1, "");
+	n = print_words(n, o->help);
+	for (int32_t i = 0; o->words && o->def && o->words[i]; i++) {
+		n += printf(i ? "," : ":");
+		n = print_words(n, o->words[i]);
+	}
+	char def[128];
+	snprintf(def, sizeof(def), "(default %s)", o->def ? o->def : "");
+	if (o->def)
+		print_words(n, def);
+	putchar('\n');
 }
 
 static void print_help(const struct tool *t, const struct opt_set *sets, size_t n_sets)
 {
 	printf("usage: %s [option ...] [file ...]\n%s.\n", t->spec->name, t->spec->summary);
+	if (t->spec->examples)
+		printf("\n%s", t->spec->examples);
 	for (size_t i = 0; i < n_sets; i++) {
-		printf("\n%s\n", i == 0 ? "Options:" : "Options of every glp1 tool:");
+		if (sets[i].n && sets[i].opts->type != OPT_HEADING && i == 0)
+			printf("\nOptions:\n");
 		for (size_t k = 0; k < sets[i].n; k++)
 			print_option(&sets[i].opts[k]);
 	}
@@ -39,15 +71,6 @@ static void print_version(const struct tool *t)
 	       sandbox);
 }
 
-static void print_completion(const struct tool *t, const struct opt_set *sets, size_t n_sets)
-{
-	printf("complete -o default -W '");
-	for (size_t i = 0; i < n_sets; i++)
-		for (size_t k = 0; k < sets[i].n; k++)
-			printf("--%s ", sets[i].opts[k].name);
-	printf("' %s\n", t->spec->name);
-}
-
 bool help_text(const struct tool *t, const struct opt_set *sets, size_t n_sets, struct diag *d)
 {
 	if (t->opt.help)
@@ -55,7 +78,7 @@ bool help_text(const struct tool *t, const struct opt_set *sets, size_t n_sets, 
 	else if (t->opt.version)
 		print_version(t);
 	else
-		print_completion(t, sets, n_sets);
+		help_completion(t, sets, n_sets);
 	fflush(stdout);
 	if (!ferror(stdout))
 		return true;
@@ -63,48 +86,81 @@ bool help_text(const struct tool *t, const struct opt_set *sets, size_t n_sets, 
 	return false;
 }
 
-static const struct csv_out_col columns[] = {
-	{ .name = "file" },     { .name = "column" },  { .name = "type" }, { .name = "required" },
-	{ .name = "unit" },     { .name = "aliases" }, { .name = "help" },
+struct column {
+	const char *file, *name, *type, *required, *unit, *aliases, *help;
 };
 
-static void put(struct csv_writer *w, const char *s)
+#define AT(member) offsetof(struct column, member)
+
+static const struct csv_out_col columns[] = {
+	{ .name = "file", .type = OUT_NAME, .offset = AT(file) },
+	{ .name = "column", .type = OUT_NAME, .offset = AT(name) },
+	{ .name = "type", .type = OUT_NAME, .offset = AT(type) },
+	{ .name = "required", .type = OUT_NAME, .offset = AT(required) },
+	{ .name = "unit", .type = OUT_NAME, .offset = AT(unit) },
+	{ .name = "aliases", .type = OUT_NAME, .offset = AT(aliases) },
+	{ .name = "help", .type = OUT_NAME, .offset = AT(help) },
+};
+
+static void write_input(struct csv_writer *w, const char *file, const struct feed *f)
 {
-	csv_put_text(w, s ? str_from(s) : (struct str){ "", 0 });
+	static const char *const types[] = { [COL_TEXT] = "text", [COL_DATE] = "date",
+					     [COL_DEC] = "number", [COL_REAL] = "number",
+					     [COL_WORD] = "word" };
+	for (const struct csv_col *c = f->cols; c < f->cols + f->n_cols; c++) {
+		const struct column row = { file, c->name, types[c->type], c->required ? "yes" : "no",
+					    c->unit, c->aliases, c->help };
+		csv_put_row(w, &row);
+	}
 }
 
-static void put_column(struct csv_writer *w, const char *const cells[7])
+static void write_report(struct csv_writer *w, const struct report *r, bool first)
 {
-	for (int i = 0; i < 7; i++)
-		put(w, cells[i]);
-	csv_end_row(w);
+	char file[64];
+	snprintf(file, sizeof(file), "%s%s", *r->name == '-' ? "" : "--report=", r->name);
+	for (const struct csv_out_col *c = r->cols; c < r->cols + r->n_cols; c++) {
+		const char *type = c->type == OUT_DATE ? "date" : out_is_number(c->type) ? "number" : "text";
+		const struct column row = { first ? "output" : file, c->name, type,
+					    c->asked ? "asked" : NULL, c->unit, NULL, c->help };
+		csv_put_row(w, &row);
+	}
+}
+
+/* Files of options that hold the same kind of rows are listed once, with all their names. */
+static void write_files(struct csv_writer *w, const struct tool_spec *spec)
+{
+	for (size_t i = 0; i < spec->n_opts; i++) {
+		const struct opt *o = &spec->opts[i];
+		char names[64] = "";
+		bool before = false;
+		for (size_t k = 0; o->type == OPT_FILE && k < spec->n_opts; k++) {
+			if (spec->opts[k].type != OPT_FILE || spec->opts[k].feed != o->feed)
+				continue;
+			before |= k < i;
+			size_t n = strlen(names);
+			snprintf(names + n, sizeof(names) - n, "%s--%s", n ? ", " : "",
+				 spec->opts[k].name);
+		}
+		if (o->type == OPT_FILE && o->feed && !before)
+			write_input(w, names, o->feed);
+	}
 }
 
 bool help_columns(const struct tool *t, struct diag *d)
 {
-	static const char *const in_types[] = { "text", "date", "number", "word" };
-	static const char *const out_types[] = { "text", "date", "number" };
+	static const struct report report = { .name = "--columns", REPORT_COLS(columns) };
+	const struct csv_writer_options o = { .format = (enum csv_format)t->opt.format };
 	struct csv_writer w;
-	bool ok = csv_writer_init(&w, STDOUT_FILENO, (enum csv_format)t->opt.format, columns, 7, NULL,
-				  0, d);
-	if (ok)
+	bool ok = csv_writer_init(&w, STDOUT_FILENO, &report, &o, d);
+	if (ok) {
 		csv_writer_start(&w);
-	for (size_t i = 0; ok && i < t->spec->n_inputs; i++) {
-		const struct tool_input *in = &t->spec->inputs[i];
-		for (const struct csv_col *c = in->cols; c < in->cols + in->n; c++)
-			put_column(&w, (const char *const[7]){ in->name, c->name, in_types[c->type],
-							       c->required ? "yes" : "no", c->unit,
-							       c->aliases, c->help });
+		for (size_t i = 0; i < t->spec->n_inputs; i++)
+			write_input(&w, "input", t->spec->inputs[i]);
+		write_files(&w, t->spec);
+		for (size_t i = 0; i < t->spec->n_reports; i++)
+			write_report(&w, &t->spec->reports[i], i == 0);
+		ok = csv_writer_finish(&w, d);
 	}
-	for (size_t i = 0; ok && i < t->spec->n_outputs; i++) {
-		const struct tool_output *out = &t->spec->outputs[i];
-		for (const struct csv_out_col *c = out->cols; c < out->cols + out->n; c++)
-			put_column(&w, (const char *const[7]){ out->name, c->name,
-							       out_types[c->type],
-							       c->asked ? "asked" : NULL, c->unit,
-							       NULL, c->help });
-	}
-	ok = ok && csv_writer_finish(&w, d);
 	csv_writer_release(&w);
 	return ok;
 }

@@ -1,13 +1,16 @@
-/* What a tool says about itself, made from its tables. */
+/* What a tool says of itself: --help, --version, --columns and --completion. */
 #ifndef GLP1_TOOL_HELP_H
 #define GLP1_TOOL_HELP_H
 
 #include "tool/tool.h"
 
-/* --help, --version or --completion on standard output. False with *d filled. */
+/* Prints --help, --version or --completion. False: *d says why it could not be written. */
 bool help_text(const struct tool *t, const struct opt_set *sets, size_t n_sets, struct diag *d);
 
-/* --columns on standard output: the input and output columns as a CSV. False with *d filled. */
+/* Prints the columns that are read and written, from the tables that read and write them. */
 bool help_columns(const struct tool *t, struct diag *d);
+
+/* Prints the function that completes the command line in bash: names, words, files. */
+void help_completion(const struct tool *t, const struct opt_set *sets, size_t n_sets);
 
 #endif

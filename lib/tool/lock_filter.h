@@ -4,7 +4,6 @@
 
 #include <linux/filter.h>
 
-extern const struct sock_fprog lock_filter;        /* reading, writing to what is open, ending */
-extern const struct sock_fprog lock_filter_naming; /* and giving names to files */
+extern const struct sock_fprog lock_filter; /* reading, writing to what is open, ending */
 
 #endif

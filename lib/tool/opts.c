@@ -3,7 +3,9 @@
 
 #include <assert.h>
 #include <getopt.h>
+#include <math.h>
 #include <stdio.h>
+#include <time.h>
 
 #include "base/date.h"
 #include "base/num.h"
@@ -68,27 +70,48 @@ static bool list_value(const char *text, struct opt_list *to, struct diag *d)
 	return true;
 }
 
+/* The one look at a clock is for `today`; in UTC, so that no time zone of a cron table matters. */
+static bool date_value(struct str s, int32_t *to, struct diag *d)
+{
+	if (str_eq(s, STR("today"))) {
+		*to = (int32_t)(time(NULL) / 86400);
+		return true;
+	}
+	enum date_status st = date_parse(s, to);
+	return st == DATE_OK || bad(d, date_message(st), "write it YYYY-MM-DD, or today");
+}
+
+static bool text_value(struct str s, const char **to, struct diag *d)
+{
+	*to = s.p;
+	return s.n || bad(d, "its argument is empty", NULL);
+}
+
+static bool file_value(const struct opt *o, struct str s, struct opt_file *to, struct diag *d)
+{
+	to->opt = o;
+	return text_value(s, &to->name, d);
+}
+
 bool opt_value(const struct opt *o, const char *text, void *to, struct diag *d)
 {
 	struct str s = text ? str_from(text) : (struct str){ "", 0 };
-	enum date_status date;
 	enum num_status number = NUM_OK;
 	switch (o->type) {
+	case OPT_HEADING:
+		break;
 	case OPT_FLAG:
 		*(bool *)to = true;
-		return true;
+		break;
 	case OPT_TEXT:
-		*(const char **)to = text;
-		return s.n || bad(d, "its argument is empty", NULL);
+		return text_value(s, to, d);
 	case OPT_WORD:
-		if (!text) {
-			*(int32_t *)to = 1;
-			return true;
-		}
-		return word_value(o, s, to, d);
+		if (text)
+			return word_value(o, s, to, d);
+		*(int32_t *)to = 1;
+		break;
 	case OPT_DATE:
-		date = date_parse(s, to);
-		return date == DATE_OK || bad(d, date_message(date), "write it YYYY-MM-DD");
+		return date_value(s, to, d);
 	case OPT_WHOLE:
 		number = num_whole(s, (int64_t)o->min, (int64_t)o->max, to);
 		break;
@@ -99,8 +122,51 @@ bool opt_value(const struct opt *o, const char *text, void *to, struct diag *d)
 		return delim_value(s, to, d);
 	case OPT_LIST:
 		return list_value(text, to, d);
+	case OPT_FILE:
+		return file_value(o, s, to, d);
+	case OPT_CALL:
+		return o->call(text, to, d);
 	}
 	return number == NUM_OK || number_fault(o, d);
+}
+
+static void not_given(const struct opt *o, void *to)
+{
+	if (o->type == OPT_DATE)
+		*(int32_t *)to = DATE_NONE;
+	else if (o->type == OPT_WHOLE)
+		*(int64_t *)to = OPT_NOT_GIVEN;
+	else if (o->type == OPT_REAL)
+		*(double *)to = NAN;
+	else if (o->type == OPT_FILE)
+		*(struct opt_file *)to = (struct opt_file){ .opt = o, .fd = -1 };
+}
+
+static void name_option(const struct opt *o, struct diag *d)
+{
+	char name[DIAG_NAME];
+	snprintf(name, sizeof(name), "--%s", o->name);
+	diag_name(d, str_from(name));
+}
+
+bool opts_defaults(const struct opt_set *set, struct diag *d)
+{
+	for (const struct opt *o = set->opts; o < set->opts + set->n; o++) {
+		not_given(o, opts_at(set, o));
+		if (!o->def || opt_value(o, o->def, opts_at(set, o), d))
+			continue;
+		name_option(o, d);
+		return false;
+	}
+	return true;
+}
+
+const struct opt *opts_find(const struct opt_set *set, struct str name)
+{
+	for (const struct opt *o = set->opts; o < set->opts + set->n; o++)
+		if (o->name && str_eq(name, str_from(o->name)))
+			return o;
+	return NULL;
 }
 
 /* The element of argv that getopt_long has just read as a long option. */
@@ -175,67 +241,49 @@ static const struct slot *slot_of(const struct slot *slots, int c, int index)
 	return slots;
 }
 
-/* An option that may stand without its argument does so at the end of the line. */
-static bool take_bare(const struct option *longs, const struct slot *slots, size_t n,
-		      const char *written)
-{
-	for (size_t i = 0; i < n; i++) {
-		if (!slots[i].opt->bare || strncmp(written, "--", 2) != 0 ||
-		    strcmp(written + 2, longs[i].name) != 0)
-			continue;
-		*(const char **)slots[i].to = slots[i].opt->bare;
-		return true;
-	}
-	return false;
-}
+enum { SHORTS_MAX = 3 * OPTS_MAX + 2 };
 
-/* Nor does it take another option, or the -- that ends them, for its argument. */
-static bool is_bare(const struct opt *o, char **argv)
+/* What getopt_long wants to know of a row, at slot n. */
+static void add_option(const struct opt_set *set, const struct opt *o, struct option *as_long,
+		       struct slot *slot, char shorts[SHORTS_MAX])
 {
-	if (!o->bare || argv[optind - 1] != optarg || strncmp(optarg, "--", 2) != 0)
-		return false;
-	optind--;
-	return true;
+	bool arg = o->type != OPT_FLAG;
+	int has_arg = !arg ? no_argument : o->optional ? optional_argument : required_argument;
+	*slot = (struct slot){ o, opts_at(set, o) };
+	*as_long = (struct option){ o->name, has_arg, NULL, 0 };
+	size_t n = strlen(shorts);
+	if (o->letter)
+		shorts[n++] = o->letter;
+	if (o->letter && arg)
+		shorts[n] = ':';
 }
 
 int opts_parse(const struct opt_set *sets, size_t n_sets, int argc, char **argv, struct diag *d)
 {
 	struct option longs[OPTS_MAX + 1] = { 0 };
 	struct slot slots[OPTS_MAX] = { 0 };
-	char shorts[3 * OPTS_MAX + 2] = ":";
-	size_t n = 0, n_shorts = 1;
+	char shorts[SHORTS_MAX] = ":";
+	size_t n = 0;
 	for (const struct opt_set *set = sets; set < sets + n_sets; set++) {
 		for (const struct opt *o = set->opts; o < set->opts + set->n; o++) {
 			assert(n < OPTS_MAX);
-			bool arg = o->type != OPT_FLAG;
-			slots[n] = (struct slot){ o, (char *)set->values + o->offset };
-			int has_arg = !arg ? no_argument
-				      : o->optional ? optional_argument
-						    : required_argument;
-			longs[n++] = (struct option){ o->name, has_arg, NULL, 0 };
-			if (o->letter)
-				shorts[n_shorts++] = o->letter;
-			if (o->letter && arg)
-				shorts[n_shorts++] = ':';
+			if (o->type != OPT_HEADING) {
+				add_option(set, o, &longs[n], &slots[n], shorts);
+				n++;
+			}
 		}
 	}
 	opterr = 0;
 	int c, index = 0;
 	while ((c = getopt_long(argc, argv, shorts, longs, &index)) != -1) {
-		if (c == ':' && take_bare(longs, slots, n, argv[optind - 1]))
-			continue;
 		if (c == '?' || c == ':')
 			return getopt_fault(longs, n, c, argv, d);
 		const struct slot *slot = slot_of(slots, c, index);
 		/* getopt_long accepts abbreviations, which break when options are added */
 		if (c == 0 && !str_eq(as_written(argv, &longs[index]), str_from(slot->opt->name)))
 			return unknown(longs, n, as_written(argv, &longs[index]), d);
-		if (c == 0 && is_bare(slot->opt, argv))
-			*(const char **)slot->to = slot->opt->bare;
-		else if (!opt_value(slot->opt, optarg, slot->to, d)) {
-			char name[DIAG_NAME];
-			snprintf(name, sizeof(name), "--%s", slot->opt->name);
-			diag_name(d, str_from(name));
+		if (!opt_value(slot->opt, optarg, slot->to, d)) {
+			name_option(slot->opt, d);
 			return -1;
 		}
 	}

@@ -1,7 +1,7 @@
 /*
  * Command lines from tables: each option is a row that says its name, its type,
- * where its value goes and what it means. The table feeds getopt_long, checks
- * arguments, prints --help and the shell completion.
+ * its default, where its value goes and what it means. The table feeds getopt_long, checks
+ * arguments, opens files, prints --help and the shell completion.
  */
 #ifndef GLP1_TOOL_OPTS_H
 #define GLP1_TOOL_OPTS_H
@@ -9,24 +9,40 @@
 #include <stdint.h>
 
 #include "base/diag.h"
+#include "csv/feed.h"
 
 enum opt_type {
-	OPT_FLAG,  /* bool */
-	OPT_TEXT,  /* const char * */
-	OPT_WORD,  /* int32_t: index into words */
-	OPT_DATE,  /* int32_t: days since 1970-01-01 */
-	OPT_WHOLE, /* int64_t: min to max */
-	OPT_REAL,  /* double: min to max */
-	OPT_DELIM, /* char: one character, or tab, comma, semicolon, pipe */
-	OPT_LIST   /* struct opt_list: may be given more than once */
+	OPT_HEADING, /* no option: .help heads those that follow in --help */
+	OPT_FLAG,    /* bool */
+	OPT_TEXT,    /* const char *; NULL: not given */
+	OPT_WORD,    /* int32_t: index into words; the first: not given */
+	OPT_DATE,    /* int32_t: days since 1970-01-01; DATE_NONE: not given; `today` is UTC's */
+	OPT_WHOLE,   /* int64_t: min to max; OPT_NOT_GIVEN: not given */
+	OPT_REAL,    /* double: min to max; NaN: not given */
+	OPT_DELIM,   /* char: one character, or tab, comma, semicolon, pipe; NUL: not given */
+	OPT_LIST,    /* struct opt_list: may be given more than once */
+	OPT_FILE,    /* struct opt_file: one more input, opened by tool_open; - is standard input */
+	OPT_CALL     /* whatever .call makes of it; may be given more than once */
 };
 
-enum { OPT_LIST_MAX = 64, OPTS_MAX = 96 };
+#define OPT_NOT_GIVEN (-1)
+
+enum { OPT_LIST_MAX = 64, OPTS_MAX = 128 };
 
 struct opt_list {
 	const char *item[OPT_LIST_MAX];
 	size_t n;
 };
+
+/* An input that an option names. */
+struct opt_file {
+	const char *name;       /* as the user gave it; NULL: not given */
+	const struct opt *opt;  /* the row that it comes from */
+	int fd;                 /* open from tool_open on until it is read; below 0: -errno */
+};
+
+/* Reads one argument into *to. False with *d's class and text (and remedy) filled. */
+typedef bool opt_call(const char *text, void *to, struct diag *d);
 
 struct opt {
 	const char *name;         /* long, without dashes */
@@ -34,12 +50,21 @@ struct opt {
 	enum opt_type type;
 	size_t offset;            /* of the value in the struct options are read into */
 	const char *arg;          /* what the argument is called in help */
-	const char *bare;         /* OPT_TEXT: its value if no argument follows; NULL: a fault */
 	const char *const *words; /* OPT_WORD; ends in NULL */
 	bool optional;            /* OPT_WORD: may stand without =argument, for the second word */
 	double min, max;          /* OPT_WHOLE, OPT_REAL */
-	const char *help;         /* one sentence without full stop */
+	opt_call *call;           /* OPT_CALL */
+	const struct feed *feed;  /* OPT_FILE: the rows in it */
+	const char *def;          /* the argument that holds if none is given; NULL: none */
+	const char *help;         /* one sentence without full stop; --help adds the default */
 };
+
+#define OPT_GROUP(title) { .type = OPT_HEADING, .help = (title) }
+
+/* --as-of, whose default is today: what audits and checks for cron stand on. */
+#define OPT_AS_OF_TODAY(at) \
+	{ .name = "as-of", .type = OPT_DATE, .offset = (at), .arg = "date", .def = "today", \
+	  .help = "the day to stand on, or today (in UTC)" }
 
 /* A table and the struct its values go to. */
 struct opt_set {
@@ -48,14 +73,25 @@ struct opt_set {
 	void *values;
 };
 
+/* Sets all values to their defaults, or to what stands for not given. False with *d filled. */
+bool opts_defaults(const struct opt_set *set, struct diag *d);
+
 /*
- * Reads argv into the sets. Long names must be written in full. Returns the
- * index of the first operand (argv is reordered, operands last), or -1 with *d
- * filled.
+ * Reads argv into the sets, on top of what is in them. Long names must be written in full.
+ * Returns the index of the first operand (argv is reordered, operands last), or -1 with *d filled.
  */
 int opts_parse(const struct opt_set *sets, size_t n_sets, int argc, char **argv, struct diag *d);
 
 /* Reads one text as an option's value; false with *d filled. Used for the arguments. */
 bool opt_value(const struct opt *o, const char *text, void *to, struct diag *d);
+
+/* The row of a set that has a long name; NULL: none. */
+const struct opt *opts_find(const struct opt_set *set, struct str name);
+
+/* The value of a row of the set. */
+static inline void *opts_at(const struct opt_set *set, const struct opt *o)
+{
+	return (char *)set->values + o->offset;
+}
 
 #endif

@@ -1,131 +1,125 @@
-/* O_TMPFILE where the file system has it, a named file beside the target where not. */
+/* O_TMPFILE where the file system has it, a named file in the folder where not. */
 #ifndef _GNU_SOURCE
 #define _GNU_SOURCE /* O_TMPFILE */
 #endif
-#include "tool/outfile.h"
+#include "tool/outfile_find.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <inttypes.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <sys/stat.h>
+#include <sys/random.h>
+#include <sys/xattr.h>
 #include <unistd.h>
-
-#include "base/hash.h"
 
 #include "base/banned.h"
 
-static bool fail(struct outfile *o, const char *what, int err, struct diag *d)
-{
-	diag_errno(d, what, err);
-	d->file = o->name;
-	/* a wrong name or missing rights do not mend themselves */
-	if (err == ENOENT || err == ENOTDIR || err == EISDIR || err == EACCES || err == EPERM ||
-	    err == ENAMETOOLONG || err == ELOOP)
-		d->class = DIAG_DATA;
-	outfile_discard(o);
-	return false;
-}
+enum { NAMES_MOST = 3, GROUP = 070 };
 
-/* The folder of target, in place; at least "." or "/". */
-static void folder(const struct outfile *o, char out[PATH_MAX])
+/* A name that nobody can take before. */
+static bool make_name(struct outfile *o)
 {
-	const char *slash = strrchr(o->target, '/');
-	size_t n = !slash ? 1 : slash == o->target ? 1 : (size_t)(slash - o->target);
-	memcpy(out, slash ? o->target : ".", n);
-	out[n] = '\0';
-}
-
-/* What these name is open elsewhere and must not be replaced. */
-static bool names_open_file(const char *name)
-{
-	return strncmp(name, "/dev/fd/", 8) == 0 || strncmp(name, "/dev/std", 8) == 0 ||
-	       strncmp(name, "/proc/", 6) == 0;
-}
-
-/* The real path of a file that is not there yet: that of its folder, and its name. */
-static bool resolve_new(struct outfile *o)
-{
-	char dir[PATH_MAX], real[PATH_MAX];
-	if (snprintf(o->target, PATH_MAX, "%s", o->name) >= PATH_MAX) {
-		errno = ENAMETOOLONG;
+	uint64_t random;
+	if (getrandom(&random, sizeof(random), 0) != sizeof(random))
 		return false;
-	}
-	const char *slash = strrchr(o->name, '/');
-	const char *base = slash ? slash + 1 : o->name;
-	folder(o, dir);
-	errno = *base ? errno : ENOENT;
-	if (!*base || !realpath(dir, real))
-		return false;
-	errno = ENAMETOOLONG;
-	return snprintf(o->target, PATH_MAX, "%s/%s", real, base) < PATH_MAX;
+	snprintf(o->temp, sizeof(o->temp), ".glp1-%016" PRIx64 ".tmp", random);
+	return true;
 }
 
-static bool resolve(struct outfile *o, struct diag *d)
+/* Whether more than the mode tells who may read the file that is replaced. */
+static bool has_list(const struct outfile *o)
+{
+	char path[NAME_MAX + 64];
+	snprintf(path, sizeof(path), "/proc/self/fd/%d/%s", o->folder, o->base);
+	return lgetxattr(path, "system.posix_acl_access", NULL, 0) > 0;
+}
+
+/*
+ * Gives the new file mode and the group of the one that it replaces; if that is not to be had,
+ * nothing to its own group. Where a file system has no such rights it stays as it was made.
+ */
+static void set_rights(const struct outfile *o, mode_t mode)
 {
 	struct stat st;
-	bool there = stat(o->name, &st) == 0;
-	if (there && S_ISDIR(st.st_mode))
-		return fail(o, "", EISDIR, d);
-	if (there && (!S_ISREG(st.st_mode) || names_open_file(o->name)))
-		return true; /* written in place */
-	o->mode = there ? st.st_mode & 0666 : 0666;
-	if (there)
-		return realpath(o->name, o->target) || fail(o, "", errno, d);
-	return resolve_new(o) || fail(o, "", errno, d);
+	bool replaces = o->is.st_mode && fstat(o->fd, &st) == 0;
+	if (replaces && ((st.st_gid != o->is.st_gid && fchown(o->fd, (uid_t)-1, o->is.st_gid) != 0) ||
+			 has_list(o)))
+		mode &= ~(mode_t)GROUP;
+	int unused = fchmod(o->fd, mode);
+	(void)unused;
 }
 
-/* One that may not be read can be named only, and not synced. */
-static bool open_folder(struct outfile *o, const char *dir)
+static mode_t umask_now(void)
 {
-	int fd = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	if (fd < 0 && errno == EACCES)
-		fd = open(dir, O_PATH | O_DIRECTORY | O_CLOEXEC);
-	o->folder = fd < 0 ? 0 : fd;
-	return fd >= 0;
+	mode_t mask = umask(077);
+	umask(mask);
+	return mask;
 }
 
-bool outfile_open(struct outfile *o, const char *name, struct diag *d)
+/* A file in the folder: without a name, or with one and for nobody else before it is whole. */
+static bool open_new(struct outfile *o)
 {
-	*o = (struct outfile){ .fd = -1 };
-	if (!name || strcmp(name, "-") == 0) {
-		o->fd = STDOUT_FILENO;
+	struct stat st;
+	o->fd = openat(o->folder, ".", O_TMPFILE | O_WRONLY | O_CLOEXEC, o->mode);
+	if (o->fd >= 0) {
+		set_rights(o, fstat(o->fd, &st) == 0 ? st.st_mode & 0777 : 0600);
 		return true;
 	}
-	o->name = name;
-	if (!resolve(o, d))
+	if (errno != EOPNOTSUPP && errno != EISDIR && errno != EINVAL)
 		return false;
-	if (!*o->target) {
-		o->fd = open(name, O_WRONLY | O_APPEND | O_CLOEXEC);
-		return o->fd >= 0 || fail(o, "", errno, d);
+	o->mode &= ~umask_now();
+	for (int tries = 0; o->fd < 0 && tries < NAMES_MOST && make_name(o); tries++) {
+		o->fd = openat(o->folder, o->temp, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, 0600);
+		if (o->fd < 0 && errno != EEXIST)
+			break;
 	}
-	char dir[PATH_MAX];
-	folder(o, dir);
-	if (!open_folder(o, dir))
-		return fail(o, "", errno, d);
-	unsigned hash = table_hash(str_from(o->target), 0); /* a run may write several files */
-	if (snprintf(o->temp, PATH_MAX, "%s/.glp1-%ld-%08x.tmp", dir, (long)getpid(), hash) >= PATH_MAX)
-		return fail(o, "", ENAMETOOLONG, d);
-	o->fd = open(dir, O_TMPFILE | O_WRONLY | O_CLOEXEC, o->mode);
-	o->unnamed = o->fd >= 0;
-	if (o->fd < 0 && (errno == EOPNOTSUPP || errno == EISDIR || errno == EINVAL)) {
-		unlink(o->temp); /* left by a run that was killed and had this process number */
-		o->fd = open(o->temp, O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC,
-			     o->mode);
-	}
-	return o->fd >= 0 || fail(o, "", errno, d);
+	if (o->fd < 0)
+		*o->temp = '\0';
+	return o->fd >= 0;
 }
 
-/* Gives an unnamed file its name beside the target. */
+bool outfile_open(struct outfile *o, const char *name, const struct outfile_terms *terms,
+		  struct diag *d)
+{
+	*o = (struct outfile){ .fd = -1 };
+	if (!name || strcmp(name, "-") == 0)
+		return outfile_in_place(o, STDOUT_FILENO);
+	o->name = name;
+	if (!outfile_find(o, terms->patience, d))
+		return false;
+	if (o->fd >= 0)
+		return true;
+	o->is_named = true;
+	o->mode = (o->is.st_mode ? o->is.st_mode : 0666) & (terms->is_private ? 0600 : 0666);
+	return open_new(o) || outfile_fail_to_open(o, errno, d);
+}
+
+/* Gives an unnamed file a name beside that which it is to have. */
 static bool give_name(struct outfile *o)
 {
 	char self[64];
 	snprintf(self, sizeof(self), "/proc/self/fd/%d", o->fd);
-	if (linkat(AT_FDCWD, self, AT_FDCWD, o->temp, AT_SYMLINK_FOLLOW) == 0)
-		return true;
-	if (errno != EEXIST || unlink(o->temp) != 0)
-		return false;
-	return linkat(AT_FDCWD, self, AT_FDCWD, o->temp, AT_SYMLINK_FOLLOW) == 0;
+	for (int tries = 0; tries < NAMES_MOST && make_name(o); tries++) {
+		if (linkat(AT_FDCWD, self, o->folder, o->temp, AT_SYMLINK_FOLLOW) == 0)
+			return true;
+		if (errno != EEXIST)
+			break;
+	}
+	*o->temp = '\0';
+	return false;
+}
+
+bool outfile_complete(struct outfile *o, struct diag *d)
+{
+	if (o->folder && *o->temp)
+		set_rights(o, o->mode);
+	if (o->folder && fsync(o->fd) != 0)
+		return outfile_fail(o, "write error", errno, d);
+	if (o->folder && !*o->temp && !give_name(o))
+		return outfile_fail(o, "cannot name the finished file", errno, d);
+	int fd = o->fd;
+	o->fd = -1;
+	return close(fd) == 0 || outfile_fail(o, "write error", errno, d);
 }
 
 /* The rename must reach the disk as well. File systems that cannot sync a folder say EINVAL, O_PATH EBADF. */
@@ -134,35 +128,34 @@ static bool sync_folder(const struct outfile *o)
 	return fsync(o->folder) == 0 || errno == EINVAL || errno == EBADF;
 }
 
-bool outfile_commit(struct outfile *o, struct diag *d)
+bool outfile_place(struct outfile *o, struct diag *d)
 {
-	if (*o->target && fsync(o->fd) != 0)
-		return fail(o, "write error", errno, d);
-	if (*o->target && o->unnamed && !give_name(o))
-		return fail(o, "cannot name the finished file", errno, d);
-	o->unnamed = false;
-	int fd = o->fd;
-	o->fd = -1;
-	if (close(fd) != 0)
-		return fail(o, "write error", errno, d);
-	if (!*o->target)
+	if (!o->folder)
 		return true;
-	if (rename(o->temp, o->target) != 0)
-		return fail(o, "cannot rename the finished file", errno, d);
+	if (renameat(o->folder, o->temp, o->folder, o->base) != 0)
+		return outfile_fail(o, "cannot rename the finished file", errno, d);
 	*o->temp = '\0';
 	if (!sync_folder(o))
-		return fail(o, "write error", errno, d);
+		return outfile_fail(o, "write error", errno, d);
 	outfile_discard(o);
 	return true;
 }
 
+void outfile_give_away(struct outfile *o)
+{
+	if (o->folder)
+		close(o->folder);
+	o->folder = 0;
+	*o->temp = '\0';
+}
+
 void outfile_discard(struct outfile *o)
 {
-	if (o->fd > STDOUT_FILENO)
+	if (*o->temp)
+		unlinkat(o->folder, o->temp, 0);
+	if (o->fd > STDERR_FILENO)
 		close(o->fd);
 	if (o->folder)
 		close(o->folder);
-	if (*o->temp && !o->unnamed)
-		unlink(o->temp);
 	*o = (struct outfile){ .fd = -1 };
 }

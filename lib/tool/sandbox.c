@@ -21,6 +21,8 @@
 #endif
 #endif
 
+const char *const sandbox_words[] = { "auto", "require", NULL };
+
 #ifdef GLP1_NO_SANDBOX
 
 /* LeakSanitizer looks at its process from another, so dumps stay as they are, too. */
@@ -28,9 +30,9 @@ void sandbox_no_dumps(void)
 {
 }
 
-bool sandbox_lock(const int *folders, size_t n, struct diag *d)
+bool sandbox_lock(struct diag *d)
 {
-	(void)folders, (void)n, (void)d;
+	(void)d;
 	return true;
 }
 
@@ -83,21 +85,8 @@ static uint64_t ones(unsigned n)
 	return ((uint64_t)1 << n) - 1;
 }
 
-static bool fill_ruleset(int ruleset, const int *folders, size_t n)
-{
-	for (size_t i = 0; i < n; i++) {
-		struct landlock_path_beneath_attr naming = {
-			.allowed_access = LANDLOCK_ACCESS_FS_MAKE_REG | LANDLOCK_ACCESS_FS_REMOVE_FILE,
-			.parent_fd = folders[i],
-		};
-		if (syscall(SYS_landlock_add_rule, ruleset, LANDLOCK_RULE_PATH_BENEATH, &naming, 0) != 0)
-			return false;
-	}
-	return syscall(SYS_landlock_restrict_self, ruleset, 0) == 0;
-}
-
-/* Nothing in the file system but naming files in the folders; no TCP; no signal to others. */
-static bool lock_files(const int *folders, size_t n)
+/* Nothing in the file system; no TCP; no signal to others. */
+static bool lock_files(void)
 {
 	long abi = landlock_abi();
 	if (!abi)
@@ -107,7 +96,7 @@ static bool lock_files(const int *folders, size_t n)
 	int ruleset = (int)syscall(SYS_landlock_create_ruleset, &all, abis[abi].size, 0);
 	if (ruleset < 0)
 		return false;
-	bool ok = fill_ruleset(ruleset, folders, n);
+	bool ok = syscall(SYS_landlock_restrict_self, ruleset, 0) == 0;
 	int err = errno;
 	close(ruleset);
 	errno = err;
@@ -120,15 +109,15 @@ static bool seccomp_there(void)
 	return prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, NULL, 0, 0) != 0 && errno == EFAULT;
 }
 
-static bool lock_calls(bool with_names)
+static bool lock_calls(void)
 {
-	const struct sock_fprog *filter = with_names ? &lock_filter_naming : &lock_filter;
-	return !seccomp_there() || syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0, filter) == 0;
+	return !seccomp_there() ||
+	       syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0, &lock_filter) == 0;
 }
 
-bool sandbox_lock(const int *folders, size_t n, struct diag *d)
+bool sandbox_lock(struct diag *d)
 {
-	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && lock_files(folders, n) && lock_calls(n > 0))
+	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 && lock_files() && lock_calls())
 		return true;
 	diag_errno(d, "cannot lock the program in", errno);
 	d->hint = "--no-sandbox goes without";

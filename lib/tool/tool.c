@@ -3,79 +3,27 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "tool/common.h"
 #include "tool/files.h"
 #include "tool/framed.h"
 #include "tool/help.h"
+#include "tool/monitor.h"
 #include "tool/sandbox.h"
+#include "tool/settings.h"
+
+#include "base/io.h"
+#include "base/mem.h"
 
 #include "base/banned.h"
 
-static const char *const formats[] = { "csv", "tsv", "json", "table", NULL };
-static const char *const error_formats[] = { "text", "json", NULL };
-
-#define AT(member) offsetof(struct common, member)
-
-static const struct opt common_opts[] = {
-	{ .name = "output", .letter = 'o', .type = OPT_TEXT, .offset = AT(output), .arg = "file",
-	  .help = "write there, whole or not at all; it may be an input" },
-	{ .name = "format", .type = OPT_WORD, .offset = AT(format), .arg = "format",
-	  .words = formats, .help = "csv (default), tsv, json, or table for people" },
-	{ .name = "fields", .type = OPT_TEXT, .offset = AT(fields), .arg = "list",
-	  .help = "output columns to write, comma-separated, in this order" },
-	{ .name = "excel-safe", .type = OPT_FLAG, .offset = AT(excel_safe),
-	  .help = "put ' before text that a spreadsheet would run as a formula" },
-	{ .name = "map", .type = OPT_LIST, .offset = AT(map), .arg = "field=header",
-	  .help = "which header is which column; an empty header: none" },
-	{ .name = "date-format", .type = OPT_TEXT, .offset = AT(date_format), .arg = "format",
-	  .help = "how dates are written, as in strptime(3): %m/%d/%Y" },
-	{ .name = "delimiter", .letter = 'd', .type = OPT_DELIM, .offset = AT(delim), .arg = "char",
-	  .help = "between fields of the input; also tab, semicolon, pipe" },
-	{ .name = "skip-lines", .type = OPT_WHOLE, .offset = AT(skip_lines), .arg = "n", .min = 0,
-	  .max = 1000, .help = "lines before the header of each input" },
-	{ .name = "lazy-quotes", .type = OPT_FLAG, .offset = AT(lazy_quotes),
-	  .help = "a quote inside an unquoted field is text, as in 5/16\"" },
-	{ .name = "allow-no-eol", .type = OPT_FLAG, .offset = AT(allow_no_eol),
-	  .help = "a pipe may end without a line end" },
-	{ .name = "allow-empty", .type = OPT_FLAG, .offset = AT(allow_empty),
-	  .help = "an input without a byte has no rows, and is no fault" },
-	{ .name = "framed", .type = OPT_WORD, .offset = AT(framed), .arg = "where",
-	  .words = framed_words, .optional = true,
-	  .help = "end records, so that a cut pipe shows: both (default), in, out, no" },
-	{ .name = "min-rows", .type = OPT_WHOLE, .offset = AT(min_rows), .arg = "n", .min = 0,
-	  .max = 1e12, .help = "fewer rows in the input are a fault" },
-	{ .name = "expect-rows", .type = OPT_WHOLE, .offset = AT(expect_rows), .arg = "n",
-	  .min = 0, .max = 1e12, .help = "another number of rows in the input is a fault" },
-	{ .name = "rejects", .type = OPT_TEXT, .offset = AT(rejects), .arg = "file",
-	  .help = "write bad rows there, with the reason, and go on" },
-	{ .name = "allow-rejects", .type = OPT_FLAG, .offset = AT(allow_rejects),
-	  .help = "rejected rows do not make the exit status 2" },
-	{ .name = "errors", .type = OPT_WORD, .offset = AT(errors), .arg = "format",
-	  .words = error_formats, .help = "diagnostics as text (default) or json" },
-	{ .name = "show-values", .type = OPT_FLAG, .offset = AT(show_values),
-	  .help = "show the cell in a diagnostic; it may be patient data" },
-	{ .name = "no-sandbox", .type = OPT_FLAG, .offset = AT(no_sandbox),
-	  .help = "leave the program free to open files and run others; for debuggers" },
-	{ .name = "quiet", .letter = 'q', .type = OPT_FLAG, .offset = AT(quiet),
-	  .help = "no notes and no progress, faults only" },
-	{ .name = "verbose", .letter = 'v', .type = OPT_FLAG, .offset = AT(verbose),
-	  .help = "say how much was read" },
-	{ .name = "columns", .type = OPT_FLAG, .offset = AT(columns),
-	  .help = "print the input and output columns as CSV" },
-	{ .name = "completion", .type = OPT_FLAG, .offset = AT(completion),
-	  .help = "print the completion for bash" },
-	{ .name = "help", .letter = 'h', .type = OPT_FLAG, .offset = AT(help),
-	  .help = "print this help" },
-	{ .name = "version", .letter = 'V', .type = OPT_FLAG, .offset = AT(version),
-	  .help = "print the version" },
-};
-
-#undef AT
+enum { SETS = 3 }; /* of options: the tool's own, what its spec asks for, the common ones */
 
 /* A closed 0, 1 or 2 would be given to the next file opened; make its use an error instead. */
 static void guard_standard_fds(void)
@@ -128,24 +76,6 @@ static int answer(struct tool *t, const struct opt_set *sets, size_t n_sets)
 	return (int)t->worst;
 }
 
-static bool read_maps(struct tool *t)
-{
-	struct diag d;
-	for (size_t i = 0; i < t->opt.map.n; i++) {
-		if (csv_map_parse(str_from(t->opt.map.item[i]), t->maps, &t->n_maps, TOOL_MAPS, &d))
-			continue;
-		diag_name(&d, STR("--map"));
-		return tool_fault(t, &d);
-	}
-	return true;
-}
-
-static bool check_date_format(struct tool *t)
-{
-	return !t->opt.date_format || date_format_tells_day(t->opt.date_format) ||
-	       tool_option_fault(t, "--date-format", "tells no year, month and day");
-}
-
 /* Faults of the command line itself are to come out as JSON too, wherever the option stands. */
 static bool wants_json(int argc, char **argv)
 {
@@ -157,85 +87,207 @@ static bool wants_json(int argc, char **argv)
 	return false;
 }
 
-int tool_start(struct tool *t, const struct tool_spec *spec, void *options, int argc, char **argv)
+/* --report, if there is a choice, and --nagios: how many rows. */
+static size_t more_options(struct tool *t)
 {
-	*t = (struct tool){ .spec = spec, .out.fd = -1, .rejects.fd = -1 };
-	t->opt.framed = FRAMED_UNSET;
-	t->opt.min_rows = t->opt.expect_rows = -1;
-	sandbox_no_dumps();
-	t->style = (struct diag_style){ .program = spec->name, .fd = STDERR_FILENO };
-	guard_standard_fds();
-	const struct opt_set sets[] = {
-		{ spec->opts, spec->n_opts, options },
-		{ common_opts, sizeof(common_opts) / sizeof(*common_opts), &t->opt },
-	};
-	struct diag d;
-	t->style.json = wants_json(argc, argv);
-	int first = argc > 0 ? opts_parse(sets, 2, argc, argv, &d) : 0;
-	t->style.json = first < 0 ? t->style.json : t->opt.errors == 1;
-	t->style.show_values = t->opt.show_values;
-	if (first < 0) {
-		tool_fault(t, &d);
-		return (int)t->worst;
+	size_t words = 0, n = 0;
+	while (words < t->spec->n_reports && words < TOOL_REPORTS_MAX &&
+	       t->spec->reports[words].name[0] != '-') {
+		t->report_words[words] = t->spec->reports[words].name;
+		words++;
 	}
-	if (t->opt.help || t->opt.version || t->opt.columns || t->opt.completion)
-		return answer(t, sets, 2);
-	t->operands = argv + first;
-	t->n_operands = argc > first ? (size_t)(argc - first) : 0;
-	return framed_decide(t) && read_maps(t) && check_date_format(t) ? TOOL_GO : (int)t->worst;
+	if (words > 1)
+		t->more[n++] = (struct opt){
+			.name = "report", .type = OPT_WORD, .offset = offsetof(struct common, report),
+			.arg = "what", .words = t->report_words, .def = t->report_words[0],
+			.help = "which table to write",
+		};
+	if (t->spec->monitor)
+		t->more[n++] = (struct opt){
+			.name = "nagios", .type = OPT_FLAG, .offset = offsetof(struct common, nagios),
+			.help = "one line and exit status for monitoring: 0 ok, 1 warning, 2 critical, "
+				"3 unknown",
+		};
+	return n;
 }
 
-void tool_reads(struct tool *t, const char *file)
+/* Reads the command line. False: a fault was said. */
+static bool read_options(struct tool *t, const struct opt_set sets[SETS], int argc, char **argv)
 {
-	if (file && t->n_side_files < TOOL_SIDE_FILES)
-		t->side_files[t->n_side_files++] = file;
+	struct diag d;
+	int first = -1;
+	t->style.json = wants_json(argc, argv);
+	if (opts_defaults(&sets[0], &d) && opts_defaults(&sets[1], &d) &&
+	    opts_defaults(&sets[2], &d)) {
+		t->opt.framed = FRAMED_UNSET;
+		first = argc > 0 ? opts_parse(sets, SETS, argc, argv, &d) : 0;
+	}
+	t->style.show_values = t->opt.show_values;
+	if (first < 0)
+		return tool_fault(t, &d);
+	t->style.json = t->opt.errors == 1;
+	t->operands = argv + first;
+	t->n_operands = argc > first ? (size_t)(argc - first) : 0;
+	t->report = (size_t)t->opt.report;
+	return true;
+}
+
+/* The end of mem_on_exhaustion: drops the outputs, says it, ends. It must do without memory. */
+static void end_without_memory(void *tool)
+{
+	struct tool *t = tool;
+	struct diag d;
+	outputs_discard(&t->out);
+	diag_errno(&d, "", ENOMEM);
+	tool_fault(t, &d);
+	_exit(DIAG_SYSTEM);
+}
+
+/* Beyond a limit of file sizes write(2) then fails, which is told. */
+static void ignore_size_signal(void)
+{
+	struct sigaction ignore = { .sa_handler = SIG_IGN };
+	sigaction(SIGXFSZ, &ignore, NULL);
+}
+
+int tool_start(struct tool *t, const struct tool_spec *spec, void *options, int argc, char **argv)
+{
+	*t = (struct tool){ .spec = spec, .options = options };
+	t->out.result.fd = t->out.rejects.fd = -1;
+	sandbox_no_dumps();
+	t->style = (struct diag_style){ .program = spec->name, .fd = STDERR_FILENO };
+	mem_on_exhaustion(end_without_memory, t);
+	guard_standard_fds();
+	ignore_size_signal();
+	const struct opt_set sets[SETS] = {
+		{ spec->opts, spec->n_opts, options },
+		{ t->more, more_options(t), &t->opt },
+		{ common_opts, n_common_opts, &t->opt },
+	};
+	if (!read_options(t, sets, argc, argv))
+		return (int)t->worst;
+	if (t->opt.help || t->opt.version || t->opt.columns || t->opt.completion)
+		return answer(t, sets, SETS);
+	return framed_decide(t) && settings_read(t) ? TOOL_GO : (int)t->worst;
 }
 
 void tool_hide(struct tool *t, const char *column)
 {
-	const struct tool_output *out = &t->spec->outputs[t->output];
-	for (size_t i = 0; i < out->n; i++)
-		if (strcmp(out->cols[i].name, column) == 0)
+	const struct report *r = &t->spec->reports[t->report];
+	for (size_t i = 0; i < r->n_cols; i++)
+		if (strcmp(r->cols[i].name, column) == 0)
 			t->hidden |= (uint64_t)1 << i;
+}
+
+bool tool_writes(const struct tool *t, const char *column)
+{
+	const struct csv_writer *w = &t->writer;
+	for (size_t k = 0; k < w->n_order; k++)
+		if (strcmp(w->cols[w->order[k]].name, column) == 0)
+			return true;
+	return false;
+}
+
+/* Where the writer writes: the output, or what holds it until the end. */
+static int writer_fd(struct tool *t)
+{
+	if (!t->spec->held || t->out.result.is_named)
+		return t->out.result.fd;
+	if (!t->held)
+		t->held = io_memory_file(STR(""));
+	return t->held;
+}
+
+static bool start_writer(struct tool *t)
+{
+	struct diag d;
+	const struct csv_writer_options o = {
+		.format = (enum csv_format)t->opt.format,
+		.fields = t->opt.fields,
+		.hidden = t->hidden,
+		.excel_safe = t->opt.excel_safe,
+		.framed = framed_output(&t->opt) && !t->opt.nagios,
+		.colour = t->opt.format == FORMAT_TABLE && !getenv("NO_COLOR") && isatty(t->out.result.fd),
+	};
+	if (!csv_writer_init(&t->writer, writer_fd(t), &t->spec->reports[t->report], &o, &d))
+		return tool_fault(t, &d);
+	if (!t->opt.nagios)
+		csv_writer_start(&t->writer);
+	return true;
 }
 
 bool tool_open(struct tool *t)
 {
-	struct diag d;
-	if (!outfile_open(&t->out, t->opt.output, &d))
-		return tool_fault(t, &d);
+	if (!files_open(t))
+		return false;
 	t->writing = true;
-	const struct tool_output *out = &t->spec->outputs[t->output];
-	if (!csv_writer_init(&t->writer, t->out.fd, (enum csv_format)t->opt.format, out->cols, out->n,
-			     t->opt.fields, t->hidden, &d))
-		return tool_fault(t, &d);
-	t->writer.excel_safe = t->opt.excel_safe;
-	t->writer.framed = framed_output(&t->opt) && !t->plain;
-	t->writer.colour = t->opt.format == FORMAT_TABLE && !getenv("NO_COLOR") &&
-			   isatty(t->out.fd);
-	if (!t->plain)
-		csv_writer_start(&t->writer);
-	return files_open(t);
+	return start_writer(t) && files_lock(t);
 }
 
-int tool_finish(struct tool *t, int found)
+bool tool_choose(struct tool *t, size_t report)
+{
+	if (t->report == report)
+		return true;
+	csv_writer_release(&t->writer);
+	t->report = report;
+	return start_writer(t);
+}
+
+/* Lets go of what was held. False, *d filled, when it cannot be written. */
+static bool let_go(struct tool *t, struct diag *d)
+{
+	char block[CSV_WRITER_BUFFER];
+	ssize_t n;
+	int err = 0;
+	for (off_t at = 0; !err && (n = pread(t->held, block, sizeof(block), at)) != 0; at += n) {
+		err = n < 0 ? errno : io_write(t->out.result.fd, block, (size_t)n);
+		n = n < 0 ? 0 : n;
+	}
+	if (err)
+		diag_errno(d, "write error", err);
+	return !err;
+}
+
+int tool_finish(struct tool *t)
 {
 	struct diag d;
-	bool silent = t->silent && !t->out.name && !t->writer.framed &&
+	bool silent = t->silent && !t->out.result.name && !t->writer.framed &&
 		      t->opt.format != FORMAT_JSON;
+	if (t->writing && !t->worst && t->opt.nagios)
+		monitor_write(t);
 	if (t->writing && !t->worst && !silent && !csv_writer_finish(&t->writer, &d)) {
-		d.file = t->out.name;
+		d.file = t->out.result.name;
 		tool_fault(t, &d);
 	}
-	if (t->writing && !t->worst && !outfile_commit(&t->out, &d))
+	if (t->held > 0 && !t->worst && !silent && !let_go(t, &d)) {
+		d.file = t->out.result.name;
 		tool_fault(t, &d);
-	outfile_discard(&t->out);
-	outfile_discard(&t->rejects);
+	}
+	if (t->held > 0)
+		close(t->held);
+	t->held = 0;
+	if (t->writing && !t->worst && !outputs_commit(&t->out, &d))
+		tool_fault(t, &d);
+	outputs_discard(&t->out);
 	files_close(t);
 	if (t->writing)
 		csv_writer_release(&t->writer);
 	t->writing = false;
+	mem_on_exhaustion(NULL, NULL);
+	if (t->opt.nagios)
+		return monitor_status(t);
 	if (!t->worst && t->rejected && !t->opt.allow_rejects)
 		return DIAG_DATA;
-	return t->worst ? (int)t->worst : found;
+	return t->worst ? (int)t->worst : t->found;
+}
+
+int tool_main(const struct tool_spec *spec, void *options, int argc, char **argv)
+{
+	struct tool t;
+	int status = tool_start(&t, spec, options, argc, argv);
+	if (status != TOOL_GO)
+		return monitor_not_started(&t, argc, argv, status);
+	if ((!spec->prepare || spec->prepare(&t, options)) && tool_open(&t))
+		spec->run(&t, options);
+	return tool_finish(&t);
 }

@@ -1,90 +1,105 @@
 /*
  * What every tool is made of: its tables, the options all of them share, its
- * exit status and its voice. main() is tool_start, the tool's own work, and
- * tool_finish.
+ * exit status and its voice. main() is one call of tool_main.
  */
 #ifndef GLP1_TOOL_TOOL_H
 #define GLP1_TOOL_TOOL_H
 
 #include "base/diag.h"
-#include "tool/opts.h"
-#include "tool/outfile.h"
-#include "csv/bind.h"
+#include "csv/feed.h"
 #include "csv/reader.h"
 #include "csv/writer.h"
+#include "tool/opts.h"
+#include "tool/outputs.h"
 
 #define GLP1_VERSION "0.1.0"
 
-/* The columns of one input, for --columns. */
-struct tool_input {
-	const char *name; /* "input", or the option that names the file */
-	const struct csv_col *cols;
-	size_t n;
-};
+struct tool;
 
-/* The columns of one kind of output, for --columns and the writer. */
-struct tool_output {
-	const char *name; /* "output", or the option that asks for it */
-	const struct csv_out_col *cols;
-	size_t n;
-};
+/* Judges the options together, before any file is opened. False: a fault was said. */
+typedef bool tool_prepare(struct tool *t, void *options);
+
+/* Reads, computes and writes. What went wrong was said by tool_fault. */
+typedef void tool_run(struct tool *t, void *options);
 
 struct tool_spec {
 	const char *name;
 	const char *summary;  /* one sentence without full stop */
+	const char *examples; /* command lines for --help, each ended by a newline; NULL: none */
 	const struct opt *opts;
 	size_t n_opts;
-	const struct tool_input *inputs;
+	const struct feed *const *inputs; /* of the operands; several are told apart by their columns */
 	size_t n_inputs;
-	const struct tool_output *outputs;
-	size_t n_outputs;
+	const struct report *reports;     /* the first is the default; --report chooses among them */
+	size_t n_reports;
+	bool held;                        /* standard output gets nothing before all went well */
+	bool is_private;                  /* rows of the output may be about patients: its mode is 0600 */
+	bool monitor;                     /* there is --nagios: see struct monitor */
+	tool_prepare *prepare;            /* NULL: nothing to judge */
+	tool_run *run;
 };
+
+/* For the members of a spec: a table and how many rows it has. */
+#define TOOL_OPTS(array) .opts = (array), .n_opts = sizeof(array) / sizeof(*(array))
+#define TOOL_INPUTS(array) .inputs = (array), .n_inputs = sizeof(array) / sizeof(*(array))
+#define TOOL_REPORTS(array) .reports = (array), .n_reports = sizeof(array) / sizeof(*(array))
 
 /* The options that mean the same in every tool. */
 struct common {
-	bool help, version, columns, completion;
+	bool help, version, columns, completion, nagios;
 	bool quiet, verbose, show_values;
-	const char *output, *fields, *date_format, *rejects;
-	int32_t errors, format;
+	const char *output, *fields, *rejects;
+	int32_t errors, format, report, sandbox;
 	int32_t framed; /* enum framed; FRAMED_UNSET until framed_decide */
-	bool excel_safe, lazy_quotes, allow_no_eol, allow_empty, allow_rejects, no_sandbox;
-	char delim;
-	int64_t skip_lines;
-	int64_t min_rows, expect_rows; /* of the input, rejected ones included; -1: any number */
-	struct opt_list map;
+	bool excel_safe, lazy_quotes, single_line, allow_no_eol, allow_empty, allow_rejects;
+	bool no_sandbox;
+	int64_t pipe_wait;             /* seconds */
+	int64_t min_rows, expect_rows; /* of the input, rejected ones included; OPT_NOT_GIVEN: any */
+	struct opt_list map, date_format, delim, skip_lines; /* see settings.h */
 };
 
-enum { TOOL_GO = -1, TOOL_MAPS = 64, TOOL_SIDE_FILES = 8 };
+/* What --nagios prints instead of rows, and its exit status: 0 ok, 1 warning, 2 critical, 3 unknown. */
+struct monitor {
+	char text[400]; /* behind "SERVICE STATUS - "; without a newline */
+	int status;
+};
+
+enum { TOOL_MAPS = 64, TOOL_REPORTS_MAX = 16 };
 
 struct tool {
 	const struct tool_spec *spec;
+	void *options;         /* the tool's own */
 	struct common opt;
+	struct opt more[2];    /* rows that the spec asks for: --report, --nagios */
+	const char *report_words[TOOL_REPORTS_MAX + 1];
 	struct diag_style style;
 	char **operands;
 	size_t n_operands;
-	const char *side_files[TOOL_SIDE_FILES]; /* inputs that options name */
-	size_t n_side_files;
-	int *fds;              /* of the operands, then of the side files; see files.h */
-	struct outfile rejects;
+	int *fds;              /* of the operands; see files.h */
+	int64_t *sizes;        /* of the inputs when they were opened, by descriptor; see files.h */
+	size_t n_sizes;
 	struct csv_map maps[TOOL_MAPS];
 	size_t n_maps;
-	struct outfile out;
+	struct outputs out;
 	struct csv_writer writer;
-	size_t output;         /* index into spec->outputs, 0 unless the tool says otherwise */
+	int held;              /* file in memory that holds the output until the end; 0: none */
+	size_t report;         /* index into spec->reports */
 	uint64_t hidden;       /* output columns left out: bit i, column i */
-	bool writing;          /* out and writer are open */
-	bool plain;            /* the tool writes lines itself: no header */
+	struct monitor monitor; /* filled by the run if opt.nagios */
+	bool writing;          /* the writer is open */
 	bool silent;           /* nothing to tell: standard output gets no header, unless framed */
+	bool found;            /* there are findings: exit status 1 */
 	bool rejected;         /* rows were set aside */
 	enum diag_class worst; /* of the faults so far */
 };
 
 /*
- * Reads the command line into *options (the tool's own) and t. Returns TOOL_GO,
- * or the exit status of a run that is over: --help and the like, or a fault,
- * which has been said.
+ * The whole life of a tool: sets *options to the defaults of the spec, reads the command line,
+ * opens files, locks, runs, finishes the output if all went well and drops it if not. Returns
+ * the exit status: that of the worst fault, else 2 for rejected rows (unless --allow-rejects),
+ * else 1 if something was found, else 0; with --nagios that of monitoring.
  */
-int tool_start(struct tool *t, const struct tool_spec *spec, void *options, int argc, char **argv);
+int tool_main(const struct tool_spec *spec, void *options, int argc, char **argv);
 
 /* Says a fault and keeps its class for the exit status. Returns false. */
 bool tool_fault(struct tool *t, const struct diag *d);
@@ -95,23 +110,28 @@ bool tool_option_fault(struct tool *t, const char *option, const char *what);
 /* Says something that is no fault, unless --quiet. printf(3) format. */
 void tool_note(const struct tool *t, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 
-/* Tells of a file that will be read beside the operands; NULL: none. Before tool_open. */
-void tool_reads(struct tool *t, const char *file);
-
-/* There is no such output column in this run. Before tool_open. */
+/* There is no such output column in this run. To be called by prepare. */
 void tool_hide(struct tool *t, const char *column);
 
-/*
- * Opens the output as the options say and every input, and locks the program in:
- * nothing can be opened after it. False: a fault was said.
- */
-bool tool_open(struct tool *t);
+/* Whether the report of this run writes a column of this name: false if --fields leaves it out. */
+bool tool_writes(const struct tool *t, const char *column);
 
 /*
- * Finishes the output if all went well, drops it if not, and frees what t holds.
- * Returns the exit status: that of the worst fault, else 2 for rejected rows
- * (unless --allow-rejects), else found (0 or 1).
+ * The report turns out to be another one, before any row of it was written. False: a fault
+ * was said.
  */
-int tool_finish(struct tool *t, int found);
+bool tool_choose(struct tool *t, size_t report);
+
+/* Writes one row of the report; *row is the struct that its columns are of. */
+static inline void tool_write(struct tool *t, const void *row)
+{
+	csv_put_row(&t->writer, row);
+}
+
+/* Pieces of tool_main, for tests. tool_start returns TOOL_GO, or the exit status of a run that is over. */
+enum { TOOL_GO = -1 };
+int tool_start(struct tool *t, const struct tool_spec *spec, void *options, int argc, char **argv);
+bool tool_open(struct tool *t);
+int tool_finish(struct tool *t);
 
 #endif

@@ -3,6 +3,9 @@
 
 #include <stdlib.h>
 
+#include "base/date.h"
+#include "base/mem.h"
+
 #include "base/banned.h"
 
 const char *const day_kind_names[DAY_KINDS + 1] = {
@@ -23,120 +26,84 @@ static void grow_memo(struct day_table *t, int bits)
 
 void day_table_init(struct day_table *t, uint64_t seed)
 {
-	*t = (struct day_table){ .seed = seed };
+	*t = (struct day_table){ .series.seed = seed };
 	grow_memo(t, DAY_MEMO_LEAST);
 }
 
 void day_table_release(struct day_table *t)
 {
-	for (struct day_series *s = t->series; s; s = s->hh.next)
+	for (struct day_series *s = NULL; (s = map_next(&t->series, s));)
 		for (int k = 0; k < DAY_KINDS; k++)
-			free(s->line[k].page);
-	HASH_CLEAR(hh, t->series);
+			mem_free(s->line[k].page);
+	map_release(&t->series);
+	map_release(&t->wide);
 	free(t->memo);
-	arena_release(&t->arena);
 	*t = (struct day_table){ 0 };
-}
-
-static struct day_series *add_series(struct day_table *t, struct str key, size_t sku_n,
-				     unsigned hash)
-{
-	struct day_series *s = arena_take(&t->arena, sizeof(*s));
-	key = s ? arena_copy(&t->arena, key) : (struct str){ NULL, 0 };
-	if (!key.p)
-		return NULL;
-	*s = (struct day_series){
-		.word = { UINT64_MAX, UINT64_MAX, UINT64_MAX, UINT64_MAX },
-		.sku = { key.p, sku_n },
-		.location = { key.p + sku_n + 1, key.n - sku_n - 1 },
-		.key = key,
-		.first_day = INT32_MAX,
-		.last_day = INT32_MIN,
-	};
-	HASH_ADD_KEYPTR_BYHASHVALUE(hh, t->series, s->key.p, (unsigned)s->key.n, hash, s);
-	if (t->memo && t->memo_bits < DAY_MEMO_MOST && HASH_COUNT(t->series) > 1u << (t->memo_bits - 1))
-		grow_memo(t, t->memo_bits + 2);
-	return s->hh.tbl ? s : NULL;
 }
 
 struct day_series *day_series_get(struct day_table *t, struct str sku, struct str location,
 				  bool *made)
 {
-	struct table_key k;
-	table_key_init(&k, sku, location);
-	if (!k.key.p)
-		return NULL;
-	unsigned hash = table_hash(k.key, t->seed);
-	struct day_series *s = NULL;
-	HASH_FIND_BYHASHVALUE(hh, t->series, k.key.p, (unsigned)k.key.n, hash, s);
-	*made = !s;
-	if (!s)
-		s = add_series(t, k.key, sku.n, hash);
-	table_key_release(&k);
+	struct day_series *s = map_get_pair(&t->series, sku, location, sizeof(*s), made);
+	if (!*made)
+		return s;
+	struct str key = map_key(s);
+	*s = (struct day_series){
+		.word = { UINT64_MAX, UINT64_MAX, UINT64_MAX, UINT64_MAX },
+		.sku = { key.p, sku.n },
+		.location = { key.p + sku.n + 1, location.n },
+		.first_day = INT32_MAX,
+		.last_day = INT32_MIN,
+	};
+	if (t->memo && t->memo_bits < DAY_MEMO_MOST &&
+	    map_count(&t->series) > (size_t)1 << (t->memo_bits - 1))
+		grow_memo(t, t->memo_bits + 2);
 	return s;
 }
 
-bool day_line_reach(struct day_line *l, int32_t number)
+void day_line_reach(struct day_line *l, int32_t number)
 {
 	int32_t first = l->n && l->first < number ? l->first : number;
 	int32_t end = l->n && l->first + (int32_t)l->n > number ? l->first + (int32_t)l->n : number + 1;
 	uint32_t n = (uint32_t)(end - first);
 	if (n == l->n)
-		return true;
-	struct day_page **page = calloc(n, sizeof(struct day_page *));
-	if (!page)
-		return false;
+		return;
+	struct day_page **page = mem_zero(n, sizeof(struct day_page *));
 	if (l->n)
 		memcpy(page + (l->first - first), l->page, l->n * sizeof(*page));
-	free(l->page);
+	mem_free(l->page);
 	l->page = page;
 	l->first = first;
 	l->n = n;
-	return true;
 }
 
-static struct day_page *make_page(struct day_table *t, struct day_line *l, int32_t number)
+static void make_page(struct day_table *t, struct day_line *l, int32_t number)
 {
-	struct day_page *p = day_line_reach(l, number) ? arena_take(&t->arena, sizeof(*p)) : NULL;
-	for (int i = 0; p && i < DAY_PAGE; i++)
+	struct day_page *p = arena_take(&t->series.arena, sizeof(*p));
+	for (int i = 0; i < DAY_PAGE; i++)
 		p->sum[i] = DAY_NO_ROW;
-	if (p)
-		l->page[number - l->first] = p;
-	return p;
-}
-
-static bool rescale_page(struct day_table *t, struct day_page *p, int32_t places)
-{
-	for (int d = 0; d < DAY_PAGE; d++) {
-		if (p->sum[d] == DAY_NO_ROW)
-			continue;
-		if (!dec_scale(&p->sum[d], places))
-			return false;
-		t->large |= day_is_large(p->sum[d]);
-	}
-	return true;
-}
-
-bool day_series_rescale(struct day_table *t, struct day_series *s, int32_t dec)
-{
-	for (int k = 0; k < DAY_KINDS; k++)
-		for (uint32_t i = 0; i < s->line[k].n; i++)
-			if (s->line[k].page[i] && !rescale_page(t, s->line[k].page[i], dec - s->dec))
-				return false;
-	s->dec = dec;
-	return true;
+	day_line_reach(l, number);
+	l->page[number - l->first] = p;
 }
 
 enum day_status day_add_first(struct day_table *t, struct day_series *s, enum day_kind kind,
 			      int32_t day, struct dec q)
 {
-	if (q.dec > s->dec ? !day_series_rescale(t, s, q.dec) : !dec_scale(&q.m, s->dec - q.dec))
-		return DAY_OVERFLOW;
-	q.dec = s->dec;
 	struct day_line *l = &s->line[kind];
-	if (!day_page_of(l, day) && !make_page(t, l, day_page_number(day)))
-		return DAY_NO_MEMORY;
-	return day_add(t, s, kind, day, q);
+	if (day < DATE_FIRST || day > DATE_LAST)
+		return DAY_OVERFLOW;
+	if (q.dec > s->dec && day_series_rescale(t, s, q.dec) != DAY_OK)
+		return DAY_OVERFLOW;
+	if (!day_page_of(l, day))
+		make_page(t, l, day_page_number(day));
+	struct dec scaled = { q.m, s->dec, true };
+	if (dec_scale(&scaled.m, s->dec - q.dec))
+		return day_add(t, s, kind, day, scaled);
+	scaled.m = 0; /* there is a row, whatever it comes to */
+	if (day_add(t, s, kind, day, scaled) == DAY_OVERFLOW)
+		return DAY_OVERFLOW;
+	int64_t *sum = &day_page_of(l, day)->sum[day & (DAY_PAGE - 1)];
+	return day_add_large(t, sum, dec_to_wide(q, s->dec));
 }
 
 struct dec day_sum(const struct day_series *s, enum day_kind kind, int32_t day)
@@ -164,20 +131,24 @@ bool day_next(const struct day_series *s, int32_t *day)
 	return false;
 }
 
+/* SKU, NUL and location, which stand behind one another. */
+static struct str key_of(const struct day_series *s)
+{
+	return (struct str){ s->sku.p, s->sku.n + 1 + s->location.n };
+}
+
 static int by_key(const void *a, const void *b)
 {
 	const struct day_series *const *x = a, *const *y = b;
-	return str_cmp((*x)->key, (*y)->key);
+	return str_cmp(key_of(*x), key_of(*y));
 }
 
 struct day_series **day_table_sorted(struct day_table *t, size_t *n)
 {
-	*n = HASH_COUNT(t->series);
-	struct day_series **all = arena_take(&t->arena, (*n + 1) * sizeof(struct day_series *));
-	if (!all)
-		return NULL;
+	*n = map_count(&t->series);
+	struct day_series **all = arena_take(&t->series.arena, *n * sizeof(struct day_series *));
 	size_t i = 0;
-	for (struct day_series *s = t->series; s; s = s->hh.next)
+	for (struct day_series *s = NULL; (s = map_next(&t->series, s));)
 		all[i++] = s;
 	qsort(all, *n, sizeof(*all), by_key);
 	return all;

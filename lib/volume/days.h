@@ -1,15 +1,14 @@
 /*
  * Exact sums of quantities by SKU, location, kind and day. Memory grows with
- * the days on which something happened, not with the rows that told of it. Sums
- * do not depend on the order of the rows; one that leaves 64 bits on the way is
- * an overflow even if later rows would bring it back.
+ * the days on which something happened, not with the rows that told of it. Nothing
+ * depends on the order of the rows: a sum that leaves 64 bits is kept in 128 until all
+ * rows are read, and day_table_settle tells whether they brought it back.
  */
 #ifndef GLP1_VOLUME_DAYS_H
 #define GLP1_VOLUME_DAYS_H
 
-#include "base/arena.h"
+#include "base/map.h"
 #include "base/num.h"
-#include "base/hash.h"
 
 /* What a row tells; in the byte order of the names, so that sorting by name is sorting by value. */
 enum day_kind {
@@ -26,6 +25,7 @@ extern const char *const day_kind_names[DAY_KINDS + 1]; /* ends in NULL */
 
 enum { DAY_PAGE = 64 }; /* days in a page */
 #define DAY_NO_ROW INT64_MIN
+#define DAY_WIDE (INT64_MIN + 1) /* until day_table_settle: the sum is in a struct day_wide */
 
 /* Sums up to here, of 64 tables, fit 64 bits together, however many decimals they come to need. */
 #define DAY_LARGE (INT64_MAX / 64 / 1000000000)
@@ -33,6 +33,13 @@ enum { DAY_PAGE = 64 }; /* days in a page */
 /* Sums of DAY_PAGE consecutive days, the first one divisible by DAY_PAGE. */
 struct day_page {
 	int64_t sum[DAY_PAGE];   /* in units of 10^-dec of the series; DAY_NO_ROW: no row */
+};
+
+/* A sum that has left 64 bits; it lives as long as the table. */
+struct day_wide {
+	int64_t *place; /* of it in a page */
+	dec_wide sum;
+	void *row;      /* for the caller: what it keeps of the row with which the sum left */
 };
 
 /* The days of one SKU at one location, for one kind. */
@@ -51,8 +58,6 @@ struct day_series {
 	int32_t first_day, last_day; /* with a row of any kind; first_day > last_day: none */
 	int32_t dec;             /* its sums are whole numbers of 10^-dec units */
 	struct day_line line[DAY_KINDS];
-	UT_hash_handle hh;
-	struct str key;
 };
 
 /* A series found before, with the words of its SKU and location. */
@@ -64,12 +69,12 @@ struct day_memo {
 enum { DAY_MEMO_LEAST = 12, DAY_MEMO_MOST = 20, DAY_KEY_SLACK = 16 }; /* bits, bits, bytes */
 
 struct day_table {
-	struct arena arena;
-	struct day_series *series; /* hash of them */
+	struct map series;         /* by SKU and location; its arena holds the pages, too */
 	struct day_memo *memo;     /* a cache, at least twice as long as there are series; or NULL */
 	int memo_bits;             /* log2 of its length */
 	struct day_series *last;   /* found by day_series_get_slack; NULL: none */
-	uint64_t seed;
+	struct map wide;           /* of struct day_wide, by place */
+	struct day_wide *left;     /* the last that day_add has told of by DAY_LEFT */
 	bool large;                /* a sum is, or was on the way, above DAY_LARGE */
 };
 
@@ -91,13 +96,18 @@ static inline struct day_page *day_page_of(const struct day_line *l, int32_t day
 	return i < l->n ? l->page[i] : NULL;
 }
 
-enum day_status { DAY_OK, DAY_NO_MEMORY, DAY_OVERFLOW };
+enum day_status {
+	DAY_OK,
+	DAY_LEFT,    /* all is well, but the sum no longer fits 64 bits at the moment */
+	DAY_OVERFLOW /* 128 bits do not hold a sum, or the day is none that date.h knows: from here
+	                on the table is of no more use */
+};
 
 /* seed: any number, better an unpredictable one; it shows in no result. */
 void day_table_init(struct day_table *t, uint64_t seed);
 void day_table_release(struct day_table *t);
 
-/* The series of a SKU and location, made if need be; NULL when memory is out. */
+/* The series of a SKU and location, made if need be. */
 struct day_series *day_series_get(struct day_table *t, struct str sku, struct str location,
 				  bool *made);
 
@@ -131,8 +141,6 @@ static inline struct day_series *day_series_get_slack(struct day_table *t, struc
 	struct day_series *s = m->series;
 	if (!s || !day_same_words(m->word, w)) {
 		s = day_series_get(t, sku, location, made);
-		if (!s)
-			return NULL;
 		memcpy(s->word, w, sizeof(w));
 		t->memo[mix >> (64 - t->memo_bits)] =
 			(struct day_memo){ { w[0], w[1], w[2], w[3] }, s };
@@ -146,44 +154,49 @@ static inline struct day_series *day_series_get_slack(struct day_table *t, struc
 enum day_status day_add_first(struct day_table *t, struct day_series *s, enum day_kind kind,
 			      int32_t day, struct dec q);
 
-/*
- * Adds quantity q to a day. DAY_OVERFLOW: a sum of the series does not fit 64
- * bits at the decimals its quantities need; the table is of no more use then.
- */
+/* For day_add only: adds to a sum what may not fit it. */
+enum day_status day_add_large(struct day_table *t, int64_t *sum, dec_wide q);
+
+/* Adds quantity q to a day. */
 static inline enum day_status day_add(struct day_table *t, struct day_series *s,
 				      enum day_kind kind, int32_t day, struct dec q)
 {
 	struct day_page *p = day_page_of(&s->line[kind], day);
 	if (!p || q.dec != s->dec)
 		return day_add_first(t, s, kind, day, q);
-	int64_t *sum = &p->sum[day & (DAY_PAGE - 1)];
-	int64_t after;
-	bool over = __builtin_add_overflow(*sum == DAY_NO_ROW ? 0 : *sum, q.m, &after);
-	if (over || day_is_large(after)) {
-		t->large = true;
-		if (over || after == DAY_NO_ROW)
-			return DAY_OVERFLOW;
-	}
-	*sum = after;
 	if (day < s->first_day)
 		s->first_day = day;
 	if (day > s->last_day)
 		s->last_day = day;
+	int64_t *sum = &p->sum[day & (DAY_PAGE - 1)];
+	int64_t after;
+	/* to DAY_WIDE no small quantity adds up to a small sum */
+	if (__builtin_add_overflow(*sum == DAY_NO_ROW ? 0 : *sum, q.m, &after) ||
+	    day_is_large(after) || day_is_large(q.m))
+		return day_add_large(t, sum, q.m);
+	*sum = after;
 	return DAY_OK;
 }
 
-/* For days.c and days_join.c only: makes a line reach to a page. False when memory is out. */
-bool day_line_reach(struct day_line *l, int32_t page_number);
+/*
+ * Call it when all is added: from here on the sums are what day_sum says. Returns one that
+ * does not fit 64 bits at the decimals that the quantities of its series need, the first
+ * that left them, or NULL.
+ */
+const struct day_wide *day_table_settle(struct day_table *t);
 
-/* For these, too: all sums of the series get so many decimals, more than any before. False: overflow. */
-bool day_series_rescale(struct day_table *t, struct day_series *s, int32_t dec);
+/* For days.c and days_join.c only: makes a line reach to a page. */
+void day_line_reach(struct day_line *l, int32_t page_number);
+
+/* For these, too: all sums of the series get so many decimals, more than any before. */
+enum day_status day_series_rescale(struct day_table *t, struct day_series *s, int32_t dec);
 
 /*
  * Takes over what another table holds, which is empty then. Neither may be large: so
  * the sums are those that adding all rows to one table comes to, in any order, and no
- * order would overflow. False when memory is out: both are of no more use then.
+ * order would overflow.
  */
-bool day_table_join(struct day_table *t, struct day_table *from);
+void day_table_join(struct day_table *t, struct day_table *from);
 
 /* The sum of a day; .set is false if it has no row. */
 struct dec day_sum(const struct day_series *s, enum day_kind kind, int32_t day);
@@ -194,7 +207,7 @@ struct dec day_sum(const struct day_series *s, enum day_kind kind, int32_t day);
  */
 bool day_next(const struct day_series *s, int32_t *day);
 
-/* All series in byte order of SKU, then location; NULL when memory is out. *n: how many. */
+/* All series in byte order of SKU, then location. *n: how many. They live as long as the table. */
 struct day_series **day_table_sorted(struct day_table *t, size_t *n);
 
 #endif

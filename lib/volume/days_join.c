@@ -14,15 +14,16 @@ static void join_page(struct day_table *t, struct day_page *to, const struct day
 }
 
 /* Takes the pages over; l is not to be used any more. */
-static bool join_line(struct day_table *t, struct day_line *to, struct day_line *l)
+static void join_line(struct day_table *t, struct day_line *to, struct day_line *l)
 {
 	if (!to->n) {
 		*to = *l;
 		*l = (struct day_line){ 0 };
 	}
-	if (l->n && (!day_line_reach(to, l->first) ||
-		     !day_line_reach(to, l->first + (int32_t)l->n - 1)))
-		return false;
+	if (l->n) {
+		day_line_reach(to, l->first);
+		day_line_reach(to, l->first + (int32_t)l->n - 1);
+	}
 	for (uint32_t i = 0; i < l->n; i++) {
 		struct day_page **place = &to->page[l->first + (int32_t)i - to->first];
 		if (*place && l->page[i])
@@ -30,35 +31,28 @@ static bool join_line(struct day_table *t, struct day_line *to, struct day_line 
 		else if (l->page[i])
 			*place = l->page[i];
 	}
-	return true;
 }
 
-static bool join_series(struct day_table *t, struct day_series *s)
+static void join_series(struct day_table *t, struct day_series *s)
 {
 	bool made;
 	struct day_series *to = day_series_get(t, s->sku, s->location, &made);
-	if (!to)
-		return false;
 	/* neither is large, so that no scaling fails */
 	if (to->dec != s->dec)
-		day_series_rescale(t, to->dec < s->dec ? to : s,
+		(void)day_series_rescale(t, to->dec < s->dec ? to : s,
 				   to->dec < s->dec ? s->dec : to->dec);
 	for (int k = 0; k < DAY_KINDS; k++)
-		if (!join_line(t, &to->line[k], &s->line[k]))
-			return false;
+		join_line(t, &to->line[k], &s->line[k]);
 	to->unwanted = s->unwanted;
 	to->pooled |= s->pooled;
 	to->first_day = s->first_day < to->first_day ? s->first_day : to->first_day;
 	to->last_day = s->last_day > to->last_day ? s->last_day : to->last_day;
-	return true;
 }
 
-bool day_table_join(struct day_table *t, struct day_table *from)
+void day_table_join(struct day_table *t, struct day_table *from)
 {
-	bool ok = true;
-	for (struct day_series *s = from->series; s && ok; s = s->hh.next)
-		ok = join_series(t, s);
-	arena_join(&t->arena, &from->arena);
+	for (struct day_series *s = NULL; (s = map_next(&from->series, s));)
+		join_series(t, s);
+	arena_join(&t->series.arena, &from->series.arena);
 	day_table_release(from);
-	return ok;
 }

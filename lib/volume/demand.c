@@ -2,41 +2,38 @@
 #include "volume/demand.h"
 
 #include <math.h>
-#include <stdlib.h>
+
+#include "base/mem.h"
+#include "volume/net.h"
 
 #include "base/banned.h"
 
 enum { WEEK = 7 };
 
-bool demand_fill(struct demand *d, const struct day_series *s, int32_t as_of)
+void demand_fill(struct demand *d, const struct day_series *s, int32_t as_of)
 {
-	size_t days = (size_t)(as_of - s->first_day) + 1;
+	size_t days = as_of < s->first_day ? 0 : (size_t)((int64_t)as_of - s->first_day) + 1;
 	*d = (struct demand){ .first = s->first_day, .days = days, .whole = true };
-	d->units = calloc(days, sizeof(*d->units));
-	d->stockout = calloc(days, sizeof(*d->stockout));
-	if (!d->units || !d->stockout)
-		return false;
+	d->units = mem_zero(days, sizeof(*d->units));
+	d->stockout = mem_zero(days, sizeof(*d->stockout));
 	for (int32_t day = s->first_day; day_next(s, &day) && day <= as_of; day++) {
 		size_t i = (size_t)(day - s->first_day);
-		struct dec out = day_sum(s, DAY_DISPENSE, day);
-		struct dec back = day_sum(s, DAY_RETURN, day);
-		struct dec unmet = day_sum(s, DAY_UNMET, day);
-		/* summed exactly, unless out of range */
-		bool summed = !unmet.set || dec_add(&out, unmet) == NUM_OK;
-		d->units[i] = dec_double(out) - dec_double(back) + (summed ? 0 : dec_double(unmet));
-		d->whole = d->whole && d->units[i] == floor(d->units[i]);
-		bool out_of_stock = day_sum(s, DAY_STOCKOUT, day).set && !unmet.set;
+		struct dec net;
+		d->out_of_range |= !day_net_demand(s, day, &net);
+		d->units[i] = dec_double(net);
+		d->whole = d->whole && dec_is_whole(net);
+		bool out_of_stock = day_sum(s, DAY_STOCKOUT, day).set &&
+				    !day_sum(s, DAY_UNMET, day).set;
 		d->stockout[i] = out_of_stock && !(s->pooled && d->units[i] > 0);
 		d->partly_out |= out_of_stock && !d->stockout[i];
 	}
-	return true;
 }
 
 void demand_release(struct demand *d)
 {
-	free(d->units);
-	free(d->stockout);
-	free(d->closed);
+	mem_free(d->units);
+	mem_free(d->stockout);
+	mem_free(d->closed);
 	*d = (struct demand){ 0 };
 }
 

@@ -17,16 +17,17 @@ struct demand {
 	bool *closed;        /* the clinic was; NULL: never */
 	bool partly_out;     /* some locations of a pooled SKU were out of stock on some days */
 	bool whole;          /* all units are whole numbers */
+	bool out_of_range;   /* the net demand of a day does not fit: units are of no use */
 	double week_limit;   /* units that a week counts for at most; 0: no limit */
 };
 
 /*
- * As of a day not before the series' first. A day on which unmet demand was noted is
+ * Of the settled days of a series (days.h) up to as_of; no day if that is before its
+ * first. Net demand is that of net.h. A day on which unmet demand was noted is
  * no stockout: what was asked for is known. Where locations are pooled, a stockout
- * at one of them is one of the SKU only on a day on which nothing was dispensed. False when
- * memory is out. Release it.
+ * at one of them is one of the SKU only on a day on which nothing was dispensed. Release it.
  */
-bool demand_fill(struct demand *d, const struct day_series *s, int32_t as_of);
+void demand_fill(struct demand *d, const struct day_series *s, int32_t as_of);
 void demand_release(struct demand *d);
 
 enum { DEMAND_WEEKS_MAX = 522 }; /* ten years */

@@ -1,7 +1,6 @@
 /* Rows of prescription volume into exact sums by day. */
 #include "volume/volume_feed.h"
 
-#include <errno.h>
 #include <fnmatch.h>
 #include <stddef.h>
 
@@ -11,7 +10,7 @@
 
 static const char *const yes_words[] = { "no", "yes", NULL };
 
-const struct csv_col rx_cols[RX_COLS] = {
+static const struct csv_col cols[] = {
 	{ .name = "date", .type = COL_DATE, .required = true, .offset = AT(date),
 	  .aliases = "day,dispensed,dispense_date,date_dispensed,fill_date,date_filled,rx_date",
 	  .help = "day on which it happened" },
@@ -25,6 +24,7 @@ const struct csv_col rx_cols[RX_COLS] = {
 	{ .name = "location", .type = COL_TEXT, .offset = AT(location),
 	  .aliases = "site,clinic,store,branch", .help = "where; one place if absent" },
 	{ .name = "kind", .type = COL_WORD, .offset = AT(kind), .words = day_kind_names,
+	  .aliases = "type,transaction_type,movement,movement_type,event_type",
 	  .help = "dispense (if empty or absent), receipt, return, stockout, unmet or waste" },
 	{ .name = "stockout", .type = COL_WORD, .offset = AT(stockout), .words = yes_words,
 	  .synonyms = "0=no,1=yes,false=no,true=yes,n=no,y=yes",
@@ -61,12 +61,35 @@ static bool check(const void *data, struct diag *d, size_t *offset)
 	return true;
 }
 
-static bool matches(const struct opt_list *patterns, struct str sku)
+const struct feed volume_feed = { FEED_COLS(cols), .row_size = sizeof(struct rx_row), .check = check };
+
+bool rx_wants(const struct opt_list *patterns, struct str sku)
 {
 	for (size_t i = 0; i < patterns->n; i++)
 		if (fnmatch(patterns->item[i], sku.p, 0) == 0)
 			return true;
 	return patterns->n == 0;
+}
+
+/* Keeps where the row is with which a sum left 64 bits: if it does not come back, the fault is there. */
+static void keep_place(struct input *in, struct day_wide *sum, struct day_table *days)
+{
+	struct diag *d = sum->row ? sum->row : arena_take(&days->wide.arena, sizeof(*d));
+	diag_set(d, DIAG_DATA, "the sum of this SKU and day is out of range");
+	d->line = in->raw.line;
+	csv_bind_place(&in->binding, &in->raw, AT(quantity), d);
+	d->file = in->name;
+	d->value = (struct str){ NULL, 0 };
+	sum->row = d;
+}
+
+/* Says that a sum is out of range; false, for the caller to return. */
+static bool out_of_range(struct tool *t, const struct day_wide *sum)
+{
+	struct diag d;
+	if (!sum->row) /* decimals of a row of another day have done it */
+		diag_set(&d, DIAG_DATA, "the sum of a SKU and day is out of range");
+	return tool_fault(t, sum->row ? sum->row : &d);
 }
 
 /* Inlined, because it is called from the loop over all rows. */
@@ -81,20 +104,18 @@ static inline __attribute__((always_inline)) bool add(struct input *in, const st
 	if (f->by_location && row->location.p)
 		location = row->location;
 	struct day_series *s = day_series_get_slack(days, row->sku, location, &made);
-	if (s && location.p == nowhere && row->location.n)
+	if (location.p == nowhere && row->location.n)
 		s->pooled = true;
-	if (s && made) /* its key is NUL-terminated, as fnmatch wants it */
-		s->unwanted = !matches(f->skus, s->sku);
-	enum day_status st = DAY_NO_MEMORY;
-	if (s)
-		st = s->unwanted ? DAY_OK
-				 : day_add(days, s, (enum day_kind)row->kind, row->date, row->quantity);
-	if (st == DAY_OK)
+	if (made) /* its key is NUL-terminated, as fnmatch wants it */
+		s->unwanted = !rx_wants(f->skus, s->sku);
+	enum day_status st = DAY_OK;
+	if (!s->unwanted)
+		st = day_add(days, s, (enum day_kind)row->kind, row->date, row->quantity);
+	if (st == DAY_LEFT)
+		keep_place(in, days->left, days);
+	if (st != DAY_OVERFLOW)
 		return true;
-	if (st == DAY_NO_MEMORY)
-		diag_errno(&d, "", ENOMEM);
-	else
-		diag_set(&d, DIAG_DATA, "the sum of this SKU and day is out of range");
+	diag_set(&d, DIAG_DATA, "the sum of this SKU and day is out of range");
 	input_stop(in, &d, AT(quantity));
 	return false;
 }
@@ -146,13 +167,42 @@ static bool in_span(struct rx_span *span, int32_t day, int32_t until)
 		span->after++;
 		return false;
 	}
-	if (day > span->latest) {
-		span->before = span->latest;
+	uint32_t i = (uint32_t)(day - DATE_FIRST);
+	span->days[i / 64] |= (uint64_t)1 << i % 64;
+	if (day > span->latest)
 		span->latest = day;
-	} else if (day > span->before) {
-		span->before = day;
-	}
 	return true;
+}
+
+static void join_span(struct rx_span *to, const struct rx_span *from)
+{
+	for (size_t i = 0; i < sizeof(to->days) / sizeof(*to->days); i++)
+		to->days[i] |= from->days[i];
+	to->latest = from->latest > to->latest ? from->latest : to->latest;
+	to->after += from->after;
+}
+
+bool rx_stray_days(const struct rx_span *span, struct rx_stray *stray)
+{
+	enum { FEW = 14, FAR = 28 };
+	int32_t before = DATE_NONE, gap = 0, widest = 1; /* widest: of the gaps before the last wide one */
+	*stray = (struct rx_stray){ .last = span->latest };
+	for (int32_t day = DATE_FIRST; day <= span->latest && span->latest != DATE_NONE; day++) {
+		uint32_t i = (uint32_t)(day - DATE_FIRST);
+		if (!(span->days[i / 64] >> i % 64 & 1))
+			continue;
+		int32_t here = before == DATE_NONE ? 0 : day - before;
+		if (here > FAR) {
+			widest = gap > widest ? gap : widest;
+			gap = here;
+			*stray = (struct rx_stray){ day, span->latest, before, 0 };
+		} else if (!gap && here > widest) {
+			widest = here;
+		}
+		stray->days++;
+		before = day;
+	}
+	return gap > 2 * widest && stray->days < FEW;
 }
 
 /* What rows are read into, by the tool's thread or one that reads a part. */
@@ -166,13 +216,13 @@ struct rx_state {
 static void begin(struct rx_state *s, const struct rx_filter *f)
 {
 	s->filter = f;
-	s->span = (struct rx_span){ .latest = DATE_NONE, .before = DATE_NONE };
-	day_table_init(&s->days, table_seed());
+	s->span = (struct rx_span){ .latest = DATE_NONE };
+	day_table_init(&s->days, map_seed());
 }
 
 static void read_rows(struct input *in)
 {
-	struct rx_state *s = in->state;
+	struct rx_state *s = in->parts.state;
 	const struct rx_filter *f = s->filter;
 	int32_t since = f->since, until = f->until == DATE_NONE ? DATE_LAST : f->until;
 	for (size_t n; (n = input_next_rows(in));) {
@@ -190,8 +240,8 @@ static void read_rows(struct input *in)
 
 static bool begin_part(struct input *part, const struct input *whole)
 {
-	const struct rx_state *all = whole->state;
-	struct rx_state *s = part->state = calloc(1, sizeof(*s));
+	const struct rx_state *all = whole->parts.state;
+	struct rx_state *s = part->parts.state = calloc(1, sizeof(*s));
 	if (!s)
 		return false;
 	begin(s, all->filter);
@@ -202,18 +252,17 @@ static bool begin_part(struct input *part, const struct input *whole)
 
 static enum parts_result add_part(struct input *whole, struct input *part)
 {
-	struct rx_state *s = part->state, *all = whole->state;
+	struct rx_state *s = part->parts.state, *all = whole->parts.state;
 	if (s->days.large || all->days.large)
 		return PARTS_UNFIT;
-	in_span(&all->span, s->span.before, DATE_LAST);
-	in_span(&all->span, s->span.latest, DATE_LAST);
-	all->span.after += s->span.after;
-	return day_table_join(&all->days, &s->days) ? PARTS_ADDED : PARTS_FAILED;
+	join_span(&all->span, &s->span);
+	day_table_join(&all->days, &s->days);
+	return PARTS_ADDED;
 }
 
 static void release_part(struct input *part)
 {
-	struct rx_state *s = part->state;
+	struct rx_state *s = part->parts.state;
 	day_table_release(&s->days);
 	free(s);
 }
@@ -228,19 +277,21 @@ static const struct parts_job in_parts = {
 bool rx_read(struct tool *t, const struct rx_filter *f, struct day_table *days,
 	     struct rx_span *span)
 {
-	static const struct tool_input table = { "input", rx_cols, RX_COLS };
 	struct input in;
 	struct rx_state s;
 	begin(&s, f);
-	bool ok = input_init(&in, t, &table, s.rows, check);
+	bool ok = input_init(&in, t, NULL, s.rows);
 	if (ok) {
-		in.row_size = sizeof(*s.rows);
-		in.job = &in_parts;
-		in.state = &s;
-		in.threads = f->threads ? (size_t)f->threads : parts_processors();
+		in.several = true;
+		in.parts.job = &in_parts;
+		in.parts.state = &s;
+		in.parts.threads = f->threads > 0 ? (size_t)f->threads : parts_processors();
 		read_rows(&in);
 		ok = input_finish(&in);
 	}
+	const struct day_wide *unfit = day_table_settle(&s.days);
+	if (ok && unfit)
+		ok = out_of_range(t, unfit);
 	*days = s.days;
 	*span = s.span;
 	return ok;

@@ -17,28 +17,45 @@ struct rx_row {
 	struct dec requested, on_hand; /* not .set: not said */
 };
 
-extern const struct csv_col rx_cols[];
-enum { RX_COLS = 8 };
+extern const struct feed volume_feed;
 
 /* Which rows count, and how they are told apart. */
 struct rx_filter {
 	bool by_location;            /* false: all locations are one, called "" */
 	int32_t since, until;        /* first and last day; DATE_NONE: open */
 	const struct opt_list *skus; /* fnmatch(3) patterns; empty: all */
-	int64_t threads;             /* that read a large file; 0: one for each processor */
+	int64_t threads;             /* that read a large file; OPT_NOT_GIVEN: one for each processor */
 };
+
+/* Whether a SKU is one of the patterns; its text must end in NUL. */
+bool rx_wants(const struct opt_list *patterns, struct str sku);
 
 /* The row of filter->threads in a table of options; at: the offset of its int64_t. */
 #define RX_PARALLEL(at) \
 	{ .name = "parallel", .type = OPT_WHOLE, .offset = (at), .arg = "n", .min = 1, \
-	  .max = PARTS_MOST, .help = "threads that read a large file (default: a processor each)" }
+	  .max = PARTS_MOST, .help = "threads that read a large file; if not given, a processor each" }
+
+enum { RX_DAYS = DATE_LAST - DATE_FIRST + 1 };
 
 /* What was in the input, whatever the SKU. */
 struct rx_span {
 	int32_t latest; /* day of a row, filter->until at most; DATE_NONE: no row */
-	int32_t before; /* the latest day but one; DATE_NONE: none */
 	uint64_t after; /* rows behind filter->until, left out */
+	uint64_t days[(RX_DAYS + 63) / 64]; /* bit DATE_FIRST + i: there is a row of that day */
 };
+
+/* Days with rows that stand alone behind all others, as mistyped dates do. */
+struct rx_stray {
+	int32_t first, last, before; /* the days, and the last day before them */
+	uint32_t days;               /* with rows, from first to last */
+};
+
+/*
+ * The last days with rows, if they are fewer than 14, more than 28 days behind those before
+ * them, and that gap is more than twice as long as any before it (who posts once a month has
+ * such gaps all the time). False: there are none.
+ */
+bool rx_stray_days(const struct rx_span *span, struct rx_stray *stray);
 
 /*
  * Reads the operands of t into days, which the caller releases. False: faults were

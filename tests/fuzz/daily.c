@@ -27,32 +27,32 @@ static const char *by_of(const char *line)
 }
 
 /* Sums the output again, with the keys that it has, which must change nothing. */
-static void check_again(const struct tool_run *run, const char *by)
+static void check_again(const struct fuzz_run *run, const char *by)
 {
 	struct bytes in = { 0 };
-	struct tool_run again;
+	struct fuzz_run again;
 	bytes_say(&in, "--by=%s\n", by);
 	bytes_add(&in, run->out.p, run->out.n);
-	if (tool_run(&again, "glp1-daily", glp1_daily_main, bytes_str(&in))) {
+	if (fuzz_run(&again, "glp1-daily", glp1_daily_main, bytes_str(&in))) {
 		FUZZ_HOLDS(again.status == 0, "the output is no valid input");
 		FUZZ_HOLDS(str_eq(bytes_str(&again.out), bytes_str(&run->out)),
 			   "the output summed again is another");
 	}
-	tool_run_release(&again);
+	fuzz_run_release(&again);
 	bytes_release(&in);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	struct tool_run run = { .status = 0 };
+	struct fuzz_run run = { .status = 0 };
 	struct str in = { (const char *)data, size };
-	tool_check("glp1-daily", glp1_daily_main, in, &run);
+	fuzz_check("glp1-daily", glp1_daily_main, in, &run);
 	struct str line = fuzz_line(&in), header = bytes_str(&run.out);
 	if (run.status == 0 && run.out.n && is_plain(line)) {
 		char *text = fuzz_text(fuzz_line(&header));
 		check_again(&run, by_of(text));
 		free(text);
 	}
-	tool_run_release(&run);
+	fuzz_run_release(&run);
 	return 0;
 }

@@ -7,8 +7,8 @@ int glp1_stock_main(int argc, char **argv);
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	struct tool_run run = { .status = 0 };
-	tool_check("glp1-stock", glp1_stock_main, (struct str){ (const char *)data, size }, &run);
-	tool_run_release(&run);
+	struct fuzz_run run = { .status = 0 };
+	fuzz_check("glp1-stock", glp1_stock_main, (struct str){ (const char *)data, size }, &run);
+	fuzz_run_release(&run);
 	return 0;
 }

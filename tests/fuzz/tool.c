@@ -42,7 +42,8 @@ static char *path_of(struct command *c, const char *arg)
 /* It would write a file of the machine: what takes a name must be followed by @ and a digit. */
 static bool is_harmful(struct command *c, const char *arg, const char *next)
 {
-	bool writes = strncmp(arg, "--out", 5) == 0 || strncmp(arg, "--rej", 5) == 0;
+	bool writes = strncmp(arg, "--out", 5) == 0 || strncmp(arg, "--rej", 5) == 0 ||
+		      strncmp(arg, "--skipp", 7) == 0;
 	if (strchr(arg, '/') || (arg[0] == '-' && arg[1] != '-' && strchr(arg, 'o')))
 		return true;
 	return writes && (strchr(arg, '=') || !path_of(c, next));
@@ -84,7 +85,7 @@ static void move_to(int from, int to)
 }
 
 /* Calls the tool with the three standard files in memory, and puts back what was there. */
-static void call(struct tool_run *run, tool_main *tool, struct command *c)
+static void call(struct fuzz_run *run, fuzz_main *tool, struct command *c)
 {
 	int saved[3], out = memfd_create("out", MFD_CLOEXEC), err = memfd_create("err", MFD_CLOEXEC);
 	for (int fd = 0; fd < 3; fd++)
@@ -104,10 +105,10 @@ static void call(struct tool_run *run, tool_main *tool, struct command *c)
 	close(err);
 }
 
-bool tool_run(struct tool_run *run, const char *name, tool_main *tool, struct str in)
+bool fuzz_run(struct fuzz_run *run, const char *name, fuzz_main *tool, struct str in)
 {
 	struct command c = { .argc = 0 };
-	*run = (struct tool_run){ .status = 0 };
+	*run = (struct fuzz_run){ .status = 0 };
 	struct str line = fuzz_line(&in);
 	for (int i = 0; i <= TOOL_FILES; i++) {
 		c.fd[i] = file_of(next_part(&in));
@@ -120,7 +121,7 @@ bool tool_run(struct tool_run *run, const char *name, tool_main *tool, struct st
 	return may;
 }
 
-void tool_run_release(struct tool_run *run)
+void fuzz_run_release(struct fuzz_run *run)
 {
 	bytes_release(&run->out);
 	bytes_release(&run->err);
@@ -136,10 +137,10 @@ static bool asks_for(struct str in, const char *option)
 	return there;
 }
 
-void tool_check(const char *name, tool_main *tool, struct str in, struct tool_run *run)
+void fuzz_check(const char *name, fuzz_main *tool, struct str in, struct fuzz_run *run)
 {
-	struct tool_run again;
-	if (!tool_run(run, name, tool, in))
+	struct fuzz_run again;
+	if (!fuzz_run(run, name, tool, in))
 		return;
 	if (!asks_for(in, "--nagios")) { /* which has statuses and a line of output of its own */
 		FUZZ_HOLDS(run->status >= 0 && run->status <= 2, "an exit status that cannot be");
@@ -149,13 +150,13 @@ void tool_check(const char *name, tool_main *tool, struct str in, struct tool_ru
 	}
 	int runs = 0; /* the caches of malloc fill over the first few */
 	do {
-		tool_run(&again, name, tool, in);
+		fuzz_run(&again, name, tool, in);
 		FUZZ_HOLDS(again.status == run->status, "another exit status the second time");
 		FUZZ_HOLDS(str_eq(bytes_str(&again.out), bytes_str(&run->out)),
 			   "another output the second time");
 		FUZZ_HOLDS(str_eq(bytes_str(&again.err), bytes_str(&run->err)),
 			   "another message the second time");
-		tool_run_release(&again);
+		fuzz_run_release(&again);
 	} while (again.leaks && ++runs < RUNS_MAX);
 	FUZZ_HOLDS(!again.leaks, "memory that is not given back");
 }

@@ -13,19 +13,19 @@
 enum { TOOL_FILES = 6, TOOL_ARGS = 24 };
 #define TOOL_PART "===="
 
-typedef int tool_main(int argc, char **argv);
+typedef int fuzz_main(int argc, char **argv);
 
-struct tool_run {
+struct fuzz_run {
 	struct bytes out, err;
 	int status;
 	bool leaks; /* memory was not given back */
 };
 
 /* Runs the tool on an input. False: the input asks for what a fuzzer must not do. */
-bool tool_run(struct tool_run *run, const char *name, tool_main *tool, struct str in);
-void tool_run_release(struct tool_run *run);
+bool fuzz_run(struct fuzz_run *run, const char *name, fuzz_main *tool, struct str in);
+void fuzz_run_release(struct fuzz_run *run);
 
 /* What each run must keep to: twice the same, an output or a fault, never both; no memory kept. */
-void tool_check(const char *name, tool_main *tool, struct str in, struct tool_run *run);
+void fuzz_check(const char *name, fuzz_main *tool, struct str in, struct fuzz_run *run);
 
 #endif

@@ -1,6 +1,6 @@
 /*
- * Numbers of others to test lib/ops against: the files of
- * ../shared/cases/inventory, whose README.md describes them.
+ * Numbers of others to test lib against: the files of ../shared/cases, whose
+ * README.md describe them. A name without a folder is one of inventory.
  */
 #ifndef GLP1_TESTS_CASES_H
 #define GLP1_TESTS_CASES_H

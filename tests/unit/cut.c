@@ -32,7 +32,8 @@ static bool read_cut(struct outcome *o, int fd, const struct csv_options *opts, 
 {
 	struct csv_reader r;
 	*o = (struct outcome){ 0 };
-	require(lseek(fd, 0, SEEK_SET) == 0 && csv_reader_init(&r, fd, opts), "no memory");
+	require(lseek(fd, 0, SEEK_SET) == 0, "lseek");
+	csv_reader_init(&r, fd, opts);
 	r.src.limit = cut;
 	enum csv_result st = outcome_rest(o, &r, 0);
 	bool pause = st == CSV_END && csv_reader_paused(&r), between = csv_reader_between(&r);
@@ -94,8 +95,8 @@ const char *trial_start(struct str in, const struct trial *t, enum way way, size
 	outcome_of(&want, (struct str){ in.p, cut }, &opts);
 	opts.read_size = t->sizes[way];
 	int fd = file_of(in);
-	require(csv_reader_init(&whole, fd, &opts) && csv_reader_init_part(&part, &whole, 0, cut),
-		"no memory");
+	csv_reader_init(&whole, fd, &opts);
+	require(csv_reader_init_part(&part, &whole, 0, cut), "no memory");
 	outcome_rest(&got, &part, 0);
 	const char *what = outcome_difference(&want, &got);
 	if (!what && (part.src.bytes > cut || csv_reader_paused(&part)))

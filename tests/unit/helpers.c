@@ -23,17 +23,8 @@ static void stop(const char *what)
 
 void bytes_add(struct bytes *b, const void *p, size_t n)
 {
-	if (n > b->size - b->n) {
-		size_t size = 2 * (b->n + n) + 64;
-		char *more = realloc(b->p, size);
-		if (!more)
-			stop("realloc");
-		b->p = more;
-		b->size = size;
-	}
 	if (n)
-		memcpy(b->p + b->n, p, n);
-	b->n += n;
+		memcpy(bytes_extend(b, n), p, n);
 }
 
 void bytes_fill(struct bytes *b, char c, size_t n)
@@ -54,12 +45,6 @@ void bytes_say(struct bytes *b, const char *fmt, ...)
 	int n = vsnprintf(text, sizeof(text), fmt, ap);
 	va_end(ap);
 	bytes_add(b, text, (size_t)n < sizeof(text) ? (size_t)n : sizeof(text) - 1);
-}
-
-void bytes_release(struct bytes *b)
-{
-	free(b->p);
-	*b = (struct bytes){ 0 };
 }
 
 size_t heap_in_use(void)
@@ -219,4 +204,21 @@ void interrupt_every(long microseconds)
 	const struct itimerval often = { { 0, microseconds }, { 0, microseconds } };
 	ck_assert_int_eq(sigaction(SIGALRM, &action, NULL), 0);
 	ck_assert_int_eq(setitimer(ITIMER_REAL, &often, NULL), 0);
+}
+
+bool bind_header(struct csv_binding *b, const struct csv_col *cols, size_t n_cols,
+		 const struct csv_row *header, const struct csv_map *maps, size_t n_maps, void *out,
+		 struct diag *d)
+{
+	const struct csv_bind_how how = { cols, n_cols, maps, n_maps, NULL, b->date_format };
+	return csv_bind_header(b, &how, header, out, d);
+}
+
+bool open_writer(struct csv_writer *w, int fd, enum csv_format format,
+		 const struct csv_out_col *cols, size_t n_cols, const char *fields, uint64_t hidden,
+		 struct diag *d)
+{
+	const struct report report = { "test", cols, n_cols };
+	const struct csv_writer_options o = { .format = format, .fields = fields, .hidden = hidden };
+	return csv_writer_init(w, fd, &report, &o, d);
 }

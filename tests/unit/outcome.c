@@ -50,7 +50,7 @@ void outcome_of_fd(struct outcome *o, int fd, const struct csv_options *opts)
 {
 	struct csv_reader r;
 	*o = (struct outcome){ 0 };
-	require(csv_reader_init(&r, fd, opts), "no memory");
+	csv_reader_init(&r, fd, opts);
 	outcome_rest(o, &r, 0);
 	csv_reader_release(&r);
 }

@@ -1,4 +1,4 @@
-/* base/array.h: room for one more, items kept, and no size that wraps. */
+/* base/array.h: room for what is asked for, and what was there is kept. */
 #include "unit.h"
 
 #include <stdlib.h>
@@ -14,9 +14,7 @@ START_TEST(items_are_kept_while_it_grows)
 	size_t size = 0, moves = 0;
 	for (size_t n = 0; n < ITEMS; n++) {
 		size_t before = size;
-		uint32_t *more = array_room(p, n, &size, sizeof(*p));
-		ck_assert_ptr_nonnull(more);
-		p = more;
+		p = array_room(p, n, &size, sizeof(*p));
 		require(size > n, "no room at %zu", n);
 		moves += size != before;
 		p[n] = (uint32_t)n * 7;
@@ -28,27 +26,31 @@ START_TEST(items_are_kept_while_it_grows)
 }
 END_TEST
 
-START_TEST(no_room_leaves_it_as_it_was)
+/* Room for what is asked for and slack, at most twice as much. */
+START_TEST(bytes_grow_and_shrink)
 {
-	char *p = NULL;
-	size_t size = 0;
-	ck_assert_ptr_null(array_room(p, 0, &size, SIZE_MAX / 2));
-	/* 64 of them are 64 bytes if only the low bits of the product are kept */
-	ck_assert_ptr_null(array_room(p, 0, &size, ((size_t)1 << 58) + 1));
-	ck_assert_uint_eq(size, 0);
-	p = array_room(p, 0, &size, 1);
-	ck_assert_ptr_nonnull(p);
-	p[0] = 'x';
-	size_t had = size;
-	ck_assert_ptr_null(array_room(p, had, &size, SIZE_MAX / had));
-	ck_assert_uint_eq(size, had);
-	ck_assert_int_eq(p[0], 'x');
-	free(p);
+	struct bytes b = { 0 };
+	for (size_t n = 0; n < 20000; n += 10) {
+		char *p = bytes_extend(&b, 10);
+		memcpy(p, "0123456789", 10);
+		require(p == b.p + n && b.n == n + 10, "%zu", n);
+		require(b.size >= b.n + BYTES_SLACK && (b.size == 4096 || b.size < 2 * (b.n + BYTES_SLACK)),
+			"%zu bytes for %zu", b.size, b.n);
+	}
+	bytes_drop(&b, 0);
+	ck_assert_uint_eq(b.n, 20000);
+	bytes_drop(&b, 19983);
+	ck_assert_uint_eq(b.n, 17);
+	ck_assert_int_eq(memcmp(b.p, "34567890123456789", 17), 0);
+	bytes_drop(&b, 17);
+	ck_assert_uint_eq(b.n, 0);
+	bytes_release(&b);
+	ck_assert(!b.p && !b.n && !b.size);
 }
 END_TEST
 
 void unit_array(TCase *tc)
 {
 	tcase_add_test(tc, items_are_kept_while_it_grows);
-	tcase_add_test(tc, no_room_leaves_it_as_it_was);
+	tcase_add_test(tc, bytes_grow_and_shrink);
 }

@@ -267,7 +267,7 @@ END_TEST
 static const struct audit_finding *found(struct audit *a, struct baa_register *r, const char *rule)
 {
 	audit_init(a, baa_rules, BAA_RULES, today);
-	ck_assert(baa_audit(a, r));
+	baa_audit(a, r);
 	for (size_t i = 0; i < a->n; i++)
 		if (strcmp(a->findings[i].rule->id, rule) == 0)
 			return &a->findings[i];

@@ -147,7 +147,8 @@ static void assert_abc(const double *values, const char *want)
 	char got[65] = "";
 	size_t n = strlen(want);
 	for (size_t i = 0; i <= n; i++) /* one behind the others, to be left alone */
-		items[i] = (struct abc_item){ i < n ? values[i] : 1e9, ABC_NONE, 1000 };
+		items[i] = (struct abc_item){ .units = i < n ? values[i] : 1e9, .unit_cost = NAN,
+					      .at = 1000 };
 	abc_classify(items, n);
 	ck_assert(items[n].at == 1000 && items[n].class == ABC_NONE);
 	for (size_t i = 0; i < n; i++) {
@@ -202,7 +203,7 @@ START_TEST(abc_does_not_depend_on_order)
 		struct abc_item a[64], b[64];
 		size_t n = 1 + rng_below(&rng, 64);
 		for (size_t i = 0; i < n; i++)
-			a[i].value = rng_below(&rng, 30) / 10.;
+			a[i] = (struct abc_item){ .units = rng_below(&rng, 30) / 10., .unit_cost = NAN };
 		memcpy(b, a, sizeof(a));
 		for (size_t i = n; i > 1; i--) {
 			size_t j = rng_below(&rng, (uint32_t)i);
@@ -223,12 +224,20 @@ START_TEST(abc_does_not_depend_on_order)
 }
 END_TEST
 
-START_TEST(annual_value)
+/* 10 of 9 money against 85 of 1; one that has no units need not have a cost. */
+START_TEST(abc_by_money_if_all_costs_are_known)
 {
-	ck_assert_double_eq(abc_annual_value(2, 10), 7300);
-	ck_assert_double_eq(abc_annual_value(0.5, 1), 182.5);
-	ck_assert_double_nan(abc_annual_value(NAN, 1));
-	ck_assert_double_nan(abc_annual_value(1, NAN));
+	struct abc_item items[] = { { .units = 10, .unit_cost = 9 }, { .units = 85, .unit_cost = 1 },
+				    { .units = NAN, .unit_cost = NAN } };
+	abc_classify(items, COUNT(items));
+	ck_assert(items[0].class == ABC_A && items[0].value == 90);
+	ck_assert(items[1].class == ABC_A && items[2].class == ABC_NONE);
+	items[1].unit_cost = 0.1;
+	abc_classify(items, COUNT(items));
+	ck_assert(items[0].class == ABC_A && items[1].class == ABC_B);
+	items[1].unit_cost = NAN; /* 10 and 85 units */
+	abc_classify(items, COUNT(items));
+	ck_assert(items[0].class == ABC_B && items[1].class == ABC_A && items[1].value == 85);
 }
 END_TEST
 
@@ -257,6 +266,6 @@ void unit_classify(TCase *tc)
 	tcase_add_test(tc, abc_ties_share_a_class);
 	tcase_add_test(tc, abc_without_value);
 	tcase_add_test(tc, abc_does_not_depend_on_order);
-	tcase_add_test(tc, annual_value);
+	tcase_add_test(tc, abc_by_money_if_all_costs_are_known);
 	tcase_add_test(tc, names);
 }

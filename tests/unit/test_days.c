@@ -146,8 +146,8 @@ START_TEST(two_tables_join)
 	add(&from, "a", "north", DAY_DISPENSE, 100, dec(9, 1)); /* another series */
 	series(&from, "a", "")->pooled = true;
 	series(&from, "a", "north")->unwanted = true;
-	ck_assert(day_table_join(&t, &from));
-	ck_assert_ptr_null(from.series);
+	day_table_join(&t, &from);
+	ck_assert_uint_eq(map_count(&from.series), 0);
 	ck_assert(!t.large);
 	struct day_series **all = day_table_sorted(&t, &n);
 	ck_assert_uint_eq(n, 4);
@@ -186,13 +186,13 @@ START_TEST(parts_join_to_the_whole)
 		add(&whole, sku, i % 5 ? "" : "x", kind, day, q);
 		add(&part[i / 1000], sku, i % 5 ? "" : "x", kind, day, q);
 	}
-	ck_assert(day_table_join(&part[0], &part[1]));
-	ck_assert(day_table_join(&part[0], &part[2]));
+	day_table_join(&part[0], &part[1]);
+	day_table_join(&part[0], &part[2]);
 	struct day_series **a = day_table_sorted(&whole, &n);
 	struct day_series **b = day_table_sorted(&part[0], &n_parts);
 	ck_assert_uint_eq(n, n_parts);
 	for (size_t i = 0; i < n; i++) {
-		assert_same_bytes(a[i]->key, b[i]->key);
+		assert_same_bytes(map_key(a[i]), map_key(b[i]));
 		for (int32_t day = -500; day < 1000; day++)
 			for (int k = 0; k < DAY_KINDS; k++) {
 				struct dec x = day_sum(a[i], (enum day_kind)k, day);
@@ -238,33 +238,92 @@ START_TEST(a_join_that_grows_large_is_told)
 	add(&t, "a", "", DAY_DISPENSE, 0, dec(DAY_LARGE, 0));
 	add(&from, "a", "", DAY_DISPENSE, 0, dec(1, 0));
 	ck_assert(!t.large && !from.large);
-	ck_assert(day_table_join(&t, &from));
+	day_table_join(&t, &from);
 	ck_assert(t.large);
 	day_table_release(&t);
 }
 END_TEST
 
+/* Four quantities of one day, and their sum; NULL: it does not fit. */
 static const struct {
-	struct dec first, second;
-	enum day_status status;
-} overflows[] = {
-	{ { INT64_MAX - 1, 0, true }, { 1, 0, true }, DAY_OK },
-	{ { INT64_MAX, 0, true }, { 1, 0, true }, DAY_OVERFLOW },
-	{ { -INT64_MAX, 0, true }, { -1, 0, true }, DAY_OVERFLOW }, /* INT64_MIN stands for no row */
-	{ { -INT64_MAX, 0, true }, { -2, 0, true }, DAY_OVERFLOW },
-	{ { 0, 0, true }, { INT64_MIN, 0, true }, DAY_OVERFLOW },
-	{ { INT64_MAX, 0, true }, { 1, 1, true }, DAY_OVERFLOW },
-	{ { 1, 9, true }, { INT64_MAX / 1000, 0, true }, DAY_OVERFLOW },
-	{ { INT64_MAX, 3, true }, { -INT64_MAX, 3, true }, DAY_OK },
+	struct dec q[4];
+	const char *sum;
+} sums[] = {
+	{ { { INT64_MAX - 1, 0, true }, { 1, 0, true } }, "9223372036854775807" },
+	{ { { INT64_MAX, 0, true }, { 1, 0, true } }, NULL },
+	{ { { INT64_MAX, 0, true }, { 1, 0, true }, { -5, 0, true } }, "9223372036854775803" },
+	{ { { -INT64_MAX, 0, true }, { -1, 0, true } }, NULL }, /* INT64_MIN stands for no row */
+	{ { { -INT64_MAX, 0, true } }, "-9223372036854775807" },
+	{ { { -INT64_MAX, 0, true }, { -1, 0, true }, { 1, 0, true } }, "-9223372036854775807" },
+	{ { { INT64_MIN, 0, true } }, NULL },
+	{ { { INT64_MIN, 0, true }, { 1, 0, true }, { INT64_MAX, 0, true } }, "0" },
+	{ { { INT64_MAX, 0, true }, { 1, 1, true } }, NULL }, /* with a tenth 64 bits hold less */
+	{ { { INT64_MAX, 0, true }, { 1, 1, true }, { -INT64_MAX, 0, true } }, "0.1" },
+	{ { { 1, 9, true }, { INT64_MAX / 1000, 0, true } }, NULL },
+	{ { { 1, 9, true }, { INT64_MAX, 0, true }, { -INT64_MAX, 0, true }, { 7, 0, true } },
+	  "7.000000001" },
+	{ { { INT64_MAX, 3, true }, { -INT64_MAX, 3, true } }, "0" },
 };
 
-START_TEST(overflow_is_told)
+/* As far as the sums are concerned the rows may come in any order. */
+START_TEST(sums_beyond_64_bits)
 {
+	for (int order = 0; order < 24; order++) {
+		struct day_table t;
+		bool added[4] = { false };
+		day_table_init(&t, 1);
+		struct day_series *s = series(&t, "a", "");
+		for (int i = 0, rest = order; i < 4; rest /= 4 - i, i++) {
+			int skip = rest % (4 - i), k = 0;
+			while (added[k] || skip-- > 0)
+				k++;
+			added[k] = true;
+			if (sums[_i].q[k].set)
+				ck_assert_int_le(day_add(&t, s, DAY_DISPENSE, 0, sums[_i].q[k]), DAY_LEFT);
+		}
+		const struct day_wide *unfit = day_table_settle(&t);
+		ck_assert((unfit == NULL) == (sums[_i].sum != NULL));
+		if (sums[_i].sum)
+			assert_sum(s, DAY_DISPENSE, 0, sums[_i].sum);
+		day_table_release(&t);
+	}
+}
+END_TEST
+
+/* It is told once each time that a sum leaves 64 bits, and the caller's word is kept with it. */
+START_TEST(a_sum_that_leaves_is_told)
+{
+	const struct dec most = dec(INT64_MAX, 0), one = dec(1, 0), less = dec(-2, 0);
+	struct day_table t;
+	int row;
+	day_table_init(&t, 1);
+	struct day_series *s = series(&t, "a", "");
+	ck_assert_int_eq(day_add(&t, s, DAY_WASTE, 7, most), DAY_OK);
+	ck_assert_int_eq(day_add(&t, s, DAY_WASTE, 7, one), DAY_LEFT);
+	t.left->row = &row;
+	ck_assert_int_eq(day_add(&t, s, DAY_WASTE, 7, one), DAY_OK);
+	ck_assert_int_eq(day_add(&t, s, DAY_WASTE, 8, most), DAY_OK);
+	ck_assert_int_eq(day_add(&t, s, DAY_WASTE, 8, most), DAY_LEFT);
+	ck_assert_ptr_null(t.left->row);
+	ck_assert_int_eq(day_add(&t, s, DAY_WASTE, 7, less), DAY_OK);
+	ck_assert_int_eq(day_add(&t, s, DAY_WASTE, 7, one), DAY_LEFT);
+	ck_assert_ptr_eq(t.left->row, &row);
+	ck_assert_ptr_eq(day_table_settle(&t)->row, &row);
+	day_table_release(&t);
+}
+END_TEST
+
+/* Days that no date is, whatever a caller read. */
+START_TEST(days_beyond_the_calendar)
+{
+	static const int32_t days[] = { INT32_MIN, DATE_FIRST - 100, DATE_LAST + 100, INT32_MAX };
 	struct day_table t;
 	day_table_init(&t, 1);
 	struct day_series *s = series(&t, "a", "");
-	ck_assert_int_eq(day_add(&t, s, DAY_DISPENSE, 0, overflows[_i].first), DAY_OK);
-	ck_assert_int_eq(day_add(&t, s, DAY_DISPENSE, 0, overflows[_i].second), overflows[_i].status);
+	for (size_t i = 0; i < COUNT(days); i++) {
+		ck_assert_int_eq(day_add(&t, s, DAY_DISPENSE, days[i], dec(1, 0)), DAY_OVERFLOW);
+		ck_assert(!day_sum(s, DAY_DISPENSE, days[i]).set);
+	}
 	day_table_release(&t);
 }
 END_TEST
@@ -348,7 +407,7 @@ START_TEST(the_fast_way_finds_the_same_series)
 				assert_same_bytes(s->sku, sku);
 				assert_same_bytes(s->location, location);
 			}
-	ck_assert_uint_eq(HASH_COUNT(t.series), 19 * 19);
+	ck_assert_uint_eq(map_count(&t.series), 19 * 19);
 	day_table_release(&t);
 }
 END_TEST
@@ -446,7 +505,9 @@ void unit_days(TCase *tc)
 	tcase_add_test(tc, parts_join_to_the_whole);
 	tcase_add_loop_test(tc, large_sums_are_told, 0, COUNT(sizes));
 	tcase_add_test(tc, a_join_that_grows_large_is_told);
-	tcase_add_loop_test(tc, overflow_is_told, 0, COUNT(overflows));
+	tcase_add_loop_test(tc, sums_beyond_64_bits, 0, COUNT(sums));
+	tcase_add_test(tc, a_sum_that_leaves_is_told);
+	tcase_add_test(tc, days_beyond_the_calendar);
 	tcase_add_test(tc, days_are_found_in_order);
 	tcase_add_test(tc, an_empty_series_has_no_days);
 	tcase_add_test(tc, series_are_sorted_by_sku_then_location);

@@ -31,7 +31,7 @@ static void add(struct one *o, enum day_kind kind, int32_t day, int64_t m, int32
 static void assert_units(const struct one *o, int32_t as_of, size_t n, const double *want)
 {
 	struct demand d;
-	ck_assert(demand_fill(&d, o->s, as_of));
+	demand_fill(&d, o->s, as_of);
 	ck_assert_int_eq(d.first, o->s->first_day);
 	ck_assert_uint_eq(d.days, n);
 	for (size_t i = 0; i < n; i++)
@@ -102,14 +102,57 @@ START_TEST(unmet_demand_is_demand)
 }
 END_TEST
 
-/* Out of range together, as doubles they are not. */
-START_TEST(unmet_demand_without_bounds)
+/* Out of range together; what comes back takes them into it. */
+START_TEST(net_demand_out_of_range)
 {
 	struct one o;
+	struct demand d;
 	one_init(&o);
 	add(&o, DAY_DISPENSE, 0, INT64_MAX, 0);
 	add(&o, DAY_UNMET, 0, INT64_MAX, 0);
-	assert_units(&o, 0, 1, (const double[]){ 0x1p64 });
+	demand_fill(&d, o.s, 0);
+	ck_assert(d.out_of_range);
+	demand_release(&d);
+	add(&o, DAY_RETURN, 0, INT64_MAX, 0);
+	assert_units(&o, 0, 1, (const double[]){ 0x1p63 });
+	day_table_release(&o.t);
+}
+END_TEST
+
+/* In doubles 2.3 - 1.3 is 0.9999999999999998, and no whole number. */
+START_TEST(net_demand_is_exact)
+{
+	struct one o;
+	struct demand d;
+	one_init(&o);
+	for (int32_t day = 0; day < 50; day++) {
+		add(&o, DAY_DISPENSE, day, 10 * day + 13, 1);
+		add(&o, DAY_RETURN, day, 13, 1);
+	}
+	demand_fill(&d, o.s, 49);
+	ck_assert(d.whole && !d.out_of_range);
+	for (int32_t day = 0; day < 50; day++)
+		ck_assert_double_eq(d.units[day], day);
+	demand_release(&d);
+	day_table_release(&o.t);
+}
+END_TEST
+
+START_TEST(before_the_first_day_there_are_none)
+{
+	static const int32_t days[] = { 6, -1, DATE_NONE };
+	struct one o;
+	one_init(&o);
+	add(&o, DAY_DISPENSE, 7, 5, 0);
+	for (size_t i = 0; i < COUNT(days); i++) {
+		struct demand d;
+		struct weeks w;
+		demand_fill(&d, o.s, days[i]);
+		ck_assert(d.days == 0 && d.whole);
+		demand_weeks(&d, 84, &w);
+		ck_assert(w.n == 0 && isnan(w.mean));
+		demand_release(&d);
+	}
 	day_table_release(&o.t);
 }
 END_TEST
@@ -125,7 +168,7 @@ START_TEST(a_stockout_with_unmet_demand_is_none)
 		for (int32_t day = 0; day < 2; day++)
 			add(&o, DAY_STOCKOUT, day, 0, 0);
 		add(&o, DAY_UNMET, 1, 3, 0);
-		ck_assert(demand_fill(&d, o.s, 1));
+		demand_fill(&d, o.s, 1);
 		ck_assert(d.stockout[0] && !d.stockout[1] && !d.partly_out);
 		ck_assert(d.units[0] == 0 && d.units[1] == 3);
 		demand_release(&d);
@@ -144,11 +187,11 @@ START_TEST(a_stockout_of_some_locations_is_none)
 		o.s->pooled = pooled;
 		add(&o, DAY_DISPENSE, 0, 5, 1); /* 0.5 */
 		add(&o, DAY_STOCKOUT, 0, 0, 0);
-		ck_assert(demand_fill(&d, o.s, 0));
+		demand_fill(&d, o.s, 0);
 		ck_assert(d.stockout[0] == !pooled && d.partly_out == pooled);
 		demand_release(&d);
 		add(&o, DAY_STOCKOUT, 1, 0, 0);
-		ck_assert(demand_fill(&d, o.s, 2));
+		demand_fill(&d, o.s, 2);
 		ck_assert(d.stockout[1] && d.partly_out == pooled); /* of all of them */
 		demand_release(&d);
 		day_table_release(&o.t);
@@ -166,7 +209,7 @@ START_TEST(stockout_days_are_marked)
 	add(&o, DAY_STOCKOUT, 66, 7, 0);
 	add(&o, DAY_DISPENSE, 66, 1, 0);
 	ck_assert_int_eq(day_add(&o.t, o.s, DAY_STOCKOUT, 67, (struct dec){ 0 }), DAY_OK);
-	ck_assert(demand_fill(&d, o.s, 68));
+	demand_fill(&d, o.s, 68);
 	static const bool want[] = { false, true, false, true, true, false };
 	ck_assert_uint_eq(d.days, COUNT(want));
 	for (size_t i = 0; i < COUNT(want); i++)
@@ -181,7 +224,7 @@ END_TEST
 static bool is_whole(const struct one *o, int32_t as_of)
 {
 	struct demand d;
-	ck_assert(demand_fill(&d, o->s, as_of));
+	demand_fill(&d, o->s, as_of);
 	bool whole = d.whole;
 	demand_release(&d);
 	return whole;
@@ -215,7 +258,7 @@ START_TEST(sparse_days_far_apart)
 	add(&o, DAY_DISPENSE, DATE_LAST, 84, 0);
 	add(&o, DAY_DISPENSE, DATE_FIRST, 3, 0);
 	add(&o, DAY_DISPENSE, -1, 2, 0);
-	ck_assert(demand_fill(&d, o.s, DATE_LAST));
+	demand_fill(&d, o.s, DATE_LAST);
 	ck_assert_uint_eq(d.days, 109573); /* 300 years, 73 of them with a leap day */
 	double sum = 0;
 	for (size_t i = 0; i < d.days; i++)
@@ -237,7 +280,7 @@ START_TEST(page_borders)
 		int32_t day = i * 7 % 401 - 200;
 		add(&o, DAY_DISPENSE, day, 1000 + day, 0);
 	}
-	ck_assert(demand_fill(&d, o.s, 300));
+	demand_fill(&d, o.s, 300);
 	ck_assert_uint_eq(d.days, 501);
 	for (int32_t i = 0; i < 501; i++)
 		require(d.units[i] == (i <= 400 ? 800 + i : 0), "day %d: %g", (int)i, d.units[i]);
@@ -633,7 +676,9 @@ void unit_demand(TCase *tc)
 	tcase_add_loop_test(tc, any_kind_begins_a_history, 0, DAY_KINDS);
 	tcase_add_test(tc, returns_are_taken_off);
 	tcase_add_test(tc, unmet_demand_is_demand);
-	tcase_add_test(tc, unmet_demand_without_bounds);
+	tcase_add_test(tc, net_demand_out_of_range);
+	tcase_add_test(tc, net_demand_is_exact);
+	tcase_add_test(tc, before_the_first_day_there_are_none);
 	tcase_add_test(tc, a_stockout_with_unmet_demand_is_none);
 	tcase_add_test(tc, a_stockout_of_some_locations_is_none);
 	tcase_add_test(tc, stockout_days_are_marked);

@@ -3,10 +3,9 @@
 
 #include <stdlib.h>
 
-#include "baa/breaches_feed.h"
 #include "baa/catalogue_feed.h"
+#include "stream/rows.h"
 #include "sku/on_hand_feed.h"
-#include "baa/vendors_feed.h"
 
 #include "base/banned.h"
 
@@ -14,8 +13,7 @@
 START_TEST(skus_by_location)
 {
 	const struct str none = { NULL, 0 };
-	struct sku_table t = { .entries = NULL };
-	const struct sku_entry *found;
+	struct sku_table t = { .entries = { 0 } };
 	bool made;
 	struct sku_entry *a = skus_get(&t, STR("A"), none, &made);
 	ck_assert(a && made);
@@ -24,12 +22,12 @@ START_TEST(skus_by_location)
 	ck_assert_ptr_eq(skus_get(&t, STR("A"), none, &made), a);
 	ck_assert(!made);
 	ck_assert_uint_eq(skus_unused(&t), 2);
-	ck_assert(skus_find(&t, STR("Ax"), none, &found) && !found);
-	ck_assert(skus_find(&t, STR("A"), STR("y"), &found) && !found);
+	ck_assert_ptr_null(skus_find(&t, STR("Ax"), none));
+	ck_assert_ptr_null(skus_find(&t, STR("A"), STR("y")));
 	ck_assert_uint_eq(skus_unused(&t), 2);
-	ck_assert(skus_find(&t, STR("A"), STR("x"), &found) && found == at_x);
+	ck_assert_ptr_eq(skus_find(&t, STR("A"), STR("x")), at_x);
 	ck_assert_uint_eq(skus_unused(&t), 1);
-	ck_assert(skus_find(&t, STR("A"), none, &found) && found == a);
+	ck_assert_ptr_eq(skus_find(&t, STR("A"), none), a);
 	ck_assert_uint_eq(skus_unused(&t), 0);
 	skus_release(&t);
 }
@@ -38,11 +36,10 @@ END_TEST
 /* What is released is empty, and can be filled or released again. */
 START_TEST(released_tables_are_empty)
 {
-	struct sku_table skus = { .entries = NULL };
+	struct sku_table skus = { .entries = { 0 } };
 	struct closed_days closed = { .day = calloc(1, sizeof(int32_t)), .n = 1, .size = 1 };
 	struct catalogue known = { .known = calloc(1, sizeof(struct baa_known)), .n = 1, .size = 1 };
-	struct breach_table breaches = { .breaches = calloc(1, sizeof(struct baa_breach)), .n = 1 };
-	struct vendor_table vendors = { .vendors = calloc(1, sizeof(struct baa_vendor)), .n = 1 };
+	struct rows rows = { .row = calloc(1, sizeof(struct baa_breach)), .n = 1 };
 	bool made;
 	skus_get(&skus, STR("A"), STR("x"), &made);
 	closed.weekday[3] = true;
@@ -50,13 +47,11 @@ START_TEST(released_tables_are_empty)
 		skus_release(&skus);
 		closed_days_release(&closed);
 		catalogue_release(&known);
-		breaches_release(&breaches);
-		vendors_release(&vendors);
-		ck_assert(!skus.entries && !skus.arena.chunks);
+		rows_release(&rows);
+		ck_assert(!map_count(&skus.entries) && !skus.arena.chunks);
 		ck_assert(!closed.day && !closed.n && !closed.size && !closed.weekday[3]);
 		ck_assert(!known.known && !known.n && !known.size);
-		ck_assert(!breaches.breaches && !breaches.n);
-		ck_assert(!vendors.vendors && !vendors.n);
+		ck_assert(!rows.row && !rows.n);
 	}
 }
 END_TEST

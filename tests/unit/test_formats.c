@@ -12,7 +12,7 @@
 static const struct csv_out_col cols[] = {
 	{ .name = "sku", .type = OUT_TEXT },
 	{ .name = "day", .type = OUT_DATE },
-	{ .name = "units", .type = OUT_NUMBER, .decimals = 2 },
+	{ .name = "units", .type = OUT_DEC, .decimals = 2 },
 	{ .name = "remark", .type = OUT_TEXT, .detail = true },
 };
 
@@ -23,7 +23,7 @@ static void assert_sample(enum csv_format format, const char *want)
 	struct diag d;
 	struct bytes got = { 0 };
 	int fd = file_of(STR(""));
-	ck_assert(csv_writer_init(&w, fd, format, cols, COUNT(cols), NULL, 0, &d));
+	ck_assert(open_writer(&w, fd, format, cols, COUNT(cols), NULL, 0, &d));
 	csv_writer_start(&w);
 	csv_put_text(&w, STR("a,\"b\"\t\\\n\xc3\xa9"));
 	csv_put_date(&w, date_from_civil(2026, 3, 4));
@@ -33,7 +33,7 @@ static void assert_sample(enum csv_format format, const char *want)
 	csv_put_text(&w, STR(""));
 	csv_put_date(&w, DATE_NONE);
 	csv_put_dec(&w, (struct dec){ 0 });
-	csv_put_empty(&w);
+	csv_put_text(&w, STR(""));
 	csv_end_row(&w);
 	ck_assert(csv_writer_finish(&w, &d));
 	read_all(fd, &got);
@@ -70,10 +70,10 @@ START_TEST(empty_cells_keep_their_place)
 	struct diag d;
 	struct bytes got = { 0 };
 	int fd = file_of(STR(""));
-	ck_assert(csv_writer_init(&w, fd, FORMAT_CSV, cols, COUNT(cols), NULL, 0, &d));
+	ck_assert(open_writer(&w, fd, FORMAT_CSV, cols, COUNT(cols), NULL, 0, &d));
 	csv_writer_start(&w);
 	for (int i = 0; i < 2; i++) {
-		csv_put_empty(&w);
+		csv_put_text(&w, STR(""));
 		csv_put_date(&w, DATE_NONE);
 		if (i == 0)
 			csv_put_dec(&w, (struct dec){ 5, 0, false });
@@ -99,7 +99,7 @@ static void written(enum csv_format format, bool excel_safe, const struct str *c
 	struct csv_writer w;
 	struct diag d;
 	int fd = file_of(STR(""));
-	ck_assert(csv_writer_init(&w, fd, format, one, 1, NULL, 0, &d));
+	ck_assert(open_writer(&w, fd, format, one, 1, NULL, 0, &d));
 	w.excel_safe = excel_safe;
 	csv_writer_start(&w);
 	for (size_t i = 0; i < n; i++) {
@@ -169,7 +169,8 @@ START_TEST(tsv_has_escapes_instead_of_quotes)
 		{ BYTES("\"a\",b"), "\"a\",b", "\"a\",b" },
 		{ BYTES("=1"), "=1", "'=1" },
 		{ BYTES("\rx"), "\\rx", "'\\rx" },
-		{ BYTES(""), "\"\"", "\"\"" },
+		{ BYTES(""), "\\N", "\\N" },
+		{ BYTES("\\N"), "\\\\N", "\\\\N" },
 	};
 	for (size_t i = 0; i < 2 * COUNT(rows); i++) {
 		struct bytes got = { 0 }, want = { 0 };
@@ -224,15 +225,15 @@ END_TEST
 static void assert_reals(enum csv_format format, bool excel_safe, double v, const char *want)
 {
 	static const struct csv_out_col numbers[] = {
-		{ .name = "a", .type = OUT_NUMBER },
-		{ .name = "b", .type = OUT_NUMBER, .decimals = 2 },
-		{ .name = "c", .type = OUT_NUMBER, .decimals = 4 },
+		{ .name = "a", .type = OUT_DEC },
+		{ .name = "b", .type = OUT_DEC, .decimals = 2 },
+		{ .name = "c", .type = OUT_DEC, .decimals = 4 },
 	};
 	struct csv_writer w;
 	struct diag d;
 	struct bytes got = { 0 };
 	int fd = file_of(STR(""));
-	ck_assert(csv_writer_init(&w, fd, format, numbers, 3, NULL, 0, &d));
+	ck_assert(open_writer(&w, fd, format, numbers, 3, NULL, 0, &d));
 	w.excel_safe = excel_safe;
 	csv_writer_start(&w);
 	for (int i = 0; i < 4; i++) /* one too many */
@@ -272,14 +273,14 @@ START_TEST(zeros_at_the_end_may_be_left_out)
 		{ -2.50, "-2.5\n" }, { 0.001, "0\n" }, { -0.001, "0\n" }, { 10.04, "10.04\n" },
 	};
 	static const struct csv_out_col one[] = {
-		{ .name = "a", .type = OUT_NUMBER, .decimals = -2 },
+		{ .name = "a", .type = OUT_DEC, .decimals = -2 },
 	};
 	for (size_t i = 0; i < COUNT(reals); i++) {
 		struct csv_writer w;
 		struct diag d;
 		struct bytes got = { 0 };
 		int fd = file_of(STR(""));
-		ck_assert(csv_writer_init(&w, fd, FORMAT_CSV, one, 1, NULL, 0, &d));
+		ck_assert(open_writer(&w, fd, FORMAT_CSV, one, 1, NULL, 0, &d));
 		csv_put_real(&w, reals[i].v);
 		csv_end_row(&w);
 		ck_assert(csv_writer_finish(&w, &d));
@@ -312,12 +313,39 @@ START_TEST(the_largest_real_fits)
 }
 END_TEST
 
+/* Also an empty one: what is read is as many rows as were written, and no two texts look the same. */
+START_TEST(each_row_of_one_field_is_a_row)
+{
+	static const struct str cells[] = { BYTES(""), BYTES("a"), BYTES("\\N"), BYTES("N"), BYTES(" "),
+					    BYTES("\\"), BYTES("\t"), BYTES("\\t"), BYTES("\n") };
+	struct csv_options opts = { .delim = _i ? '\t' : ',' };
+	struct bytes text = { 0 };
+	struct outcome o;
+	written(_i ? FORMAT_TSV : FORMAT_CSV, false, cells, COUNT(cells), &text);
+	outcome_of(&o, bytes_str(&text), &opts);
+	ck_assert_int_eq(o.fault.class, DIAG_NONE);
+	ck_assert_uint_eq(o.rows, 1 + COUNT(cells));
+	outcome_release(&o);
+	for (size_t i = 0; i < COUNT(cells); i++)
+		for (size_t k = 0; k < i; k++) {
+			struct bytes a = { 0 }, b = { 0 };
+			written(_i ? FORMAT_TSV : FORMAT_CSV, false, &cells[i], 1, &a);
+			written(_i ? FORMAT_TSV : FORMAT_CSV, false, &cells[k], 1, &b);
+			require(!str_eq(bytes_str(&a), bytes_str(&b)), "%zu is written as %zu", i, k);
+			bytes_release(&a);
+			bytes_release(&b);
+		}
+	bytes_release(&text);
+}
+END_TEST
+
 void unit_formats(TCase *tc)
 {
 	tcase_add_test(tc, sample_in_every_format);
 	tcase_add_test(tc, empty_cells_keep_their_place);
 	tcase_add_loop_test(tc, csv_is_quoted_when_it_must, 0, COUNT(texts));
 	tcase_add_test(tc, tsv_has_escapes_instead_of_quotes);
+	tcase_add_loop_test(tc, each_row_of_one_field_is_a_row, 0, 2);
 	tcase_add_loop_test(tc, json_strings_are_valid, 0, COUNT(json_strings));
 	tcase_add_test(tc, no_rows);
 	tcase_add_test(tc, reals_are_rounded_to_their_column);

@@ -2,8 +2,10 @@
 #include "unit.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <sys/resource.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/io.h"
@@ -56,8 +58,51 @@ START_TEST(no_room_for_it)
 }
 END_TEST
 
+/* Descriptors 3 to 40 are open, and one far off; the kept ones are told in any order. */
+static int closes_others(void)
+{
+	int keep[] = { 30, 3, -1, 2, 1000, 31, 30, 39 };
+	for (int fd = 3; fd <= 40; fd++)
+		dup2(0, fd);
+	dup2(0, 1000);
+	dup2(0, 1001);
+	io_close_others(keep, COUNT(keep));
+	int wrong = 0;
+	for (int fd = 0; fd <= 1001; fd++) {
+		bool kept = fd < 3 || fd == 3 || fd == 30 || fd == 31 || fd == 39 || fd == 1000;
+		wrong += (fcntl(fd, F_GETFD) >= 0) != kept;
+	}
+	return wrong;
+}
+
+/* In a child, as Check has files of its own. */
+START_TEST(all_are_closed_but_those_that_are_kept)
+{
+	int status;
+	pid_t child = fork();
+	if (child == 0)
+		_exit(closes_others());
+	ck_assert_int_eq(waitpid(child, &status, 0), child);
+	ck_assert(WIFEXITED(status));
+	ck_assert_int_eq(WEXITSTATUS(status), 0);
+}
+END_TEST
+
+START_TEST(exactly_so_many_bytes_are_read)
+{
+	char got[8];
+	int fd = pipe_of(STR("abcdef"));
+	ck_assert(io_read(fd, got, 4) && memcmp(got, "abcd", 4) == 0);
+	ck_assert(!io_read(fd, got, 3));
+	ck_assert(!io_read(-1, got, 1));
+	close(fd);
+}
+END_TEST
+
 void unit_io(TCase *tc)
 {
+	tcase_add_test(tc, all_are_closed_but_those_that_are_kept);
+	tcase_add_test(tc, exactly_so_many_bytes_are_read);
 	tcase_add_test(tc, a_memory_file_is_read_from_its_start);
 	tcase_add_test(tc, no_descriptor_for_it);
 	tcase_add_test(tc, no_room_for_it);

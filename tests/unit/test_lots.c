@@ -47,6 +47,18 @@ START_TEST(usable_days)
 }
 END_TEST
 
+START_TEST(states)
+{
+	ck_assert_int_eq(lot_state(TODAY + 29, TODAY, 28), LOT_USABLE);
+	ck_assert_int_eq(lot_state(TODAY + 28, TODAY, 28), LOT_LATE);
+	ck_assert_int_eq(lot_state(TODAY + 1, TODAY, 28), LOT_LATE);
+	ck_assert_int_eq(lot_state(TODAY, TODAY, 28), LOT_EXPIRED);
+	ck_assert_int_eq(lot_state(TODAY, TODAY, 0), LOT_EXPIRED);
+	ck_assert_int_eq(lot_state(TODAY + 1, TODAY, 0), LOT_USABLE);
+	ck_assert_int_eq(lot_state(DATE_NONE, TODAY, 28), LOT_USABLE);
+}
+END_TEST
+
 /* By date, those of one date by name, those without a date last. */
 START_TEST(first_expired_first_out)
 {
@@ -244,6 +256,7 @@ END_TEST
 void unit_lots(TCase *tc)
 {
 	tcase_add_test(tc, usable_days);
+	tcase_add_test(tc, states);
 	tcase_add_test(tc, first_expired_first_out);
 	tcase_add_test(tc, waste_by_hand);
 	tcase_add_test(tc, what_comes_first_holds_up_what_follows);

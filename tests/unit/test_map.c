@@ -79,14 +79,14 @@ START_TEST(a_map_must_speak_of_a_column)
 {
 	struct diag d;
 	struct csv_map map = { STR("dtae"), STR("x") };
-	ck_assert(!csv_map_check(&map, 1, cols, 2, &d));
+	ck_assert(!csv_map_check(&(struct csv_bind_how){ cols, 2, &map, 1, NULL, NULL }, &d));
 	ck_assert_str_eq(d.what, "no input column is called so; choose from date, days_supply");
 	ck_assert_str_eq(d.name, "--map dtae");
 	ck_assert_int_eq(d.class, DIAG_DATA);
 	map.field = STR("Days Supply");
-	ck_assert(csv_map_check(&map, 1, cols, 2, &d));
+	ck_assert(csv_map_check(&(struct csv_bind_how){ cols, 2, &map, 1, NULL, NULL }, &d));
 	map.header = STR("");
-	ck_assert(csv_map_check(&map, 1, cols, 2, &d));
+	ck_assert(csv_map_check(&(struct csv_bind_how){ cols, 2, &map, 1, NULL, NULL }, &d));
 }
 END_TEST
 
@@ -97,7 +97,7 @@ START_TEST(fields_are_named_loosely)
 	struct made_row made;
 	struct diag d;
 	const struct csv_map map = { STR("Days Supply"), STR("x") };
-	ck_assert(csv_bind_header(&b, cols, 2, row_of(&made, "date|x"), &map, 1, out, &d));
+	ck_assert(bind_header(&b, cols, 2, row_of(&made, "date|x"), &map, 1, out, &d));
 	ck_assert_uint_eq(b.n, 2);
 	ck_assert_uint_eq(b.bound[1].at, 1);
 	csv_binding_release(&b);
@@ -111,7 +111,7 @@ START_TEST(the_last_map_counts)
 	struct made_row made;
 	struct diag d;
 	const struct csv_map maps[] = { { STR("date"), STR("x") }, { STR("date"), STR("y") } };
-	ck_assert(csv_bind_header(&b, cols, 2, row_of(&made, "date|x|y"), maps, 2, out, &d));
+	ck_assert(bind_header(&b, cols, 2, row_of(&made, "date|x|y"), maps, 2, out, &d));
 	ck_assert_uint_eq(b.bound[0].at, 2);
 	csv_binding_release(&b);
 }
@@ -121,7 +121,7 @@ START_TEST(a_required_column_cannot_be_left_out)
 {
 	struct diag d;
 	const struct csv_map map = { STR("date"), STR("") };
-	ck_assert(!csv_map_check(&map, 1, cols, 2, &d));
+	ck_assert(!csv_map_check(&(struct csv_bind_how){ cols, 2, &map, 1, NULL, NULL }, &d));
 	ck_assert_str_eq(d.what, "this column cannot be left out");
 	ck_assert_str_eq(d.name, "--map date");
 }

@@ -20,7 +20,6 @@ struct values {
 	double level;
 	char delim;
 	struct opt_list map;
-	const char *table;
 };
 
 #define AT(member) offsetof(struct values, member)
@@ -37,7 +36,6 @@ static const struct opt more[] = {
 	{ .name = "level", .type = OPT_REAL, .offset = AT(level), .min = 0.5, .max = 0.999 },
 	{ .name = "delimiter", .letter = 'd', .type = OPT_DELIM, .offset = AT(delim) },
 	{ .name = "map", .type = OPT_LIST, .offset = AT(map) },
-	{ .name = "table", .type = OPT_TEXT, .offset = AT(table), .bare = "built in" },
 };
 
 enum { ARGS = 8, ARG = 160 };
@@ -168,7 +166,8 @@ static const struct {
 } faults[] = {
 	{ { "--format=xml" }, "--format", "not one of csv, json", NULL },
 	{ { "--format=CSV" }, "--format", "not one of csv, json", NULL },
-	{ { "--as-of=03/04/2026" }, "--as-of", "not a date YYYY-MM-DD", "write it YYYY-MM-DD" },
+	{ { "--as-of=03/04/2026" }, "--as-of", "not a date YYYY-MM-DD",
+	  "write it YYYY-MM-DD, or today" },
 	{ { "--as-of=2026-02-30" }, "--as-of", "no such date", NULL },
 	{ { "--days=0" }, "--days", "not a whole number from 1 to 365", NULL },
 	{ { "--days=366" }, "--days", "not a whole number from 1 to 365", NULL },
@@ -202,8 +201,6 @@ static const struct {
 	{ { "--outpu=x" }, "--outpu", "unrecognized option; did you mean --output?", "see --help" },
 	{ { "--qui" }, "--qui", "unrecognized option; did you mean --quiet?", "see --help" },
 	{ { "--da", "7" }, "--da", "unrecognized option; did you mean --days?", "see --help" },
-	{ { "--table=" }, "--table", "its argument is empty", NULL },
-	{ { "--tabl=x" }, "--tabl", "unrecognized option; did you mean --table?", "see --help" },
 	{ { "--quiet=yes" }, "--quiet", "takes no argument", "see --help" },
 	{ { "--frame" }, "--frame", "unrecognized option; did you mean --framed?", "see --help" },
 	{ { "--frame=in" }, "--frame", "unrecognized option; did you mean --framed?", "see --help" },
@@ -246,42 +243,38 @@ START_TEST(delimiters_by_name)
 }
 END_TEST
 
-/* An option that may stand without its argument does so at the end and before another option. */
-static const struct {
-	const char *args[ARGS];
-	const char *table;   /* its value */
-	const char *operand; /* the first; NULL: none */
-	bool quiet;
-} bares[] = {
-	{ { "--table" }, "built in", NULL, false },
-	{ { "a.csv", "--table" }, "built in", "a.csv", false },
-	{ { "-q", "--table" }, "built in", NULL, true },
-	{ { "--table", "--quiet" }, "built in", NULL, true },
-	{ { "--table", "--quiet", "a.csv" }, "built in", "a.csv", true },
-	{ { "--table", "--days=7", "-q" }, "built in", NULL, true },
-	{ { "--table", "t.csv" }, "t.csv", NULL, false },
-	{ { "--table=t.csv" }, "t.csv", NULL, false },
-	{ { "--table=--quiet" }, "--quiet", NULL, false },
-	{ { "--table", "t.csv", "a.csv" }, "t.csv", "a.csv", false },
-	{ { "--table", "-" }, "-", NULL, false },
-	{ { "--table", "--table" }, "built in", NULL, false },
-	{ { "--table", "--" }, "built in", NULL, false },
-	{ { "--table", "--", "--quiet" }, "built in", "--quiet", false },
-	{ { "a.csv", "--table", "--", "b.csv" }, "built in", "a.csv", false },
-	{ { "--table", "--table=t.csv" }, "t.csv", NULL, false },
-	{ { "--quiet" }, NULL, NULL, true },
-};
-
-START_TEST(arguments_that_may_be_missing)
+/* Defaults are read as arguments are; what is not given says so. */
+START_TEST(defaults_come_from_the_table)
 {
-	struct command c;
-	struct values v;
+	struct {
+		double level, other;
+		int64_t days, none;
+		int32_t as_of;
+		struct opt_file file;
+	} v = { .none = 5 };
+#define ROW(member) .name = #member, .offset = (size_t)((char *)&v.member - (char *)&v)
+	const struct opt rows[] = {
+		OPT_GROUP("Group"),
+		{ ROW(level), .type = OPT_REAL, .min = 0, .max = 1, .def = "0.25" },
+		{ ROW(other), .type = OPT_REAL, .max = 1 },
+		{ ROW(days), .type = OPT_WHOLE, .max = 9, .def = "7" },
+		{ ROW(none), .type = OPT_WHOLE, .max = 9 },
+		{ ROW(as_of), .type = OPT_DATE },
+		{ ROW(file), .type = OPT_FILE },
+	};
+#undef ROW
+	const struct opt_set set = { rows, COUNT(rows), &v };
 	struct diag d;
-	int first = parse(&c, bares[_i].args, &v, &d);
-	ck_assert_int_gt(first, 0);
-	ck_assert_pstr_eq(v.table, bares[_i].table);
-	ck_assert(v.quiet == bares[_i].quiet);
-	ck_assert_pstr_eq(first < c.argc ? c.argv[first] : NULL, bares[_i].operand);
+	ck_assert(opts_defaults(&set, &d));
+	ck_assert_double_eq(v.level, 0.25);
+	ck_assert_double_nan(v.other);
+	ck_assert_int_eq(v.days, 7);
+	ck_assert_int_eq(v.none, OPT_NOT_GIVEN);
+	ck_assert_int_eq(v.as_of, DATE_NONE);
+	ck_assert_ptr_null(v.file.name);
+	ck_assert_ptr_eq(v.file.opt, &rows[6]);
+	ck_assert_ptr_eq(opts_find(&set, STR("days")), &rows[3]);
+	ck_assert_ptr_null(opts_find(&set, STR("day")));
 }
 END_TEST
 
@@ -294,5 +287,5 @@ void unit_opts(TCase *tc)
 	tcase_add_test(tc, lists_grow);
 	tcase_add_loop_test(tc, wrong_command_lines, 0, COUNT(faults));
 	tcase_add_test(tc, delimiters_by_name);
-	tcase_add_loop_test(tc, arguments_that_may_be_missing, 0, COUNT(bares));
+	tcase_add_test(tc, defaults_come_from_the_table);
 }

@@ -9,22 +9,22 @@
 #include <fcntl.h>
 #include <stdarg.h>
 #include <stdio.h>
-#include <stdlib.h>
+#include <sys/random.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
-#include "tool/outfile.h"
+#include "folder.h"
 
 #include "base/banned.h"
 
-enum call { OPEN, LINKAT, FSYNC, RENAME, CLOSE, CALLS };
+enum call { OPENAT, LINKAT, FSYNC, RENAMEAT, CLOSE, FCHOWN, FCHMOD, GETRANDOM, CALLS };
 enum { TOLD = 3 };
 
 /* The errno of the first calls of each kind; 0: as it is. */
 static int errors[CALLS][TOLD];
 static int made[CALLS];
-static int open_flags; /* of the last open that was not refused */
+static int open_flags; /* of the last openat that was not refused */
 
 static bool refused(enum call c)
 {
@@ -35,16 +35,23 @@ static bool refused(enum call c)
 	return err;
 }
 
-int open(const char *path, int flags, ...)
+int openat(int folder, const char *path, int flags, ...)
 {
 	va_list ap;
 	va_start(ap, flags);
 	unsigned mode = flags & (O_CREAT | (O_TMPFILE & ~O_DIRECTORY)) ? va_arg(ap, unsigned) : 0;
 	va_end(ap);
-	if (refused(OPEN))
+	if (refused(OPENAT))
 		return -1;
 	open_flags = flags;
-	return (int)syscall(SYS_openat, AT_FDCWD, path, flags, mode);
+	return (int)syscall(SYS_openat, folder, path, flags, mode);
+}
+
+/* What _FORTIFY_SOURCE makes of openat where flags are no constant. */
+int __openat_2(int folder, const char *path, int flags);
+int __openat_2(int folder, const char *path, int flags)
+{
+	return openat(folder, path, flags);
 }
 
 int linkat(int from, const char *old, int to, const char *new, int flags)
@@ -57,14 +64,29 @@ int fsync(int fd)
 	return refused(FSYNC) ? -1 : (int)syscall(SYS_fsync, fd);
 }
 
-int rename(const char *old, const char *new)
+int renameat(int from, const char *old, int to, const char *new)
 {
-	return refused(RENAME) ? -1 : (int)syscall(SYS_renameat2, AT_FDCWD, old, AT_FDCWD, new, 0);
+	return refused(RENAMEAT) ? -1 : (int)syscall(SYS_renameat2, from, old, to, new, 0);
 }
 
 int close(int fd)
 {
 	return refused(CLOSE) ? -1 : (int)syscall(SYS_close, fd);
+}
+
+int fchown(int fd, uid_t user, gid_t group)
+{
+	return refused(FCHOWN) ? -1 : (int)syscall(SYS_fchown, fd, user, group);
+}
+
+int fchmod(int fd, mode_t mode)
+{
+	return refused(FCHMOD) ? -1 : (int)syscall(SYS_fchmod, fd, mode);
+}
+
+ssize_t getrandom(void *to, size_t n, unsigned flags)
+{
+	return refused(GETRANDOM) ? -1 : syscall(SYS_getrandom, to, n, flags);
 }
 
 /* From here on calls of this kind fail so; 0: this one does not. */
@@ -76,7 +98,6 @@ static void tell(enum call c, int first, int second, int third)
 	errors[c][2] = third;
 }
 
-static char home[64], target[96];
 static struct outfile o;
 static struct diag d;
 
@@ -84,37 +105,16 @@ static struct diag d;
 static void enter(void)
 {
 	memset(errors, 0, sizeof(errors));
-	snprintf(home, sizeof(home), "/tmp/glp1-unit-XXXXXX");
-	ck_assert_ptr_nonnull(mkdtemp(home));
-	snprintf(target, sizeof(target), "%s/out", home);
-	FILE *f = fopen(target, "w");
-	ck_assert_ptr_nonnull(f);
-	ck_assert(fputs("old", f) >= 0 && fclose(f) == 0);
+	folder_enter();
+	put_file("out", "old");
 }
 
 /* Nothing but the file may be there. */
 static void leave(void)
 {
 	memset(errors, 0, sizeof(errors));
-	remove(target);
-	ck_assert_int_eq(rmdir(home), 0);
-}
-
-static void assert_file(const char *want)
-{
-	struct bytes got = { 0 };
-	int fd = open(target, O_RDONLY | O_CLOEXEC);
-	ck_assert_int_ge(fd, 0);
-	read_all(fd, &got);
-	assert_text(bytes_str(&got), want);
-	close(fd);
-	bytes_release(&got);
-}
-
-static void begin(void)
-{
-	ck_assert_msg(outfile_open(&o, target, &d), "%s", d.what);
-	ck_assert_int_eq(write(o.fd, "new", 3), 3);
+	ck_assert_int_eq(files_in("."), 1);
+	folder_leave();
 }
 
 static void assert_fault(const char *what, int err)
@@ -122,15 +122,23 @@ static void assert_fault(const char *what, int err)
 	char want[DIAG_TEXT];
 	snprintf(want, sizeof(want), "%s%s%s", what, *what ? ": " : "", strerror(err));
 	ck_assert_str_eq(d.what, want);
-	ck_assert_str_eq(d.file, target);
+	ck_assert_str_eq(d.file, "out");
 	ck_assert_int_eq(o.fd, -1);
 	ck_assert_int_eq(o.folder, 0);
 }
 
+static void assert_not_opened(int err)
+{
+	ck_assert(!outfile_open(&o, "out", &plain_terms, &d));
+	assert_fault("", err);
+}
+
+/* What fails when it is written is the system's fault, whatever it is. */
 static void assert_commit_fails(const char *what, int err)
 {
-	ck_assert(!outfile_commit(&o, &d));
+	ck_assert(!commit_output(&o, &d));
 	assert_fault(what, err);
+	ck_assert_int_eq(d.class, DIAG_SYSTEM);
 }
 
 /* What a retry may mend is the system's, what it cannot is the command's. */
@@ -147,128 +155,128 @@ START_TEST(whose_fault_it_is)
 	};
 	for (size_t i = 0; i < COUNT(faults); i++) {
 		/* the folder, which is tried twice if it may not be read */
-		tell(OPEN, faults[i].err, faults[i].err == EACCES ? EACCES : 0, 0);
-		ck_assert(!outfile_open(&o, target, &d));
-		assert_fault("", faults[i].err);
+		tell(OPENAT, faults[i].err, faults[i].err == EACCES ? EACCES : 0, 0);
+		assert_not_opened(faults[i].err);
 		ck_assert_int_eq(d.class, faults[i].class);
 	}
-	assert_file("old");
+	assert_file("out", "old");
 }
 END_TEST
 
 START_TEST(a_folder_that_may_not_be_read)
 {
-	tell(OPEN, EACCES, 0, 0);
-	begin();
-	ck_assert(outfile_commit(&o, &d)); /* such a folder cannot be synced */
-	assert_file("new");
-	tell(OPEN, EACCES, 0, ENOSPC);
-	ck_assert(!outfile_open(&o, target, &d));
+	tell(OPENAT, EACCES, 0, 0);
+	begin_output(&o, "out", "new");
+	ck_assert(commit_output(&o, &d)); /* such a folder cannot be synced */
+	assert_file("out", "new");
+	tell(OPENAT, EACCES, 0, ENOSPC);
+	assert_not_opened(ENOSPC);
 	ck_assert_int_eq(open_flags, O_PATH | O_DIRECTORY | O_CLOEXEC);
-	tell(OPEN, EIO, 0, 0);
-	ck_assert(!outfile_open(&o, target, &d));
-	ck_assert_int_eq(made[OPEN], 1);
+	tell(OPENAT, EIO, 0, 0);
+	assert_not_opened(EIO);
+	ck_assert_int_eq(made[OPENAT], 1);
 }
 END_TEST
 
-/* Of file systems without O_TMPFILE; a killed run with this process number left its file. */
+/* Of file systems without O_TMPFILE. Until it is whole the file is nobody else's. */
 START_TEST(a_named_file_where_there_is_no_unnamed)
 {
 	static const int errs[] = { EOPNOTSUPP, EISDIR, EINVAL };
-	tell(OPEN, 0, errs[_i], 0);
-	begin();
-	ck_assert_int_eq(access(o.temp, F_OK), 0);
+	struct stat st;
+	ck_assert_int_eq(chmod("out", 0644), 0);
+	tell(OPENAT, 0, errs[_i], 0);
+	mode_t mask = umask(0);
+	begin_output(&o, "out", "new");
+	umask(mask);
+	ck_assert_int_eq(stat(o.temp, &st), 0);
+	ck_assert_uint_eq(st.st_mode & 07777, 0600);
 	outfile_discard(&o);
-	ck_assert_int_eq(rmdir(home), -1);
-	ck_assert_int_eq(errno, ENOTEMPTY);
-	tell(OPEN, 0, errs[_i], 0);
-	begin();
-	char temp[PATH_MAX];
-	memcpy(temp, o.temp, sizeof(temp));
-	outfile_discard(&o);
-	ck_assert_int_eq(access(temp, F_OK), -1);
-	ck_assert_int_eq(link(target, temp), 0);
-	tell(OPEN, 0, errs[_i], 0);
-	begin();
-	assert_file("old");
-	ck_assert(outfile_commit(&o, &d));
-	assert_file("new");
+	ck_assert_int_eq(files_in("."), 1);
+	tell(OPENAT, 0, errs[_i], EEXIST); /* the first name is taken */
+	begin_output(&o, "out", "new");
+	ck_assert_int_eq(made[OPENAT], 4);
+	assert_file("out", "old");
+	ck_assert(commit_output(&o, &d));
+	assert_file("out", "new");
+	ck_assert_int_eq(stat("out", &st), 0);
+	ck_assert_uint_eq(st.st_mode & 07777, 0644 & ~mask);
 }
 END_TEST
 
 START_TEST(neither_named_nor_unnamed)
 {
-	tell(OPEN, 0, EOPNOTSUPP, EROFS);
-	ck_assert(!outfile_open(&o, target, &d));
-	assert_fault("", EROFS);
-	tell(OPEN, 0, ENOSPC, 0);
-	ck_assert(!outfile_open(&o, target, &d));
-	assert_fault("", ENOSPC);
-	ck_assert_int_eq(made[OPEN], 2);
+	tell(OPENAT, 0, EOPNOTSUPP, EROFS);
+	assert_not_opened(EROFS);
+	tell(OPENAT, 0, ENOSPC, 0);
+	assert_not_opened(ENOSPC);
+	ck_assert_int_eq(made[OPENAT], 2);
+	tell(OPENAT, 0, EOPNOTSUPP, 0);
+	tell(GETRANDOM, EIO, 0, 0);
+	assert_not_opened(EIO);
 }
 END_TEST
 
 START_TEST(what_is_written_in_place_and_cannot_be)
 {
-	snprintf(target, sizeof(target), "/dev/null");
-	tell(OPEN, ENXIO, 0, 0);
-	ck_assert(!outfile_open(&o, target, &d));
-	assert_fault("", ENXIO);
-	snprintf(target, sizeof(target), "%s/out", home);
+	tell(OPENAT, 0, ENXIO, 0);
+	ck_assert(!outfile_open(&o, "/dev/null", &plain_terms, &d));
+	ck_assert_str_eq(d.what, strerror(ENXIO));
+	ck_assert_str_eq(d.file, "/dev/null");
 }
 END_TEST
 
-START_TEST(the_name_was_left_by_another_run)
+/* A name of 64 random bits may be taken once, but not each time. */
+START_TEST(the_name_is_taken)
 {
-	begin();
-	ck_assert_int_eq(link(target, o.temp), 0);
-	ck_assert(outfile_commit(&o, &d));
-	assert_file("new");
+	begin_output(&o, "out", "new");
+	tell(LINKAT, EEXIST, EEXIST, 0);
+	ck_assert(commit_output(&o, &d));
+	assert_file("out", "new");
+	begin_output(&o, "out", "newer");
+	tell(LINKAT, EEXIST, EEXIST, EEXIST);
+	assert_commit_fails("cannot name the finished file", EEXIST);
+	assert_file("out", "new");
 }
 END_TEST
 
 START_TEST(the_name_cannot_be_given)
 {
-	char temp[PATH_MAX];
-	begin();
-	tell(LINKAT, ENOENT, 0, 0); /* there is no /proc */
-	assert_commit_fails("cannot name the finished file", ENOENT);
-	ck_assert_int_eq(made[LINKAT], 1);
-	begin();
-	tell(LINKAT, EEXIST, EIO, 0);
-	ck_assert_int_eq(link(target, o.temp), 0);
+	static const int errs[] = { ENOENT, EIO, EACCES }; /* the first: there is no /proc */
+	for (size_t i = 0; i < COUNT(errs); i++) {
+		begin_output(&o, "out", "new");
+		tell(LINKAT, errs[i], 0, 0);
+		assert_commit_fails("cannot name the finished file", errs[i]);
+		ck_assert_int_eq(made[LINKAT], 1);
+	}
+	begin_output(&o, "out", "new");
+	tell(GETRANDOM, EIO, 0, 0);
 	assert_commit_fails("cannot name the finished file", EIO);
-	begin();
-	memcpy(temp, o.temp, sizeof(temp));
-	ck_assert_int_eq(mkdir(temp, 0700), 0);
-	assert_commit_fails("cannot name the finished file", EISDIR);
-	ck_assert_int_eq(rmdir(temp), 0);
-	assert_file("old");
+	assert_file("out", "old");
 }
 END_TEST
 
 START_TEST(the_bytes_do_not_reach_the_disk)
 {
-	begin();
+	begin_output(&o, "out", "new");
 	tell(FSYNC, EIO, 0, 0);
 	assert_commit_fails("write error", EIO);
-	begin();
+	begin_output(&o, "out", "new");
 	tell(CLOSE, EDQUOT, 0, 0);
 	assert_commit_fails("write error", EDQUOT);
-	assert_file("old");
-	ck_assert(outfile_open(&o, "/dev/null", &d));
+	assert_file("out", "old");
+	ck_assert(outfile_open(&o, "/dev/null", &plain_terms, &d));
 	tell(CLOSE, ENOSPC, 0, 0);
-	ck_assert(!outfile_commit(&o, &d));
+	ck_assert(!commit_output(&o, &d));
 	ck_assert_str_eq(d.file, "/dev/null");
 }
 END_TEST
 
 START_TEST(the_target_cannot_be_replaced)
 {
-	begin();
-	tell(RENAME, EBUSY, 0, 0);
+	begin_output(&o, "out", "new");
+	tell(RENAMEAT, EBUSY, 0, 0);
 	assert_commit_fails("cannot rename the finished file", EBUSY);
-	assert_file("old");
+	assert_file("out", "old");
 }
 END_TEST
 
@@ -279,70 +287,72 @@ START_TEST(the_rename_does_not_reach_the_disk)
 		bool ok; /* the file system cannot sync a folder */
 	} answers[] = { { EINVAL, true }, { EBADF, true }, { EIO, false }, { ENOSPC, false } };
 	for (size_t i = 0; i < COUNT(answers); i++) {
-		begin();
+		begin_output(&o, "out", "new");
 		tell(FSYNC, 0, answers[i].err, 0);
-		bool ok = outfile_commit(&o, &d);
+		bool ok = commit_output(&o, &d);
 		ck_assert_int_eq(ok, answers[i].ok);
 		if (!ok)
 			assert_fault("write error", answers[i].err);
 	}
-	assert_file("new");
+	assert_file("out", "new");
+}
+END_TEST
+
+/* Where the group cannot be kept, nobody gets what it had; where there are no rights, it goes on. */
+START_TEST(rights_that_cannot_be_given)
+{
+	struct stat st;
+	int gid = geteuid() == 0 ? 54321 : -1;
+	ck_assert(chmod("out", 0664) == 0 && chown("out", (uid_t)-1, (gid_t)gid) == 0);
+	tell(FCHOWN, EPERM, 0, 0);
+	write_output("out", "new");
+	ck_assert_int_eq(stat("out", &st), 0);
+	if (made[FCHOWN]) /* it was another one */
+		ck_assert_uint_eq(st.st_mode & 07777, 0604);
+	tell(FCHMOD, EPERM, 0, 0);
+	write_output("out", "newer");
+	assert_file("out", "newer");
 }
 END_TEST
 
 /* A file of the root folder, which only root may write. */
 START_TEST(the_first_slash_may_be_the_last)
 {
-	if (outfile_open(&o, "/glp1-unit-none", &d))
-		ck_assert_str_eq(o.target, "//glp1-unit-none");
+	if (outfile_open(&o, "/glp1-unit-none", &plain_terms, &d))
+		ck_assert_str_eq(o.base, "glp1-unit-none");
 	else
 		ck_assert_str_ne(d.what, strerror(ENOENT));
 	outfile_discard(&o);
 }
 END_TEST
 
-/* Goes down from home until the path of the folder has n bytes; the number of folders. */
-static int go_down(size_t n)
+START_TEST(names_that_are_too_long)
 {
-	char name[201];
-	int depth = 0;
-	size_t length = strlen(home);
-	memset(name, 'd', sizeof(name));
-	for (size_t k; length < n; length += k + 1, depth++) {
-		k = n - length - 1 < 300 ? n - length - 1 : 200;
-		k = k > 200 ? k / 2 : k;
-		name[k] = '\0';
-		ck_assert(mkdir(name, 0700) == 0 && chdir(name) == 0);
-		name[k] = 'd';
+	char name[PATH_MAX + 10];
+	memset(name, 'x', sizeof(name));
+	for (size_t n = NAME_MAX; n < sizeof(name); n = n == NAME_MAX ? n + 1 : n * 2) {
+		name[n] = '\0';
+		ck_assert_int_eq(outfile_open(&o, name, &plain_terms, &d), n == NAME_MAX);
+		ck_assert(n == NAME_MAX || strcmp(d.what, strerror(ENAMETOOLONG)) == 0);
+		outfile_discard(&o);
+		name[n] = 'x';
 	}
-	return depth;
 }
+END_TEST
 
-/* Both ends of a path too long: with the name of the file, or with that it has at first only. */
-START_TEST(names_that_grow_too_long)
+/* How deep a folder is does not matter: its path is never made. */
+START_TEST(a_folder_below_the_longest_path)
 {
-	static const struct {
-		const char *name;
-		size_t n;
-	} paths[] = {
-		{ "out", PATH_MAX - 4 }, { "out", PATH_MAX - 5 }, { "o", PATH_MAX - 20 },
-		{ "longer-than-that-which-it-has-at-first.csv", PATH_MAX - 43 },
-	};
-	char before[PATH_MAX];
-	ck_assert_ptr_nonnull(getcwd(before, sizeof(before)));
-	for (size_t i = 0; i < COUNT(paths); i++) {
-		ck_assert_int_eq(chdir(home), 0);
-		int depth = go_down(paths[i].n);
-		ck_assert(!outfile_open(&o, paths[i].name, &d));
-		ck_assert_str_eq(d.what, strerror(ENAMETOOLONG));
-		ck_assert_int_eq(o.folder, 0);
-		for (; depth > 0; depth--) {
-			char here[PATH_MAX];
-			ck_assert_ptr_nonnull(getcwd(here, sizeof(here)));
-			ck_assert(chdir("..") == 0 && rmdir(strrchr(here, '/') + 1) == 0);
-		}
-	}
-	ck_assert_int_eq(chdir(before), 0);
+	char name[NAME_MAX + 1];
+	memset(name, 'd', sizeof(name) - 1);
+	name[sizeof(name) - 1] = '\0';
+	for (int depth = 0; depth < 20; depth++)
+		ck_assert(mkdir(name, 0700) == 0 && chdir(name) == 0);
+	write_output("out", "new");
+	assert_file("out", "new");
+	ck_assert_int_eq(unlink("out"), 0);
+	for (int depth = 0; depth < 20; depth++)
+		ck_assert(chdir("..") == 0 && rmdir(name) == 0);
 }
 END_TEST
 
@@ -354,11 +364,13 @@ void unit_outfile_faults(TCase *tc)
 	tcase_add_loop_test(tc, a_named_file_where_there_is_no_unnamed, 0, 3);
 	tcase_add_test(tc, neither_named_nor_unnamed);
 	tcase_add_test(tc, what_is_written_in_place_and_cannot_be);
-	tcase_add_test(tc, the_name_was_left_by_another_run);
+	tcase_add_test(tc, the_name_is_taken);
 	tcase_add_test(tc, the_name_cannot_be_given);
 	tcase_add_test(tc, the_bytes_do_not_reach_the_disk);
 	tcase_add_test(tc, the_target_cannot_be_replaced);
 	tcase_add_test(tc, the_rename_does_not_reach_the_disk);
+	tcase_add_test(tc, rights_that_cannot_be_given);
 	tcase_add_test(tc, the_first_slash_may_be_the_last);
-	tcase_add_test(tc, names_that_grow_too_long);
+	tcase_add_test(tc, names_that_are_too_long);
+	tcase_add_test(tc, a_folder_below_the_longest_path);
 }

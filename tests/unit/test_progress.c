@@ -57,16 +57,16 @@ static int64_t total_of(const int64_t *sizes, size_t n)
 	progress_start(&in);
 	for (size_t i = 0; i < n; i++)
 		close(fds[i]);
-	return in.total_bytes;
+	return in.progress.total_bytes;
 }
 
 START_TEST(it_is_for_terminals)
 {
 	progress_start(&in);
-	ck_assert(in.progress);
+	ck_assert(in.progress.on);
 	dup2(before, STDERR_FILENO); /* of the test, a file or pipe if not run by hand */
 	progress_start(&in);
-	ck_assert_int_eq(in.progress, isatty(before));
+	ck_assert_int_eq(in.progress.on, isatty(before));
 }
 END_TEST
 
@@ -74,14 +74,14 @@ START_TEST(quiet_and_json_have_none)
 {
 	tool.opt.quiet = true;
 	progress_start(&in);
-	ck_assert(!in.progress);
+	ck_assert(!in.progress.on);
 	tool.opt.quiet = false;
 	tool.style.json = true;
 	progress_start(&in);
-	ck_assert(!in.progress);
+	ck_assert(!in.progress.on);
 	tool.style.json = false;
 	progress_start(&in);
-	ck_assert(in.progress);
+	ck_assert(in.progress.on);
 }
 END_TEST
 
@@ -94,7 +94,7 @@ START_TEST(the_total_is_that_of_regular_files)
 	in.fds = (int *)(uintptr_t)&missing;
 	in.n_files = 1;
 	progress_start(&in);
-	ck_assert_int_eq(in.total_bytes, -1);
+	ck_assert_int_eq(in.progress.total_bytes, -1);
 }
 END_TEST
 
@@ -102,19 +102,19 @@ END_TEST
 START_TEST(the_line_tells_bytes_and_speed)
 {
 	progress_start(&in);
-	in.began.tv_sec -= 10;
-	in.done_bytes = 20000000;
+	in.progress.began.tv_sec -= 10;
+	in.progress.done_bytes = 20000000;
 	in.reader.src.bytes = 10000000;
-	in.total_bytes = 40000000;
+	in.progress.total_bytes = 40000000;
 	progress_show(&in);
 	assert_text(came(), "\r\033[Kglp1-test: 30 MB of 40 MB, 3 MB/s");
-	in.total_bytes = 1;
+	in.progress.total_bytes = 1;
 	progress_show(&in);
 	assert_text(came(), "\r\033[Kglp1-test: 30 MB of 0 MB, 3 MB/s");
-	in.total_bytes = -1;
+	in.progress.total_bytes = -1;
 	progress_show(&in);
 	assert_text(came(), "\r\033[Kglp1-test: 30 MB, 3 MB/s");
-	in.total_bytes = 0;
+	in.progress.total_bytes = 0;
 	progress_show(&in);
 	assert_text(came(), "\r\033[Kglp1-test: 30 MB, 3 MB/s");
 }
@@ -125,15 +125,15 @@ START_TEST(the_line_waits_for_a_second)
 {
 	progress_start(&in);
 	progress_show(&in);
-	in.began.tv_sec -= 1;
-	in.began.tv_nsec += 900000000;
+	in.progress.began.tv_sec -= 1;
+	in.progress.began.tv_nsec += 900000000;
 	progress_show(&in);
 	ck_assert_uint_eq(came().n, 0);
-	ck_assert(!in.progress_shown);
-	in.began.tv_nsec -= 900000000;
+	ck_assert(!in.progress.shown);
+	in.progress.began.tv_nsec -= 900000000;
 	progress_show(&in);
 	ck_assert_uint_gt(came().n, 0);
-	ck_assert(in.progress_shown);
+	ck_assert(in.progress.shown);
 }
 END_TEST
 
@@ -142,7 +142,7 @@ START_TEST(the_line_is_cleared_once)
 	progress_clear(&in);
 	ck_assert_uint_eq(came().n, 0);
 	progress_start(&in);
-	in.began.tv_sec -= 2;
+	in.progress.began.tv_sec -= 2;
 	progress_show(&in);
 	came();
 	progress_clear(&in);

@@ -26,7 +26,7 @@ struct sale {
 static const struct csv_col cols[] = {
 	{ .name = "date", .type = COL_DATE, .required = true, .offset = offsetof(struct sale, date) },
 	{ .name = "sku", .type = COL_TEXT, .required = true, .offset = offsetof(struct sale, sku) },
-	{ .name = "quantity", .type = COL_DEC, .required = true, .not_negative = true,
+	{ .name = "quantity", .type = COL_DEC, .required = true, COL_NOT_NEGATIVE,
 	  .offset = offsetof(struct sale, quantity) },
 };
 
@@ -136,7 +136,7 @@ static void read_rejects(struct ledger *l, int fd, const char *name)
 	struct csv_row row;
 	char file[64];
 	int n = snprintf(file, sizeof(file), "\"%s\",", name);
-	require(csv_reader_init(&reader, fd, &(struct csv_options){ 0 }), "no memory");
+	csv_reader_init(&reader, fd, &(struct csv_options){ 0 });
 	require(csv_reader_next(&reader, &row) == CSV_ROW, "no header");
 	assert_text(csv_field(&row, 2), "reject_reason");
 	assert_text(csv_field(&row, row.n - 1), "quantity");
@@ -158,8 +158,9 @@ static void read_rejects(struct ledger *l, int fd, const char *name)
 /* Reads the file as a tool does that sets bad rows aside, and keeps the books. */
 static void run(struct ledger *l, const char *name, const char *rejects, uint64_t *rejected)
 {
-	static const struct tool_spec spec = { .name = "test", .summary = "" };
-	static const struct tool_input table = { "input", cols, COUNT(cols) };
+	static const struct feed sales = { FEED_COLS(cols), .row_size = sizeof(struct sale) };
+	static const struct feed *const inputs[] = { &sales };
+	static const struct tool_spec spec = { .name = "test", .summary = "", TOOL_INPUTS(inputs) };
 	char option[64];
 	char *argv[] = { "test", "-q", "--no-sandbox", option, (char *)(uintptr_t)name, NULL };
 	struct tool t;
@@ -169,7 +170,7 @@ static void run(struct ledger *l, const char *name, const char *rejects, uint64_
 	optind = 0; /* getopt begins anew */
 	ck_assert_int_eq(tool_start(&t, &spec, NULL, 5, argv), TOOL_GO);
 	require(files_open(&t), "files not opened");
-	require(input_init(&in, &t, &table, &sale, NULL), "not opened");
+	require(input_init(&in, &t, NULL, &sale), "not opened");
 	while (input_next(&in)) {
 		if (sale.quantity.m == 13) {
 			struct diag d;
@@ -181,8 +182,8 @@ static void run(struct ledger *l, const char *name, const char *rejects, uint64_
 	}
 	require(input_finish(&in), "it failed");
 	require(in.rows == l->n, "%zu rows used, %llu counted", l->n, (unsigned long long)in.rows);
-	*rejected = in.rejected;
-	ck_assert_int_eq(tool_finish(&t, 0), *rejected ? 2 : 0);
+	*rejected = in.rejects.rows;
+	ck_assert_int_eq(tool_finish(&t), *rejected ? 2 : 0);
 }
 
 static struct str raw_of(const struct ledger *l, size_t i)

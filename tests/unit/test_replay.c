@@ -7,6 +7,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "sku/sku.h"
 #include "stock/replay.h"
 
 #include "base/banned.h"
@@ -21,7 +22,7 @@ struct scene {
 	struct stock_params p;
 };
 
-/* A unit a day; lead 3, review 7, no policy: up to 10 units, ordered at 3. */
+/* A unit a day; lead 3, review 7, no policy: up to 10 units, at each review. */
 static struct scene scene(size_t days)
 {
 	struct scene s = { .days = days,
@@ -48,9 +49,7 @@ static struct replay replay(struct scene *s, enum replay_rule rule)
 {
 	struct demand d = demand_of(s, s->days);
 	struct replay r;
-	bool no_memory;
-	ck_assert(replay_run(&d, &s->p, rule, &r, &no_memory));
-	ck_assert(!no_memory);
+	ck_assert(replay_run(&d, &s->p, rule, &r));
 	return r;
 }
 
@@ -141,7 +140,7 @@ START_TEST(the_order_of_a_day)
 }
 END_TEST
 
-/* 2.5 and 6.5 days: levels 3 and 9, but 4 nights until it is there, and 7 days to a review. */
+/* 2.5 and 6.5 days: up to 9, but 4 nights until it is there, and 7 days to a review. */
 START_TEST(parts_of_days_are_days)
 {
 	struct scene s = scene(FIRST + 11);
@@ -182,8 +181,9 @@ END_TEST
 
 /*
  * Demand stops, and the 10 units of the start, received on day 83, can be handed
- * out for 40 - 28 = 12 days: to day 95, as lots.h counts. Then they are thrown
- * away, and the review of day 97 orders anew.
+ * out for 40 - 28 = 12 days: to day 95, as lots.h counts. The review of day 90 expects
+ * 77 / 84 a day to use 4.58 of them, so 6 more are ordered and come on day 94; those of
+ * the start are thrown away on day 96. Then the review of day 97 orders what is missing.
  */
 START_TEST(units_expire)
 {
@@ -194,14 +194,15 @@ START_TEST(units_expire)
 	struct replay r = replay(&s, REPLAY_CHOSEN);
 	ck_assert_double_eq(r.units_short, 0);
 	ck_assert_double_eq(r.units_expired, 6);
-	ck_assert_double_eq(r.mean_on_hand, (11 * 10 + 6) / 14.);
-	ck_assert_double_eq(r.units_ordered, 9); /* 70 + 4 in 84 days: ceil(8.81) */
+	ck_assert_double_eq(r.mean_on_hand, (10 * 10 + 16 + 12 + 6 + 6) / 14.);
+	ck_assert_double_eq(r.units_ordered, 6 + 3); /* 70 + 4 in 84 days: ceil(8.81) less 6 */
 	s.units[95] = 0;
-	s.units[96] = 4;
+	s.units[96] = 7;
 	r = replay(&s, REPLAY_CHOSEN);
-	ck_assert_double_eq(r.units_short, 4);
+	ck_assert_double_eq(r.units_short, 1);
 	ck_assert_double_eq(r.units_expired, 10);
 	s.p.shelf_life_days = NAN;
+	s.units[96] = 4;
 	r = replay(&s, REPLAY_CHOSEN);
 	ck_assert_double_eq(r.units_expired, 0);
 	ck_assert_double_eq(r.mean_on_hand, (12 * 10 + 2 * 6) / 14.);
@@ -229,24 +230,45 @@ END_TEST
 START_TEST(no_history_no_replay)
 {
 	struct replay r;
-	bool no_memory;
 	struct scene s = scene(FIRST + 1);
 	for (size_t days = 0; days <= FIRST; days += FIRST / 4) {
 		struct demand d = demand_of(&s, days);
-		ck_assert(!replay_run(&d, &s.p, REPLAY_CHOSEN, &r, &no_memory));
-		ck_assert(!no_memory && r.cycles == 0 && r.orders == 0 && isnan(r.fill_rate));
+		ck_assert(!replay_run(&d, &s.p, REPLAY_CHOSEN, &r));
+		ck_assert(r.cycles == 0 && r.orders == 0 && isnan(r.fill_rate));
 	}
 	struct demand d = demand_of(&s, s.days);
 	for (size_t i = 0; i < FIRST - 7; i++)
 		s.stockout[i] = true; /* one week is left */
-	ck_assert(!replay_run(&d, &s.p, REPLAY_CHOSEN, &r, &no_memory));
+	ck_assert(!replay_run(&d, &s.p, REPLAY_CHOSEN, &r));
 	s.stockout[FIRST - 8] = false;
-	ck_assert(!replay_run(&d, &s.p, REPLAY_SQRT, &r, &no_memory));
+	ck_assert(!replay_run(&d, &s.p, REPLAY_SQRT, &r));
 	for (size_t i = 0; i < FIRST; i++)
 		s.stockout[i] = false;
-	ck_assert(replay_run(&d, &s.p, REPLAY_SQRT, &r, &no_memory));
+	ck_assert(replay_run(&d, &s.p, REPLAY_SQRT, &r));
 	s.p.pathway = PATHWAY_503A;
-	ck_assert(!replay_run(&d, &s.p, REPLAY_CHOSEN, &r, &no_memory));
+	ck_assert(!replay_run(&d, &s.p, REPLAY_CHOSEN, &r));
+}
+END_TEST
+
+START_TEST(days_out_of_range_no_replay)
+{
+	static const double lead[] = { -1, LEAD_DAYS_MAX + 1, 9223372036854775807., NAN };
+	static const double review[] = { -1, REVIEW_DAYS_MAX + 1, 9223372036854775807., NAN };
+	struct scene s = scene(FIRST + 14);
+	struct demand d = demand_of(&s, s.days);
+	struct replay r;
+	for (size_t i = 0; i < COUNT(lead); i++) {
+		s.p.safety.lead_days = lead[i];
+		ck_assert(!replay_run(&d, &s.p, REPLAY_CHOSEN, &r));
+		s.p.safety.lead_days = 3;
+		s.p.safety.review_days = review[i];
+		ck_assert(!replay_run(&d, &s.p, REPLAY_SQRT, &r));
+		s.p.safety.review_days = 7;
+	}
+	s.p.safety.lead_days = LEAD_DAYS_MAX; /* nothing comes in time */
+	s.p.safety.review_days = REVIEW_DAYS_MAX;
+	ck_assert(replay_run(&d, &s.p, REPLAY_CHOSEN, &r));
+	ck_assert(r.orders == 0 && r.max_on_hand == LEAD_DAYS_MAX + REVIEW_DAYS_MAX - 1);
 }
 END_TEST
 
@@ -347,6 +369,7 @@ static struct scene any_scene(struct rng *rng, bool tenths)
 	s.p.safety.lead_days = rng_below(rng, 12);
 	s.p.safety.review_days = 1 + rng_below(rng, 20);
 	s.p.policy_days = rng_below(rng, 3) ? rng_below(rng, 50) : 0;
+	s.p.cycle_days = rng_below(rng, 2) ? rng_below(rng, 40) : 0;
 	return s;
 }
 
@@ -409,7 +432,7 @@ END_TEST
 /* The replay in tenths of a unit, which are exact; due[i]: what comes on the morning of day i. */
 struct exact {
 	long units[DAYS_MAX], lot[DAYS_MAX], due[DAYS_MAX];
-	long policy, lead, review, keeps; /* days; keeps below 0: for ever */
+	long policy, lead, review, cycle, keeps; /* days; keeps below 0: for ever */
 	bool sqrt_rule;
 	double z;
 	long reorder, up_to;
@@ -430,19 +453,18 @@ static void exact_levels(struct exact *e, size_t day)
 		sum += e->units[i];
 		squares += e->units[i] * e->units[i];
 	}
-	long policy = e->sqrt_rule ? 0 : e->policy, safety = whole_up(sum, policy);
-	e->reorder = whole_up(sum, e->lead) + safety;
-	e->up_to = whole_up(sum, e->lead + e->review) + safety;
-	if (e->keeps >= 0 && sum > 0 && policy + e->review > e->keeps) {
-		long used = sum * e->keeps / 840 * 10;
-		e->reorder = e->reorder < used ? e->reorder : used;
-		e->up_to = e->up_to < used ? e->up_to : used;
-	}
+	long lasts = e->cycle > e->review ? e->cycle : e->review, safety = whole_up(sum, e->policy);
+	e->reorder = whole_up(sum, e->lead + e->review) + safety;
+	e->up_to = whole_up(sum, e->lead + lasts) + safety;
 	if (e->sqrt_rule) {
 		double variance = ((double)squares - (double)(sum * sum) / 84) / 83 / 100;
-		long more = 10 * (long)ceil(e->z * sqrt(fmax(variance, 0) * (double)e->lead) - 1e-9);
-		e->reorder += more;
-		e->up_to += more;
+		double more = e->z * sqrt(fmax(variance, 0) * (double)e->lead);
+		e->reorder = 10 * (long)ceil(more + (double)(sum * e->lead) / 840 - 1e-9);
+		e->up_to = 10 * (long)ceil(more + (double)(sum * (e->lead + lasts)) / 840 - 1e-9);
+	} else if (e->keeps >= 0 && sum > 0 && e->policy + lasts > e->keeps) {
+		long used = sum * e->keeps / 840 * 10;
+		e->reorder = e->reorder < used ? e->reorder : used;
+		e->up_to = used;
 	}
 }
 
@@ -460,15 +482,32 @@ static long exact_stock(struct exact *e, size_t day)
 	return stock;
 }
 
+/* 84 times what perishes before lead and review days are over, at sum / 84 a day. */
+static long exact_perishing(const struct exact *e, size_t day)
+{
+	long sum = 0, used = 0, units = 0;
+	for (size_t i = day - 83; i <= day; i++)
+		sum += e->units[i];
+	for (size_t i = FIRST - 1; i <= day && e->keeps >= 0; i++) {
+		long days = e->keeps - (long)(day - i), lot = 84 * e->lot[i];
+		if (days < 0)
+			continue;
+		long take = sum * days - used < lot ? sum * days - used : lot;
+		used += take > 0 ? take : 0;
+		units += days < e->lead + e->review ? lot - (take > 0 ? take : 0) : 0;
+	}
+	return units;
+}
+
 static void exact_review(struct exact *e, size_t day)
 {
-	long position = exact_stock(e, day);
+	long position = 84 * exact_stock(e, day) - exact_perishing(e, day);
 	for (size_t i = day + 1; i < DAYS_MAX; i++)
-		position += e->due[i];
+		position += 84 * e->due[i];
 	exact_levels(e, day + 1);
-	if (position > e->reorder || position >= e->up_to)
+	if (position > 84 * e->reorder || position >= 84 * e->up_to)
 		return;
-	long order = (e->up_to - position + 9) / 10 * 10;
+	long order = (84 * e->up_to - position + 839) / 840 * 10;
 	e->orders++;
 	e->ordered += order;
 	ck_assert_uint_lt(day + (size_t)e->lead + 1, DAYS_MAX);
@@ -531,7 +570,8 @@ START_TEST(the_replay_once_more)
 		struct scene s = any_scene(&rng, rng_below(&rng, 2));
 		enum replay_rule rule = (enum replay_rule)rng_below(&rng, REPLAY_RULES);
 		struct exact e = { .lead = (long)s.p.safety.lead_days,
-				   .review = (long)s.p.safety.review_days, .keeps = -1,
+				   .review = (long)s.p.safety.review_days,
+				   .cycle = (long)s.p.cycle_days, .keeps = -1,
 				   .sqrt_rule = rule == REPLAY_SQRT,
 				   .z = 1.6448536269514722 };
 		e.policy = rule == REPLAY_30_DAYS ? 30 : rule == REPLAY_45_DAYS
@@ -586,6 +626,7 @@ void unit_replay(TCase *tc)
 	tcase_add_test(tc, units_expire);
 	tcase_add_test(tc, rounding_is_no_shortage);
 	tcase_add_test(tc, no_history_no_replay);
+	tcase_add_test(tc, days_out_of_range_no_replay);
 	tcase_add_test(tc, no_rate_no_order);
 	tcase_add_test(tc, without_demand_there_is_no_fill_rate);
 	tcase_add_loop_test(tc, verdict_by_chance, 0, COUNT(verdicts));

@@ -8,6 +8,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "sku/sku.h"
 #include "stock/safety.h"
 #include "stock/stock.h"
 
@@ -674,7 +675,7 @@ START_TEST(policy_or_statistics)
 	ck_assert_double_eq(r.safety_stock_30d, 8);
 	ck_assert_double_eq(r.safety_stock, ceil(r.safety.stock - 1e-9));
 	ck_assert_double_gt(r.safety_stock, 8);
-	ck_assert_double_eq(r.reorder_point, r.safety_stock + 1);
+	ck_assert_double_eq(r.reorder_point, r.safety_stock + 3);
 	ck_assert_double_eq(r.order_up_to, r.safety_stock + 3);
 }
 END_TEST
@@ -723,8 +724,85 @@ START_TEST(a_limit_cuts_each_day_of_a_week)
 }
 END_TEST
 
+/* Each number at the borders of its range, a history of 400 days behind it. */
+static const double borders[] = { -1, 0, 0.5, 1, 2, 83, 84, 85, 182, 183, 400, 3649, 3650, 3651,
+				  9223372036854775807., 1e300, INFINITY, NAN };
+
+static bool is_level_of(const struct scene *s)
+{
+	return s->r.mean > 0 && s->r.level_a > 0 && s->r.level >= s->r.level_a;
+}
+
+START_TEST(days_at_their_borders)
+{
+	for (size_t i = 0; i < COUNT(borders) * COUNT(borders); i++) {
+		struct scene s = scene(SAFETY_ROBUST);
+		double lead = borders[i / COUNT(borders)], review = borders[i % COUNT(borders)];
+		fill(&s, DAYS_MAX, lumps, COUNT(lumps));
+		s.p.lead_days = lead;
+		s.p.review_days = review;
+		bool fits = lead >= 0 && lead <= LEAD_DAYS_MAX && review >= 0 &&
+			    review <= REVIEW_DAYS_MAX && lead + review > 0;
+		levels(&s);
+		require(fits ? is_level_of(&s) : isnan(s.r.mean) && isnan(s.r.level) &&
+							 isnan(s.r.stock) && isnan(s.r.bias),
+			"lead %g, review %g: level %g", lead, review, s.r.level);
+		struct stock_result r = stock_of(&s);
+		require(fits ? r.reorder_point > 0 : isnan(r.reorder_point) && isnan(r.safety_stock),
+			"lead %g, review %g: reorder point %g", lead, review, r.reorder_point);
+	}
+}
+END_TEST
+
+START_TEST(what_is_no_deviation_or_probability)
+{
+	for (size_t i = 0; i < COUNT(borders); i++) {
+		struct scene s = scene(SAFETY_EMPIRICAL);
+		fill(&s, DAYS_MAX, lumps, COUNT(lumps));
+		s.p.lead_sd = borders[i];
+		ck_assert(isnan(levels(&s)->level) == !(borders[i] >= 0 && borders[i] <= LEAD_SD_MAX));
+		s.p.lead_sd = 0;
+		s.p.service_level = borders[i];
+		ck_assert(isnan(levels(&s)->level) == !(borders[i] == 0.5));
+	}
+}
+END_TEST
+
+/* Less than a billionth of a day is still looked at as one. */
+START_TEST(next_to_no_days)
+{
+	struct scene s = scene(SAFETY_ROBUST);
+	fill(&s, DAYS_MAX, one_a_day, 1);
+	s.p.lead_days = 0;
+	s.p.review_days = 1e-10;
+	ck_assert_double_eq(levels(&s)->level_c, 1);
+}
+END_TEST
+
+/* 1e12 units are the most that a distribution of counts takes: beyond, the levels are not the policy's. */
+START_TEST(demand_beyond_a_service_level)
+{
+	struct scene s = scene(SAFETY_ROBUST);
+	const double much[] = { 9e10 }, too_much[] = { 1.1e11 };
+	fill(&s, 182, much, 1);
+	struct stock_result r = stock_of(&s);
+	ck_assert(r.basis == STOCK_POLICY && r.reorder_point == 40 * much[0]);
+	fill(&s, 182, too_much, 1);
+	r = stock_of(&s);
+	ck_assert(r.daily_rate == too_much[0] && r.basis == STOCK_NO_BASIS && !r.capped);
+	ck_assert(isnan(r.safety_stock) && isnan(r.reorder_point) && isnan(r.order_up_to));
+	ck_assert(isnan(stock_order(&r, 0, 0, 0)));
+	s.p.method = SAFETY_POLICY_ONLY;
+	ck_assert(stock_of(&s).reorder_point == 40 * too_much[0]);
+}
+END_TEST
+
 void unit_safety(TCase *tc)
 {
+	tcase_add_test(tc, days_at_their_borders);
+	tcase_add_test(tc, what_is_no_deviation_or_probability);
+	tcase_add_test(tc, next_to_no_days);
+	tcase_add_test(tc, demand_beyond_a_service_level);
 	tcase_add_test(tc, the_method_once_more);
 	tcase_add_test(tc, steady_demand_is_poisson);
 	tcase_add_test(tc, lumpy_demand_is_negative_binomial);

@@ -70,17 +70,20 @@ START_TEST(names)
 END_TEST
 
 static const struct {
-	double week, policy, lead, review;
+	double week, policy, lead, review, cycle;
 	double ss30, ss45, safety, point, up_to;
 } levels[] = {
-	{ 7, 30, 3, 7, 30, 45, 30, 33, 40 },
-	{ 7, 45, 3, 7, 30, 45, 45, 48, 55 },
-	{ 7, 0, 0, 1, 30, 45, 0, 0, 1 },
-	{ 10, 30, 3, 7, 43, 65, 43, 48, 58 },      /* 42.86 64.29 | 4.29 14.29 */
-	{ 1, 30, 3, 7, 5, 7, 5, 6, 7 },            /* 4.29 6.43 | 0.43 1.43 */
-	{ 21, 30.5, 2.5, 6.5, 90, 135, 92, 100, 119 }, /* 91.5 | 7.5 27 */
-	{ 0.7, 30, 3, 7, 3, 5, 3, 4, 4 },          /* 3 4.5 | 0.3 1 */
-	{ 7e9, 30, 3, 7, 3e10, 4.5e10, 3e10, 3.3e10, 4e10 },
+	{ 7, 30, 3, 7, 0, 30, 45, 30, 40, 40 },
+	{ 7, 45, 3, 7, NAN, 30, 45, 45, 55, 55 },
+	{ 7, 0, 0, 1, 0, 30, 45, 0, 1, 1 },
+	{ 7, 30, 3, 1, 7, 30, 45, 30, 34, 40 },  /* looked at daily, ordered for a week */
+	{ 7, 30, 3, 7, 6, 30, 45, 30, 40, 40 },  /* an order lasts till the next one at least */
+	{ 7, 30, 3, 7, 30, 30, 45, 30, 40, 63 },
+	{ 10, 30, 3, 7, 14, 43, 65, 43, 58, 68 }, /* 42.86 64.29 | 14.29 24.29 */
+	{ 1, 30, 3, 7, 8, 5, 7, 5, 7, 7 },        /* 4.29 6.43 | 1.43 1.57 */
+	{ 21, 30.5, 2.5, 6.5, 7.5, 90, 135, 92, 119, 122 }, /* 91.5 | 27 30 */
+	{ 0.7, 30, 3, 7, 0, 3, 5, 3, 4, 4 },      /* 3 4.5 | 1 */
+	{ 7e9, 30, 3, 7, 8, 3e10, 4.5e10, 3e10, 4e10, 4.1e10 },
 };
 
 START_TEST(levels_from_history)
@@ -89,6 +92,7 @@ START_TEST(levels_from_history)
 	p.policy_days = levels[_i].policy;
 	p.safety.lead_days = levels[_i].lead;
 	p.safety.review_days = levels[_i].review;
+	p.cycle_days = levels[_i].cycle;
 	for (int turn = 0; turn < 2; turn++) {
 		p.pathway = turn ? PATHWAY_COMMERCIAL : PATHWAY_503B;
 		stock_levels(constant(90, levels[_i].week), &p, &r);
@@ -172,7 +176,7 @@ START_TEST(states_by_history)
 	if (!isnan(states[_i].rate)) {
 		ck_assert(r.daily_rate == states[_i].rate);
 		ck_assert(r.safety_stock == 30 * states[_i].rate);
-		ck_assert(r.reorder_point == 33 * states[_i].rate);
+		ck_assert(r.reorder_point == 40 * states[_i].rate);
 		ck_assert(r.order_up_to == 40 * states[_i].rate);
 		ck_assert(!signbit(r.safety_stock));
 		return;
@@ -268,7 +272,7 @@ START_TEST(policy_as_cover)
 	p.policy_is_cover = true;
 	stock_levels(constant(84, 14), &p, &r);
 	ck_assert(r.safety_stock == 40);
-	ck_assert(r.reorder_point == 46);
+	ck_assert(r.reorder_point == 60);
 	ck_assert(r.order_up_to == 60);
 	ck_assert(r.safety_stock_30d == 60);
 	p.policy_days = 9;
@@ -295,7 +299,7 @@ START_TEST(the_larger_basis_rules)
 		stock_levels(constant(84, 7), &p, &r);
 		ck_assert_double_eq_tol(r.safety.stock, 5, 1e-12);
 		ck_assert(r.safety_stock == want[i].safety);
-		ck_assert(r.reorder_point == want[i].safety + 3);
+		ck_assert(r.reorder_point == want[i].safety + 10);
 		ck_assert(r.order_up_to == want[i].safety + 10);
 		ck_assert_int_eq(r.basis, want[i].basis);
 	}
@@ -331,27 +335,29 @@ START_TEST(safety_grows_with_service_and_lead_time_deviation)
 END_TEST
 
 static const struct {
-	double policy, shelf_life, point, up_to; /* at 1 a day */
+	double policy, cycle, shelf_life, point, up_to; /* at 1 a day */
 	bool perishes, capped;
 } shelf_lives[] = {
-	{ 30, NAN, 33, 40, false, false },
-	{ 30, 365, 33, 40, false, false },
-	{ 30, 65, 33, 40, false, false },  /* 30 + 7 <= 65 - 28 */
-	{ 30, 64.5, 33, 36, true, true },  /* 36.5 days use up 36 */
-	{ 30, 64, 33, 36, true, true },
-	{ 30, 61, 33, 33, true, true },
-	{ 30, 50, 22, 22, true, true },
-	{ 30, 29, 1, 1, true, true },
-	{ 30, 28, 0, 0, true, true },
-	{ 30, 10, 0, 0, true, true },
-	{ 45, 80, 48, 55, false, false },
-	{ 45, 79, 48, 51, true, true },
+	{ 30, 0, NAN, 40, 40, false, false },
+	{ 30, 0, 365, 40, 40, false, false },
+	{ 30, 0, 65, 40, 40, false, false },  /* 30 + 7 <= 65 - 28 */
+	{ 30, 0, 64.5, 36, 36, true, true },  /* 36.5 days use up 36 */
+	{ 30, 0, 50, 22, 22, true, true },
+	{ 30, 0, 29, 1, 1, true, true },
+	{ 30, 0, 28, 0, 0, true, true },
+	{ 30, 0, 10, 0, 0, true, true },
+	{ 30, 14, 72, 40, 47, false, false }, /* 30 + 14 <= 72 - 28 */
+	{ 30, 14, 71, 40, 43, true, true },
+	{ 30, 14, 67, 39, 39, true, true },
+	{ 45, 0, 80, 55, 55, false, false },
+	{ 45, 0, 79, 51, 51, true, true },
 };
 
 START_TEST(beyond_use_dates_cap)
 {
 	struct stock_params p = defaults();
 	p.policy_days = shelf_lives[_i].policy;
+	p.cycle_days = shelf_lives[_i].cycle;
 	p.shelf_life_days = shelf_lives[_i].shelf_life;
 	stock_levels(constant(84, 7), &p, &r);
 	ck_assert_int_eq(r.status, shelf_lives[_i].perishes ? STOCK_PERISHES : STOCK_OK);
@@ -513,6 +519,11 @@ static const struct {
 	{ 33, 40, 10, 50, 20, false, 60 },
 	{ 33, 40, 10, 5, 20, false, 40 },
 	{ 33, 40, 10, 0, 0.3, false, 30 },
+	{ 12, 12, 9.6, 0, 2.5, false, 2.5 },  /* 2.4 are missing: one pack, not two for 3 units */
+	{ 12, 12, 9.6, 0, 0, false, 3 },
+	{ 12, 12, 11.9, 0, 0.25, false, 0.25 },
+	{ 12, 12, 9.6, 0, 2.5, true, 2.5 },
+	{ 12, 12, 4.5, 0, 2.5, true, 7.5 },
 	{ 43, 52, 10, 0, 1.4, false, 42 },   /* 42 / 1.4 is a little above 30 */
 	{ 33, 40, 10, 0, 7, true, 28 },      /* a fifth pack would perish */
 	{ 33, 40, 10, 0, 31, true, 31 },     /* but one is needed */
@@ -568,7 +579,7 @@ START_TEST(what_waits_is_the_safety_stock)
 	struct stock_params p = defaults();
 	p.shelf_life_days = 28 + 36;
 	at_rate(1 - 1e-11, p);
-	ck_assert(r.order_up_to == 36 && r.reorder_point == 33);
+	ck_assert(r.order_up_to == 36 && r.reorder_point == 36);
 }
 END_TEST
 

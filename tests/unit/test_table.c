@@ -9,9 +9,9 @@
 
 static const struct csv_out_col cols[] = {
 	{ .name = "sku", .type = OUT_TEXT },
-	{ .name = "units_on_hand", .type = OUT_NUMBER, .decimals = 1 },
+	{ .name = "units_on_hand", .type = OUT_DEC, .decimals = 1 },
 	{ .name = "remark", .type = OUT_TEXT, .detail = true },
-	{ .name = "cover_days", .type = OUT_NUMBER, .decimals = 1, .bar_full = 50 },
+	{ .name = "cover_days", .type = OUT_DEC, .decimals = 1, .bar_full = 50 },
 };
 
 /* A row of any two numbers, or none. */
@@ -23,7 +23,7 @@ struct line {
 static void put_number(struct csv_writer *w, double v)
 {
 	if (v < -1e9)
-		csv_put_empty(w);
+		csv_put_text(w, STR(""));
 	else
 		csv_put_real(w, v);
 }
@@ -35,7 +35,7 @@ static void assert_table(const struct line *lines, size_t n, const char *fields,
 	struct diag d;
 	struct bytes got = { 0 };
 	int fd = file_of(STR(""));
-	ck_assert(csv_writer_init(&w, fd, FORMAT_TABLE, cols, COUNT(cols), fields, 0, &d));
+	ck_assert(open_writer(&w, fd, FORMAT_TABLE, cols, COUNT(cols), fields, 0, &d));
 	w.colour = colour;
 	csv_writer_start(&w);
 	for (size_t i = 0; i < n; i++) {

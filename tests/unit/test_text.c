@@ -154,6 +154,17 @@ START_TEST(width_counts_code_points_and_odd_bytes)
 }
 END_TEST
 
+START_TEST(the_bytes_in_front_of_the_first_that_is_no_text)
+{
+	ck_assert_uint_eq(text_valid(STR("")), 0);
+	ck_assert_uint_eq(text_valid(STR("0123456789abcdef")), 16);
+	ck_assert_uint_eq(text_valid(STR("caf\xc3\xa9, 8 bytes and more")), 23);
+	ck_assert_uint_eq(text_valid(STR("caf\xe9")), 3);
+	ck_assert_uint_eq(text_valid(STR("01234567\xe9")), 8);
+	ck_assert_uint_eq(text_valid(STR("0123456\xe2\x82")), 7);
+}
+END_TEST
+
 void unit_text(TCase *tc)
 {
 	tcase_add_test(tc, every_code_point);
@@ -161,5 +172,6 @@ void unit_text(TCase *tc)
 	tcase_add_loop_test(tc, hidden_characters_show, 0, COUNT(visible));
 	tcase_add_test(tc, no_other_characters_are_hidden);
 	tcase_add_test(tc, what_does_not_fit_is_left_out_whole);
+	tcase_add_test(tc, the_bytes_in_front_of_the_first_that_is_no_text);
 	tcase_add_test(tc, width_counts_code_points_and_odd_bytes);
 }

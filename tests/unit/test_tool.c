@@ -1,63 +1,53 @@
 /* tool/tool.h and tool/files.h: start, files and end of a tool with some command line. */
-#define _GNU_SOURCE /* posix_openpt, setitimer */
+#define _GNU_SOURCE /* posix_openpt */
 #include "unit.h"
 
-#include <errno.h>
 #include <fcntl.h>
 #include <getopt.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
-#include <sys/time.h>
 #include <unistd.h>
 
+#include "folder.h"
 #include "tool/files.h"
 
 #include "base/banned.h"
 
 static const struct csv_out_col cols[] = { { .name = "a" }, { .name = "b" }, { .name = "c" } };
-static const struct tool_output output = { "output", cols, COUNT(cols) };
-static const struct tool_spec spec = { .name = "test", .summary = "", .outputs = &output,
-				       .n_outputs = 1 };
+static const struct report output = { "rows", cols, COUNT(cols) };
+static const struct feed feed = { .row_size = 1 };
+static const struct feed *const inputs[] = { &feed };
+static const struct opt opts[] = { { .name = "side", .type = OPT_FILE, .feed = &feed, .arg = "file" } };
+static const struct tool_spec spec = {
+	.name = "test", .summary = "", TOOL_OPTS(opts), TOOL_INPUTS(inputs), .reports = &output,
+	.n_reports = 1,
+};
+static struct opt_file side;
 
 static struct tool t;
-static char home[64], before[256];
 static int said, standard[3]; /* what is said; the descriptors of the tests */
 
 /* In a folder of its own; what is said goes to a file. A tool closes its output when it ends. */
 static void enter(void)
 {
-	ck_assert_ptr_nonnull(getcwd(before, sizeof(before)));
-	snprintf(home, sizeof(home), "/tmp/glp1-unit-XXXXXX");
-	ck_assert_ptr_nonnull(mkdtemp(home));
-	ck_assert_int_eq(chdir(home), 0);
+	folder_enter();
 	said = file_of(STR(""));
 	for (int fd = 0; fd <= 2; fd++)
 		standard[fd] = dup(fd);
 	dup2(said, STDERR_FILENO);
-	t = (struct tool){ .spec = &spec, .style = { .program = "test", .fd = said } };
+	side = (struct opt_file){ .opt = opts, .fd = -1 };
+	t = (struct tool){ .spec = &spec, .options = &side, .style = { .program = "test", .fd = said } };
 }
 
 static void leave(void)
 {
-	static const char *const names[] = { "in.csv", "side.csv", "r.csv", "-x.csv",
-					     "link", "fifo", "out" };
 	for (int fd = 0; fd <= 2; fd++) {
 		dup2(standard[fd], fd);
 		close(standard[fd]);
 	}
 	close(said);
-	for (size_t i = 0; i < COUNT(names); i++)
-		remove(names[i]);
-	ck_assert_int_eq(chdir(before), 0);
-	ck_assert_int_eq(rmdir(home), 0);
-}
-
-static void put_file(const char *name)
-{
-	int fd = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-	ck_assert(fd >= 0 && close(fd) == 0);
+	folder_leave();
 }
 
 static void assert_said(const char *want)
@@ -84,7 +74,7 @@ static int start(const char *const words[WORDS])
 	}
 	argv[argc] = NULL;
 	optind = 0; /* getopt begins anew */
-	return tool_start(&t, &spec, NULL, argc, argv);
+	return tool_start(&t, &spec, &side, argc, argv);
 }
 
 START_TEST(the_worst_fault_counts)
@@ -94,7 +84,8 @@ START_TEST(the_worst_fault_counts)
 	ck_assert(!tool_fault(&t, &d));
 	ck_assert(!tool_option_fault(&t, "--map", "second"));
 	ck_assert_int_eq(t.worst, DIAG_SYSTEM);
-	ck_assert_int_eq(tool_finish(&t, 1), 3);
+	t.found = true;
+	ck_assert_int_eq(tool_finish(&t), 3);
 	assert_said("test: first\ntest: --map: second\n");
 	t.worst = DIAG_NONE;
 	d.class = DIAG_NONE; /* that nobody has said what it is does not make it none */
@@ -106,7 +97,7 @@ END_TEST
 START_TEST(a_command_line_may_be_empty)
 {
 	char *argv[] = { NULL };
-	ck_assert_int_eq(tool_start(&t, &spec, NULL, 0, argv), TOOL_GO);
+	ck_assert_int_eq(tool_start(&t, &spec, &side, 0, argv), TOOL_GO);
 	ck_assert_uint_eq(t.n_operands, 0);
 	ck_assert_int_eq(start((const char *[WORDS]){ "a.csv", "-q", "b.csv" }), TOOL_GO);
 	ck_assert_uint_eq(t.n_operands, 2);
@@ -145,16 +136,6 @@ START_TEST(faults_are_said_so)
 }
 END_TEST
 
-START_TEST(side_files_have_a_limit)
-{
-	tool_reads(&t, NULL);
-	ck_assert_uint_eq(t.n_side_files, 0);
-	for (size_t i = 0; i < TOOL_SIDE_FILES + 1; i++)
-		tool_reads(&t, "side.csv");
-	ck_assert_uint_eq(t.n_side_files, TOOL_SIDE_FILES);
-}
-END_TEST
-
 START_TEST(columns_are_hidden_by_name)
 {
 	tool_hide(&t, "c");
@@ -173,7 +154,7 @@ static bool coloured(const char *format, const char *file)
 	ck_assert_int_eq(start((const char *[WORDS]){ "--no-sandbox", format, option }), TOOL_GO);
 	ck_assert(tool_open(&t));
 	bool colour = t.writer.colour;
-	ck_assert_int_eq(tool_finish(&t, 0), 0);
+	ck_assert_int_eq(tool_finish(&t), 0);
 	return colour;
 }
 
@@ -199,104 +180,60 @@ START_TEST(an_output_that_cannot_be_finished)
 	ck_assert_int_eq(start((const char *[WORDS]){ "--no-sandbox", "-o", "out" }), TOOL_GO);
 	ck_assert(tool_open(&t));
 	ck_assert_int_eq(mkdir("out", 0700), 0);
-	ck_assert_int_eq(tool_finish(&t, 0), 2);
+	ck_assert_int_eq(tool_finish(&t), 3);
 	assert_said("test: out: cannot rename the finished file: Is a directory\n");
 }
 END_TEST
 
-/* May the rejects go there, when these are the inputs and the output? */
+/* Every file that is read, however it is named, is spared: see test_outputs.c. */
 static const struct {
-	const char *rejects, *words[3], *side, *what;
-	bool from_file; /* in.csv is standard input */
+	const char *rejects, *words[3], *side, *from; /* from: standard input */
+	bool spared;
 } places[] = {
-	{ "r.csv", { "in.csv" }, NULL, NULL, false },
-	{ "r.csv", { "in.csv" }, "side.csv", NULL, false },
-	{ "r.csv", { "in.csv", "-o", "out" }, NULL, NULL, false },
-	{ "r.csv", { "in.csv", "-o", "r.csv" }, NULL, "is the file of --output too", false },
-	{ "out", { "in.csv", "-o", "./out" }, NULL, "is the file of --output too", false },
-	{ "in.csv", { "in.csv" }, NULL, "is an input too", false },
-	{ "link", { "in.csv" }, NULL, "is an input too", false },
-	{ "in.csv", { "link" }, NULL, "is an input too", false },
-	{ "in.csv", { "side.csv", "fifo", "in.csv" }, NULL, "is an input too", false },
-	{ "side.csv", { "in.csv" }, "side.csv", "is an input too", false },
-	{ "in.csv", { NULL }, NULL, "is an input too", true },
-	{ "in.csv", { "-" }, NULL, "is an input too", true },
-	{ "in.csv", { "side.csv" }, "-", "is an input too", true },
-	{ "in.csv", { "side.csv" }, NULL, NULL, true },
-	{ "-x.csv", { "--", "-x.csv" }, NULL, "is an input too", false },
-	{ "r.csv", { NULL }, NULL, NULL, true },
-	{ "r.csv", { "missing" }, NULL, NULL, false },
-	{ "r.csv", { "/proc/version" }, NULL, NULL, false }, /* of another file system */
-	{ "fifo", { "fifo" }, NULL, NULL, false }, /* no file that would be replaced */
-	{ "-", { "in.csv" }, NULL, "cannot be standard output", false },
+	{ "r.csv", { "in.csv" }, "side.csv", NULL, true },
+	{ "r.csv", { NULL }, NULL, "in.csv", true },
+	{ "r.csv", { "missing" }, NULL, NULL, true },
+	{ "in.csv", { "side.csv" }, NULL, "in.csv", true }, /* which is not read */
+	{ "in.csv", { "side.csv", "fifo", "in.csv" }, NULL, NULL, false },
+	{ "in.csv", { "link" }, NULL, NULL, false },
+	{ "side.csv", { "in.csv" }, "side.csv", NULL, false },
+	{ "in.csv", { NULL }, NULL, "in.csv", false },
+	{ "in.csv", { "-" }, NULL, "in.csv", false },
+	{ "in.csv", { "side.csv" }, "-", "in.csv", false },
+	{ "-x.csv", { "--", "-x.csv" }, NULL, NULL, false },
+	{ "fifo", { "fifo" }, NULL, NULL, false },
 };
 
-static void make_places(bool from_file)
+static void make_places(const char *from)
 {
-	put_file("in.csv");
-	put_file("side.csv");
-	put_file("r.csv");
-	put_file("-x.csv");
+	put_file("in.csv", "");
+	put_file("side.csv", "");
+	put_file("r.csv", "");
+	put_file("-x.csv", "");
 	ck_assert_int_eq(symlink("in.csv", "link"), 0);
 	ck_assert_int_eq(mkfifo("fifo", 0600), 0);
-	int fd = open(from_file ? "in.csv" : "/dev/null", O_RDONLY | O_CLOEXEC);
+	int fd = open(from ? from : "/dev/null", O_RDONLY | O_CLOEXEC);
 	ck_assert_int_eq(dup2(fd, STDIN_FILENO), STDIN_FILENO);
 	close(fd);
 }
 
-START_TEST(rejects_take_the_place_of_nothing)
+START_TEST(inputs_are_spared)
 {
-	char option[64], want[128] = "";
+	char option[64];
 	const char *const *w = places[_i].words;
 	const char *words[WORDS] = { "--no-sandbox", option, w[0], w[1], w[2] };
-	make_places(places[_i].from_file);
+	make_places(places[_i].from);
 	int reader = open("fifo", O_RDONLY | O_NONBLOCK | O_CLOEXEC); /* one can write there */
 	snprintf(option, sizeof(option), "--rejects=%s", places[_i].rejects);
-	if (places[_i].what)
-		snprintf(want, sizeof(want), "test: --rejects: this file %s\n", places[_i].what);
 	ck_assert_int_eq(start(words), TOOL_GO);
 	t.silent = true;
-	tool_reads(&t, places[_i].side);
-	ck_assert_int_eq(tool_open(&t), !places[_i].what);
-	assert_said(want);
-	ck_assert_int_eq(t.rejects.fd > 2, !places[_i].what);
-	tool_finish(&t, 0);
-	ck_assert_int_eq(t.rejects.fd, -1);
+	side.name = places[_i].side;
+	ck_assert_int_eq(tool_open(&t), places[_i].spared);
+	assert_said(places[_i].spared ? "" : "test: --rejects: this file is an input too\n");
+	ck_assert_int_eq(tool_finish(&t), places[_i].spared ? 0 : 2);
+	ck_assert_int_eq(t.out.rejects.fd, -1);
 	ck_assert_ptr_null(t.fds);
 	close(reader);
-}
-END_TEST
-
-static int to_taker, signals;
-
-/* The first signal brings nothing. */
-static void give(int sig)
-{
-	(void)sig;
-	if (++signals == 2)
-		ck_assert_int_eq(write(to_taker, "x", 1), 1);
-}
-
-/* A signal while the writer of a pipe is waited for: it has not come yet. */
-START_TEST(a_signal_is_no_writer)
-{
-	int fds[2], taken;
-	char c;
-	struct sigaction old, act = { .sa_handler = give };
-	const struct itimerval off = { 0 }, often = { { .tv_usec = 100000 }, { .tv_usec = 100000 } };
-	ck_assert_int_eq(pipe(fds), 0);
-	to_taker = fds[1];
-	taken = fds[0];
-	ck_assert_int_eq(fcntl(fds[0], F_SETFL, O_NONBLOCK), 0);
-	sigaction(SIGALRM, &act, &old);
-	setitimer(ITIMER_REAL, &often, NULL);
-	ck_assert_int_eq(files_take(&taken), fds[0]);
-	setitimer(ITIMER_REAL, &off, NULL);
-	ck_assert_int_eq(taken, -EBADF);
-	ck_assert_int_eq(read(fds[0], &c, 1), 1);
-	sigaction(SIGALRM, &old, NULL);
-	close(fds[0]);
-	close(fds[1]);
 }
 END_TEST
 
@@ -306,10 +243,8 @@ void unit_tool(TCase *tc)
 	tcase_add_test(tc, the_worst_fault_counts);
 	tcase_add_test(tc, a_command_line_may_be_empty);
 	tcase_add_loop_test(tc, faults_are_said_so, 0, COUNT(manners));
-	tcase_add_test(tc, side_files_have_a_limit);
 	tcase_add_test(tc, columns_are_hidden_by_name);
 	tcase_add_test(tc, colours_are_for_tables_on_terminals);
 	tcase_add_test(tc, an_output_that_cannot_be_finished);
-	tcase_add_loop_test(tc, rejects_take_the_place_of_nothing, 0, COUNT(places));
-	tcase_add_test(tc, a_signal_is_no_writer);
+	tcase_add_loop_test(tc, inputs_are_spared, 0, COUNT(places));
 }

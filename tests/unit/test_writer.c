@@ -15,13 +15,13 @@
 static const struct csv_out_col cols[] = {
 	{ .name = "sku", .type = OUT_TEXT },
 	{ .name = "day", .type = OUT_DATE },
-	{ .name = "units", .type = OUT_NUMBER, .decimals = 2 },
+	{ .name = "units", .type = OUT_DEC, .decimals = 2 },
 };
 
 static void start_csv(struct csv_writer *w, int fd)
 {
 	struct diag d;
-	ck_assert(csv_writer_init(w, fd, FORMAT_CSV, cols, COUNT(cols), NULL, 0, &d));
+	ck_assert(open_writer(w, fd, FORMAT_CSV, cols, COUNT(cols), NULL, 0, &d));
 	csv_writer_start(w);
 }
 
@@ -29,7 +29,7 @@ static void put_row(struct csv_writer *w, const char *sku, int32_t day, int64_t 
 {
 	csv_put_text(w, str_from(sku));
 	csv_put_date(w, day);
-	csv_put_whole(w, units);
+	csv_put_dec(w, (struct dec){ units, 0, true });
 	csv_end_row(w);
 }
 
@@ -38,7 +38,7 @@ static void assert_fails(int fd, size_t rows, enum csv_format format, int err)
 {
 	struct csv_writer w;
 	struct diag d, none;
-	ck_assert(csv_writer_init(&w, fd, format, cols, COUNT(cols), NULL, 0, &none));
+	ck_assert(open_writer(&w, fd, format, cols, COUNT(cols), NULL, 0, &none));
 	csv_writer_start(&w);
 	for (size_t i = 0; i < rows; i++)
 		put_row(&w, "SEMA-0.25", 20000, 5);
@@ -175,7 +175,7 @@ static void assert_fields(const char *fields, uint64_t hidden, const char *want)
 	struct diag d;
 	struct bytes got = { 0 };
 	int fd = file_of(STR(""));
-	if (csv_writer_init(&w, fd, FORMAT_CSV, cols, COUNT(cols), fields, hidden, &d)) {
+	if (open_writer(&w, fd, FORMAT_CSV, cols, COUNT(cols), fields, hidden, &d)) {
 		csv_writer_start(&w);
 		put_row(&w, "a", 0, 7);
 		ck_assert(csv_writer_finish(&w, &d));
@@ -243,7 +243,7 @@ START_TEST(as_many_columns_as_there_is_room_for)
 		struct diag d;
 		struct bytes got = { 0 };
 		int fd = file_of(STR(""));
-		ck_assert(csv_writer_init(&w, fd, formats[i], many, CSV_OUT_MAX, NULL, 0, &d));
+		ck_assert(open_writer(&w, fd, formats[i], many, CSV_OUT_MAX, NULL, 0, &d));
 		csv_writer_start(&w);
 		ck_assert(csv_writer_finish(&w, &d));
 		read_all(fd, &got);
@@ -268,7 +268,7 @@ START_TEST(rows_are_filled_up_and_never_overfull)
 	csv_end_row(&w);
 	csv_put_text(&w, STR("long"));
 	for (int i = 0; i < 9; i++)
-		csv_put_whole(&w, i);
+		csv_put_dec(&w, (struct dec){ i, 0, true });
 	ck_assert_uint_eq(w.n_cell, COUNT(cols));
 	csv_end_row(&w);
 	csv_end_row(&w);
@@ -292,7 +292,7 @@ START_TEST(cells_as_long_as_the_buffer)
 		struct diag d;
 		int fd = file_of(STR(""));
 		bytes_fill(&cell, 'x', n);
-		ck_assert(csv_writer_init(&w, fd, FORMAT_CSV, one, 1, NULL, 0, &d));
+		ck_assert(open_writer(&w, fd, FORMAT_CSV, one, 1, NULL, 0, &d));
 		csv_writer_start(&w);
 		csv_put_text(&w, bytes_str(&cell));
 		csv_end_row(&w);
@@ -332,7 +332,7 @@ START_TEST(random_cells_read_back)
 		struct outcome o;
 		struct diag d;
 		int fd = file_of(STR(""));
-		ck_assert(csv_writer_init(&w, fd, FORMAT_CSV, texts, n_cols, NULL, 0, &d));
+		ck_assert(open_writer(&w, fd, FORMAT_CSV, texts, n_cols, NULL, 0, &d));
 		csv_writer_start(&w);
 		for (size_t c = 0; c < n_cols; c++)
 			cells_field(&want, str_from(texts[c].name));

@@ -7,9 +7,12 @@
 
 #include <check.h>
 
+#include "base/array.h"
 #include "base/diag.h"
 #include "base/num.h"
+#include "csv/bind.h"
 #include "csv/reader.h"
+#include "csv/writer.h"
 
 /*
  * UNITS(X) is X(name) for each file test_NAME.c beside this one, which has the suite
@@ -66,16 +69,20 @@ enum { UNIT_STEP = 1 };
 		ck_assert_mem_eq(got_.p, want_.p, want_.n);                                     \
 	} while (0)
 
-/* A growing array of bytes; a zeroed one is empty. Tests stop when memory is out. */
-struct bytes {
-	char *p;
-	size_t n, size;
-};
+/* More of struct bytes. */
+/* csv_bind_header with what is in its how, by --date-format of b. */
+bool bind_header(struct csv_binding *b, const struct csv_col *cols, size_t n_cols,
+		 const struct csv_row *header, const struct csv_map *maps, size_t n_maps, void *out,
+		 struct diag *d);
+
+/* csv_writer_init with what is in its report and options. */
+bool open_writer(struct csv_writer *w, int fd, enum csv_format format,
+		 const struct csv_out_col *cols, size_t n_cols, const char *fields, uint64_t hidden,
+		 struct diag *d);
 
 void bytes_add(struct bytes *b, const void *p, size_t n);
 void bytes_fill(struct bytes *b, char c, size_t n);
 void bytes_say(struct bytes *b, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
-void bytes_release(struct bytes *b);
 
 static inline void bytes_text(struct bytes *b, const char *s)
 {

@@ -107,7 +107,7 @@ END {
 		row(k)
 }
 
-function row(k,    part, sku, p, l, r, s, days, n, b, x, total, mean, sd, rate, status, i, held, usable,    point, target, most, capped) {
+function row(k,    part, sku, p, l, r, s, days, n, b, x, total, mean, sd, rate, status, i, held, usable,    point, target, most, capped, lasts) {
 	split(k, part, FS)
 	sku = part[1]
 	p = way[sku] == "" ? "503B" : way[sku]
@@ -140,7 +140,7 @@ function row(k,    part, sku, p, l, r, s, days, n, b, x, total, mean, sd, rate, 
 	for (i = 0; i < n; i++)
 		sd += (x[i] - mean) ^ 2
 	rate = mean / 7
-	point = up(l * rate) + up(s * rate)
+	point = up((l + r) * rate) + up(s * rate)
 	target = up((l + r) * rate) + up(s * rate)
 	most = capped = ""
 	if (p != "503A" && shelf[sku] != "" && rate && s + r > shelf[sku] - use) {
@@ -155,19 +155,40 @@ function row(k,    part, sku, p, l, r, s, days, n, b, x, total, mean, sd, rate, 
 		printf ",,,0,patient_specific,,"
 	else
 		printf ",%d,%d,%d,policy,%d,%d", up(30 * rate), up(45 * rate), up(s * rate), point, target
-	printf ",%s,%s,%s,%s\n", held, usable, rate && held != "" ? sprintf("%.1f", usable / rate) : "",
-		p == "503A" || held == "" ? "" : order(usable, point, target, capped, least[sku] + 0, pack[sku] + 0)
+	lasts = usable - perishing(k, rate, l + r)
+	printf ",%s,%s,%s,%s\n", held, usable, rate && held != "" ? sprintf("%.1f", lasts / rate) : "",
+		p == "503A" || held == "" ? "" : order(lasts, point, target, capped, least[sku] + 0, pack[sku] + 0)
+}
+
+# of the usable lots of k, first expired first out, what is left over within days
+function perishing(k, rate, days,    i, j, end, n, done, used, after, units) {
+	for (j = 1; j <= lots[k]; j++) {
+		n = 0
+		for (i = 1; i <= lots[k]; i++)
+			if (gone[k, i] != "" && !(i in done) && (!n || gone[k, i] < gone[k, n]))
+				n = i
+		if (!n)
+			break
+		done[n]
+		end = number(gone[k, n]) - use - today
+		if (end <= 0)
+			continue
+		after = used + lot[k, n] < rate * end ? used + lot[k, n] : rate * end
+		after = after > used ? after : used
+		units += end < days ? lot[k, n] - (after - used) : 0
+		used = after
+	}
+	return units + 0
 }
 
 # capped: fewer packs rather than such as perish, but one
 function order(usable, point, target, capped, least, pack,    need, q) {
-	if (usable > point || usable >= target)
+	if (usable > point + 1e-9 || usable >= target - 1e-9)
 		return 0
-	need = up(target - usable)
-	q = need > least ? need : least
+	need = target - usable
 	if (!pack)
-		return q
-	q = up(q / pack)
+		return up(need) > least ? up(need) : least
+	q = up((need > least ? need : least) / pack)
 	if (capped && q * pack > need && least <= need) {
 		q = int(need / pack + 1e-9)
 		if (!q)

@@ -1,0 +1,160 @@
+/* Sizes in whole numbers, and the lowest ranks under a falling threshold. */
+#include "chart/sample.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/array.h"
+#include "base/mem.h"
+#include "base/num.h"
+
+#include "base/banned.h"
+
+enum { TIDY_FIRST = 64 };
+
+static bool set_rate(struct chart_rate *out, int64_t num, int64_t den)
+{
+	if (num <= 0 || num > den || den > (int64_t)CHART_RATE_MAX)
+		return false;
+	*out = (struct chart_rate){ (uint64_t)num, (uint64_t)den };
+	return true;
+}
+
+/* 10^places, of a percentage two more; false when that is too large a denominator. */
+static bool decimal_rate(struct str s, struct chart_rate *out)
+{
+	struct dec d;
+	int64_t den = 1;
+	bool percent = s.n && s.p[s.n - 1] == '%';
+	s.n -= percent;
+	if (dec_parse(str_trim(s), &d) != NUM_OK)
+		return false;
+	return dec_scale(&den, d.dec + 2 * percent) && set_rate(out, d.m, den);
+}
+
+bool chart_rate_parse(struct str s, struct chart_rate *out)
+{
+	s = str_trim(s);
+	const char *slash = s.n ? memchr(s.p, '/', s.n) : NULL;
+	int64_t num, den;
+	if (!slash)
+		return decimal_rate(s, out);
+	struct str left = { s.p, (size_t)(slash - s.p) };
+	struct str right = { slash + 1, s.n - left.n - 1 };
+	return num_whole(left, 1, CHART_RATE_MAX, &num) == NUM_OK &&
+	       num_whole(right, 1, CHART_RATE_MAX, &den) == NUM_OK && set_rate(out, num, den);
+}
+
+uint64_t chart_size(const struct chart_rule *r, uint64_t population)
+{
+	uint64_t n = (r->rate.num * population + r->rate.den - 1) / r->rate.den;
+	n = n < 1 ? 1 : n;
+	n = n < r->at_most ? n : r->at_most;
+	n = n > r->at_least ? n : r->at_least;
+	return n < population ? n : population;
+}
+
+/* What must be kept of so many, as a threshold. */
+static uint64_t threshold(const struct chart_rule *r, uint64_t population)
+{
+	double n = (double)population, asked = (double)r->rate.num / (double)r->rate.den * n;
+	asked = asked < (double)r->at_most ? asked : (double)r->at_most;
+	asked += (double)r->at_least + (double)r->spares + 1; /* 1: rounding up */
+	double share = (asked + 6 * sqrt(asked) + 20) / n;
+	return share < 1 ? (uint64_t)ldexp(share, 64) : UINT64_MAX;
+}
+
+static uint64_t first_bytes(const uint8_t hash[CHART_HASH])
+{
+	uint64_t v = 0;
+	for (size_t i = 0; i < 8; i++)
+		v = v << 8 | hash[i];
+	return v;
+}
+
+/* Forgets the charts that the threshold has left behind. */
+static void tidy(struct chart_stratum *s)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < s->n; i++) {
+		if (first_bytes(s->kept[i].hash) <= s->below) {
+			s->kept[kept++] = s->kept[i];
+			continue;
+		}
+		mem_free((char *)(uintptr_t)s->kept[i].id.p);
+		s->dropped++;
+	}
+	s->n = kept;
+	s->tidy_at = kept < TIDY_FIRST / 2 ? TIDY_FIRST : 2 * kept;
+}
+
+void chart_add(struct chart_stratum *s, const struct chart_seed *seed, struct str id, int64_t tag)
+{
+	struct chart c = { .tag = tag };
+	chart_hash(seed, id, c.hash);
+	s->below = threshold(&s->rule, ++s->population);
+	if (first_bytes(c.hash) > s->below) {
+		s->dropped++;
+		return;
+	}
+	id = str_trim(id);
+	char *copy = mem_alloc(id.n);
+	if (id.n)
+		memcpy(copy, id.p, id.n);
+	c.id = (struct str){ copy, id.n };
+	if (s->n >= s->tidy_at)
+		tidy(s);
+	s->kept = array_room(s->kept, s->n, &s->size, sizeof(*s->kept));
+	s->kept[s->n++] = c;
+}
+
+static int by_rank(const void *va, const void *vb)
+{
+	const struct chart *a = va, *b = vb;
+	int c = memcmp(a->hash, b->hash, CHART_HASH);
+	c = c ? c : str_cmp(a->id, b->id);
+	return c ? c : (a->tag > b->tag) - (a->tag < b->tag);
+}
+
+bool chart_end(struct chart_stratum *s, uint64_t repeated)
+{
+	size_t kept = 0;
+	tidy(s);
+	if (s->n)
+		qsort(s->kept, s->n, sizeof(*s->kept), by_rank);
+	for (size_t i = 0; i < s->n; i++) {
+		if (kept && str_eq(s->kept[kept - 1].id, s->kept[i].id)) {
+			mem_free((char *)(uintptr_t)s->kept[i].id.p);
+			s->repeated++;
+			continue;
+		}
+		s->kept[kept++] = s->kept[i];
+	}
+	s->n = kept;
+	if (repeated != CHART_NOT_COUNTED)
+		s->repeated = repeated;
+	s->population -= s->repeated;
+	uint64_t want = chart_size(&s->rule, s->population);
+	uint64_t rest = s->population - want;
+	want += s->rule.spares < rest ? s->rule.spares : rest;
+	return s->n >= want;
+}
+
+void chart_release(struct chart_stratum *s)
+{
+	for (size_t i = 0; i < s->n; i++)
+		mem_free((char *)(uintptr_t)s->kept[i].id.p);
+	mem_free(s->kept);
+	*s = (struct chart_stratum){ .rule = s->rule };
+}
+
+int chart_assign(const struct str *reviewers, uint64_t *loads, size_t n, struct str clinician)
+{
+	int best = -1;
+	for (size_t i = 0; i < n; i++)
+		if (!str_ieq(reviewers[i], clinician) && (best < 0 || loads[i] < loads[best]))
+			best = (int)i;
+	if (best >= 0)
+		loads[best]++;
+	return best;
+}

@@ -1,0 +1,237 @@
+/* Strata in a hash table, by clinician, window, state and class. */
+#include "chart/strata.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/array.h"
+#include "base/mem.h"
+
+#include "base/banned.h"
+
+const char *const chart_class_names[CHART_CLASSES + 1] = {
+	[CHART_ALL] = "all",
+	[CHART_EXTRA] = "controlled",
+	[CHART_PLAIN] = "plain",
+};
+
+void strata_init(struct strata *s, const struct strata_rules *rules, struct str seed)
+{
+	*s = (struct strata){ .rules = *rules };
+	chart_seed_init(&s->seed, seed);
+}
+
+void strata_release(struct strata *s)
+{
+	for (struct stratum *one = NULL; (one = map_next(&s->map, one));)
+		chart_release(&one->charts);
+	map_release(&s->map);
+	mem_free(s->ids);
+	mem_free(s->marks);
+	arena_release(&s->arena);
+	*s = (struct strata){ 0 };
+}
+
+void strata_window(const struct strata_rules *r, enum state_period p, int32_t day, int32_t *from,
+		   int32_t *until)
+{
+	static const int32_t days[PERIODS] = { [PERIOD_7_DAYS] = 7, [PERIOD_14_DAYS] = 14,
+					       [PERIOD_30_DAYS] = 30 };
+	char text[DATE_TEXT];
+	if (days[p]) {
+		int32_t behind = (day - r->anchor) % days[p];
+		*from = day - (behind < 0 ? behind + days[p] : behind);
+		*until = *from + days[p] - 1;
+		return;
+	}
+	*until = period_end(day, p);
+	date_format(day, text);
+	int year = (text[0] - '0') * 1000 + (text[1] - '0') * 100 + (text[2] - '0') * 10 + text[3] - '0';
+	int month = (text[5] - '0') * 10 + text[6] - '0';
+	int first = p == PERIOD_MONTH ? month : p == PERIOD_QUARTER ? (month - 1) / 3 * 3 + 1 : 1;
+	*from = date_from_civil(year, first, 1);
+}
+
+/* The state's row, if it has a number for charts. */
+static const struct state_rule *law_of(const struct strata_rules *r, struct str state)
+{
+	const struct state_rule *s = state.n ? state_find(r->states, r->n_states, state) : NULL;
+	return s && (s->chart_rate.n || s->chart_window != PERIOD_NONE) ? s : NULL;
+}
+
+static enum chart_class class_of(const struct state_rule *law, const struct encounter *e)
+{
+	if (e->always)
+		return CHART_ALL;
+	return law && law->chart_extra.n && e->controlled ? CHART_EXTRA : CHART_PLAIN;
+}
+
+/* The clinic's rule, with the numbers of the state and the class over it. */
+static struct chart_rule rule_of(const struct strata_rules *r, const struct state_rule *law,
+				 enum chart_class class)
+{
+	struct chart_rule rule = r->rule;
+	if (law && law->chart_rate.n) {
+		chart_rate_parse(class == CHART_EXTRA ? law->chart_extra : law->chart_rate,
+				 &rule.rate);
+		rule.at_most = isnan(law->chart_at_most) ? UINT64_MAX
+			: (uint64_t)law->chart_at_most;
+	}
+	if (class == CHART_ALL)
+		rule = (struct chart_rule){ { 1, 1 }, 0, UINT64_MAX, 0 };
+	return rule;
+}
+
+static struct str name_of(struct strata *s, const struct stratum *one)
+{
+	char from[DATE_TEXT], until[DATE_TEXT], text[512];
+	date_format(one->from, from);
+	date_format(one->until, until);
+	struct str who = str_cut(one->clinician, 300);
+	int n = snprintf(text, sizeof(text), "%.*s %s..%s%s%.*s%s%s", (int)who.n, who.p, from,
+			 until,
+			 one->law ? " " : "", one->law ? (int)str_cut(one->state, 20).n : 0,
+			 one->state.p,
+			 one->class == CHART_PLAIN ? "" : " ",
+			 one->class == CHART_PLAIN ? "" : chart_class_names[one->class]);
+	return arena_copy(&s->arena, (struct str){ text, (size_t)n });
+}
+
+/* The window of a day, which most charts share with one before. */
+static const struct strata_days *days_of(struct strata *s, enum state_period period, int32_t day)
+{
+	struct strata_days *d = &s->memo[(uint32_t)day % STRATA_MEMO];
+	if (d->day != day || d->period != period) {
+		*d = (struct strata_days){ .day = day, .period = period };
+		strata_window(&s->rules, period, day, &d->from, &d->until);
+	}
+	return d;
+}
+
+/* The stratum of a key: window, class, state of the law, clinician. */
+static struct stratum *stratum_of(struct strata *s, const struct encounter *e,
+				  const struct state_rule *law,
+				  enum state_period window)
+{
+	enum chart_class class = class_of(law, e);
+	const struct strata_days *days = days_of(s, window, e->date);
+	int32_t row = law ? (int32_t)(law - s->rules.states) : -1;
+	const int32_t key[] = { days->from, days->until, (int32_t)class, row };
+	bool made;
+	struct stratum *one = map_get_pair(&s->map, e->clinician,
+					   (struct str){ (const char *)key, sizeof(key) },
+					   sizeof(*one), &made);
+	if (made) {
+		*one = (struct stratum){ .clinician = { map_key(one).p, e->clinician.n },
+					 .law = law,
+					 .class = class,
+					 .state = law ? law->state : (struct str){ "", 0 },
+					 .from = days->from, .until = days->until,
+					 .due = days->until + s->rules.due_days };
+		one->charts.rule = rule_of(&s->rules, law, class);
+		one->name = name_of(s, one);
+	}
+	return one;
+}
+
+static void keep_id(struct strata *s, struct stratum *of, struct str id)
+{
+	uint8_t hash[CHART_HASH];
+	struct chart_mark mark = { .of = of };
+	chart_hash(&s->seed, id, hash);
+	memcpy(&mark.high, hash, 8);
+	memcpy(&mark.low, hash + 8, 8);
+	s->ids = array_room(s->ids, s->n_ids, &s->ids_size, sizeof(*s->ids));
+	s->marks = array_room(s->marks, s->n_ids, &s->marks_size, sizeof(*s->marks));
+	s->marks[s->n_ids] = mark;
+	s->ids[s->n_ids++] = arena_copy(&s->arena, id);
+}
+
+void strata_add(struct strata *s, const struct encounter *e)
+{
+	const struct state_rule *law = law_of(&s->rules, e->state);
+	enum state_period window = law && law->chart_window != PERIOD_NONE
+		? (enum state_period)law->chart_window
+									    : s->rules.window;
+	struct stratum *one = stratum_of(s, e, law, window);
+	chart_add(&one->charts, &s->seed, e->id, e->date);
+	if (s->keep_ids)
+		keep_id(s, one, str_trim(e->id));
+}
+
+static int by_place(const void *va, const void *vb)
+{
+	const struct stratum *a = *(struct stratum *const *)va, *b = *(struct stratum *const *)vb;
+	int c = str_cmp(a->clinician, b->clinician);
+	if (c == 0)
+		c = (a->from > b->from) - (a->from < b->from);
+	if (c == 0)
+		c = (a->until > b->until) - (a->until < b->until);
+	if (c == 0)
+		c = (a->class > b->class) - (a->class < b->class);
+	return c ? c : str_cmp(a->state, b->state);
+}
+
+static int by_mark(const void *va, const void *vb)
+{
+	const struct chart_mark *a = va, *b = vb;
+	int c = ((uintptr_t)a->of > (uintptr_t)b->of) - ((uintptr_t)a->of < (uintptr_t)b->of);
+	c = c ? c : (a->high > b->high) - (a->high < b->high);
+	return c ? c : (a->low > b->low) - (a->low < b->low);
+}
+
+/* How often ids of each stratum came again. */
+static void count_repeated(struct strata *s)
+{
+	if (s->n_ids)
+		qsort(s->marks, s->n_ids, sizeof(*s->marks), by_mark);
+	for (size_t i = 1; i < s->n_ids; i++)
+		s->marks[i].of->repeated += by_mark(&s->marks[i], &s->marks[i - 1]) == 0;
+}
+
+static void link_strata(struct strata *s)
+{
+	struct stratum **all = mem_alloc(map_count(&s->map) * sizeof(*all)), *one = NULL;
+	size_t n = 0;
+	while ((one = map_next(&s->map, one)))
+		all[n++] = one;
+	if (n)
+		qsort(all, n, sizeof(*all), by_place);
+	s->strata = n ? all[0] : NULL;
+	for (size_t i = 0; i < n; i++)
+		all[i]->next = i + 1 < n ? all[i + 1] : NULL;
+	mem_free(all);
+}
+
+enum strata_fault strata_end(struct strata *s, const struct stratum **at)
+{
+	link_strata(s);
+	count_repeated(s);
+	for (struct stratum *one = s->strata; one; one = one->next) {
+		bool enough = chart_end(&one->charts, s->keep_ids ? one->repeated
+					: CHART_NOT_COUNTED);
+		*at = one;
+		if (one->charts.repeated && one->charts.dropped && !s->keep_ids)
+			return STRATA_REPEATED;
+		if (!enough)
+			return STRATA_SHORT;
+		one->n = chart_size(&one->charts.rule, one->charts.population);
+	}
+	return STRATA_OK;
+}
+
+struct strata_sums strata_sums(const struct strata *s)
+{
+	struct strata_sums sums = { 0 };
+	for (const struct stratum *one = s->strata; one; one = one->next) {
+		sums.strata++;
+		sums.population += one->charts.population;
+		sums.sample += one->n;
+		sums.repeated += one->charts.repeated;
+	}
+	sums.whole = sums.population ? chart_size(&(struct chart_rule){ s->rules.rule.rate, 0,
+									UINT64_MAX, 0 },
+						  sums.population) : 0;
+	return sums;
+}

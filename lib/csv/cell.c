@@ -1,0 +1,131 @@
+/* Dates, numbers and words, and what is said of those that are none. */
+#include "csv/cell.h"
+
+#include <math.h>
+#include <stdio.h>
+
+#include "base/banned.h"
+
+static enum bind_result cell_fault(const struct csv_binding *b, const struct csv_row *row,
+				   const struct csv_bound *bound, const char *what,
+				   const char *hint, struct diag *d)
+{
+	diag_set(d, DIAG_DATA, "%s", what);
+	d->hint = hint;
+	csv_bind_place(b, row, bound->offset, d);
+	return BIND_FAULT;
+}
+
+/* The word that a column's synonyms have for s; s itself if they have none. */
+static struct str synonym_of(const struct csv_col *col, struct str s)
+{
+	struct str list = { col->synonyms, col->synonyms ? strlen(col->synonyms) : 0 };
+	struct str other, word = s;
+	while (str_next_part(&list, ",=", &other)) {
+		str_next_part(&list, ",=", &word);
+		if (str_ieq(s, other))
+			return word;
+	}
+	return s;
+}
+
+/* Words are few: the empty cell is the first one, then look from the front. */
+static bool read_word(struct csv_bound *bound, struct str s, int32_t *out)
+{
+	*out = 0;
+	if (s.n == 0)
+		return true;
+	s = synonym_of(bound->col, s);
+	for (int32_t i = 0; bound->col->words[i]; i++) {
+		struct str word = str_from(bound->col->words[i]);
+		if (!str_ieq(s, word))
+			continue;
+		*out = bound->memo_word = i;
+		bound->memo = word;
+		return true;
+	}
+	return false;
+}
+
+static enum bind_result word_fault(const struct csv_binding *b, const struct csv_row *row,
+				   const struct csv_bound *bound, struct diag *d)
+{
+	cell_fault(b, row, bound, "not one of", NULL, d);
+	for (const char *const *w = bound->col->words; *w; w++) {
+		size_t n = strlen(d->what);
+		snprintf(d->what + n, sizeof(d->what) - n, "%s %s",
+			 w == bound->col->words ? "" : ",", *w);
+	}
+	if (!bound->col->required &&
+	    !csv_name_matches(b->header[bound->at], str_from(bound->col->name)))
+		diag_remedy(d, "if the column is not \"%s\", say --map %s%s%s=", bound->col->name,
+			    b->file ? b->file : "", b->file ? "." : "", bound->col->name);
+	return BIND_FAULT;
+}
+
+static enum date_status read_date(struct csv_binding *b, struct str s, int32_t *day)
+{
+	if (!b->date_format) {
+		enum date_status st = date_parse(s, day);
+		if (st == DATE_OK)
+			b->month = date_month_of(s, *day);
+		return st;
+	}
+	if (str_eq(s, (struct str){ b->memo_text, sizeof(b->memo_text) })) {
+		*day = b->memo_day;
+		return DATE_OK;
+	}
+	enum date_status st = date_parse_format(s, b->date_format, day);
+	if (st == DATE_OK && s.n == sizeof(b->memo_text)) {
+		memcpy(b->memo_text, s.p, sizeof(b->memo_text));
+		b->memo_day = *day;
+	}
+	return st;
+}
+
+/* An exact decimal in the range of its column. */
+static enum bind_result read_number(const struct csv_binding *b, const struct csv_row *row,
+				    const struct csv_bound *bound, struct str s, struct dec *to,
+				    struct diag *d)
+{
+	const struct csv_col *col = bound->col;
+	*to = (struct dec){ 0 };
+	enum num_status st = s.n ? dec_parse(s, to) : NUM_OK;
+	if (st != NUM_OK)
+		return cell_fault(b, row, bound, num_message(st), num_hint(st), d);
+	double v = dec_double(*to);
+	if (!to->set || (col->min == 0 && col->max == 0) || (v >= col->min && v <= col->max))
+		return BIND_ROW;
+	cell_fault(b, row, bound, "negative", NULL, d);
+	if (v >= 0 || col->min != 0)
+		snprintf(d->what, sizeof(d->what), "not from %.15g to %.15g", col->min, col->max);
+	return BIND_FAULT;
+}
+
+enum bind_result csv_read_cell(struct csv_binding *b, const struct csv_row *row,
+			       struct csv_bound *bound, struct str s, void *to, struct diag *d)
+{
+	const struct csv_col *col = bound->col;
+	if (s.n == 0 && col->required && !col->may_be_empty)
+		return cell_fault(b, row, bound, "empty", NULL, d);
+	if (col->type == COL_DATE) {
+		*(int32_t *)to = DATE_NONE;
+		enum date_status st = s.n ? read_date(b, s, to) : DATE_OK;
+		if (st == DATE_SYNTAX && b->date_format)
+			return cell_fault(b, row, bound, "date not as --date-format says", NULL, d);
+		if (st != DATE_OK)
+			return cell_fault(b, row, bound, date_message(st), date_hint(st), d);
+	} else if (col->type == COL_DEC) {
+		return read_number(b, row, bound, s, to, d);
+	} else if (col->type == COL_REAL) {
+		struct dec v;
+		enum bind_result read = read_number(b, row, bound, s, &v, d);
+		*(double *)to = v.set ? dec_double(v) : NAN;
+		return read;
+	} else if (col->type == COL_TEXT) {
+		*(struct str *)to = s;
+	} else if (!read_word(bound, s, to)) {
+		return word_fault(b, row, bound, d);
+	}
+	return BIND_ROW;
+}

@@ -1,0 +1,177 @@
+/* What is wrong with a header, and the --map that mends it. */
+#include "csv/header_fault.h"
+
+#include <stdio.h>
+
+#include "base/text.h"
+#include "csv/vocabulary.h"
+
+#include "base/banned.h"
+
+static const char *prefix(const struct csv_bind_how *how, char out[DIAG_NAME])
+{
+	snprintf(out, DIAG_NAME, "%s%s", how->file ? how->file : "", how->file ? "." : "");
+	return out;
+}
+
+static bool names_loosely(struct str header, const char *name)
+{
+	return csv_name_matches(header, str_from(name));
+}
+
+bool csv_names_alias(struct str header, const char *aliases)
+{
+	struct str list = aliases ? str_from(aliases) : (struct str){ NULL, 0 }, alias;
+	while (str_next_item(&list, &alias))
+		if (csv_name_matches(header, alias))
+			return true;
+	return false;
+}
+
+/* Appends visible text to d->what; false, with dots, when there is no room for more. */
+static bool say(struct diag *d, const char *before, struct str s, const char *after)
+{
+	size_t n = strlen(d->what), room = sizeof(d->what) - n - sizeof("..."), used;
+	char text[DIAG_TEXT], all[2 * DIAG_TEXT];
+	text_visible(s, text, sizeof(text), &used);
+	snprintf(all, sizeof(all), "%s%s%s", before, text, after);
+	bool fits = used == s.n && strlen(all) <= room;
+	snprintf(d->what + n, sizeof(d->what) - n, "%s", fits ? all : "...");
+	return fits;
+}
+
+/* A first line with a number or a date in it is data: its cells are not for showing. */
+static bool looks_like_data(const struct csv_binding *b)
+{
+	for (uint32_t i = 0; i < b->width; i++) {
+		struct dec v;
+		int32_t day;
+		enum date_status st = date_parse(b->header[i], &day);
+		if (dec_parse(b->header[i], &v) == NUM_OK || st == DATE_OK || st == DATE_AMBIGUOUS)
+			return true;
+	}
+	return false;
+}
+
+/*
+ * Whether the first line is a header for sure: half of its names, or more, are made of words
+ * that headers are made of. Anything else may be a patient's row, and is not shown.
+ */
+static bool is_surely_header(const struct csv_binding *b, const struct csv_bind_how *how)
+{
+	uint32_t known = 0;
+	for (uint32_t i = 0; i < b->width; i++) {
+		bool is = vocabulary_has(b->header[i]);
+		for (size_t k = 0; k < how->n_cols && !is; k++)
+			is = names_loosely(b->header[i], how->cols[k].name) ||
+			     csv_names_alias(b->header[i], how->cols[k].aliases);
+		known += is;
+	}
+	return 2 * known >= b->width && (known > 1 || b->width == 1) && !looks_like_data(b);
+}
+
+/* Without what does not show at its ends: no-break spaces, zero-width characters, blanks. */
+static struct str bare(struct str s)
+{
+	while (s.n && ((unsigned char)s.p[0] >= 0x80 || s.p[0] == ' '))
+		s.p++, s.n--;
+	while (s.n && ((unsigned char)s.p[s.n - 1] >= 0x80 || s.p[s.n - 1] == ' '))
+		s.n--;
+	return s;
+}
+
+/* The header nearest to the name or one of the aliases; NULL when none is near. */
+static const struct str *nearest(const struct csv_binding *b, struct str name, const char *aliases)
+{
+	const struct str *best = NULL;
+	size_t least = SIZE_MAX;
+	struct str list = aliases ? str_from(aliases) : (struct str){ NULL, 0 };
+	do {
+		for (uint32_t i = 0; i < b->width; i++) {
+			size_t d = str_distance(bare(b->header[i]), name);
+			if (d < least && d <= (name.n < 4 ? 1 : name.n / 3)) {
+				least = d;
+				best = &b->header[i];
+			}
+		}
+	} while (str_next_item(&list, &name));
+	return best;
+}
+
+/* A header of one field that holds another delimiter: says so. */
+static bool delimiter_missing(const struct csv_binding *b, const struct csv_bind_how *how,
+			      struct diag *d)
+{
+	struct str only = b->header[0];
+	bool semicolon = memchr(only.p, ';', only.n), tab = memchr(only.p, '\t', only.n);
+	if (b->width != 1 || (!semicolon && !tab))
+		return false;
+	diag_remedy(d, "the header is one field: say --delimiter %s%s%s", how->file ? how->file : "",
+		    how->file ? "=" : "", semicolon ? "semicolon" : "tab");
+	return true;
+}
+
+/*
+ * Says what could not be found, and lists the columns that are there, if the first line is a
+ * header: else its cells might be a patient's, which are shown only on request.
+ */
+bool csv_header_missing(const struct csv_binding *b, const struct csv_bind_how *how,
+			const struct csv_row *header, struct str name, const struct csv_col *col,
+			struct diag *d)
+{
+	bool mapped = !str_eq(name, str_from(col->name));
+	const struct str *near = nearest(b, name, mapped ? NULL : col->aliases);
+	char file[DIAG_NAME];
+	diag_set(d, DIAG_DATA, "no column \"");
+	say(d, "", name, "\"");
+	if (delimiter_missing(b, how, d))
+		return false;
+	if (!is_surely_header(b, how)) {
+		uint32_t start = header->end[-1] + 1;
+		d->value = (struct str){ header->buf + start, header->end[b->width - 1] - start };
+		diag_remedy(d, "is the first line a header? if so, say --map %s%s=HEADER",
+			    prefix(how, file), col->name);
+		return false;
+	}
+	for (uint32_t i = 0; i < b->width; i++)
+		if (!say(d, i ? ", " : "; the columns are ", b->header[i], ""))
+			break;
+	char text[DIAG_TEXT];
+	size_t used;
+	text_visible(near ? *near : STR("HEADER"), text, sizeof(text), &used);
+	const char *quote = strpbrk(text, " #&;()") ? "'" : "";
+	diag_remedy(d, "%s --map %s%s%s=%s%s", near ? "did you mean" : "say", quote, prefix(how, file),
+		    col->name, text, quote);
+	return false;
+}
+
+/* Two headers that could be one column: says which. */
+bool csv_header_twice(const struct csv_binding *b, const struct csv_bind_how *how,
+		      const struct csv_col *col, struct diag *d)
+{
+	char file[DIAG_NAME];
+	uint32_t at[2], n = 0;
+	for (uint32_t i = 0; i < b->width && n < 2; i++)
+		if (names_loosely(b->header[i], col->name) || csv_names_alias(b->header[i], col->aliases))
+			at[n++] = i + 1;
+	diag_set(d, DIAG_DATA, "more than one column could be \"%s\"", col->name);
+	if (n == 2)
+		diag_set(d, DIAG_DATA, "more than one column could be \"%s\": columns %u and %u",
+			 col->name, at[0], at[1]);
+	diag_remedy(d, "choose with --map %s%s=HEADER", prefix(how, file), col->name);
+	return false;
+}
+
+bool csv_header_resembles(const struct csv_binding *b, const struct csv_bind_how *how,
+			  const struct csv_col *col, uint32_t at, struct diag *d)
+{
+	char file[DIAG_NAME], text[DIAG_NAME];
+	size_t used;
+	text_visible(is_surely_header(b, how) ? b->header[at] : STR("HEADER"), text, sizeof(text), &used);
+	diag_set(d, DIAG_DATA, "column %u may be \"%s\"", at + 1, col->name);
+	d->column = at + 1;
+	prefix(how, file);
+	diag_remedy(d, "say --map '%s%s=%s', or --map %s%s= if it is not", file, col->name, text, file,
+		    col->name);
+	return false;
+}

@@ -1,0 +1,94 @@
+/* A hash table of counters with linear probing, at most half full. */
+#include "dist/tally.h"
+
+#include <stdlib.h>
+
+#include "base/mem.h"
+
+#include "base/banned.h"
+
+/*
+ * Fibonacci hashing (Knuth, TAOCP 3, 6.4), whose high bits are good, folded into the low
+ * ones: keys are multiples of a minute or an hour, and must not meet in a few places.
+ */
+static size_t place_of(const struct tally *t, int64_t key)
+{
+	uint64_t h = (uint64_t)key * 0x9e3779b97f4a7c15;
+	size_t at = (size_t)(h ^ h >> 32) & (t->size - 1);
+	while (t->item[at].n && t->item[at].key != key)
+		at = (at + 1) & (t->size - 1);
+	return at;
+}
+
+static void grow(struct tally *t)
+{
+	struct tally more = { .size = t->size ? 2 * t->size : 16, .n = t->n, .minute = t->minute };
+	more.item = mem_zero(more.size, sizeof(*more.item));
+	for (size_t i = 0; i < t->size; i++)
+		if (t->item[i].n)
+			more.item[place_of(&more, t->item[i].key)] = t->item[i];
+	mem_free(t->item);
+	*t = more;
+}
+
+static void add_item(struct tally *t, int64_t key, uint64_t n)
+{
+	if (2 * t->n >= t->size)
+		grow(t);
+	struct tally_item *item = &t->item[place_of(t, key)];
+	t->n += !item->n;
+	item->key = key;
+	item->n += n;
+}
+
+void tally_add(struct tally *t, int64_t key, uint64_t n)
+{
+	uint64_t minute = (uint64_t)key / 60; /* a negative key is far beyond */
+	if (!n)
+		return;
+	if (t->minute && minute < TALLY_MINUTES && minute * 60 == (uint64_t)key &&
+	    n <= UINT32_MAX - t->minute[minute]) {
+		t->minute[minute] += (uint32_t)n;
+		return;
+	}
+	add_item(t, key, n);
+	if (!t->minute && t->n == TALLY_MANY)
+		t->minute = mem_zero(TALLY_MINUTES, sizeof(*t->minute));
+}
+
+void tally_merge(struct tally *to, const struct tally *from)
+{
+	for (size_t i = 0; i < from->size; i++)
+		tally_add(to, from->item[i].key, from->item[i].n);
+	for (int64_t i = 0; from->minute && i < TALLY_MINUTES; i++)
+		tally_add(to, 60 * i, from->minute[i]);
+}
+
+static int ascending(const void *va, const void *vb)
+{
+	const struct tally_item *a = va, *b = vb;
+	return (a->key > b->key) - (a->key < b->key);
+}
+
+void tally_sort(struct tally *t)
+{
+	size_t kept = 0;
+	for (int64_t i = 0; t->minute && i < TALLY_MINUTES; i++)
+		if (t->minute[i])
+			add_item(t, 60 * i, t->minute[i]);
+	mem_free(t->minute);
+	t->minute = NULL;
+	for (size_t i = 0; i < t->size; i++)
+		if (t->item[i].n)
+			t->item[kept++] = t->item[i];
+	if (kept)
+		qsort(t->item, kept, sizeof(*t->item), ascending);
+	t->size = kept;
+}
+
+void tally_release(struct tally *t)
+{
+	mem_free(t->item);
+	mem_free(t->minute);
+	*t = (struct tally){ 0 };
+}

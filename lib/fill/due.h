@@ -1,0 +1,65 @@
+/*
+ * Refill day: an order for a patient is refused when it comes too early, and a dose is
+ * missed when it comes too late. From the last fill to the days between which to order.
+ */
+#ifndef GLP1_FILL_DUE_H
+#define GLP1_FILL_DUE_H
+
+#include "fill/instant.h"
+
+enum { DUE_DAYS_MAX = 3650 };
+
+/* What a patient has. */
+struct refill {
+	int32_t last_fill;    /* day from which the supply counts, at most DATE_LAST - DUE_DAYS_MAX */
+	int32_t days_supply;  /* 1 to DUE_DAYS_MAX */
+	int32_t dose_days;    /* days from dose to dose, 1 to DUE_DAYS_MAX; weekly: 7 */
+	int32_t refills_left; /* -1: not known */
+	int32_t rx_expires;   /* the prescription's last day; DATE_NONE: not known */
+};
+
+/* What the pharmacy does. */
+struct due_rules {
+	int32_t as_of;
+	double early_share;   /* of the supply that must be used before it refills, 0..1 */
+	int32_t usual, slow;  /* days an order takes: its median, its 95th percentile; -1: not known */
+	struct fill_calendar calendar; /* its open days; on the others no day of those passes */
+};
+
+enum due_state {
+	DUE_UNKNOWN, /* how long orders take is not known */
+	DUE_EARLY,   /* it would be refused */
+	DUE_ORDER,
+	DUE_LATE,    /* it comes in time only if the pharmacy is no slower than usual */
+	DUE_MISS,    /* it comes too late for `missed` doses even then */
+	DUE_STATES
+};
+
+extern const char *const due_state_names[DUE_STATES + 1]; /* ends in NULL */
+
+enum due_need {
+	DUE_NOTHING,
+	DUE_NO_REFILLS,     /* none left */
+	DUE_EXPIRED,        /* the prescription will be over when the order may be placed */
+	DUE_REFILLS_UNKNOWN,
+	DUE_EXPIRY_UNKNOWN,
+	DUE_NEEDS
+};
+
+extern const char *const due_need_names[DUE_NEEDS + 1]; /* ends in NULL */
+
+struct due {
+	int32_t earliest;     /* last_fill + early share of the supply, rounded up */
+	int32_t run_out;      /* last_fill + days_supply: the next dose is due on this day */
+	int32_t latest;       /* the last day of order for which `slow` days end by run_out; DATE_NONE */
+	enum due_state state; /* of an order placed on the as-of day */
+	int32_t missed;       /* doses due before it comes */
+	enum due_need need;   /* what the prescription lacks */
+};
+
+struct due due_of(const struct refill *r, const struct due_rules *rules);
+
+/* The last day of order for which so many days >= 0 end by a day; never a closed one, nor before 1900. */
+int32_t due_latest(const struct fill_calendar *c, int32_t by, int32_t days);
+
+#endif

@@ -1,0 +1,241 @@
+/* Orders into counts. */
+#include "fill/fill.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/mem.h"
+
+#include "base/banned.h"
+
+const char *const fill_status_names[FILL_STATUSES + 1] = {
+	[FILL_PLAIN] = "none", [FILL_REJECTED] = "rejected", [FILL_HELD] = "held",
+	[FILL_INCOMPLETE] = "incomplete", [FILL_CANCELLED] = "cancelled",
+};
+
+void fill_init(struct fill *f, const struct fill_rules *rules)
+{
+	*f = (struct fill){ .rules = *rules };
+}
+
+enum { TALLIES = 8 };
+
+static void tallies_of(struct fill_group *g, struct tally *tally[TALLIES])
+{
+	struct tally *all[TALLIES] = { &g->took, &g->left, &g->open, &g->open_promised,
+				       &g->open_plain, &g->untold, &g->day_orders, &g->day_seconds };
+	memcpy(tally, all, sizeof(all));
+}
+
+static void each_tally(struct fill_group *g, void (*what)(struct tally *t))
+{
+	struct tally *tally[TALLIES];
+	tallies_of(g, tally);
+	for (size_t i = 0; i < TALLIES; i++)
+		what(tally[i]);
+}
+
+void fill_release(struct fill *f)
+{
+	for (struct fill_group *g = NULL; (g = map_next(&f->groups, g));)
+		each_tally(g, tally_release);
+	map_release(&f->groups);
+	mem_free(f->group);
+	*f = (struct fill){ 0 };
+}
+
+static struct fill_group *group_of(struct fill *f, struct str pharmacy, struct str by)
+{
+	bool made;
+	struct fill_group *g = map_get_pair(&f->groups, pharmacy, by, sizeof(*g), &made);
+	if (made) {
+		struct str key = map_key(g);
+		g->pharmacy = (struct str){ key.p, pharmacy.n };
+		g->by = (struct str){ key.p + pharmacy.n + 1, by.n };
+	}
+	return g;
+}
+
+/* Whether it happened by the as-of moment, if there is one. */
+static bool happened(const struct fill *f, const struct instant *t)
+{
+	const struct instant *as_of = &f->rules.as_of;
+	if (!t->set || !as_of->set)
+		return t->set;
+	if (!as_of->timed || !t->timed)
+		return instant_day(t) <= instant_day(as_of);
+	return instant_cmp(t, as_of) <= 0;
+}
+
+/* A moment that happened counts for what is told of the input, and for the latest one. */
+static void note(struct fill *f, const struct instant *t, struct fill_written *w)
+{
+	w->days += !t->timed;
+	w->timed += t->timed;
+	w->zoned += t->zoned;
+	if (!f->latest.set || instant_cmp(&f->latest, t) < 0)
+		f->latest = *t;
+}
+
+static bool on_time(const struct fill *f, const struct fill_order *o)
+{
+	static const struct fill_calendar every_day = { 0 };
+	int64_t behind = fill_seconds(&every_day, &o->promised, &o->received);
+	return behind <= f->rules.late && (f->rules.no_early || -behind <= f->rules.early);
+}
+
+static void add_received(struct fill *f, struct fill_group *g, const struct fill_order *o)
+{
+	int64_t took = fill_seconds(&f->rules.calendar, &o->ordered, &o->received);
+	int32_t day = instant_day(&o->received);
+	g->received++;
+	tally_add(&g->took, took, 1);
+	tally_add(&g->day_orders, day, 1);
+	tally_add(&g->day_seconds, day, (uint64_t)took + 1);
+	if (o->promised.set) {
+		bool in_time = on_time(f, o);
+		g->promised++;
+		g->on_time += in_time;
+		g->quantities += !isnan(o->quantity) && !isnan(o->received_quantity);
+		g->on_time_complete += in_time && o->received_quantity >= o->quantity;
+	}
+	if (!isnan(o->lead_stated)) {
+		g->stated++;
+		g->stated_thousandths += (uint64_t)lround(o->lead_stated * 1000);
+		g->stated_seconds += took;
+	}
+}
+
+static void add_open(struct fill_group *g, const struct fill_order *o, bool told)
+{
+	tally_add(&g->open, instant_pack(&o->ordered), 1);
+	if (o->promised.set)
+		tally_add(&g->open_promised, instant_pack(&o->promised), 1);
+	else
+		tally_add(&g->open_plain, instant_pack(&o->ordered), 1);
+	if (!told)
+		tally_add(&g->untold, instant_pack(&o->ordered), 1);
+}
+
+/* Ended without a receipt: cancelled or rejected, at a moment if that is known. */
+static void add_ended(struct fill *f, struct fill_group *g, const struct fill_order *o,
+		      const struct instant *end)
+{
+	if (end->set)
+		tally_add(&g->left, fill_seconds(&f->rules.calendar, &o->ordered, end), 1);
+}
+
+static bool is_backwards(const struct fill *f, const struct fill_order *o)
+{
+	const struct instant *ends[] = { &o->received, &o->cancelled, &o->told };
+	static const struct fill_calendar every_day = { 0 };
+	for (size_t i = 0; i < sizeof(ends) / sizeof(*ends); i++)
+		if (happened(f, ends[i]) && fill_seconds(&every_day, &o->ordered, ends[i]) < 0)
+			return true;
+	return false;
+}
+
+static void add_problem(struct fill *f, struct fill_group *g, const struct fill_order *o, bool told)
+{
+	g->rejected += o->status == FILL_REJECTED;
+	g->held += o->status == FILL_HELD;
+	g->incomplete += o->status == FILL_INCOMPLETE;
+	if (!told)
+		return;
+	g->told++;
+	g->told_seconds += fill_seconds(&f->rules.calendar, &o->ordered, &o->told);
+}
+
+bool fill_add(struct fill *f, const struct fill_order *o)
+{
+	if (!happened(f, &o->ordered)) {
+		f->later++;
+		return false;
+	}
+	struct fill_group *g = group_of(f, o->pharmacy, o->by);
+	bool told = happened(f, &o->told), received = happened(f, &o->received);
+	bool cancelled = o->cancelled.set ? happened(f, &o->cancelled) : o->status == FILL_CANCELLED;
+	g->orders++;
+	note(f, &o->ordered, &f->ordered);
+	if (is_backwards(f, o)) {
+		g->left_out++;
+		return false;
+	}
+	if (received)
+		note(f, &o->received, &f->received);
+	if (o->status != FILL_PLAIN && o->status != FILL_CANCELLED)
+		add_problem(f, g, o, told);
+	g->cancelled += cancelled && !received;
+	if (received)
+		add_received(f, g, o);
+	else if (cancelled)
+		add_ended(f, g, o, &o->cancelled);
+	else if (o->status == FILL_REJECTED)
+		add_ended(f, g, o, told ? &o->told : &(struct instant){ 0 });
+	else
+		add_open(g, o, told);
+	return !received && !cancelled && o->status != FILL_REJECTED;
+}
+
+static void merge_group(struct fill_group *to, const struct fill_group *g)
+{
+	to->orders += g->orders;
+	to->left_out += g->left_out;
+	to->received += g->received;
+	to->cancelled += g->cancelled;
+	to->rejected += g->rejected;
+	to->held += g->held;
+	to->incomplete += g->incomplete;
+	to->promised += g->promised;
+	to->on_time += g->on_time;
+	to->quantities += g->quantities;
+	to->on_time_complete += g->on_time_complete;
+	to->told += g->told;
+	to->told_seconds += g->told_seconds;
+	to->stated += g->stated;
+	to->stated_thousandths += g->stated_thousandths;
+	to->stated_seconds += g->stated_seconds;
+	tally_merge(&to->took, &g->took);
+	tally_merge(&to->left, &g->left);
+	tally_merge(&to->open, &g->open);
+	tally_merge(&to->open_promised, &g->open_promised);
+	tally_merge(&to->open_plain, &g->open_plain);
+	tally_merge(&to->untold, &g->untold);
+	tally_merge(&to->day_orders, &g->day_orders);
+	tally_merge(&to->day_seconds, &g->day_seconds);
+}
+
+static void merge_written(struct fill_written *to, const struct fill_written *from)
+{
+	to->days += from->days;
+	to->timed += from->timed;
+	to->zoned += from->zoned;
+}
+
+void fill_merge(struct fill *f, const struct fill *from)
+{
+	for (const struct fill_group *g = NULL; (g = map_next(&from->groups, g));)
+		merge_group(group_of(f, g->pharmacy, g->by), g);
+	if (from->latest.set && (!f->latest.set || instant_cmp(&f->latest, &from->latest) < 0))
+		f->latest = from->latest;
+	f->later += from->later;
+	merge_written(&f->ordered, &from->ordered);
+	merge_written(&f->received, &from->received);
+}
+
+static int by_name(const void *va, const void *vb)
+{
+	const struct fill_group *a = *(struct fill_group *const *)va;
+	const struct fill_group *b = *(struct fill_group *const *)vb;
+	int c = str_cmp(a->pharmacy, b->pharmacy);
+	return c ? c : str_cmp(a->by, b->by);
+}
+
+void fill_sort(struct fill *f)
+{
+	f->group = mem_zero(map_count(&f->groups), sizeof(struct fill_group *));
+	for (struct fill_group *g = NULL; (g = map_next(&f->groups, g));)
+		each_tally(f->group[f->n++] = g, tally_sort);
+	if (f->n)
+		qsort(f->group, f->n, sizeof(struct fill_group *), by_name);
+}

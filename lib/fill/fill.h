@@ -1,0 +1,90 @@
+/*
+ * What is known of each pharmacy's orders, counted as they come: memory grows with
+ * pharmacies and distinct durations, never with orders. Parts counted apart can be
+ * merged, in any order, to exactly what counting them together gives.
+ */
+#ifndef GLP1_FILL_FILL_H
+#define GLP1_FILL_FILL_H
+
+#include "base/map.h"
+#include "fill/instant.h"
+#include "dist/tally.h"
+
+enum { FILL_HOURS_MAX = 24 * 3650 };
+
+enum fill_status { FILL_PLAIN, FILL_REJECTED, FILL_HELD, FILL_INCOMPLETE, FILL_CANCELLED, FILL_STATUSES };
+
+extern const char *const fill_status_names[FILL_STATUSES + 1]; /* ends in NULL; FILL_PLAIN is "" */
+
+/* One order. Texts are only looked at. */
+struct fill_order {
+	struct str pharmacy, by;     /* by: what else to part by; may be empty */
+	struct instant ordered;      /* always set */
+	struct instant received;     /* not set: open, unless ended otherwise */
+	struct instant cancelled;    /* set, or status FILL_CANCELLED: it was */
+	struct instant promised, told;
+	enum fill_status status;
+	double quantity, received_quantity; /* units, >= 0; NaN: not known */
+	double lead_stated;          /* hours, 0 to FILL_HOURS_MAX; NaN: not known */
+};
+
+/* How orders are counted; the same for all parts of a whole. */
+struct fill_rules {
+	struct fill_calendar calendar;
+	struct instant as_of;        /* later moments have not happened; not set: the latest of all */
+	int64_t early, late;         /* seconds around a promise that are on time still, >= 0 */
+	bool no_early;               /* however early, it is on time */
+};
+
+struct fill_group {
+	struct str pharmacy, by;
+	uint64_t orders;             /* all but those after the as-of moment */
+	uint64_t left_out;           /* received, told or cancelled before they were ordered: left out */
+	uint64_t received, cancelled, rejected, held, incomplete;
+	uint64_t promised, on_time;  /* received orders with a promise; those on time */
+	uint64_t quantities;         /* ... with both quantities known */
+	uint64_t on_time_complete;   /* ... on time, and no less than was ordered */
+	uint64_t told;               /* problems that somebody was told of */
+	int64_t told_seconds;        /* sum, from the order on */
+	uint64_t stated;             /* received orders with a stated lead time */
+	uint64_t stated_thousandths; /* sum of them, in thousandths of an hour, so that it is exact */
+	int64_t stated_seconds;      /* sum of their measured ones */
+	struct tally took;           /* seconds from order to receipt */
+	struct tally left;           /* seconds from order to cancellation or rejection */
+	struct tally open;           /* packed moments at which open orders were placed */
+	struct tally open_promised;  /* packed moments for which open orders were promised */
+	struct tally open_plain;     /* packed moments at which the others were placed */
+	struct tally untold;         /* packed moments of open orders nobody was told about */
+	struct tally day_orders;     /* by day of receipt: orders received */
+	struct tally day_seconds;    /* ... and the sum of their seconds, one more for each order */
+};
+
+/* How the moments of one column were written. */
+struct fill_written {
+	uint64_t days, timed, zoned; /* days only; with a time of day; of these, with an offset */
+};
+
+struct fill {
+	struct fill_rules rules;
+	struct map groups;           /* struct fill_group by pharmacy and by */
+	struct fill_group **group;   /* set by fill_sort: n of them, by pharmacy, then by */
+	size_t n;
+	struct instant latest;       /* of all moments that happened; not set: there is none */
+	uint64_t later;              /* orders after the as-of moment, left out */
+	struct fill_written ordered, received;
+};
+
+/* Holidays must live as long as the counts. Release it. */
+void fill_init(struct fill *f, const struct fill_rules *rules);
+void fill_release(struct fill *f);
+
+/* Returns whether the order is open. */
+bool fill_add(struct fill *f, const struct fill_order *o);
+
+/* Adds all that was counted in another by the same rules. */
+void fill_merge(struct fill *f, const struct fill *from);
+
+/* Sets group and n; nothing can be added from here on. */
+void fill_sort(struct fill *f);
+
+#endif

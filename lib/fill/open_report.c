@@ -1,0 +1,116 @@
+/* Open orders, and how long each can still be replaced. */
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "fill/due.h"
+#include "fill/fill_report.h"
+
+#include "base/banned.h"
+
+static const char *const yes_words[] = { "no", "yes", NULL };
+
+/* An order with what is said of it. */
+struct line {
+	struct str pharmacy, rx_id, sku, location, state;
+	int32_t ordered, promised, next_dose_due, replace_by;
+	double age_hours, p95;
+	int32_t late, told; /* of yes_words */
+};
+
+#define COL(member) CSV_MEMBER(struct line, member)
+
+static const struct csv_out_col cols[] = {
+	{ COL(pharmacy), .help = "the pharmacy" },
+	{ COL(rx_id), .help = "with --show-ids" },
+	{ COL(sku), .help = "the SKU" },
+	{ COL(location), .help = "the location" },
+	{ COL(state), .help = "where it goes" },
+	{ COL(ordered), .type = OUT_DATE, .help = "the day of the order" },
+	{ COL(age_hours), .type = OUT_REAL, .decimals = -2, .unit = "hours",
+	  .help = "from the order to the as-of moment" },
+	{ COL(promised), .type = OUT_DATE, .help = "the day promised" },
+	{ COL(late), .type = OUT_WORD, .words = yes_words,
+	  .help = "yes: behind the promise; without one, behind p95 or the last target" },
+	{ COL(told), .type = OUT_WORD, .words = yes_words,
+	  .help = "yes: the clinic was told of a problem" },
+	{ COL(p95), .type = OUT_REAL, .decimals = -2, .unit = "hours", .help = "of the pharmacy" },
+	{ COL(next_dose_due), .type = OUT_DATE, .help = "as the orders give it" },
+	{ COL(replace_by), .type = OUT_DATE,
+	  .help = "the last day on which a new order comes before the next dose by p95" },
+};
+
+#undef COL
+
+const struct report fill_open_report = { "open", REPORT_COLS(cols) };
+
+static int32_t last(int32_t day)
+{
+	return day == DATE_NONE ? INT32_MAX : day;
+}
+
+/* Most pressing first; then the oldest; the rest so that the order of rows does not matter. */
+static int by_urgency(const void *va, const void *vb)
+{
+	const struct line *a = va, *b = vb;
+	int c = (last(a->replace_by) > last(b->replace_by)) - (last(a->replace_by) < last(b->replace_by));
+	if (!c)
+		c = (a->age_hours < b->age_hours) - (a->age_hours > b->age_hours);
+	if (!c)
+		c = str_cmp(a->pharmacy, b->pharmacy);
+	if (!c)
+		c = str_cmp(a->rx_id, b->rx_id);
+	if (!c)
+		c = str_cmp(a->sku, b->sku);
+	if (!c)
+		c = str_cmp(a->location, b->location);
+	if (!c)
+		c = str_cmp(a->state, b->state);
+	return c;
+}
+
+static int by_pharmacy(const void *vkey, const void *vrow)
+{
+	const struct str *key = vkey;
+	const struct fill_row *row = vrow;
+	return str_cmp(*key, row->group->pharmacy);
+}
+
+static struct line line_of(const struct fill *f, const struct fill_view *v,
+			   const struct open_order *o, const struct fill_row *rows)
+{
+	static const struct fill_calendar every_day = { 0 };
+	const struct fill_row *r = bsearch(&o->pharmacy, rows, f->n, sizeof(*rows), by_pharmacy);
+	struct instant as_of = fill_as_of(f);
+	struct line l = {
+		.pharmacy = o->pharmacy, .rx_id = o->rx_id, .sku = o->sku, .location = o->location,
+		.state = o->state, .ordered = instant_day(&o->ordered),
+		.promised = o->promised.set ? instant_day(&o->promised) : DATE_NONE,
+		.next_dose_due = o->next_dose_due, .told = o->told, .p95 = r->p95.value,
+		.replace_by = DATE_NONE,
+	};
+	l.age_hours = fmax(0, (double)fill_seconds(&f->rules.calendar, &o->ordered, &as_of) / 3600);
+	l.late = o->promised.set ? fill_seconds(&every_day, &o->promised, &as_of) > f->rules.late
+				 : l.age_hours > fill_late_after(r, v);
+	if (o->next_dose_due != DATE_NONE && l.p95 <= 24.0 * DUE_DAYS_MAX)
+		l.replace_by = due_latest(&f->rules.calendar, o->next_dose_due,
+					  (int32_t)ceil(l.p95 / 24));
+	return l;
+}
+
+void fill_report_open(struct tool *t, const struct fill *f, const struct fill_view *v,
+		      struct open_orders *open)
+{
+	struct fill_row *rows = mem_zero(f->n, sizeof(*rows));
+	struct line *lines = mem_zero(open->n, sizeof(*lines));
+	for (size_t i = 0; i < f->n; i++)
+		rows[i] = fill_row_of(f, f->group[i], v);
+	for (size_t i = 0; i < open->n; i++)
+		lines[i] = line_of(f, v, &open->order[i], rows);
+	if (open->n)
+		qsort(lines, open->n, sizeof(*lines), by_urgency);
+	for (size_t i = 0; i < open->n; i++)
+		tool_write(t, &lines[i]);
+	mem_free(rows);
+	mem_free(lines);
+}

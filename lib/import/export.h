@@ -1,0 +1,84 @@
+/*
+ * A file of another system under reading: what it is, and its records behind the header.
+ * It may be CSV with comma, semicolon or tab, in UTF-8 or UTF-16, with lines above its
+ * header, or a workbook.
+ */
+#ifndef GLP1_IMPORT_EXPORT_H
+#define GLP1_IMPORT_EXPORT_H
+
+#include "csv/reader.h"
+#include "import/encoding.h"
+#include "import/recognise.h"
+#include "sheet/sheet.h"
+
+struct export_options {
+	const struct profiles *profiles;
+	const struct profile *only;  /* --as; NULL: whichever it is */
+	char delim;                  /* 0: the one with which a header is found */
+	const char *sheet;           /* of a workbook; NULL: the one that is not hidden */
+	bool lazy_quotes, allow_no_eol, framed, single_line;
+	int64_t size;                /* of a regular file, when it was opened; 0: as it is now */
+	int64_t patience;            /* seconds for which the writer of a named pipe may be late */
+	uint32_t skip_lines;         /* physical lines before any record */
+	bool allow_empty;            /* a file without a byte has no rows; profile stays NULL then */
+	enum encoding encoding;      /* of a file without a mark; that of UTF-16 is seen */
+	void *converter;             /* encoding_prepare, for Windows-1252 */
+};
+
+struct export {
+	const struct profile *profile;
+	struct csv_reader reader;    /* if reading CSV */
+	int copy;                    /* what it reads if the file was not UTF-8; -1: none */
+	bool is_csv, is_book;
+	struct workbook book;        /* else */
+	struct sheet sheet;
+	char delim;
+	struct str *header;          /* as it stands there, outer blanks removed */
+	size_t n_header;
+	uint64_t header_line;
+	uint64_t records;            /* read behind the header, that of a header again left out */
+	struct csv_row last;         /* the fields of the row read last: .n only */
+	bool allow_no_eol, piped;
+	struct arena arena;
+};
+
+enum exported { EXPORT_FAULT = -1, EXPORT_EMPTY = 0, EXPORT_OPEN = 1 };
+
+/*
+ * Reads from fd, which stays the caller's, up to the header of a known export. EXPORT_EMPTY:
+ * the file says by itself that it has no rows; profile tells whose. EXPORT_FAULT: *d.
+ * Release it in any case.
+ */
+enum exported export_open(struct export *e, int fd, const struct export_options *o,
+			  struct diag *d);
+
+/*
+ * The next record that holds anything and is not the header again. CSV_FAULT: *d,
+ * stop then.
+ */
+enum csv_result export_next(struct export *e, struct csv_row *row, struct diag *d);
+
+/* Says that a text is not UTF-8, with the remedy. */
+void export_not_utf8(struct diag *d);
+
+/*
+ * Takes a row for the header from here on, if it has all those names. False: it lacks some,
+ * and nothing changes.
+ */
+bool export_take_header(struct export *e, const struct csv_row *row, const struct name_list *names);
+
+/*
+ * Whether a row has a cell for each name of the header; a longer one may have empty cells
+ * behind. False, *d filled.
+ */
+bool export_row_fits(const struct export *e, const struct csv_row *row, struct diag *d);
+
+/*
+ * After CSV_END: whether the file ended with a line end, or in a field that does not count
+ * (last_counts: the last column is read). False, *d filled: it may have been cut.
+ */
+bool export_ended(const struct export *e, bool last_counts, struct diag *d);
+
+void export_release(struct export *e);
+
+#endif

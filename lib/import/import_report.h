@@ -1,0 +1,36 @@
+/* The rows that come out: one struct for all targets, a cell for each of their columns. */
+#ifndef GLP1_IMPORT_IMPORT_REPORT_H
+#define GLP1_IMPORT_IMPORT_REPORT_H
+
+#include "csv/writer.h"
+#include "import/target.h"
+
+struct import_row {
+	struct str text[FIELDS_MAX];
+	struct dec number[FIELDS_MAX];
+	int32_t day[FIELDS_MAX];
+	int64_t count[FIELDS_MAX];
+	char moment[FIELDS_MAX][MOMENT_TEXT]; /* what texts point into */
+};
+
+/* Of values as turn_row makes them. */
+void import_row_of(struct import_row *row, enum target to, const struct value *values);
+
+/* By target; TO_PERSONS: the columns of health; then --list, --show. */
+enum { REPORT_HEALTH = TO_PERSONS, REPORT_LIST, REPORT_SHOW, REPORT_SKIPPED, IMPORT_REPORTS };
+extern const struct report import_reports[IMPORT_REPORTS];
+
+/* A row of --list. */
+struct import_listed {
+	struct str profile, system, what, gives, source, get, note;
+	int32_t as_of, verified;
+};
+
+/* A row of --skipped. */
+struct import_skipped {
+	const char *file;
+	int64_t record, line;
+	struct str reason;
+};
+
+#endif

@@ -1,0 +1,97 @@
+/* Files in the order in which they count. */
+#include "pharm/evidence_feed.h"
+
+#include "base/mem.h"
+#include "pharm/pharm_report.h"
+
+#include "base/banned.h"
+
+static bool read_files(struct evidence *e, struct tool *t, struct evidence_files *files,
+		       const struct pharm_model *m)
+{
+	return rows_read(&e->fills, t, &files->fills) && rows_read(&e->volume, t, &files->volume) &&
+	       pharm_facilities_read(&e->facilities, t, &files->fda_503b) &&
+	       pharm_facilities_read(&e->facilities_before, t, &files->fda_503b_before) &&
+	       rows_read(&e->licences, t, &files->licences) &&
+	       rows_read(&e->excluded, t, &files->exclusions) &&
+	       pharmacies_read(&e->pharmacies, t, NULL, m) &&
+	       pharm_answers_read(t, &files->answers, m, &e->set, e->pharmacies.row, e->pharmacies.n,
+				  &e->arena);
+}
+
+/* Says how many of the register a list knows. False: it could not be compared. */
+static bool say_found(struct tool *t, const char *option, size_t found, size_t n, bool fits)
+{
+	if (!fits)
+		return tool_option_fault(t, option,
+					 "too many names to compare: leave out rows of other places");
+	if (t->opt.verbose)
+		tool_note(t, "%s: %zu of %zu pharmacies found", option, found, n);
+	return true;
+}
+
+/* Measurements come last: they are the clinic's own. */
+static bool apply_lists(struct evidence *e, struct tool *t, const struct evidence_files *files)
+{
+	struct pharmacy *p = e->pharmacies.row;
+	size_t n = e->pharmacies.n, found;
+	bool fits, ok = true;
+	if (files->fda_503b.name) {
+		found = pharm_apply_facilities(p, n, e->facilities.row, e->facilities.n, e->set.as_of,
+					       &e->arena, &fits);
+		ok = say_found(t, "--fda-503b", found, n, fits);
+	}
+	if (ok && files->licences.name) {
+		found = pharm_apply_licences(p, n, e->licences.row, e->licences.n, &e->arena, &fits);
+		ok = say_found(t, "--licences", found, n, fits);
+	}
+	if (ok && files->exclusions.name) {
+		found = pharm_apply_excluded(p, n, e->excluded.row, e->excluded.n, &fits);
+		ok = say_found(t, "--exclusions", found, n, fits);
+	}
+	if (ok && files->fills.name) {
+		found = pharm_apply_fills(p, n, e->fills.row, e->fills.n, &e->arena, &fits);
+		ok = say_found(t, "--fills", found, n, fits);
+	}
+	return ok;
+}
+
+bool evidence_read(struct evidence *e, struct tool *t, struct evidence_files *files,
+		   const struct pharm_model *m)
+{
+	return read_files(e, t, files, m) && apply_lists(e, t, files);
+}
+
+/* Keeps the rows of all SKUs. */
+static void keep_source(const struct pharm_source_row *row, void *of)
+{
+	struct evidence *e = of;
+	if (!row->sku.n && row->joined_by == PHARM_EACH)
+		e->each = *row;
+	if (!row->sku.n && row->joined_by == PHARM_RELATED)
+		e->related = *row;
+}
+
+void evidence_sources(struct evidence *e, struct tool *write)
+{
+	size_t n;
+	struct pharm_volume *v = pharm_volume_of(&e->volume, e->fills.row, e->fills.n, &e->arena, &n);
+	e->has_volume = n > 0;
+	if (n)
+		pharm_sources(e->pharmacies.row, e->pharmacies.n, v, n,
+			      write ? pharm_report_source : keep_source,
+			      write ? (void *)write : (void *)e);
+	mem_free(v);
+}
+
+void evidence_release(struct evidence *e)
+{
+	rows_release(&e->pharmacies);
+	rows_release(&e->facilities);
+	rows_release(&e->facilities_before);
+	rows_release(&e->fills);
+	rows_release(&e->volume);
+	rows_release(&e->licences);
+	rows_release(&e->excluded);
+	arena_release(&e->arena);
+}

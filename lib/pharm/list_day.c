@@ -1,0 +1,77 @@
+/* Days and names as public lists write them. */
+#include "pharm/official.h"
+
+#include "base/banned.h"
+
+/* A number of one or two digits at the front of *s, and the mark behind it. */
+static int take_number(struct str *s, char mark, size_t digits)
+{
+	int n = 0;
+	size_t i = 0;
+	for (; i < s->n && i < digits && s->p[i] >= '0' && s->p[i] <= '9'; i++)
+		n = n * 10 + (s->p[i] - '0');
+	if (!i || (mark ? i == s->n || s->p[i] != mark : i != s->n))
+		return -1;
+	s->p += i + (mark != 0);
+	s->n -= i + (mark != 0);
+	return n;
+}
+
+/* M/D/YYYY or M/D/YY, as offices of the United States write it. */
+static int32_t slash_day(struct str s)
+{
+	int month = take_number(&s, '/', 2), day = month < 0 ? -1 : take_number(&s, '/', 2);
+	size_t digits = s.n;
+	int year = day < 0 ? -1 : take_number(&s, '\0', 4);
+	if (year < 0 || (digits != 2 && digits != 4))
+		return DATE_NONE;
+	return date_from_civil(digits == 2 ? 2000 + year : year, month, day);
+}
+
+/* Month D, YYYY */
+static int32_t long_day(struct str s)
+{
+	static const char *const months[] = { "january", "february", "march", "april", "may", "june",
+					      "july", "august", "september", "october", "november",
+					      "december" };
+	struct str word;
+	if (!str_next_part(&s, " ", &word) || !s.p)
+		return DATE_NONE;
+	for (int m = 0; m < 12; m++) {
+		if (!str_ieq(word, str_from(months[m])))
+			continue;
+		int day = take_number(&s, ',', 2);
+		struct str year = str_trim(s);
+		int y = day < 0 ? -1 : take_number(&year, '\0', 4);
+		return y < 0 ? DATE_NONE : date_from_civil(y, m + 1, day);
+	}
+	return DATE_NONE;
+}
+
+int32_t pharm_list_day(struct str s)
+{
+	int32_t day;
+	if (date_parse(s, &day) == DATE_OK)
+		return day;
+	day = slash_day(s);
+	if (day == DATE_NONE)
+		day = long_day(s);
+	return day >= DATE_FIRST && day <= DATE_LAST ? day : DATE_NONE;
+}
+
+int32_t pharm_registered_until(int32_t registered)
+{
+	int year = 1970 + registered / 366;
+	while (date_from_civil(year, 12, 31) < registered)
+		year++;
+	bool early = registered >= date_from_civil(year, 10, 1); /* the window for the next year */
+	return date_from_civil(early ? year + 1 : year, 12, 31);
+}
+
+struct str pharm_facility_name(struct str facility)
+{
+	size_t commas = 0, at = facility.n;
+	while (at > 0 && commas < 2)
+		commas += facility.p[--at] == ',';
+	return commas == 2 && at > 0 ? str_trim((struct str){ facility.p, at }) : facility;
+}

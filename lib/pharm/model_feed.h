@@ -1,0 +1,38 @@
+/*
+ * Criteria, gates and lawful pathways: the tables of this room, with the clinic's own
+ * weights and rows over them.
+ */
+#ifndef GLP1_PHARM_MODEL_FEED_H
+#define GLP1_PHARM_MODEL_FEED_H
+
+#include "pharm/pharm.h"
+#include "stream/rows.h"
+
+extern const struct feed pharm_weights_feed, pharm_lawful_feed;
+extern const struct report pharm_weights_report, pharm_rules_report;
+
+/* Reads the tables that are part of the program. False: a fault was said. */
+bool pharm_model_read(struct pharm_model *m, struct tool *t);
+
+/* Puts weights and points of a file over those of the tables. False: faults were said. */
+bool pharm_weights_read(struct pharm_model *m, struct tool *t, struct opt_file *file);
+
+/* Puts rows on drugs and pathways before those of the table. False: faults were said. */
+bool pharm_lawful_read(struct pharm_model *m, struct tool *t, struct opt_file *file);
+
+/*
+ * Orders the groups as a comma-separated list does, those that it leaves out behind it,
+ * and weighs them by that order. False: *d says what is wrong.
+ */
+bool pharm_order_groups(struct pharm_model *m, enum score_order how, const char *list,
+			struct diag *d);
+
+/* Criteria with their weights in points of 100, as pharm_weights_feed reads them. */
+void pharm_write_weights(struct tool *t, const struct pharm_model *m);
+
+/* Gates and other rules. */
+void pharm_write_rules(struct tool *t, const struct pharm_model *m);
+
+void pharm_model_release(struct pharm_model *m);
+
+#endif

@@ -1,0 +1,184 @@
+/*
+ * Pharmacies judged on evidence: what a criterion's answer is worth, which gates are
+ * shut, the score and the grade. The criteria, gates and lawful pathways are tables;
+ * whatever nobody answered is unknown, and unknown is never a pass.
+ */
+#ifndef GLP1_PHARM_PHARM_H
+#define GLP1_PHARM_PHARM_H
+
+#include "audit/audit.h"
+#include "audit/name.h"
+#include "base/num.h"
+#include "score/score.h"
+#include "sku/pathway.h"
+
+enum {
+	PHARM_CRITERIA_MAX = 112,
+	PHARM_RULES_MAX = 48,
+	PHARM_GROUPS_MAX = 16,   /* no more than SCORE_CORNERS, so that ranks are exact */
+	PHARM_LIST_MAX = 1000    /* items in a cell */
+};
+
+/* What an answer may be besides the words of its steps. */
+enum pharm_kind {
+	PHARM_WORDS,  /* yes 1, partly 0.5, no 0, where the steps say nothing else */
+	PHARM_NUMBER, /* a number, linear from worst to best */
+	PHARM_LEFT,   /* a day: days from the as-of day to it, linear from worst to best */
+	PHARM_AGE,    /* a day: days since, linear from worst to best; a later day is unknown */
+	PHARM_NAMED,  /* any text: it is named */
+	PHARM_EVENT,  /* none; or open, closed, each with or without a day; the worst of a list */
+	PHARM_COVER,  /* states, parted by blanks: the share of ships_to that they cover */
+	PHARM_BASIS,  /* drug:pathway items: the share that has a lawful basis */
+	PHARM_KINDS
+};
+
+extern const char *const pharm_kind_names[PHARM_KINDS + 1]; /* ends in NULL */
+
+struct pharm_criterion {
+	struct str name, group;
+	uint32_t applies;       /* bit of enum pathway */
+	enum pharm_kind kind;
+	struct str steps;       /* word=value;word=value */
+	double worst, best;     /* the two named points; NaN where the kind has none */
+	double weight;          /* within its group, >= 0 */
+	struct str question, evidence, reason, citation, source;
+	int32_t as_of;
+	size_t group_number;
+};
+
+/* The gate of a grade; or a finding only. */
+struct pharm_rule {
+	struct str id, check;
+	uint32_t applies;
+	char cap_failed, cap_unknown; /* the best grade then; 0: none, it is no gate */
+	enum audit_level level;
+	struct str title, help, citation, source, verified, applies_text;
+	int32_t from, until;    /* in force from the first day to before the last; DATE_NONE: no end */
+	int32_t as_of;
+};
+
+enum pharm_status { PHARM_LAWFUL, PHARM_CONDITIONAL, PHARM_DISCRETION, PHARM_NOT_LAWFUL, PHARM_STATUSES };
+
+extern const char *const pharm_status_names[PHARM_STATUSES + 1]; /* ends in NULL */
+
+/* A drug and pathway between two days. */
+struct pharm_basis {
+	struct str drug, pathway;
+	int32_t from, until;    /* DATE_NONE: no end */
+	int32_t status;         /* enum pharm_status */
+	struct str condition, citation, source;
+	int32_t as_of;
+};
+
+struct pharm_model {
+	struct pharm_criterion criterion[PHARM_CRITERIA_MAX];
+	size_t n_criteria;
+	struct str group[PHARM_GROUPS_MAX]; /* the most important first */
+	double group_weight[PHARM_GROUPS_MAX];
+	size_t n_groups;
+	struct pharm_rule rule[PHARM_RULES_MAX];
+	size_t n_rules;
+	struct pharm_basis *basis;
+	size_t n_basis, basis_size;
+	struct arena arena;
+};
+
+struct pharm_settings {
+	int32_t as_of, stale_days, warn_days;
+	double min_score;    /* NaN: no floor */
+	double max_unknown;  /* share of the weights, 0..1; NaN: no limit */
+};
+
+enum pharm_gate { PHARM_PASS, PHARM_FAIL, PHARM_UNKNOWN, PHARM_NOT_ASKED };
+
+struct pharm_gate_result {
+	enum pharm_gate state;
+	struct str why;
+};
+
+/* An answer: as the register gives it, or an official list or measurement over it. */
+struct pharm_answer {
+	struct str text;     /* empty: unknown */
+	struct str official; /* where it comes from, if not from the register: it is not stale */
+	struct str register_text; /* what the register said instead */
+};
+
+struct pharmacy {
+	struct str name;
+	struct name folded;
+	int32_t type;        /* enum pathway */
+	struct pharm_answer answer[PHARM_CRITERIA_MAX];
+	struct str ships_to, evidence, owner;
+	int32_t as_of;       /* of the answers; DATE_NONE: not said */
+	bool undated;        /* nothing in the file says how old answers are */
+	int32_t compounded, shipped, dispensed; /* of what 503B supplies; DATE_NONE: the as-of day */
+	struct dec bud_days;
+	struct str near;     /* a name in an official list near this one */
+	int32_t waiver_until;
+	struct str waiver_reason, waiver_rules;
+	struct dec p50, p95; /* measured hours */
+
+	/* What pharm_judge finds. */
+	struct audit_subject subject;
+	double value[PHARM_CRITERIA_MAX]; /* 0..1; NaN: unknown, or not asked of its type */
+	double of[PHARM_CRITERIA_MAX];    /* points to be had, summing to 100; 0: not asked */
+	double group_value[PHARM_GROUPS_MAX]; /* for score_table: its score where a group asks nothing */
+	struct pharm_gate_result gate[PHARM_RULES_MAX];
+	double score, if_known, known_share;
+	char grade;          /* A to F */
+	bool stale;          /* its own answers are too old to count */
+};
+
+/* The number of a criterion; n_criteria: there is none. */
+size_t pharm_criterion_number(const struct pharm_model *m, struct str name);
+
+/* Whether an answer can be read; what is wrong, lower case, in *what. */
+bool pharm_answer_reads(const struct pharm_criterion *c, struct str text, const char **what);
+
+/* What an answer is worth on its own, 0..1; NaN: unknown, or PHARM_COVER or PHARM_BASIS. */
+double pharm_answer_value(const struct pharm_criterion *c, struct str text, int32_t as_of);
+
+/* Words for nothing: "", unknown, ?, n/a, tbd. */
+bool pharm_is_unknown(struct str text);
+
+/* An event that is not closed. */
+bool pharm_event_open(struct str text);
+
+/* The row for a drug and pathway on a day; NULL: none, so nothing is known. */
+const struct pharm_basis *pharm_basis_of(const struct pharm_model *m, struct str drug,
+					 struct str pathway, int32_t day);
+
+/* The next drug:pathway item of a list. False at its end; *pathway is empty if it has none. */
+bool pharm_next_drug(struct str *list, struct str *drug, struct str *pathway);
+
+/* The days that decide for a pharmacy: one, or of 503B three. Returns how many. */
+size_t pharm_days(const struct pharmacy *p, const struct pharm_settings *s, int32_t day[3]);
+
+/* The answer that counts: empty if unknown or too old. */
+struct str pharm_answer(const struct pharmacy *p, size_t criterion);
+
+/* Sets what is found of a pharmacy. Texts of gates live as long as arena. */
+void pharm_judge(const struct pharm_model *m, const struct pharm_settings *s, struct pharmacy *p,
+		 struct arena *arena);
+
+/* All gates of one pharmacy; p->value and p->stale are set. */
+void pharm_gates(const struct pharm_model *m, const struct pharm_settings *s, struct pharmacy *p,
+		 struct arena *arena);
+
+/* The number of gates in a state. */
+size_t pharm_count_gates(const struct pharm_model *m, const struct pharmacy *p, enum pharm_gate state);
+
+/* Rank among several, and how far it hangs on the weights. */
+struct pharm_rank {
+	size_t rank, best_outer, best_inner, worst_inner, worst_outer;
+	double leads_until; /* swap radius to the next; NaN for the last and where they do not differ */
+};
+
+/*
+ * Ranks by score; order gets the numbers, the best first. spread: s of score/robust.h.
+ * Above SCORE_ALTERNATIVES_MAX pharmacies the bounds are 0.
+ */
+void pharm_ranks(const struct pharm_model *m, const struct pharmacy *p, size_t n, double spread,
+		 struct pharm_rank *rank, size_t *order);
+
+#endif

@@ -1,0 +1,51 @@
+/*
+ * The parts of a zip file, each read as a stream and checked against its CRC. What is taken
+ * in is bounded: a part that unpacks to far more than it takes in the file is refused.
+ */
+#ifndef GLP1_SHEET_PACKAGE_H
+#define GLP1_SHEET_PACKAGE_H
+
+#include "base/diag.h"
+
+struct zip;
+struct zip_file;
+
+enum {
+	PACKAGE_RATIO = 200,                  /* a sheet packs to a 10th or a 30th */
+	PACKAGE_SMALL = 4 * 1024 * 1024,      /* bytes unpacked below which the ratio does not count */
+	PACKAGE_PIPE_MAX = 256 * 1024 * 1024, /* bytes of a zip that comes through a pipe */
+};
+#define PACKAGE_PART_MAX ((uint64_t)1 << 30) /* bytes that a part unpacks to */
+
+struct package {
+	struct zip *zip;
+	int fd;          /* the caller's, or a copy of what came through a pipe */
+	bool copied;
+	uint64_t at;     /* place in the file */
+	uint64_t size;
+};
+
+struct part {
+	struct zip_file *file;
+	uint64_t packed, read;
+};
+
+/*
+ * Opens the zip file that fd, a regular file or a pipe, holds from its start. head[0..n) was
+ * read from it already. False, *d filled. Release it in either case.
+ */
+bool package_open(struct package *p, int fd, struct str head, struct diag *d);
+void package_release(struct package *p);
+
+/* Whether there is a part of that name. */
+bool package_has(const struct package *p, const char *name);
+
+/* Opens a part. False, *d filled, when it is not there or cannot be read. */
+bool part_open(struct package *p, const char *name, struct part *part, struct diag *d);
+
+/* The next bytes, up to size; 0: its end, and all of it was right. Below 0: *d. */
+int part_read(struct part *part, char *to, int size, struct diag *d);
+
+void part_close(struct part *part);
+
+#endif

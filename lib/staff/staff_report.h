@@ -1,0 +1,46 @@
+/* What glp1-staff writes. */
+#ifndef GLP1_STAFF_STAFF_REPORT_H
+#define GLP1_STAFF_STAFF_REPORT_H
+
+#include "audit/audit_report.h"
+#include "staff/roster_feed.h"
+#include "staff/staff.h"
+#include "staff/visits_feed.h"
+
+/* In the order of staff_reports; those of an audit last, since --rules is no word of --report. */
+enum staff_report {
+	REPORT_STAFF, REPORT_WISN, REPORT_SUPERVISION, REPORT_MODELS, REPORT_VISITS, REPORT_LOAD,
+	REPORT_QUEUE, REPORT_OVERSIGHT, REPORT_STATES, REPORT_FINDINGS,
+	STAFF_REPORTS = REPORT_FINDINGS + AUDIT_REPORTS
+};
+
+extern const struct report staff_reports[STAFF_REPORTS];
+
+/* REPORT_STAFF and REPORT_WISN. */
+void staff_write_lines(struct tool *t, const struct staff_line *lines, size_t n);
+
+/* The physicians' line for all, and what it came from; nothing without one. */
+void staff_write_supervision(struct tool *t, const struct staff_plan *p,
+			     const struct staff_line *lines, size_t n);
+
+struct models_how {
+	double mixed_share, md_factor;
+};
+
+/* Three teams side by side. False: standards have no NP or PA, or no MD. */
+bool staff_write_models(struct tool *t, const struct staff_plan *p, const struct staff_line *lines,
+			size_t n,
+			const struct models_how *how);
+
+void staff_write_visits(struct tool *t, const struct staff_plan *p);
+void staff_write_load(struct tool *t, const struct visits *v);
+
+struct queue_how {
+	double wait_minutes, target, shrinkage, max_occupancy;
+};
+
+void staff_write_queues(struct tool *t, const struct visits_read *r, const struct queue_how *how);
+
+void staff_write_oversight(struct tool *t, const struct roster *r, int32_t as_of);
+
+#endif

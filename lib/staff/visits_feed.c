@@ -1,0 +1,295 @@
+/* Rows of appointments and of what stands for them. */
+#include "staff/visits_feed.h"
+
+#include <math.h>
+#include <stddef.h>
+
+#include "base/array.h"
+#include "base/mem.h"
+
+#include "base/banned.h"
+
+const char *const unsettled_names[] = { "ask", "occurred", "no_show", "leave_out", NULL };
+
+static const char *const yes_words[] = { "unknown", "no", "yes", NULL };
+enum { YES_UNKNOWN, YES_NO, YES_YES };
+
+struct appointment {
+	int32_t date, no_show;
+	struct str start, end, type, status, location, clinician, state;
+	double minutes;
+};
+
+#define COL(member) CSV_MEMBER(struct appointment, member)
+#define NUMBERS .min = 0, .max = 1e12
+
+static const struct csv_col appointment_cols[] = {
+	{ COL(type), .required = true, .may_be_empty = true,
+	  .aliases = "appointment_type,service,service_name,visit_type,reason,appointment_profile",
+	  .help = "what kind of visit, as --standards calls it" },
+	{ COL(date), .type = COL_DATE,
+	  .aliases = "appointment_date,day,visit_date,appointmentday,appointment_day",
+	  .help = "day of the appointment; this or start must be there" },
+	{ COL(start), .aliases = "start_time,start_date,startdate,starts_at,scheduled_time",
+	  .help = "day and time as YYYY-MM-DDTHH:MM, or with date the time as HH:MM" },
+	{ COL(minutes), .type = COL_REAL,
+	  .aliases = "duration,actual_duration,service_duration,duration_minutes",
+	  .min = 0, .max = 1440, .unit = "minutes", .help = "that it took" },
+	{ COL(end), .aliases = "end_time,end_date,enddate,ends_at",
+	  .help = "as start; minutes if those are not given" },
+	{ COL(status),
+	  .aliases = "appointment_status,appointment_state,confirmation_status,confirmationstatus",
+	  .help = "booked, arrived, occurred, no_show, cancelled, late_cancel, rescheduled, or the "
+		  "word of a "
+		  "booking system; if there is no such column all took place" },
+	{ COL(no_show), .type = COL_WORD, .words = yes_words,
+	  .aliases = "noshow,missed", .synonyms = "0=no,1=yes,false=no,true=yes,n=no,y=yes",
+	  .help = "yes or no, where that is all that is recorded; also 0 or 1" },
+	{ COL(location),
+	  .aliases = "site,clinic,office,location_name,service_location_name,servicelocationname",
+	  .help = "where; one place if absent" },
+	{ COL(clinician), .aliases = "provider,doctor,staff,staff_name,practitioner,resource_name",
+	  .help = "who; not used in sums" },
+	{ COL(state), .help = "postal code of the patient's state: whose caps bind" },
+};
+
+#undef COL
+
+/* HH:MM[:SS...] in a 24-hour day. False: it is not. */
+static bool read_clock(struct str s, int32_t *minute)
+{
+	int64_t hour, min;
+	if (s.n < 5 || s.p[2] != ':' || num_whole((struct str){ s.p, 2 }, 0, 23, &hour) != NUM_OK ||
+	    num_whole((struct str){ s.p + 3, 2 }, 0, 59, &min) != NUM_OK ||
+	    (s.n > 5 && s.p[5] != ':' &&
+	    s.p[5] != 'Z' && s.p[5] != '+' && s.p[5] != '-' && s.p[5] != ' '))
+		return false;
+	*minute = (int32_t)(hour * 60 + min);
+	return true;
+}
+
+/* A day, and the minute of it (-1: not said), or a time of the day given. */
+static bool read_moment(struct str s, int32_t date, int32_t *day, int32_t *minute)
+{
+	*day = date;
+	*minute = -1;
+	if (!s.n || (date != DATE_NONE && read_clock(s, minute)))
+		return true;
+	if (date_parse(s, day) != DATE_OK)
+		return false;
+	struct str clock = { s.p + 11, s.n > 11 ? s.n - 11 : 0 };
+	return !clock.n || read_clock(clock, minute);
+}
+
+/* Fills day, minute and minutes. Where not: *at is the member at fault. */
+static bool when(const struct appointment *a, struct visit *v, size_t *at)
+{
+	int32_t end_day, end;
+	*at = offsetof(struct appointment, start);
+	if (!read_moment(a->start, a->date, &v->day, &v->minute) || v->day == DATE_NONE)
+		return false;
+	*at = offsetof(struct appointment, end);
+	if (!read_moment(a->end, v->day, &end_day, &end))
+		return false;
+	v->minutes = a->minutes;
+	if (!isnan(v->minutes) || v->minute < 0 || end < 0)
+		return true;
+	v->minutes = (end_day - v->day) * 1440.0 + end - v->minute;
+	if (v->minutes < 0 && end_day == v->day)
+		v->minutes += 1440; /* a time of the day only, over midnight */
+	return v->minutes >= 0 && v->minutes <= 1440;
+}
+
+static bool check_appointment(const void *row, struct diag *d, size_t *offset)
+{
+	struct visit v;
+	if (when(row, &v, offset))
+		return true;
+	bool none = v.day == DATE_NONE && *offset == offsetof(struct appointment, start);
+	diag_set(d, DIAG_DATA, none ? "neither date nor start" : "not a day and time");
+	d->hint = none ? "give one of them"
+		: "write YYYY-MM-DDTHH:MM, or have glp1-import read the export";
+	return false;
+}
+
+const struct feed appointment_feed = { FEED_COLS(appointment_cols),
+				       .row_size = sizeof(struct appointment),
+				       .check = check_appointment };
+
+struct panel_row {
+	struct str location, phase;
+	double patients;
+};
+
+static const struct csv_col panel_cols[] = {
+	{ CSV_MEMBER(struct panel_row, phase), .required = true,
+	  .help = "of treatment, as activity in --standards" },
+	{ CSV_MEMBER(struct panel_row, patients), .type = COL_REAL, .required = true, NUMBERS,
+	  .unit = "patients", .help = "in the phase" },
+	{ CSV_MEMBER(struct panel_row, location), .help = "where; one place if absent" },
+};
+
+const struct feed panel_feed = { FEED_COLS(panel_cols), .row_size = sizeof(struct panel_row) };
+
+struct workload_row {
+	struct str location, activity;
+	double per_year;
+};
+
+static const struct csv_col workload_cols[] = {
+	{ CSV_MEMBER(struct workload_row, activity), .required = true,
+	  .help = "as in --standards" },
+	{ CSV_MEMBER(struct workload_row, per_year), .type = COL_REAL, .required = true, NUMBERS,
+	  .help = "how many a year" },
+	{ CSV_MEMBER(struct workload_row, location), .help = "where; one place if absent" },
+};
+
+const struct feed workload_feed = { FEED_COLS(workload_cols),
+				    .row_size = sizeof(struct workload_row) };
+
+static const struct csv_col queue_cols[] = {
+	{ CSV_MEMBER(struct queue_row, queue), .required = true,
+	  .help = "its name: walk-ins, calls, messages" },
+	{ CSV_MEMBER(struct queue_row, per_hour), .type = COL_REAL, .required = true, NUMBERS,
+	  .unit = "arrivals an hour", .help = "in the hour that it is for" },
+	{ CSV_MEMBER(struct queue_row, minutes), .type = COL_REAL, .required = true, .min = 1e-6,
+	  .max = 1e6,
+	  .unit = "minutes", .help = "that one takes on the mean" },
+	{ CSV_MEMBER(struct queue_row, servers), .type = COL_REAL, .min = 1, .max = 100000,
+	  .unit = "people", .help = "serving; if empty the fewest that do" },
+};
+
+static bool check_queue(const void *row, struct diag *d, size_t *offset)
+{
+	const struct queue_row *q = row;
+	*offset = offsetof(struct queue_row, servers);
+	if (isnan(q->servers) || q->servers == floor(q->servers))
+		return true;
+	diag_set(d, DIAG_DATA, "%s", num_message(NUM_WHOLE));
+	return false;
+}
+
+const struct feed queue_feed = { FEED_COLS(queue_cols), .row_size = sizeof(struct queue_row),
+				 .check = check_queue };
+
+/* The two sides of WORD=STATUS. */
+static bool split(const char *item, struct str *word, enum visit_status *status)
+{
+	const char *sign = strrchr(item, '=');
+	*word = (struct str){ item, sign ? (size_t)(sign - item) : 0 };
+	*status = sign ? visit_status_of(str_from(sign + 1)) : VISIT_UNKNOWN;
+	return *status != VISIT_UNKNOWN;
+}
+
+bool visits_words_check(struct tool *t, const struct opt_list *words)
+{
+	struct str word;
+	enum visit_status status;
+	for (size_t i = 0; i < words->n; i++)
+		if (!split(words->item[i], &word, &status))
+			return tool_option_fault(t, "--status",
+						 "not WORD=STATUS, STATUS being booked, arrived, "
+				"occurred, no_show, cancelled, late_cancel or rescheduled");
+	return true;
+}
+
+static enum visit_status status_of(const struct input *in, const struct appointment *a,
+				   const struct visits_how *how)
+{
+	struct str word;
+	enum visit_status status;
+	bool has = input_has(in, offsetof(struct appointment, status));
+	for (size_t i = 0; has && i < how->words->n; i++)
+		if (split(how->words->item[i], &word, &status) && visit_same_word(word, a->status))
+			return status;
+	status = has ? visit_status_of(a->status) : VISIT_UNKNOWN;
+	if (status == VISIT_UNKNOWN && a->no_show != YES_UNKNOWN)
+		return a->no_show == YES_YES ? VISIT_NO_SHOW : VISIT_OCCURRED;
+	return has || input_has(in, offsetof(struct appointment, no_show)) ? status
+		: VISIT_OCCURRED;
+}
+
+/* One appointment; those ahead of the as-of day are told from those that should be settled. */
+static void add_appointment(struct visits_read *r, struct input *in, const struct appointment *a,
+			    const struct visits_how *how)
+{
+	static const enum visit_status as[] = { [UNSETTLED_OCCURRED] = VISIT_OCCURRED,
+						[UNSETTLED_NO_SHOW] = VISIT_NO_SHOW };
+	struct visit v = { .location = a->location, .type = a->type, .state = a->state,
+			   .file = in->name, .line = in->raw.line };
+	struct diag d;
+	size_t at;
+	when(a, &v, &at);
+	v.status = status_of(in, a, how);
+	bool settled = v.status != VISIT_UNKNOWN && v.status != VISIT_BOOKED;
+	if (v.day < how->since || (how->until != DATE_NONE && v.day > how->until)) {
+		; /* another period */
+	} else if (v.day > how->as_of) {
+		r->visits.ahead++;
+	} else if (settled) {
+		visits_add(&r->visits, &v);
+	} else if (how->unsettled == UNSETTLED_FAULT) {
+		diag_set(&d, DIAG_DATA, v.status == VISIT_BOOKED
+			 ? "the day is over and it is only booked"
+								 : "what became of it is not "
+								   "known");
+		d.hint = "say --status WORD=STATUS for a word of the clinic, --unsettled=occurred, "
+			 "no_show or "
+			 "leave_out for all";
+		input_row_fault(in, &d, offsetof(struct appointment, status));
+	} else if (how->unsettled != UNSETTLED_LEAVE_OUT) {
+		v.status = as[how->unsettled];
+		visits_add(&r->visits, &v);
+	}
+}
+
+static void add_queue(struct visits_read *r, const struct queue_row *row)
+{
+	r->queues = array_room(r->queues, r->n_queues, &r->queues_size, sizeof(*r->queues));
+	r->queues[r->n_queues] = *row;
+	r->queues[r->n_queues++].queue = arena_copy(&r->visits.arena, row->queue);
+}
+
+bool visits_read(struct visits_read *r, struct tool *t, const struct visits_how *how)
+{
+	static const struct feed *const kinds[VISITS_INPUTS] = { &appointment_feed, &panel_feed,
+								 &workload_feed, &queue_feed };
+	union {
+		struct appointment appointment;
+		struct panel_row panel;
+		struct workload_row workload;
+		struct queue_row queue;
+	} row;
+	struct input in;
+	if (!input_init(&in, t, NULL, &row))
+		return false;
+	while (input_next(&in)) {
+		uint64_t line = in.raw.line;
+		if (in.feed == &appointment_feed)
+			add_appointment(r, &in, &row.appointment, how);
+		else if (in.feed == &panel_feed)
+			visits_tally(&r->visits, row.panel.location, row.panel.phase, in.name, line)
+				->per_year += row.panel.patients;
+		else if (in.feed == &workload_feed)
+			visits_tally(&r->visits, row.workload.location, row.workload.activity,
+				     in.name, line)
+				->per_year += row.workload.per_year;
+		else
+			add_queue(r, &row.queue);
+	}
+	for (int i = 0; i < VISITS_INPUTS; i++)
+		if (in.feed == kinds[i])
+			r->kind = (enum visits_input)i;
+	if (r->visits.appointments && how->since != DATE_NONE)
+		r->visits.first = how->since;
+	if (r->visits.appointments && how->until != DATE_NONE)
+		r->visits.last = how->until < how->as_of ? how->until : how->as_of;
+	visits_sort(&r->visits);
+	return input_finish(&in);
+}
+
+void visits_read_release(struct visits_read *r)
+{
+	visits_release(&r->visits);
+	mem_free(r->queues);
+}

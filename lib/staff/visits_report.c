@@ -1,0 +1,99 @@
+/* Lines of visits, their load, queues, and oversight. */
+#include "staff/staff_report.h"
+
+#include <math.h>
+
+#include "staff/queue.h"
+#include "staff/staff_tables.h"
+
+#include "base/banned.h"
+
+void staff_write_visits(struct tool *t, const struct staff_plan *p)
+{
+	for (const struct visit_tally *v = p->visits->tallies; v; v = v->next) {
+		struct visits_line l = {
+			.location = v->location, .type = v->type, .occurred = visits_kept(v),
+			.no_show = v->count[VISIT_NO_SHOW],
+				.late_cancel = v->count[VISIT_LATE_CANCEL],
+			.cancelled = v->count[VISIT_CANCELLED],
+				.rescheduled = v->count[VISIT_RESCHEDULED],
+			.no_show_rate = visits_rate(v, VISIT_NO_SHOW),
+			.late_cancel_rate = visits_rate(v, VISIT_LATE_CANCEL),
+			.cancel_rate = visits_rate(v, VISIT_CANCELLED),
+			.reschedule_rate = visits_rate(v, VISIT_RESCHEDULED),
+			.mean_minutes = v->timed ? v->minutes / (double)v->timed : NAN,
+			.per_year = staff_visits_a_year(p, v),
+			.first = p->visits->first, .last = p->visits->last,
+		};
+		for (int i = 0; i < VISIT_STATUSES; i++)
+			l.appointments += v->count[i];
+		tool_write(t, &l);
+	}
+}
+
+void staff_write_load(struct tool *t, const struct visits *v)
+{
+	static const char *const days[LOAD_DAYS] = { "Mon", "Tue", "Wed", "Thu", "Fri", "Sat",
+						     "Sun" };
+	for (size_t i = 0; i < v->n_places; i++) {
+		const struct visit_place *p = &v->places[i];
+		struct load l;
+		load_of(p->visits, p->n, v->first, v->last, &l);
+		for (int d = 0; d < LOAD_DAYS; d++)
+			for (int h = 0; h < LOAD_HOURS; h++) {
+				const struct load_hour *o = &l.hour[d][h];
+				if (o->starts || o->peak_at_once)
+					tool_write(t, &(struct load_line){
+						.location = p->location, .weekday = days[d],
+							.hour = h,
+						.starts = o->starts,
+							.mean_starts = load_mean_starts(&l, d, h),
+						.peak_starts = o->peak_starts,
+						.mean_at_once = load_mean_at_once(&l, d, h),
+						.peak_at_once = o->peak_at_once });
+			}
+	}
+}
+
+void staff_write_queues(struct tool *t, const struct visits_read *r, const struct queue_how *how)
+{
+	for (size_t i = 0; i < r->n_queues; i++) {
+		const struct queue_row *row = &r->queues[i];
+		struct queue q = { row->per_hour / 60, row->minutes };
+		struct queue_result out;
+		int servers = isnan(row->servers) ? queue_servers(&q, how->wait_minutes,
+								  how->target,
+								  how->max_occupancy)
+						  : (int)row->servers;
+		bool stable = queue_with(&q, servers, how->wait_minutes, &out) && servers > 0;
+		tool_write(t, &(struct queue_line){
+			.queue = row->queue, .per_hour = row->per_hour, .minutes = row->minutes,
+				.load = out.load,
+			.servers = servers > 0 ? (double)servers : (double)NAN, .occupancy = stable
+				? out.occupancy : NAN,
+			.waits = out.waits, .within = out.within, .wait_minutes = out.wait,
+				.blocked = out.blocked,
+			.heads = stable ? queue_heads(servers, how->shrinkage) : NAN,
+			.status = stable ? "ok" : "unstable" });
+	}
+}
+
+void staff_write_oversight(struct tool *t, const struct roster *r, int32_t as_of)
+{
+	for (size_t i = 0; i < r->n; i++) {
+		const struct roster_person *p = r->by_supervisor[i];
+		const struct state_rule *s = p->rule;
+		if (!p->supervisor.n || !s || s->oversight == OVERSIGHT_NONE ||
+		    !roster_is_supervised(p, as_of))
+			continue;
+		struct oversight_state o = oversight_of(r->events, r->n_events, s, p->supervisor,
+							p->person, as_of,
+							OVERSIGHT_SOON_DAYS);
+		tool_write(t, &(struct oversight_line){
+			.supervisor = p->supervisor, .person = p->person, .state = s->state,
+			.kind = oversight_kind_names[s->oversight],
+				.every = state_period_names[s->oversight_every],
+			.last = o.last, .due = o.due, .status = oversight_status_names[o.status],
+			.in_month = o.in_month, .minutes = o.in_month ? o.minutes : NAN });
+	}
+}

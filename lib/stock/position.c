@@ -1,0 +1,65 @@
+/* Position and order of a SKU; the sources of the formulas are in position.h. */
+#include "stock/position.h"
+
+#include <math.h>
+
+#include "base/date.h"
+
+#include "base/banned.h"
+
+/* Of the open orders what counts, in units; what of them is late, and what comes too late. */
+static double coming(const struct stock_listed *l, const struct stock_params *p,
+		     struct stock_position *pos)
+{
+	struct dec counted = { 0, 0, true };
+	bool fits = true;
+	for (const struct sku_order *o = l->held ? l->held->orders : NULL; o; o = o->next) {
+		bool counts = stock_order_counts(p, l->as_of, o->due);
+		fits &= dec_add(counts ? &counted : &pos->far, o->quantity) == NUM_OK;
+		if (o->due != DATE_NONE && o->due < l->as_of)
+			fits &= dec_add(&pos->late, o->quantity) == NUM_OK;
+	}
+	return fits ? dec_double(counted) : NAN;
+}
+
+/* Units that are usable today and perish too early. */
+static double perishing(const struct stock_listed *l, const struct stock_params *p)
+{
+	double units = 0, days = p->last_order ? INFINITY : p->safety.lead_days + p->safety.review_days;
+	for (size_t i = 0; i < l->n_lots; i++)
+		if (l->lots[i].usable_days > 0 && l->lots[i].usable_days < days)
+			units += l->lots[i].waste_mean;
+	return units;
+}
+
+static void add_waste(const struct stock_listed *l, struct stock_position *pos)
+{
+	pos->waste_mean = pos->waste_slow = l->n_lots ? 0 : NAN;
+	for (size_t i = 0; i < l->n_lots; i++) {
+		pos->waste_mean += l->lots[i].waste_mean;
+		pos->waste_slow += l->lots[i].waste_slow;
+	}
+}
+
+struct stock_position stock_position(const struct stock_listed *l, const struct stock_params *p,
+				     const struct stock_result *r)
+{
+	struct stock_position pos = { .on_hand = { .set = false } };
+	if (l->held) {
+		pos.on_hand = l->held->on_hand;
+		pos.usable = l->held->usable;
+		pos.on_order = l->held->on_order;
+	}
+	double usable = pos.usable.set ? dec_double(pos.usable) : NAN;
+	pos.lasting = usable - perishing(l, p);
+	double position = pos.lasting + coming(l, p, &pos);
+	pos.order = p->supply_ended ? NAN : stock_order(r, position, p->min_order, p->pack);
+	pos.cost = pos.order * l->unit_cost;
+	add_waste(l, &pos);
+	/* a level that dating caps can be reached, the safety stock perhaps not */
+	pos.understocked = pos.lasting < fmin(r->safety_stock, r->order_up_to);
+	pos.beyond_dating = r->capped && pos.order > 0 &&
+			    position + pos.order > r->order_up_to + 1 - 1e-9;
+	pos.expiring = pos.waste_mean > 0 || (pos.usable.set && usable < dec_double(pos.on_hand));
+	return pos;
+}

@@ -1,0 +1,187 @@
+/* Files one after another: which feed they are of, and the columns in their headers. */
+#include "stream/input_file.h"
+
+#include <errno.h>
+#include <unistd.h>
+
+#include "base/io.h"
+#include "stream/progress.h"
+#include "stream/spans.h"
+#include "tool/files.h"
+#include "tool/framed.h"
+#include "tool/settings.h"
+
+#include "base/banned.h"
+
+static char *const standard_input[] = { (char[]){ "-" } };
+
+/* What the options say of the file of one, named without dashes, or of the operands (NULL). */
+static struct csv_bind_how how_of(const struct tool *t, const struct feed *f, const char *file)
+{
+	return (struct csv_bind_how){
+		.cols = f->cols, .n_cols = f->n_cols, .maps = t->maps, .n_maps = t->n_maps, .file = file,
+		.date_format = f->date_format ? f->date_format : settings_of(t, file).date_format,
+	};
+}
+
+void input_init_embedded(struct input *in, struct tool *t, const struct feed *feed, void *row,
+			 const struct embedded *table)
+{
+	*in = (struct input){ .tool = t, .feed = feed, .row = row, .n_files = 1, .fd = -1,
+			      .how = { .cols = feed->cols, .n_cols = feed->n_cols },
+			      .text = table->text };
+	in->one_file[0] = (char *)(uintptr_t)table->name;
+	in->files = in->one_file;
+}
+
+bool input_init(struct input *in, struct tool *t, struct opt_file *file, void *row)
+{
+	struct diag d;
+	*in = (struct input){ .tool = t, .row = row, .fd = -1, .main = !file,
+			      .feed = file ? file->opt->feed : t->spec->inputs[0] };
+	if (file) {
+		in->one_file[0] = (char *)(uintptr_t)file->name;
+		in->files = in->one_file;
+		in->fds = &file->fd;
+		in->n_files = 1;
+	} else {
+		in->files = t->n_operands ? t->operands : standard_input;
+		in->fds = t->fds;
+		in->n_files = t->n_operands ? t->n_operands : 1;
+		in->rejects.to = t->opt.rejects ? &t->out : NULL;
+		progress_start(in);
+	}
+	in->how = how_of(t, in->feed, file ? file->opt->name : NULL);
+	if (!file && t->spec->n_inputs > 1) /* which feed it is, and so what may be mapped, comes later */
+		return true;
+	return csv_map_check(&in->how, &d) || tool_fault(t, &d);
+}
+
+/* Tells several feeds apart: the first one whose required columns are all there. */
+static bool choose_feed(struct input *in, struct diag *d)
+{
+	const struct tool_spec *spec = in->tool->spec;
+	if (!in->main || spec->n_inputs < 2 || in->rows || in->next_file > 1)
+		return true;
+	for (size_t i = 0; i < spec->n_inputs; i++) {
+		struct csv_bind_how how = how_of(in->tool, spec->inputs[i], NULL);
+		if (!csv_bind_would(&how, &in->raw))
+			continue;
+		in->feed = spec->inputs[i];
+		in->how = how;
+		break;
+	}
+	return csv_map_check(&in->how, d);
+}
+
+/* Says a fault that has class and text; adds the file. */
+void input_say(struct input *in, struct diag *d)
+{
+	if (in->parts.part_of) {
+		in->parts.spoiled = true;
+		return;
+	}
+	d->file = in->name;
+	progress_clear(in);
+	tool_fault(in->tool, d);
+}
+
+void input_close_file(struct input *in)
+{
+	if (!in->open)
+		return;
+	parts_release(in);
+	in->progress.done_bytes += in->reader.src.bytes;
+	in->parts.bytes += in->reader.src.bytes;
+	in->parts.lines = in->reader.line - 1;
+	spans_tell(in);
+	csv_reader_release(&in->reader);
+	csv_binding_release(&in->binding);
+	if (in->fd > STDIN_FILENO)
+		close(in->fd);
+	in->open = false;
+}
+
+/* No more rows: the fault was said. */
+bool input_end(struct input *in)
+{
+	input_close_file(in);
+	in->next_file = in->n_files;
+	return false;
+}
+
+static bool open_failed(struct input *in, int err)
+{
+	struct diag d;
+	diag_errno(&d, "", err);
+	if (err != EIO && err != ENOMEM && err != EMFILE && err != ENFILE && err != ESTALE &&
+	    err != EFBIG)
+		d.class = DIAG_DATA; /* a wrong name or missing rights */
+	d.file = in->name;
+	tool_fault(in->tool, &d);
+	return input_end(in);
+}
+
+/* The first record of a file: finds the columns in it. Closes a file that may be empty and is. */
+static bool read_header(struct input *in)
+{
+	struct diag d;
+	enum csv_result st = csv_reader_next(&in->reader, &in->raw);
+	if (st == CSV_FAULT) {
+		input_say(in, &in->reader.fault);
+		return input_end(in);
+	}
+	if (st == CSV_END && in->main && in->tool->opt.allow_empty && in->reader.src.bytes == 0) {
+		input_close_file(in);
+		return true;
+	}
+	if (st == CSV_END) {
+		diag_set(&d, DIAG_DATA, "empty input, no header");
+		input_say(in, &d);
+		return input_end(in);
+	}
+	if (!spans_allowed(in, &d) || !choose_feed(in, &d) ||
+	    !csv_bind_header(&in->binding, &in->how, &in->raw, in->row, &d)) {
+		d.line = in->raw.line;
+		input_say(in, &d);
+		return input_end(in);
+	}
+	in->row_try = 1;
+	for (size_t i = 1; in->several && i < INPUT_ROWS; i++) /* the empty values */
+		memcpy((char *)in->row + i * in->feed->row_size, in->row, in->feed->row_size);
+	if (rejects_header(&in->rejects, csv_reader_raw(&in->reader, &in->raw),
+			   in->reader.opts.delim)) {
+		parts_start(in);
+		return true;
+	}
+	diag_set(&d, DIAG_DATA, "another header than that of the first input");
+	d.line = in->raw.line;
+	d.hint = "reject rows of one kind of file at a time";
+	input_say(in, &d);
+	return input_end(in);
+}
+
+bool input_open_next(struct input *in)
+{
+	const struct common *o = &in->tool->opt;
+	const char *file = in->files[in->next_file];
+	bool standard = file[0] == '-' && !file[1];
+	in->name = standard ? "<stdin>" : file;
+	size_t at = in->next_file++;
+	in->fd = in->text.p ? io_memory_file(in->text) : files_take(&in->fds[at]);
+	if (in->fd < 0)
+		return open_failed(in, -in->fd);
+	const struct input_settings settings = settings_of(in->tool, in->how.file);
+	struct csv_options opts = {
+		.delim = in->text.p ? ',' : settings.delim,
+		.lazy_quotes = o->lazy_quotes,
+		.allow_no_eol = o->allow_no_eol,
+		.framed = in->main && framed_input(o),
+		.skip_lines = in->text.p ? 0 : settings.skip_lines,
+		.size = in->text.p ? 0 : files_size(in->tool, in->fd),
+		.patience = o->pipe_wait,
+	};
+	in->open = true;
+	csv_reader_init(&in->reader, in->fd, &opts);
+	return read_header(in);
+}

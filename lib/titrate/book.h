@@ -1,0 +1,69 @@
+/*
+ * All that is known of a clinic's patients and starts, by location, in the two forms
+ * that forecasts want: cohorts for periods, groups by the day of the last fill for days.
+ */
+#ifndef GLP1_TITRATE_BOOK_H
+#define GLP1_TITRATE_BOOK_H
+
+#include "titrate/due.h"
+#include "titrate/measure.h"
+#include "titrate/panel.h"
+
+/* A strength that is on no rung. */
+struct off_rung {
+	int product, rung; /* the nearest below */
+	double strength_mg;
+};
+
+struct place {
+	struct str location;
+	struct due_group *group;
+	size_t groups, groups_size;
+	struct due_starts *starts;
+	size_t n_starts, starts_size;
+	struct cohort *cohort;  /* the groups', then the starts' of each period; see book_cohorts */
+	size_t cohorts, cohorts_size;
+	int *group_off;         /* of each group: its off_rung, or LADDER_NONE */
+};
+
+struct book {
+	struct place *place;    /* in byte order of location once book_sort was called */
+	size_t n, size;
+	struct off_rung *off;   /* the same for all places */
+	int offs;
+	size_t off_size;
+	struct arena arena;     /* of the locations */
+	/* patients, by what had to be said of them */
+	uint64_t patients, guessed, off_ladder, paused, stopped, future;
+};
+
+/* The place of a location, made if need be. It stays valid until the next one is made. */
+struct place *book_place(struct book *b, struct str location);
+
+/*
+ * Notes patients who stand somewhere (roster_stand), whose strength this is. Those who
+ * stopped are counted and left out; those who start later are starts of their day.
+ */
+void book_add(struct book *b, struct str location, const struct stand *s, double strength_mg,
+	      uint64_t patients, int starts_in);
+
+/* Starts at a rate, from a day on, for a number of days (0: on and on); see struct due_starts. */
+void book_starts(struct book *b, struct str location, struct due_starts s);
+
+/* The roster of measured fills. all: locations are one, "". */
+void book_measured_roster(struct book *b, const struct measured *m, const struct courses *c, bool all);
+
+/* Starts at the rates of measured fills, multiplied by a factor. */
+void book_measured_starts(struct book *b, const struct measured *m, const struct courses *c, bool all,
+			  double factor);
+
+void book_sort(struct book *b);
+
+/*
+ * Makes the cohorts of each place for so many periods: its groups in period 0, and the
+ * starts of each period, by the days of it on which there are any.
+ */
+void book_cohorts(struct book *b, int periods);
+void book_release(struct book *b);
+
+#endif

@@ -1,0 +1,42 @@
+/* The rows of files of patients, for their columns and for who reads them. */
+#ifndef GLP1_TITRATE_PATIENTS_ROWS_H
+#define GLP1_TITRATE_PATIENTS_ROWS_H
+
+#include "base/date.h"
+#include "base/str.h"
+
+/* Numbers that may be empty are NaN then. */
+struct roster_row {
+	struct str product, location;
+	double strength_mg, rung, fills_on_rung, patients;
+	int32_t start_date, last_fill_date;
+};
+
+struct starts_row {
+	struct str product, location, month;
+	double period, patients;
+	int32_t date;
+};
+
+struct pipeline_row {
+	struct starts_row when;
+	double consults, show_rate, start_rate;
+};
+
+struct fills_row {
+	struct str patient, product, sku, location;
+	double strength_mg;
+	int32_t date;
+};
+
+union patients_row {
+	struct roster_row roster;
+	struct starts_row starts;
+	struct pipeline_row pipeline;
+	struct fills_row fills;
+};
+
+/* First and last day of the row's month, YYYY-MM. False: it is none. */
+bool starts_month(const struct starts_row *row, int32_t *first, int32_t *last);
+
+#endif

@@ -1,0 +1,19 @@
+/* What if a strength cannot be had: who takes what instead. */
+#ifndef GLP1_TITRATE_SHORTAGE_H
+#define GLP1_TITRATE_SHORTAGE_H
+
+#include "titrate/book.h"
+
+enum shortage_rule {
+	SHORTAGE_BELOW, /* its patients take the rung below; those there do not climb */
+	SHORTAGE_HOLD   /* its patients wait on it, and nobody comes to it: its demand is what is not met */
+};
+
+/*
+ * Changes ladders and patients as if a rung could not be had from today on. False, nothing
+ * changed: there is no rung below.
+ */
+bool shortage_apply(struct ladders *l, struct book *b, int product, int rung,
+		    enum shortage_rule rule);
+
+#endif

@@ -1,0 +1,47 @@
+/* What is ordered for a strength: pens, boxes or vials, and the SKU they are stocked as. */
+#ifndef GLP1_TITRATE_UNITS_FEED_H
+#define GLP1_TITRATE_UNITS_FEED_H
+
+#include "stream/input.h"
+#include "titrate/ladder.h"
+#include "titrate/supply.h"
+
+extern const struct feed units_feed;
+
+enum unit_form { UNIT_PEN, UNIT_BOX, UNIT_VIAL, UNIT_FORMS };
+extern const char *const unit_form_names[UNIT_FORMS + 1]; /* ends in NULL */
+
+struct unit {
+	int product;
+	double strength_mg;
+	struct str sku;        /* empty: it has none */
+	enum unit_form form;
+	double doses_per_unit; /* of a pen or a box */
+	struct vial vial;      /* of a vial */
+};
+
+/* A zeroed one is empty. Release it. */
+struct units {
+	struct unit *unit;
+	size_t n, size;
+	struct arena arena;
+};
+
+/*
+ * Reads a file, if one was given: one unit a strength, one strength a SKU. A dose that is more
+ * than a vial is a fault, unless combine: doses may be drawn from two vials. False: faults
+ * were said.
+ */
+bool units_read(struct units *u, struct tool *t, struct opt_file *file, const struct ladders *l,
+		bool combine);
+
+/* The unit of a strength, of a SKU; NULL: none. */
+const struct unit *units_of_strength(const struct units *u, int product, double strength_mg);
+const struct unit *units_of_sku(const struct units *u, struct str sku);
+
+/* Units that one fill takes, on average, of a patient who stays on the strength. */
+double unit_fill(const struct unit *u, double doses);
+
+void units_release(struct units *u);
+
+#endif

@@ -1,0 +1,175 @@
+/* Following a name by hand, folder by folder, so that what is looked at is what is used. */
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE /* O_PATH, makedev */
+#endif
+#include "tool/outfile_find.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <sys/sysmacros.h>
+#include <unistd.h>
+
+#include "base/io.h"
+#include "base/num.h"
+
+#include "base/banned.h"
+
+enum { LINKS_MOST = 40 };
+
+bool outfile_fail(struct outfile *o, const char *what, int err, struct diag *d)
+{
+	diag_errno(d, what, err);
+	d->file = o->name;
+	outfile_discard(o);
+	return false;
+}
+
+bool outfile_fail_to_open(struct outfile *o, int err, struct diag *d)
+{
+	outfile_fail(o, "", err, d);
+	if (err == ENOENT || err == ENOTDIR || err == EISDIR || err == EACCES || err == EPERM ||
+	    err == ENAMETOOLONG || err == ELOOP)
+		d->class = DIAG_DATA;
+	return false;
+}
+
+static bool refuse(struct outfile *o, const char *what, struct diag *d)
+{
+	diag_set(d, DIAG_DATA, "%s", what);
+	d->file = o->name;
+	d->hint = "only what is yours or root's is followed";
+	outfile_discard(o);
+	return false;
+}
+
+static bool is_ours(const struct stat *st)
+{
+	return st->st_uid == 0 || st->st_uid == geteuid();
+}
+
+/* In a container it may seem to be nobody's. */
+static bool is_null_device(const struct stat *st)
+{
+	return S_ISCHR(st->st_mode) && st->st_rdev == makedev(1, 3);
+}
+
+/* A copy of the descriptor that a path such as /dev/fd/3 stands for; -errno; INT_MIN: it stands for none. */
+static int open_already(const char *path)
+{
+	static const char *const names[] = { "/dev/stdin", "/dev/stdout", "/dev/stderr" };
+	static const char *const folders[] = { "/dev/fd/", "/proc/self/fd/" };
+	int64_t fd = -1;
+	for (int i = 0; i < 3; i++)
+		if (strcmp(path, names[i]) == 0)
+			fd = i;
+	for (int i = 0; i < 2; i++)
+		if (strncmp(path, folders[i], strlen(folders[i])) == 0)
+			num_whole(str_from(path + strlen(folders[i])), 0, INT_MAX, &fd);
+	if (fd < 0)
+		return INT_MIN;
+	int flags = fcntl((int)fd, F_GETFL);
+	if (flags >= 0 && (flags & O_ACCMODE) == O_RDONLY)
+		return -EBADF;
+	int copy = fcntl((int)fd, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+	return copy < 0 ? -errno : copy;
+}
+
+/* Opens the folder of a path, seen from the one that is open if any is, and keeps the rest of it. */
+static bool enter(struct outfile *o, const char *path)
+{
+	char dir[PATH_MAX];
+	const char *slash = strrchr(path, '/');
+	const char *base = slash ? slash + 1 : path;
+	size_t n = slash ? (size_t)(slash - path) + (slash == path) : 0;
+	int at = o->folder ? o->folder : AT_FDCWD;
+	memcpy(dir, n ? path : ".", n ? n : 1);
+	dir[n ? n : 1] = '\0';
+	int fd = openat(at, dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (fd < 0 && errno == EACCES) /* it can be named only, and not synced */
+		fd = openat(at, dir, O_PATH | O_DIRECTORY | O_CLOEXEC);
+	if (fd < 0)
+		return false;
+	if (o->folder)
+		close(o->folder);
+	o->folder = fd;
+	errno = ENAMETOOLONG;
+	return snprintf(o->base, sizeof(o->base), "%s", *base ? base : ".") < (int)sizeof(o->base);
+}
+
+/* Finds the folder in which to write, and what has the name there; or what is open already, as fd. */
+static bool find(struct outfile *o, struct diag *d)
+{
+	char path[PATH_MAX];
+	size_t n = strlen(o->name);
+	if (n == 0 || n >= sizeof(path))
+		return outfile_fail_to_open(o, n ? ENAMETOOLONG : ENOENT, d);
+	memcpy(path, o->name, n + 1);
+	for (int links = 0; links < LINKS_MOST; links++) {
+		o->fd = open_already(path);
+		if (o->fd != INT_MIN)
+			return o->fd >= 0 || outfile_fail_to_open(o, -o->fd, d);
+		if (!enter(o, path))
+			return outfile_fail_to_open(o, errno, d);
+		if (fstatat(o->folder, o->base, &o->is, AT_SYMLINK_NOFOLLOW) != 0) {
+			o->is.st_mode = 0;
+			return errno == ENOENT || outfile_fail_to_open(o, errno, d);
+		}
+		if (S_ISDIR(o->is.st_mode))
+			return outfile_fail_to_open(o, EISDIR, d);
+		if (!S_ISLNK(o->is.st_mode))
+			return true;
+		if (!is_ours(&o->is))
+			return refuse(o, "a link of another user", d);
+		ssize_t k = readlinkat(o->folder, o->base, path, sizeof(path) - 1);
+		if (k < 0)
+			return outfile_fail_to_open(o, errno, d);
+		path[k] = '\0';
+	}
+	return outfile_fail_to_open(o, ELOOP, d);
+}
+
+/* What is open at fd is written to as it is. */
+bool outfile_in_place(struct outfile *o, int fd)
+{
+	if (o->folder)
+		close(o->folder);
+	o->folder = 0;
+	o->fd = fd;
+	if (fstat(fd, &o->is) != 0)
+		o->is.st_mode = 0; /* closed, as a write will say */
+	return true;
+}
+
+/* A pipe, a device, a socket. What is there may have changed since it was looked at. */
+static bool open_special(struct outfile *o, int64_t patience, struct diag *d)
+{
+	if (!is_ours(&o->is) && !is_null_device(&o->is))
+		return refuse(o, "a pipe or device of another user", d);
+	bool pipe = S_ISFIFO(o->is.st_mode);
+	int fd = io_open(o->folder, o->base, O_WRONLY | O_APPEND | O_NOFOLLOW, pipe ? patience : 0);
+	if (fd < 0 && errno == ENXIO && pipe) {
+		diag_set(d, DIAG_SYSTEM, "nobody reads this named pipe");
+		d->file = o->name;
+		d->hint = "--pipe-wait says for how long a reader is waited for";
+		outfile_discard(o);
+		return false;
+	}
+	if (fd < 0)
+		return outfile_fail_to_open(o, errno, d);
+	outfile_in_place(o, fd);
+	if (S_ISREG(o->is.st_mode) || (!is_ours(&o->is) && !is_null_device(&o->is)))
+		return refuse(o, "another file than a moment ago", d);
+	fcntl(fd, F_SETFL, O_APPEND);
+	return true;
+}
+
+bool outfile_find(struct outfile *o, int64_t patience, struct diag *d)
+{
+	if (!find(o, d))
+		return false;
+	if (o->fd >= 0)
+		return outfile_in_place(o, o->fd);
+	o->fd = -1;
+	return !o->is.st_mode || S_ISREG(o->is.st_mode) || open_special(o, patience, d);
+}

@@ -1,0 +1,107 @@
+/* Two files with one fate. */
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE /* makedev */
+#endif
+#include "tool/outputs.h"
+
+#include <sys/sysmacros.h>
+
+#include "tool/namer.h"
+
+#include "base/banned.h"
+
+static bool is_device(const struct stat *st)
+{
+	return S_ISCHR(st->st_mode) || S_ISBLK(st->st_mode);
+}
+
+/* The same file, pipe, socket or device; none is the same as one that is not there. */
+static bool same(const struct stat *a, const struct stat *b)
+{
+	if (is_device(a) || is_device(b))
+		return (a->st_mode & S_IFMT) == (b->st_mode & S_IFMT) && a->st_rdev == b->st_rdev;
+	return a->st_mode && b->st_mode && a->st_dev == b->st_dev && a->st_ino == b->st_ino;
+}
+
+static bool is_null(const struct stat *st)
+{
+	return S_ISCHR(st->st_mode) && st->st_rdev == makedev(1, 3);
+}
+
+static bool refuse(struct diag *d, const char *name, const char *what, const char *hint)
+{
+	diag_set(d, DIAG_DATA, "this file %s", what);
+	diag_name(d, str_from(name));
+	d->hint = hint;
+	return false;
+}
+
+/* Both would get one name. */
+static bool same_name(const struct outfile *a, const struct outfile *b)
+{
+	struct stat in, to;
+	return a->folder && b->folder && strcmp(a->base, b->base) == 0 &&
+	       fstat(a->folder, &in) == 0 && fstat(b->folder, &to) == 0 && same(&in, &to);
+}
+
+static bool open_rejects(struct outputs *o, const char *name, int64_t patience, struct diag *d)
+{
+	if (strcmp(name, "-") == 0)
+		return refuse(d, "--rejects", "cannot be standard output", NULL);
+	if (!outfile_open(&o->rejects, name, &(struct outfile_terms){ true, patience }, d))
+		return false;
+	if (same_name(&o->result, &o->rejects))
+		return refuse(d, "--rejects", "is the file of --output too", NULL);
+	if (!same(&o->result.is, &o->rejects.is) || is_null(&o->rejects.is))
+		return true;
+	return refuse(d, "--rejects", o->result.name ? "is the file of --output too"
+						     : "is standard output too", NULL);
+}
+
+bool outputs_open(struct outputs *o, const char *result, const char *rejects,
+		  const struct outfile_terms *terms, struct diag *d)
+{
+	*o = (struct outputs){ .result.fd = -1, .rejects.fd = -1 };
+	return outfile_open(&o->result, result, terms, d) &&
+	       (!rejects || open_rejects(o, rejects, terms->patience, d));
+}
+
+bool outputs_spare(const struct outputs *o, int fd, struct diag *d)
+{
+	struct stat in;
+	/* a terminal or a socket may be both ends of a conversation */
+	if (fstat(fd, &in) != 0 || S_ISCHR(in.st_mode) || S_ISSOCK(in.st_mode))
+		return true;
+	if (o->rejects.fd >= 0 && same(&o->rejects.is, &in))
+		return refuse(d, "--rejects", "is an input too", NULL);
+	if (o->result.is_named || !same(&o->result.is, &in))
+		return true;
+	return refuse(d, o->result.name ? "--output" : "standard output", "is an input too",
+		      "--output may name an input: it is replaced when all is read");
+}
+
+static bool complete(struct outfile *f, struct diag *d)
+{
+	return f->fd < 0 || outfile_complete(f, d);
+}
+
+bool outputs_finish_rejects(struct outputs *o, struct diag *d)
+{
+	return complete(&o->rejects, d) && (!o->ask || namer_ask(o, NAMER_REJECTS, d));
+}
+
+bool outputs_commit(struct outputs *o, struct diag *d)
+{
+	bool ok = complete(&o->result, d) && complete(&o->rejects, d) &&
+		  (!o->ask || namer_ask(o, NAMER_COMMIT, d)) &&
+		  outfile_place(&o->result, d) && outfile_place(&o->rejects, d);
+	outputs_discard(o);
+	return ok;
+}
+
+void outputs_discard(struct outputs *o)
+{
+	outfile_discard(&o->result);
+	outfile_discard(&o->rejects);
+	namer_end(o);
+}

@@ -1,0 +1,147 @@
+/* Splitting NAME=VALUE where NAME is an option that takes a file. */
+#include "tool/settings.h"
+
+#include <stdio.h>
+
+#include "base/date.h"
+#include "base/num.h"
+
+#include "base/banned.h"
+
+enum { SKIP_MOST = 1000 };
+
+static struct opt_set own_options(const struct tool *t)
+{
+	return (struct opt_set){ t->spec->opts, t->spec->n_opts, t->options };
+}
+
+/* The option of a file that a name is of; NULL: none. */
+static const struct opt *file_option(const struct tool *t, struct str name)
+{
+	const struct opt_set set = own_options(t);
+	const struct opt *o = opts_find(&set, name);
+	return o && o->type == OPT_FILE ? o : NULL;
+}
+
+/* The value behind the name of a file's option; text itself, *file NULL, if there is no name. */
+static const char *split(const struct tool *t, const char *text, const char **file)
+{
+	const char *eq = strchr(text, '=');
+	const struct opt *o = eq ? file_option(t, (struct str){ text, (size_t)(eq - text) }) : NULL;
+	*file = o ? o->name : NULL;
+	return o ? eq + 1 : text;
+}
+
+/* The last value that is given for a file (NULL: the operands); NULL: none. */
+static const char *value_for(const struct tool *t, const struct opt_list *list, const char *file)
+{
+	const char *of;
+	for (size_t i = list->n; i-- > 0;) {
+		const char *value = split(t, list->item[i], &of);
+		if (of == file || (of && file && strcmp(of, file) == 0))
+			return value;
+	}
+	return NULL;
+}
+
+static bool read_delim(const char *text, char *delim, struct diag *d)
+{
+	static const struct opt row = { .type = OPT_DELIM };
+	return opt_value(&row, text, delim, d);
+}
+
+static bool read_skip(const char *text, int64_t *lines, struct diag *d)
+{
+	static const struct opt row = { .type = OPT_WHOLE, .min = 0, .max = SKIP_MOST };
+	return opt_value(&row, text, lines, d);
+}
+
+/* Each letter of a name stands before a =, which no date is written with. */
+static bool has_name(const char *text)
+{
+	const char *eq = strchr(text, '=');
+	return eq && eq > text && strspn(text, "abcdefghijklmnopqrstuvwxyz-") == (size_t)(eq - text);
+}
+
+static bool read_format(const char *text, struct diag *d)
+{
+	if (!has_name(text) && date_format_tells_day(text))
+		return true;
+	diag_set(d, DIAG_DATA, has_name(text) ? "no option that takes a file is called so"
+					      : "tells no year, month and day");
+	if (!has_name(text))
+		d->hint = "write it as %m/%d/%Y, %d.%m.%Y or %m/%d/%y";
+	return false;
+}
+
+enum kind { DELIM, SKIP, FORMAT };
+
+static bool judge(struct tool *t, const char *option, const struct opt_list *list, enum kind kind)
+{
+	struct diag d;
+	for (size_t i = 0; i < list->n; i++) {
+		const char *file, *value = split(t, list->item[i], &file);
+		char delim;
+		int64_t lines;
+		bool ok = kind == DELIM	 ? read_delim(value, &delim, &d)
+			  : kind == SKIP ? read_skip(value, &lines, &d)
+					 : read_format(value, &d);
+		if (ok)
+			continue;
+		diag_name(&d, str_from(option));
+		return tool_fault(t, &d);
+	}
+	return true;
+}
+
+static bool known_file(struct tool *t, const struct csv_map *map)
+{
+	const char *dot = map->field.n ? memchr(map->field.p, '.', map->field.n) : NULL;
+	if (!dot || file_option(t, (struct str){ map->field.p, (size_t)(dot - map->field.p) }))
+		return true;
+	struct diag d;
+	diag_set(&d, DIAG_DATA, "before the point stands no option that takes a file");
+	diag_name(&d, STR("--map"));
+	d.hint = "write --map lots.expires='Exp Date' for the file of --lots";
+	return tool_fault(t, &d);
+}
+
+static bool read_maps(struct tool *t)
+{
+	struct diag d;
+	for (size_t i = 0; i < t->opt.map.n; i++) {
+		if (csv_map_parse(str_from(t->opt.map.item[i]), t->maps, &t->n_maps, TOOL_MAPS, &d))
+			continue;
+		diag_name(&d, STR("--map"));
+		return tool_fault(t, &d);
+	}
+	for (size_t i = 0; i < t->n_maps; i++)
+		if (!known_file(t, &t->maps[i]))
+			return false;
+	return true;
+}
+
+bool settings_read(struct tool *t)
+{
+	return read_maps(t) && judge(t, "--delimiter", &t->opt.delim, DELIM) &&
+	       judge(t, "--skip-lines", &t->opt.skip_lines, SKIP) &&
+	       judge(t, "--date-format", &t->opt.date_format, FORMAT);
+}
+
+struct input_settings settings_of(const struct tool *t, const char *file)
+{
+	struct diag d;
+	struct input_settings s = { .delim = ',' };
+	int64_t lines = 0;
+	const char *delim = value_for(t, &t->opt.delim, file);
+	const char *skip = value_for(t, &t->opt.skip_lines, file);
+	s.date_format = value_for(t, &t->opt.date_format, file);
+	if (!s.date_format)
+		s.date_format = value_for(t, &t->opt.date_format, NULL);
+	if (delim)
+		read_delim(delim, &s.delim, &d); /* which settings_read has judged */
+	if (skip)
+		read_skip(skip, &lines, &d);
+	s.skip_lines = (uint32_t)lines;
+	return s;
+}

@@ -1,0 +1,15 @@
+/* Three sums of a day into one. */
+#include "volume/net.h"
+
+#include "base/banned.h"
+
+bool day_net_demand(const struct day_series *s, int32_t day, struct dec *net)
+{
+	const struct dec out = day_sum(s, DAY_DISPENSE, day), unmet = day_sum(s, DAY_UNMET, day),
+			 back = day_sum(s, DAY_RETURN, day);
+	*net = (struct dec){ 0 };
+	if (!out.set && !unmet.set && !back.set)
+		return true;
+	/* one that is not set is 0; the others have the decimals of the series */
+	return dec_from_wide((dec_wide)out.m + unmet.m - back.m, s->dec, net) == NUM_OK;
+}
