@@ -38,19 +38,14 @@ void strata_window(const struct strata_rules *r, enum state_period p, int32_t da
 {
 	static const int32_t days[PERIODS] = { [PERIOD_7_DAYS] = 7, [PERIOD_14_DAYS] = 14,
 					       [PERIOD_30_DAYS] = 30 };
-	char text[DATE_TEXT];
 	if (days[p]) {
 		int32_t behind = (day - r->anchor) % days[p];
 		*from = day - (behind < 0 ? behind + days[p] : behind);
 		*until = *from + days[p] - 1;
 		return;
 	}
+	*from = period_start(day, p);
 	*until = period_end(day, p);
-	date_format(day, text);
-	int year = (text[0] - '0') * 1000 + (text[1] - '0') * 100 + (text[2] - '0') * 10 + text[3] - '0';
-	int month = (text[5] - '0') * 10 + text[6] - '0';
-	int first = p == PERIOD_MONTH ? month : p == PERIOD_QUARTER ? (month - 1) / 3 * 3 + 1 : 1;
-	*from = date_from_civil(year, first, 1);
 }
 
 /* The state's row, if it has a number for charts. */

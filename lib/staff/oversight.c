@@ -41,6 +41,14 @@ int32_t period_end(int32_t day, enum state_period p)
 	return date_from_civil(year + month / 12, month % 12 + 1, 1) - 1;
 }
 
+int32_t period_start(int32_t day, enum state_period p)
+{
+	int year, month;
+	month_of(day, &year, &month);
+	month = p == PERIOD_YEAR ? 1 : p == PERIOD_QUARTER ? (month - 1) / 3 * 3 + 1 : month;
+	return date_from_civil(year, month, 1);
+}
+
 int32_t oversight_due(int32_t last, enum state_period every)
 {
 	switch (every) {

@@ -34,6 +34,9 @@ int32_t oversight_due(int32_t last, enum state_period every);
  */
 int32_t period_end(int32_t day, enum state_period p);
 
+/* The first day of the calendar month, quarter or year of a day. p is one of these. */
+int32_t period_start(int32_t day, enum state_period p);
+
 enum oversight_status { OVERSIGHT_OK, OVERSIGHT_DUE, OVERSIGHT_OVERDUE, OVERSIGHT_UNRECORDED,
 			OVERSIGHT_STATUSES };
 

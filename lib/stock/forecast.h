@@ -13,7 +13,7 @@ struct forecast {
 	size_t days;
 };
 
-/* Sums over the next so many days, part of the last one if days is no whole number; NaN beyond the forecast. */
+/* Sums over the next so many days, the last one in part if need be; NaN beyond the forecast. */
 double forecast_mean(const struct forecast *f, double days);
 double forecast_variance(const struct forecast *f, double days);
 

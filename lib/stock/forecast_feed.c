@@ -14,8 +14,10 @@ struct forecast_row {
 #define COL(member) CSV_MEMBER(struct forecast_row, member)
 
 static const struct csv_col cols[] = {
-	{ COL(date), .type = COL_DATE, .required = true, .aliases = "day", .help = "the day ahead" },
-	{ COL(sku), .type = COL_TEXT, .required = true, .aliases = "item,item_code,ndc", .help = "the SKU" },
+	{ COL(date), .type = COL_DATE, .required = true, .aliases = "day",
+	  .help = "the day ahead" },
+	{ COL(sku), .type = COL_TEXT, .required = true, .aliases = "item,item_code,ndc",
+	  .help = "the SKU" },
 	{ COL(location), .type = COL_TEXT, .aliases = "site,clinic,store,branch",
 	  .help = "where; used with --by location" },
 	{ COL(mean), .type = COL_REAL, .required = true, .min = 0, .max = 1e9, .unit = "units",

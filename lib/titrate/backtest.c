@@ -197,7 +197,8 @@ void backtest_run(struct backtest *b, const struct courses *c, struct measure_te
 	b->cell = mem_zero((size_t)b->rungs * BACKTEST_RULES, BACKTEST_PERIODS * sizeof(*b->cell));
 	if (!c->fills || c->first_day + BACKTEST_HISTORY > last)
 		return;
-	for (int32_t day = month_end(c->first_day + BACKTEST_HISTORY); day <= last; day = month_end(day + 1)) {
+	int32_t day = month_end(c->first_day + BACKTEST_HISTORY);
+	for (; day <= last; day = month_end(day + 1)) {
 		terms.as_of = day;
 		try_day(b, c, terms);
 	}

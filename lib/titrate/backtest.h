@@ -19,7 +19,10 @@ enum backtest_rule {
 
 extern const char *const backtest_rule_names[BACKTEST_RULES];
 
-enum { BACKTEST_PERIODS = 3, BACKTEST_HISTORY = 118 }; /* days of fills before the first month-end: a gap and a fill */
+enum {
+	BACKTEST_PERIODS = 3,
+	BACKTEST_HISTORY = 118 /* days of fills before the first month-end: a gap and a fill */
+};
 
 /* Of one rule and rung, over all month-ends and periods of one distance. */
 struct backtest_cell {

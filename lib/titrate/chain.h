@@ -82,7 +82,7 @@ void chain_add(const struct chain *c, struct cell state, double patients, double
 
 /* What happened in one step, a number of patients for each rung of the chain, counted through. */
 struct flows {
-	double *stopped, *up, *down, *switched_in; /* stopped: of their last rung; else of their new one */
+	double *stopped, *up, *down, *switched_in; /* by the last rung; else the new one */
 };
 
 /* after = one step of before; the two are not the same. flows may be NULL, else is added to. */

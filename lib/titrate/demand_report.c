@@ -48,7 +48,8 @@ static const struct csv_out_col cols[] = {
 	  .help = "not among them: skip the period and come back on this strength" },
 	{ COL(stopped), PATIENTS, .detail = true,
 	  .help = "not among them: had it one period before, and stopped" },
-	{ COL(switched_in), PATIENTS, .detail = true, .help = "among them who came from another product" },
+	{ COL(switched_in), PATIENTS, .detail = true,
+	  .help = "among them who came from another product" },
 	{ COL(doses_as_is), .type = OUT_REAL, .decimals = 4, .unit = "doses",
 	  .help = "without --what-if and --out-of; only with one of them" },
 	{ COL(status), .type = OUT_TEXT,
@@ -96,7 +97,7 @@ static void add_order(struct line *line, const struct unit *u, const struct pane
 	}
 	double starts = row->entered + row->up + row->down + row->switched_in;
 	double vials = u->vial.combine && vial_doses(&u->vial, u->strength_mg) < 1
-		? row->patients * unit_fill(u, doses) + (starts + row->stopped) / 2
+		? row->patients * unit_of_fill(u, doses) + (starts + row->stopped) / 2
 		: vials_of_period(&u->vial, u->strength_mg, doses, row->patients, starts, row->stopped);
 	line->units_to_order = ceil(vials - 1e-9) + 0.0;
 	line->mg_discarded = fmax(line->units_to_order * u->vial.ml * u->vial.mg_per_ml - line->mg, 0);

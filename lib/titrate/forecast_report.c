@@ -17,11 +17,13 @@ struct line {
 
 static const struct csv_out_col cols[] = {
 	{ COL(date), .type = OUT_DATE, .help = "the day, from the one after as-of" },
-	{ COL(sku), .type = OUT_TEXT, .help = "from --units; else product and strength, for fills" },
+	{ COL(sku), .type = OUT_TEXT,
+	  .help = "from --units; else product and strength, for fills" },
 	{ COL(location), .type = OUT_TEXT, .help = "the location; only with --by location" },
 	{ COL(product), .type = OUT_TEXT, .help = "the drug" },
 	{ COL(strength_mg), .type = OUT_REAL, .decimals = -6, .unit = "mg", .help = "of one dose" },
-	{ COL(mean), .type = OUT_REAL, .decimals = 6, .unit = "units", .help = "expected demand of the day" },
+	{ COL(mean), .type = OUT_REAL, .decimals = 6, .unit = "units",
+	  .help = "expected demand of the day" },
 	{ COL(sd), .type = OUT_REAL, .decimals = 6, .unit = "units",
 	  .help = "standard deviation; the squares of days add up" },
 	{ COL(fills), .type = OUT_REAL, .decimals = 6, .unit = "fills", .asked = true,
@@ -38,7 +40,7 @@ static void write_rung(const struct titrate *r, const struct outlook *k, size_t 
 	const struct ladder *l = &k->ladders.ladder[product];
 	int at = day * d->rungs + chain_rung(&k->chain, product, rung);
 	const struct unit *u = units_of_strength(&r->units, product, l->rung[rung].strength_mg);
-	double each = u ? unit_fill(u, l->doses) : 1;
+	double each = u ? unit_of_fill(u, l->doses) : 1;
 	char status[STATUS_TEXT], name[320];
 	if (!(d->mean[at] > 0))
 		return;

@@ -12,15 +12,21 @@ static const struct {
 	const char *text, *hint;
 } faults[LADDER_FAULTS] = {
 	[LADDER_EMPTY] = { "has no rung", "give a row for each strength" },
-	[LADDER_ORDER] = { "strengths do not rise from rung to rung", "count rungs from 1, lowest strength first" },
+	[LADDER_ORDER] = { "strengths do not rise from rung to rung",
+		"count rungs from 1, lowest strength first" },
 	[LADDER_MIN_FILLS] = { "min_fills is not 1 to 13", NULL },
-	[LADDER_NO_MAINTENANCE] = { "no rung is for maintenance", "say maintenance=yes where patients are kept" },
-	[LADDER_MOVES] = { "up, down and stay do not come to 1", "each is a share of the patients of a fill" },
-	[LADDER_INITIATION] = { "an initiation rung is left after its fills, and nobody is moved down to it",
-				"say up=1 for it, down=0 for the rung above it" },
-	[LADDER_TARGETS] = { "targets do not come to 1", "each is the share of starters kept on the rung" },
+	[LADDER_NO_MAINTENANCE] = { "no rung is for maintenance",
+		"say maintenance=yes where patients are kept" },
+	[LADDER_MOVES] = { "up, down and stay do not come to 1",
+		"each is a share of the patients of a fill" },
+	[LADDER_INITIATION] = {
+		"an initiation rung is left after its fills, and nobody is moved down to it",
+		"say up=1 for it, down=0 for the rung above it" },
+	[LADDER_TARGETS] = { "targets do not come to 1",
+		"each is the share of starters kept on the rung" },
 	[LADDER_PAUSE] = { "a pause needs a restart rung", "say --restart PRODUCT=RUNG" },
-	[LADDER_SWITCH] = { "the switch leads some rungs nowhere", "map each rung of the product that is left" },
+	[LADDER_SWITCH] = { "the switch leads some rungs nowhere",
+		"map each rung of the product that is left" },
 };
 
 const char *ladder_fault_text(enum ladder_fault f)
@@ -41,7 +47,8 @@ static bool is_share(double p)
 static enum ladder_fault check_rung(const struct ladder *l, int r)
 {
 	const struct rung *g = &l->rung[r];
-	if (!(g->strength_mg > (r ? l->rung[r - 1].strength_mg : 0)) || !(g->strength_mg <= LADDER_MG_MAX))
+	double below = r ? l->rung[r - 1].strength_mg : 0;
+	if (!(g->strength_mg > below) || !(g->strength_mg <= LADDER_MG_MAX))
 		return LADDER_ORDER;
 	if (g->min_fills < 1 || g->min_fills > LADDER_FILLS_MAX)
 		return LADDER_MIN_FILLS;

@@ -83,7 +83,7 @@ bool ladder_has_targets(const struct ladder *l);
  */
 double ladder_target_share(const struct ladder *l, int rung, int target);
 
-/* Moves to start from where none are known: everybody climbs, which bounds the top strength from above. */
+/* Moves where none are known: everybody climbs, which bounds the top strength from above. */
 void ladder_label_moves(struct ladder *l);
 
 #endif

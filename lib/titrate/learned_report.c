@@ -24,7 +24,8 @@ static const struct csv_out_col moves_cols[] = {
 	{ COL(up), SHARE, .help = "share of patients who go one rung up after a fill" },
 	{ COL(down), SHARE, .help = "share who go one rung down" },
 	{ COL(stay), SHARE, .help = "share who stay" },
-	{ COL(target), SHARE, .help = "share of starters kept on this rung; empty without targets" },
+	{ COL(target), SHARE,
+	  .help = "share of starters kept on this rung; empty without targets" },
 	{ COL(moves), .type = OUT_COUNT, .help = "seen from this rung, once min_fills were taken" },
 	{ COL(ups), .type = OUT_COUNT, .help = "of them, up" },
 	{ COL(downs), .type = OUT_COUNT, .help = "of them, down" },
@@ -72,7 +73,8 @@ struct persistence_line {
 
 static const struct csv_out_col persistence_cols[] = {
 	{ COL(days), .type = OUT_REAL, .unit = "days", .help = "since the start" },
-	{ COL(still_on), SHARE, .help = "share of starters still on treatment: what forecasts use" },
+	{ COL(still_on), SHARE,
+	  .help = "share of starters still on treatment: what forecasts use" },
 	{ COL(low), SHARE, .help = "lower 95 % limit, of the fills' curve" },
 	{ COL(high), SHARE, .help = "upper 95 % limit" },
 	{ COL(at_risk), .type = OUT_COUNT, .help = "treatments that lasted that long" },

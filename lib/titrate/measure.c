@@ -165,7 +165,7 @@ static void take_down(struct walker *w)
 			continue;
 		on++;
 		late |= s.elapsed > PERIOD_DAYS + 7;
-		tally_add(&m->groups, (int64_t)pack((int)(k - w->c->kind), s.state.fills, s.state.periods,
+		tally_add(&m->groups, pack((int)(k - w->c->kind), s.state.fills, s.state.periods,
 					   s.elapsed), 1);
 	}
 	m->stopped += on == 0;

@@ -51,11 +51,11 @@ struct measured {
 	struct measure_terms terms;
 	struct rung_moves rung[LADDER_PRODUCTS_MAX][LADDER_RUNGS_MAX];
 	uint64_t switches[LADDER_PRODUCTS_MAX]; /* from this product to another */
-	uint64_t gap[GAP_DAYS_MAX + 1];         /* kept fills that came so many days after the one before */
+	uint64_t gap[GAP_DAYS_MAX + 1];         /* kept fills, by days since the one before */
 	struct tally ended, open;               /* treatments by days: stopped, and still going on */
 	struct tally groups;                    /* the roster, packed; see measure_group */
 	struct start_count *starts;             /* one a kind */
-	int start_days;    /* that starts were counted in: the terms', or fewer if history is short; 0: none */
+	int start_days;    /* that starts were counted in: fewer than the terms' if history is short */
 	uint64_t patients; /* with a fill by as_of */
 	uint64_t stopped;  /* of them, by now */
 	uint64_t unknown_start; /* of them, first seen above the first rung as the data begin */

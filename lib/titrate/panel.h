@@ -15,7 +15,7 @@ struct cohort {
 	struct cell state;
 	double patients;
 	bool poisson;    /* their number is a mean, not a count */
-	int off;         /* of period 0: their strength is this one of the panel's, not on the ladder; or LADDER_NONE */
+	int off;         /* of period 0: which of the strengths on no rung is theirs; or LADDER_NONE */
 };
 
 /* What a rung sees in a period. Expected patients, so fractions are right. */

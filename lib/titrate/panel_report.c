@@ -30,7 +30,8 @@ static const struct csv_out_col cols[] = {
 	{ COL(phase), .type = OUT_NAME,
 	  .help = "start (first fill), titration, maintenance (on a rung for it, where they came "
 		  "before) or paused" },
-	{ COL(patients), .type = OUT_REAL, .decimals = 4, .unit = "patients", .help = "expected in the period" },
+	{ COL(patients), .type = OUT_REAL, .decimals = 4, .unit = "patients",
+	  .help = "expected in the period" },
 	{ COL(share), .type = OUT_REAL, .decimals = 4, .bar_full = 1,
 	  .help = "of all patients of the location and period" },
 	{ COL(visits), .type = OUT_REAL, .decimals = 2, .unit = "visits",

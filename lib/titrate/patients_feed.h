@@ -46,7 +46,7 @@ struct patients {
 void patients_init(struct patients *p, const struct ladders *l, const struct units *u,
 		   struct book *book);
 
-/* Reads the file of an option, if one was given, or the operands (file NULL). False: faults were said. */
+/* Reads the file of an option, if given, or the operands (file NULL). False: faults were said. */
 bool patients_read(struct patients *p, struct tool *t, struct opt_file *file);
 
 /*

@@ -16,7 +16,8 @@ static const char *const yes_words[] = { "no", "yes", NULL };
 static const struct csv_col ladder_cols[] = {
 	{ COL(product), .type = COL_TEXT, .required = true, .aliases = "ladder,drug",
 	  .help = "the drug, as roster, starts and fills call it" },
-	{ COL(rung), .type = COL_REAL, .required = true, RUNG, .help = "counted from 1, lowest strength first" },
+	{ COL(rung), .type = COL_REAL, .required = true, RUNG,
+	  .help = "counted from 1, lowest strength first" },
 	{ COL(strength_mg), .type = COL_REAL, .required = true, .min = 1e-6, .max = LADDER_MG_MAX,
 	  .unit = "mg", .aliases = "strength,mg", .help = "of one dose" },
 	{ COL(min_fills), .type = COL_REAL, .min = 1, .max = LADDER_FILLS_MAX,
@@ -35,12 +36,14 @@ static const struct csv_col ladder_cols[] = {
 #define COL(member) CSV_MEMBER(struct moves_row, member)
 
 static const struct csv_col moves_cols[] = {
-	{ COL(product), .type = COL_TEXT, .required = true, .aliases = "ladder,drug", .help = "the drug" },
+	{ COL(product), .type = COL_TEXT, .required = true, .aliases = "ladder,drug",
+	  .help = "the drug" },
 	{ COL(rung), .type = COL_REAL, .required = true, RUNG, .help = "of its ladder" },
 	{ COL(up), .type = COL_REAL, .required = true, SHARE,
 	  .help = "share of patients who go one rung up after a fill" },
 	{ COL(down), .type = COL_REAL, SHARE, .help = "share who go one rung down; 0 if empty" },
-	{ COL(stay), .type = COL_REAL, SHARE, .help = "share who stay; up, down and stay are 1 together" },
+	{ COL(stay), .type = COL_REAL, SHARE,
+	  .help = "share who stay; up, down and stay are 1 together" },
 	{ COL(moves), .type = COL_REAL, .min = 0, .max = 1e15,
 	  .help = "that were seen: if any, an initiation rung may keep people, and get them back" },
 	{ COL(target), .type = COL_REAL, SHARE,
@@ -63,10 +66,12 @@ static const struct csv_col persistence_cols[] = {
 static const struct csv_col switch_cols[] = {
 	{ COL(product), .type = COL_TEXT, .required = true, .aliases = "from,from_product",
 	  .help = "the drug that is left" },
-	{ COL(rung), .type = COL_REAL, .required = true, RUNG, .aliases = "from_rung", .help = "of its ladder" },
+	{ COL(rung), .type = COL_REAL, .required = true, RUNG, .aliases = "from_rung",
+	  .help = "of its ladder" },
 	{ COL(share), .type = COL_REAL, .required = true, SHARE, .aliases = "probability",
 	  .help = "of its patients who leave after a fill; the same on all its rungs" },
-	{ COL(to_product), .type = COL_TEXT, .required = true, .aliases = "to", .help = "the other drug" },
+	{ COL(to_product), .type = COL_TEXT, .required = true, .aliases = "to",
+	  .help = "the other drug" },
 	{ COL(to_rung), .type = COL_REAL, .required = true, RUNG, .help = "where they go on" },
 };
 

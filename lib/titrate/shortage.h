@@ -6,7 +6,7 @@
 
 enum shortage_rule {
 	SHORTAGE_BELOW, /* its patients take the rung below; those there do not climb */
-	SHORTAGE_HOLD   /* its patients wait on it, and nobody comes to it: its demand is what is not met */
+	SHORTAGE_HOLD   /* its patients wait, and nobody comes to it: its demand is not met */
 };
 
 /*

@@ -6,7 +6,7 @@
 
 enum { TRACKING_PERIODS = 6 };
 
-#define TRACKING_LIMIT 4.0 /* mean absolute deviations, the usual limit: Brown 1959, as in volume/intermittent.h */
+#define TRACKING_LIMIT 4.0 /* mean absolute deviations: Brown 1959, as in volume/intermittent.h */
 
 struct tracked {
 	struct str location;
@@ -14,7 +14,7 @@ struct tracked {
 	size_t periods;         /* of 28 days, that were forecast one by one */
 	double fills, forecast; /* sums */
 	double deviations;      /* sum of |fills - forecast| */
-	double signal;          /* (fills - forecast) over the mean absolute deviation; NaN: it was never off */
+	double signal;          /* (fills - forecast) over the mean deviation; NaN: it was never off */
 };
 
 struct tracking {

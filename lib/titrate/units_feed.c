@@ -24,12 +24,14 @@ struct unit_row {
 static const char *const yes_words[] = { "no", "yes", NULL };
 
 static const struct csv_col cols[] = {
-	{ COL(product), .type = COL_TEXT, .required = true, .aliases = "ladder,drug", .help = "the drug" },
+	{ COL(product), .type = COL_TEXT, .required = true, .aliases = "ladder,drug",
+	  .help = "the drug" },
 	{ COL(strength_mg), .type = COL_REAL, .required = true, .min = 1e-6, .max = LADDER_MG_MAX,
 	  .unit = "mg", .aliases = "strength,mg", .help = "of one dose" },
 	{ COL(sku), .type = COL_TEXT, .aliases = "item,item_code,ndc",
 	  .help = "what it is stocked as; each once" },
-	{ COL(form), .type = COL_WORD, .words = unit_form_names, .help = "pen (if empty or absent), box or vial" },
+	{ COL(form), .type = COL_WORD, .words = unit_form_names,
+	  .help = "pen (if empty or absent), box or vial" },
 	{ COL(doses_per_unit), .type = COL_REAL, .min = 1, .max = 100, .aliases = "doses",
 	  .help = "of a pen (1 if empty) or a box (4)" },
 	{ COL(mg_per_ml), .type = COL_REAL, .min = 0.001, .max = 1000, .unit = "mg/mL",
@@ -125,7 +127,7 @@ const struct unit *units_of_sku(const struct units *u, struct str sku)
 	return NULL;
 }
 
-double unit_fill(const struct unit *u, double doses)
+double unit_of_fill(const struct unit *u, double doses)
 {
 	if (u->form != UNIT_VIAL)
 		return ceil(doses / u->doses_per_unit - 1e-9);

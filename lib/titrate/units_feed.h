@@ -40,7 +40,7 @@ const struct unit *units_of_strength(const struct units *u, int product, double 
 const struct unit *units_of_sku(const struct units *u, struct str sku);
 
 /* Units that one fill takes, on average, of a patient who stays on the strength. */
-double unit_fill(const struct unit *u, double doses);
+double unit_of_fill(const struct unit *u, double doses);
 
 void units_release(struct units *u);
 

@@ -177,7 +177,8 @@ static void close_others(const struct tool *t)
 {
 	int fd, *keep = NULL;
 	size_t n = 0, size = 0;
-	const int own[] = { t->out.result.fd, t->out.rejects.fd, t->out.ask, t->out.asked, t->out.answer };
+	const int own[] = { t->out.result.fd, t->out.rejects.fd, t->out.ask, t->out.asked, t->out.answer,
+			    t->held > 0 ? t->held : -1 };
 	for (size_t i = 0; (fd = next_input(t, &i)) != INT_MIN; n++) {
 		keep = array_room(keep, n, &size, sizeof(*keep));
 		keep[n] = fd;

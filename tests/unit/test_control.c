@@ -111,10 +111,10 @@ END_TEST
 
 void unit_control(TCase *tc)
 {
-	cases_add(tc, &data, "../leadtime/xmr_data.csv", NULL);
-	cases_add(tc, &expected, "../leadtime/xmr_expected.csv",
+	cases_add(tc, &data, "leadtime/xmr_data.csv", NULL);
+	cases_add(tc, &expected, "leadtime/xmr_expected.csv",
 		  limits_and_signs_are_as_computed_elsewhere);
-	cases_add(tc, &published, "../leadtime/xmr_published.csv", limits_are_as_published);
+	cases_add(tc, &published, "leadtime/xmr_published.csv", limits_are_as_published);
 	tcase_add_test(tc, one_wild_value_moves_robust_limits_little);
 	tcase_add_test(tc, a_value_on_the_centre_ends_a_run);
 }

@@ -289,18 +289,18 @@ END_TEST
 
 void unit_score(TCase *tc)
 {
-	cases_add(tc, &additive, "../scoring/additive_published.csv", scaled_scores_are_as_published);
-	cases_add(tc, &topsis, "../scoring/topsis.csv", closeness_is_as_computed_elsewhere);
-	cases_add(tc, &topsis_published, "../scoring/topsis_published.csv", closeness_is_as_published);
-	cases_add(tc, &weights, "../scoring/rank_weights.csv", weights_from_an_order_are_as_defined);
-	cases_add(tc, &values, "../scoring/rank_values.csv", NULL);
-	cases_add(tc, &pairs, "../scoring/rank_pairs.csv", swap_radius_is_exact);
-	cases_add(tc, &ranges, "../scoring/rank_range.csv", ranks_move_within_their_bounds);
-	cases_add(tc, &scorecard, "../scoring/scorecard_aggregate.csv",
+	cases_add(tc, &additive, "scoring/additive_published.csv", scaled_scores_are_as_published);
+	cases_add(tc, &topsis, "scoring/topsis.csv", closeness_is_as_computed_elsewhere);
+	cases_add(tc, &topsis_published, "scoring/topsis_published.csv", closeness_is_as_published);
+	cases_add(tc, &weights, "scoring/rank_weights.csv", weights_from_an_order_are_as_defined);
+	cases_add(tc, &values, "scoring/rank_values.csv", NULL);
+	cases_add(tc, &pairs, "scoring/rank_pairs.csv", swap_radius_is_exact);
+	cases_add(tc, &ranges, "scoring/rank_range.csv", ranks_move_within_their_bounds);
+	cases_add(tc, &scorecard, "scoring/scorecard_aggregate.csv",
 		  what_is_inconclusive_leaves_if_known_only);
-	cases_add(tc, &smaa, "../scoring/smaa_two_criteria.csv", drawn_weights_come_near_exact_shares);
-	cases_add(tc, &sources, "../scoring/concentration.csv", concentration_is_as_computed);
-	cases_add(tc, &sources_published, "../scoring/concentration_published.csv",
+	cases_add(tc, &smaa, "scoring/smaa_two_criteria.csv", drawn_weights_come_near_exact_shares);
+	cases_add(tc, &sources, "scoring/concentration.csv", concentration_is_as_computed);
+	cases_add(tc, &sources_published, "scoring/concentration_published.csv",
 		  concentration_is_as_published);
 	tcase_add_test(tc, a_value_is_0_at_its_worst_and_1_at_its_best_point);
 	tcase_add_test(tc, taking_an_answer_away_never_raises_the_score);

@@ -174,11 +174,11 @@ END_TEST
 
 void unit_survival(TCase *tc)
 {
-	cases_add(tc, &data, "../leadtime/km_data.csv", NULL);
-	cases_add(tc, &expected, "../leadtime/km_expected.csv", each_step_is_as_r_computes_it);
-	cases_add(tc, &published, "../leadtime/km_published.csv",
+	cases_add(tc, &data, "leadtime/km_data.csv", NULL);
+	cases_add(tc, &expected, "leadtime/km_expected.csv", each_step_is_as_r_computes_it);
+	cases_add(tc, &published, "leadtime/km_published.csv",
 		  each_step_is_as_course_notes_print_it);
-	cases_add(tc, &quantiles, "../leadtime/km_quantiles.csv", each_quantile_is_as_r_computes_it);
+	cases_add(tc, &quantiles, "leadtime/km_quantiles.csv", each_quantile_is_as_r_computes_it);
 	tcase_add_test(tc, without_open_orders_it_is_what_counting_gives);
 	tcase_add_test(tc, the_share_behind_the_longest_time_is_not_known_while_orders_are_open);
 	tcase_add_test(tc, limits_of_a_share_are_wilsons);

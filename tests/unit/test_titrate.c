@@ -367,9 +367,9 @@ END_TEST
 
 void unit_titrate(TCase *tc)
 {
-	cases_add(tc, &demands, "../titration/expected_demand.csv", demand_row);
-	cases_add(tc, &spreads, "../titration/spread.csv", spread_row);
-	cases_add(tc, &vials, "../titration/vials.csv", vial_row);
+	cases_add(tc, &demands, "titration/expected_demand.csv", demand_row);
+	cases_add(tc, &spreads, "titration/spread.csv", spread_row);
+	cases_add(tc, &vials, "titration/vials.csv", vial_row);
 	tcase_add_test(tc, a_steady_clinic_tends_to_the_closed_forms);
 	tcase_add_loop_test(tc, patients_and_stopped_are_starts, 0, 60);
 	tcase_add_loop_test(tc, reach_is_the_transpose_of_the_step, 0, 60);
