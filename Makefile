@@ -16,10 +16,12 @@ GLP1_LIBS     = -Wl,--as-needed -lcsv -lRmath -lnettle -lzip -lexpat -lm
 FORTIFY       = $(if $(filter-out -O0,$(filter -O%,$(CFLAGS))),-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3)
 HARDEN        = $(FORTIFY) -fPIE -fstack-protector-strong -fstack-clash-protection \
                 -fno-delete-null-pointer-checks -fno-strict-overflow -fno-strict-aliasing \
-                $(HARDEN_$(MACHINE))
+                $(HARDEN_$(MACHINE)) $(HARDEN_$(if $(findstring clang,$(CC)),clang,gcc)) \
+                -ffile-prefix-map=$(CURDIR)=.
+HARDEN_gcc    = -ftrivial-auto-var-init=zero
 HARDEN_x86_64 = -fcf-protection=full
 HARDEN_aarch64 = -mbranch-protection=standard
-HARDEN_LD     = -pie -Wl,-z,relro,-z,now,-z,noexecstack,-z,separate-code
+HARDEN_LD     = -pie -Wl,-z,relro,-z,now,-z,noexecstack,-z,separate-code,-z,nodlopen
 COMPILE       = $(CC) $(GLP1_CPPFLAGS) $(CPPFLAGS) $(GLP1_CFLAGS) $(HARDEN) $(CFLAGS)
 LINK          = $(COMPILE) $(HARDEN_LD) $(LDFLAGS)
 

@@ -127,7 +127,7 @@ static bool read_keys(const char *text, const struct key *keys, size_t n, double
 		size_t i = 0;
 		while (i < n && !str_eq(name, str_from(keys[i].name)))
 			i++;
-		if (i == n || num_real(value, 0, max, (double *)((char *)to + keys[i].offset)) != NUM_OK)
+		if (i == n || num_real(value, 0, max, (double *)(void *)((char *)to + keys[i].offset)) != NUM_OK)
 			return false;
 	}
 	return true;

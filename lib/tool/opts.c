@@ -236,7 +236,7 @@ static const struct slot *slot_of(const struct slot *slots, int c, int index)
 {
 	if (c == 0)
 		return &slots[index];
-	while (slots->opt->letter != c)
+	while (slots->opt && slots->opt->letter != c)
 		slots++;
 	return slots;
 }
