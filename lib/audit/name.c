@@ -92,16 +92,47 @@ bool name_same(const struct name *a, const struct name *b)
 	return a->key.n && str_eq(a->key, b->key);
 }
 
-/* The words of part stand in whole, as whole words. */
-static bool within(struct str part, struct str whole)
+/* Letters of the key where its words end, at most NAME_WORDS + 1 of them; how many. */
+static size_t word_ends(struct str words, size_t end[NAME_WORDS + 1])
 {
-	for (size_t at = 0; at + part.n <= whole.n; at++) {
-		bool starts = at == 0 || whole.p[at - 1] == ' ';
-		bool ends = at + part.n == whole.n || whole.p[at + part.n] == ' ';
-		if (starts && ends && memcmp(whole.p + at, part.p, part.n) == 0)
-			return true;
+	size_t n = 0, letters = 0;
+	for (size_t i = 0; i < words.n && n <= NAME_WORDS; i++) {
+		letters += words.p[i] != ' ';
+		if (i + 1 == words.n || words.p[i + 1] == ' ')
+			end[n++] = letters;
+		i += i + 1 < words.n && words.p[i + 1] == ' ';
 	}
-	return false;
+	return n;
+}
+
+void name_parts(const struct name *name, void (*each)(struct str part, void *to), void *to)
+{
+	size_t end[NAME_WORDS + 1], n = word_ends(name->words, end);
+	if (n > NAME_WORDS)
+		return;
+	for (size_t first = 0; first < n; first++)
+		for (size_t last = first; last < n; last++) {
+			size_t from = first ? end[first - 1] : 0;
+			struct str part = { name->key.p + from, end[last] - from };
+			if (part.n >= 4 && part.n < name->key.n)
+				each(part, to);
+		}
+}
+
+struct within {
+	struct str part;
+	bool is;
+};
+
+static void is_same(struct str part, void *to)
+{
+	struct within *w = to;
+	w->is = w->is || str_eq(part, w->part);
+}
+
+size_t name_edits(size_t letters)
+{
+	return letters > NAME_LETTERS ? 0 : letters >= 8 ? 2 : letters >= 5 ? 1 : 0;
 }
 
 bool name_near(const struct name *a, const struct name *b)
@@ -109,9 +140,11 @@ bool name_near(const struct name *a, const struct name *b)
 	const struct name *brief = a->key.n < b->key.n ? a : b, *full = brief == a ? b : a;
 	if (name_same(a, b))
 		return false;
-	if (brief->key.n >= 4 && within(brief->words, full->words))
+	size_t edits = name_edits(full->key.n) ? name_edits(brief->key.n) : 0;
+	if (edits && full->key.n - brief->key.n <= edits &&
+	    str_distance(brief->key, full->key) <= edits)
 		return true;
-	size_t edits = brief->key.n >= 8 ? 2 : brief->key.n >= 5 ? 1 : 0;
-	return edits && full->key.n - brief->key.n <= edits &&
-	       str_distance(brief->key, full->key) <= edits;
+	struct within w = { .part = brief->key };
+	name_parts(full, is_same, &w);
+	return w.is;
 }
