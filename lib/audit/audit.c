@@ -48,11 +48,16 @@ bool audit_mark(const struct audit *a, struct str list, bool marked[AUDIT_RULES_
 	return true;
 }
 
-void audit_look(struct audit *a, struct audit_subject *subject, const void *context)
+void audit_begin(struct audit *a, struct audit_subject *subject)
 {
 	a->subjects = array_room(a->subjects, a->n_subjects, &a->subjects_size,
 				 sizeof(*a->subjects));
 	a->subjects[a->n_subjects++] = a->subject = subject;
+}
+
+void audit_look(struct audit *a, struct audit_subject *subject, const void *context)
+{
+	audit_begin(a, subject);
 	for (size_t i = 0; i < a->n_rules; i++)
 		if (!a->off[i] && a->rules[i].check)
 			a->rules[i].check(a, &a->rules[i], context);

@@ -79,7 +79,10 @@ void audit_release(struct audit *a);
 bool audit_mark(const struct audit *a, struct str list, bool marked[AUDIT_RULES_MAX],
 		struct str *unknown);
 
-/* Runs all rules on a subject, which must live as long as the audit. */
+/* Puts a subject, which must live as long as the audit, under way: findings are about it. */
+void audit_begin(struct audit *a, struct audit_subject *subject);
+
+/* The same, and runs all rules on it. */
 void audit_look(struct audit *a, struct audit_subject *subject, const void *context);
 
 /*

@@ -71,7 +71,7 @@ enum { EXCLUDED_DAYS = 62 };
 	{ .id = "exclusions-stale", .level = AUDIT_LOW, .title = "the list of exclusions is old", \
 	  .citation = "", .source = "", \
 	  .help = "its newest entry is over 62 days old, and it comes each month: fetch it again", \
-	  .check = CHECK, .arg = 2 }
+	  .check = CHECK }
 #define EXCLUDED_CITATION "42 USC 1320a-7a(a)(6), 42 CFR 1001.1901"
 #define EXCLUDED_SOURCE	  \
 	"compliance.com and exclusionscreening.com on the OIG's bulletin of 2013-05-08"
