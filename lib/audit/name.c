@@ -135,13 +135,29 @@ size_t name_edits(size_t letters)
 	return letters > NAME_LETTERS ? 0 : letters >= 8 ? 2 : letters >= 5 ? 1 : 0;
 }
 
+/* The same digits in the same order: names with other numbers are of others, not misspelt. */
+static bool same_digits(struct str a, struct str b)
+{
+	size_t i = 0, k = 0;
+	for (;;) {
+		while (i < a.n && (a.p[i] < '0' || a.p[i] > '9'))
+			i++;
+		while (k < b.n && (b.p[k] < '0' || b.p[k] > '9'))
+			k++;
+		if (i == a.n || k == b.n)
+			return i == a.n && k == b.n;
+		if (a.p[i++] != b.p[k++])
+			return false;
+	}
+}
+
 bool name_near(const struct name *a, const struct name *b)
 {
 	const struct name *brief = a->key.n < b->key.n ? a : b, *full = brief == a ? b : a;
 	if (name_same(a, b))
 		return false;
 	size_t edits = name_edits(full->key.n) ? name_edits(brief->key.n) : 0;
-	if (edits && full->key.n - brief->key.n <= edits &&
+	if (edits && full->key.n - brief->key.n <= edits && same_digits(brief->key, full->key) &&
 	    str_distance(brief->key, full->key) <= edits)
 		return true;
 	struct within w = { .part = brief->key };

@@ -164,6 +164,8 @@ void baa_check_plan(struct audit *a, const struct audit_rule *rule, const void *
 	if (!c->needed || !k || !k->plans.n)
 		return;
 	enum baa_plan is = baa_plan_of(plan, k->plans, &bad);
+	if (is == BAA_PLAN_UNLISTED && plan.n && baa_named(plan, k->not_covered, BAA_LIST_HOLDS))
+		is = BAA_PLAN_LESSER;
 	if (rule->arg == 1 && plan.n && is == BAA_PLAN_UNLISTED)
 		baa_find(a, rule, c, rule->level, DATE_NONE,
 			 "the plan %.*s is not among those known to carry a BAA: %.*s (as of %s)",

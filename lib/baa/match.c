@@ -81,7 +81,7 @@ static bool is_lesser(struct str part, struct str plans)
 	static const char *const tiers[] = { "basic",	 "free",     "starter",	     "trial",
 					     "lite",	 "standard", "professional", "pro",
 					     "personal", "team",     "essentials",   "premium",
-					     "plus",	 "hobby",    "individual",   "solo" };
+					     "hobby",	 "solo",     "individual" };
 	for (size_t i = 0; i < sizeof(tiers) / sizeof(*tiers); i++)
 		if (holds(part, str_from(tiers[i])) && !holds(plans, str_from(tiers[i])))
 			return true;

@@ -21,21 +21,28 @@ void baa_check_words(struct audit *a, const struct audit_rule *rule, const void 
 				n += (size_t)snprintf(words + n, sizeof(words) - n, "%s%s",
 						      i ? ", " : "", w->words[i]);
 		baa_find(a, rule, c, rule->level, DATE_NONE,
-			 "%s: \"%.*s\" is not understood and read as %s; the words are %s", w->column,
-			 TEXT(c->v->cell[cell]), w->words[0], words);
+			 "the word in %s is not understood and read as %s; the words are %s", w->column,
+			 w->words[0], words);
 	}
 }
 
 void baa_check_near(struct audit *a, const struct audit_rule *rule, const void *context)
 {
 	const struct baa_case *c = context;
-	for (size_t i = 0; i < c->v->n_near; i++) {
+	char names[600] = "";
+	size_t n = 0;
+	for (size_t i = 0; i < c->v->n_near && n < sizeof(names) - 1; i++) {
 		const struct baa_vendor *other = c->v->near[i];
-		baa_find(a, rule, c, rule->level, DATE_NONE,
-			 "is it %.*s (phi %s, baa %s)? If so, write one name in both rows, or list the "
-			 "other in aliases",
-			 TEXT(other->vendor), baa_answer_names[other->phi], baa_mode_names[other->baa]);
+		const char *before = i == 0 ? "" : i + 1 == c->v->n_near ? " or " : ", ";
+		struct str name = str_cut(other->vendor, 40);
+		n += (size_t)snprintf(names + n, sizeof(names) - n, "%s%.*s (phi %s, baa %s)", before,
+				      (int)name.n, name.p, baa_answer_names[other->phi],
+				      baa_mode_names[other->baa]);
 	}
+	if (c->v->n_near)
+		baa_find(a, rule, c, rule->level, DATE_NONE,
+			 "is it %s? If so, write one name in both rows, or list one in the other's aliases",
+			 names);
 }
 
 bool baa_parent_covers(const struct baa_vendor *v, int32_t as_of)

@@ -148,6 +148,8 @@ static const struct {
 	{ "Nimbus Mail", "NimbusMail Workspace", NEAR }, /* blanks do not count */
 	{ "NimbusMail", "Acme Nimbus Mail Pro", NEAR },
 	{ "Nimbus Mail", "ANimbus Mail Pro", OTHER },
+	{ "Route 66 Couriers", "Route 67 Couriers", OTHER }, /* numbers are no spelling */
+	{ "Route 66 Couriers", "Route 66 Courier", NEAR },
 	{ "Square", "Squareup", OTHER },
 	{ "Klaviyo", "HubSpot", OTHER },
 	{ "Inc", "LLC", OTHER },
