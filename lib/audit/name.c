@@ -151,16 +151,58 @@ static bool same_digits(struct str a, struct str b)
 	}
 }
 
+static size_t least(size_t a, size_t b)
+{
+	return a < b ? a : b;
+}
+
+enum { BAND = 2 }; /* edits at most: cells further off the diagonal cannot matter */
+
+/* Edits (insert, delete, replace, swap) from a to b, of NAME_LETTERS at most, are no more than most. */
+static bool within_edits(struct str a, struct str b, size_t most)
+{
+	size_t rows[3][NAME_LETTERS + BAND + 2];
+	size_t *before = rows[0], *last = rows[1], *now = rows[2];
+	for (size_t j = 0; j <= BAND + 1; j++)
+		last[j] = j;
+	for (size_t i = 1; i <= a.n; i++) {
+		size_t from = i > BAND ? i - BAND : 1, to = least(i + BAND, b.n), best = BAND + 1;
+		now[from - 1] = from == 1 ? i : BAND + 1;
+		for (size_t j = from; j <= to; j++) {
+			now[j] = least(least(last[j], now[j - 1]) + 1,
+				       last[j - 1] + (a.p[i - 1] != b.p[j - 1]));
+			if (i > 1 && j > 1 && a.p[i - 1] == b.p[j - 2] && a.p[i - 2] == b.p[j - 1])
+				now[j] = least(now[j], before[j - 2] + 1);
+			best = least(best, now[j]);
+		}
+		if (best > most)
+			return false;
+		now[to + 1] = BAND + 1;
+		size_t *spare = before;
+		before = last;
+		last = now;
+		now = spare;
+	}
+	return last[b.n] <= most;
+}
+
+bool name_misspelt(const struct name *a, const struct name *b)
+{
+	const struct str *brief = a->key.n < b->key.n ? &a->key : &b->key;
+	const struct str *full = brief == &a->key ? &b->key : &a->key;
+	size_t edits = name_edits(full->n) ? name_edits(brief->n) : 0;
+	return edits && full->n - brief->n <= edits && !str_eq(*brief, *full) &&
+	       same_digits(*brief, *full) && within_edits(*brief, *full, edits);
+}
+
 bool name_near(const struct name *a, const struct name *b)
 {
 	const struct name *brief = a->key.n < b->key.n ? a : b, *full = brief == a ? b : a;
+	struct within w = { .part = brief->key };
 	if (name_same(a, b))
 		return false;
-	size_t edits = name_edits(full->key.n) ? name_edits(brief->key.n) : 0;
-	if (edits && full->key.n - brief->key.n <= edits && same_digits(brief->key, full->key) &&
-	    str_distance(brief->key, full->key) <= edits)
+	if (name_misspelt(a, b))
 		return true;
-	struct within w = { .part = brief->key };
 	name_parts(full, is_same, &w);
 	return w.is;
 }

@@ -29,10 +29,14 @@ enum { NAME_LETTERS = 64, NAME_WORDS = 16 };
  */
 bool name_near(const struct name *a, const struct name *b);
 
-/* What name_near is made of: the edits that a key of so many letters is given; and */
+/*
+ * What name_near is made of: whether it is a misspelling; the edits that a key of so many letters
+ * is given;
+ */
+bool name_misspelt(const struct name *a, const struct name *b);
 size_t name_edits(size_t letters);
 
-/* each part of the key, of 4 letters at least, that is some of the name's words in a row. */
+/* and each part of the key, of 4 letters at least, that is some of the name's words in a row. */
 void name_parts(const struct name *name, void (*each)(struct str part, void *to), void *to);
 
 #endif

@@ -18,6 +18,14 @@
 enum { SHORT = 5, LONG = 8 };
 enum filed { AS_PART = 1, AS_WHOLE, AS_LEFT, AS_RIGHT };
 
+static uint32_t letters_of(struct str key)
+{
+	uint32_t letters = 0;
+	for (size_t i = 0; i < key.n; i++)
+		letters |= 1u << (key.p[i] & 31);
+	return letters;
+}
+
 void names_add(struct names *s, const struct name *name, size_t id)
 {
 	if (!name->key.n)
@@ -37,8 +45,9 @@ struct under {
 	void (*each)(struct under *u, unsigned hash);
 	uint32_t at;             /* the entry that is filed */
 	const struct name *name; /* that is looked for */
+	uint32_t letters, n;     /* of either */
 	struct names_near *near;
-	size_t compared;
+	size_t seen, compared;
 };
 
 /* The text, and the text without each of its letters; it has NAME_LETTERS at most. */
@@ -59,7 +68,7 @@ static void file(struct under *u, unsigned hash)
 {
 	struct names *s = u->set;
 	s->probe = array_room(s->probe, s->n_probes, &s->probes_size, sizeof(*s->probe));
-	s->probe[s->n_probes++] = (struct names_probe){ hash, u->at };
+	s->probe[s->n_probes++] = (struct names_probe){ hash, u->at, u->letters, u->n };
 }
 
 static void file_part(struct str part, void *to)
@@ -72,6 +81,8 @@ static void file_entry(struct names *s, size_t at)
 {
 	struct under u = { .set = s, .each = file, .at = (uint32_t)at };
 	struct str key = s->entry[at].name.key;
+	u.letters = letters_of(key);
+	u.n = (uint32_t)key.n;
 	name_parts(&s->entry[at].name, file_part, &u);
 	if (key.n >= SHORT && key.n <= LONG)
 		without_one(&u, key, AS_WHOLE);
@@ -96,22 +107,31 @@ static int by_hash(const void *va, const void *vb)
 	return (a->at > b->at) - (a->at < b->at);
 }
 
-enum { BUCKETS = 1 << 16, BUCKET_SHIFT = 16 };
+/* About as many as there are probes, so that a run is short and a small index stays close at hand. */
+static unsigned shift_for(size_t probes)
+{
+	unsigned shift = 32 - 8;
+	while (shift > 32 - 20 && (size_t)1 << (32 - shift) < probes)
+		shift--;
+	return shift;
+}
 
 void names_index(struct names *s)
 {
 	s->seed = map_seed();
 	s->looked = mem_zero(s->n, sizeof(*s->looked));
-	s->bucket = mem_zero(BUCKETS + 1, sizeof(*s->bucket));
 	if (s->n)
 		qsort(s->entry, s->n, sizeof(*s->entry), by_key);
 	for (size_t i = 0; i < s->n; i++)
 		file_entry(s, i);
+	s->shift = shift_for(s->n_probes);
+	size_t buckets = (size_t)1 << (32 - s->shift);
+	s->bucket = mem_zero(buckets + 1, sizeof(*s->bucket));
 	if (s->n_probes)
 		qsort(s->probe, s->n_probes, sizeof(*s->probe), by_hash);
 	for (size_t i = 0; i < s->n_probes; i++)
-		s->bucket[(s->probe[i].hash >> BUCKET_SHIFT) + 1] = (uint32_t)(i + 1);
-	for (size_t b = 1; b <= BUCKETS; b++)
+		s->bucket[(s->probe[i].hash >> s->shift) + 1] = (uint32_t)(i + 1);
+	for (size_t b = 1; b <= buckets; b++)
 		if (s->bucket[b] < s->bucket[b - 1])
 			s->bucket[b] = s->bucket[b - 1];
 }
@@ -169,31 +189,53 @@ static void offer(struct names_near *near, const struct names_entry *e)
 	near->n++;
 }
 
-/* Compares an entry that was not compared in this look; false: it is enough. */
-static bool compare(struct under *u, size_t at)
+static size_t bits(uint32_t x)
+{
+	return (size_t)__builtin_popcount(x);
+}
+
+/* An edit takes one letter from the set of those that are there, and brings one, at most. */
+static bool may_be_misspelt(const struct under *u, const struct names_probe *p)
+{
+	return (p->n > u->n ? p->n - u->n : u->n - p->n) <= 2 && bits(p->letters ^ u->letters) <= 4;
+}
+
+/* Compares with an entry, once in each of two ways: edits alone, or words too. False: it is enough. */
+static bool compare(struct under *u, size_t at, bool words)
 {
 	struct names *s = u->set;
-	if (u->near->more || s->looked[at] == s->look)
-		return !u->near->more;
+	const struct name *name = &s->entry[at].name;
+	if (s->looked[at] >= 2 * s->look + words)
+		return true;
 	if (u->compared++ == NAMES_COMPARED) {
 		u->near->more = true;
 		return false;
 	}
-	s->looked[at] = s->look;
-	if (name_near(&s->entry[at].name, u->name))
+	bool near = words ? name_near(name, u->name) : name_misspelt(name, u->name);
+	s->looked[at] = 2 * s->look + (words || near);
+	if (near)
 		offer(u->near, &s->entry[at]);
-	return true;
+	return !u->near->more;
+}
+
+static void look_up_in(struct under *u, unsigned hash, bool words)
+{
+	const struct names *s = u->set;
+	uint32_t i = s->bucket[hash >> s->shift], end = s->bucket[(hash >> s->shift) + 1];
+	while (i < end && s->probe[i].hash < hash)
+		i++;
+	for (; i < end && s->probe[i].hash == hash && !u->near->more; i++) {
+		if (u->seen++ == NAMES_SEEN)
+			u->near->more = true;
+		else if ((words || may_be_misspelt(u, &s->probe[i])) &&
+			 !compare(u, s->probe[i].at, words))
+			return;
+	}
 }
 
 static void look_up(struct under *u, unsigned hash)
 {
-	const struct names *s = u->set;
-	uint32_t i = s->bucket[hash >> BUCKET_SHIFT], end = s->bucket[(hash >> BUCKET_SHIFT) + 1];
-	while (i < end && s->probe[i].hash < hash)
-		i++;
-	for (; i < end && s->probe[i].hash == hash; i++)
-		if (!compare(u, s->probe[i].at))
-			return;
+	look_up_in(u, hash, false);
 }
 
 /* Names that are some of the words of the one that is looked for. */
@@ -202,7 +244,7 @@ static void look_up_part(struct str part, void *to)
 	struct under *u = to;
 	size_t at = first_not_below(u->set, part);
 	for (; at < u->set->n && str_eq(u->set->entry[at].name.key, part); at++)
-		if (!compare(u, at))
+		if (u->near->more || !compare(u, at, true))
 			return;
 }
 
@@ -221,11 +263,12 @@ static void look_up_halves(struct under *u, struct str key)
 struct names_near names_near(struct names *s, const struct name *name)
 {
 	struct names_near near = { .n = 0 };
-	struct under u = { .set = s, .each = look_up, .name = name, .near = &near };
+	struct under u = { .set = s, .each = look_up, .name = name, .near = &near,
+			   .letters = letters_of(name->key), .n = (uint32_t)name->key.n };
 	struct str key = name->key;
 	s->look++;
 	if (key.n >= 4)
-		look_up(&u, hash(s, key, AS_PART));
+		look_up_in(&u, hash(s, key, AS_PART), true);
 	name_parts(name, look_up_part, &u);
 	if (key.n >= SHORT && key.n <= LONG)
 		without_one(&u, key, AS_WHOLE);

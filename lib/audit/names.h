@@ -14,7 +14,9 @@ struct names_entry {
 
 struct names_probe {
 	unsigned hash;
-	uint32_t at; /* of the entry */
+	uint32_t at;      /* of the entry */
+	uint32_t letters; /* bit i: its key has the i-th letter; any other byte sets its low bits' */
+	uint32_t n;       /* bytes of its key */
 };
 
 /* A zeroed one is empty. */
@@ -23,8 +25,9 @@ struct names {
 	size_t n, size;
 	struct names_probe *probe; /* sorted by hash, then entry */
 	size_t n_probes, probes_size;
-	uint32_t *bucket;          /* the first probe of each 16 bits that a hash begins with */
-	uint32_t *looked;          /* for each entry: the look that compared it last */
+	uint32_t *bucket;          /* the first probe of each run of bits that a hash begins with */
+	unsigned shift;            /* of a hash, to those bits */
+	uint32_t *looked;          /* for each entry: twice the look that compared it last, and 1 if in full */
 	uint32_t look;
 	uint64_t seed;
 };
@@ -43,13 +46,13 @@ struct names_run {
 };
 struct names_run names_same(const struct names *s, const struct name *name);
 
-enum { NAMES_OFFERED = 8, NAMES_COMPARED = 256 };
+enum { NAMES_OFFERED = 8, NAMES_COMPARED = 64, NAMES_SEEN = 1024 };
 
 /* Near names, one for each id, ids rising. */
 struct names_near {
 	const struct names_entry *entry[NAMES_OFFERED];
 	size_t n;
-	bool more; /* there may be others: NAMES_OFFERED were found, or NAMES_COMPARED compared */
+	bool more; /* there may be others: so many were found, compared letter by letter, or seen */
 };
 
 /* All that are near, as name_near has it, unless more is set. */
