@@ -65,6 +65,12 @@ void baa_check_parent(struct audit *a, const struct audit_rule *rule, const void
 			 "copy, and record it here as its own", TEXT(c->v->parent_row->vendor));
 }
 
+/* An agreement that is asked for, or has ended: it may stand beside one that was made. */
+static bool is_step(const struct baa_vendor *v)
+{
+	return v->baa == BAA_REQUESTED || v->baa == BAA_EXPIRED;
+}
+
 void baa_check_twin(struct audit *a, const struct audit_rule *rule, const void *context)
 {
 	const struct baa_case *c = context;
@@ -72,10 +78,11 @@ void baa_check_twin(struct audit *a, const struct audit_rule *rule, const void *
 	if (!t)
 		return;
 	bool made = baa_is_made(v) && baa_is_made(t), day = v->baa_signed != t->baa_signed;
+	bool step = (is_step(v) && (is_step(t) || baa_is_made(t))) || (is_step(t) && baa_is_made(v));
 	bool apart = !baa_covers(v, t) && !baa_covers(t, v); /* of other products */
 	bool phi = v->phi != t->phi, baa = v->baa != t->baa;
 	bool end = v->baa_expires != t->baa_expires, gone = v->terminated != t->terminated;
-	if (apart || (made && day)) /* two agreements, as they may be */
+	if (apart || (made && day) || step) /* two agreements, as they may be */
 		baa = day = end = gone = false;
 	if (phi || baa || day || end || gone)
 		baa_find(a, rule, c, rule->level, DATE_NONE,
