@@ -76,7 +76,7 @@ void excluded_release(struct excluded_list *l)
 	*l = (struct excluded_list){ 0 };
 }
 
-/* The ID of a match: eight hexadecimal digits that stay the same as long as the party's row does. */
+/* The ID of a match: eight hexadecimal digits, the same as long as the party's row is. */
 struct match_id {
 	char text[9];
 };
@@ -122,8 +122,8 @@ static void say_how(const struct excluded *e, char *to, size_t size)
 		 e->waiver_state.n ? "one state" : "");
 }
 
-static void look_by_npi(struct audit *a, const struct audit_rule *rule, const struct excluded_list *l,
-			const struct excluded_who *who)
+static void look_by_npi(struct audit *a, const struct audit_rule *rule,
+			const struct excluded_list *l, const struct excluded_who *who)
 {
 	size_t low = 0, high = l->n_npi;
 	char how[160];

@@ -158,7 +158,7 @@ static size_t least(size_t a, size_t b)
 
 enum { BAND = 2 }; /* edits at most: cells further off the diagonal cannot matter */
 
-/* Edits (insert, delete, replace, swap) from a to b, of NAME_LETTERS at most, are no more than most. */
+/* Edits (insert, delete, replace, swap) from a to b, of NAME_LETTERS at most, are at most so many. */
 static bool within_edits(struct str a, struct str b, size_t most)
 {
 	size_t rows[3][NAME_LETTERS + BAND + 2];

@@ -24,8 +24,8 @@ enum { NAME_LETTERS = 64, NAME_WORDS = 16 };
 
 /*
  * Not the same, but perhaps meant: one misspelt (one edit from 5 letters on, two from 8 on,
- * NAME_LETTERS at most, none in a digit), or one, of 4 letters at least, is some words in a row of the other,
- * which has NAME_WORDS at most; blanks do not count. To be offered, never taken for the same.
+ * NAME_LETTERS at most, none in a digit), or one, of 4 letters at least, is some words in a row
+ * of the other, which has NAME_WORDS at most; blanks do not count. To be offered, never taken for the same.
  */
 bool name_near(const struct name *a, const struct name *b);
 

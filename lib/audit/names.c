@@ -107,7 +107,7 @@ static int by_hash(const void *va, const void *vb)
 	return (a->at > b->at) - (a->at < b->at);
 }
 
-/* About as many as there are probes, so that a run is short and a small index stays close at hand. */
+/* About as many as there are probes: runs are short, and a small index stays close at hand. */
 static unsigned shift_for(size_t probes)
 {
 	unsigned shift = 32 - 8;
@@ -200,7 +200,7 @@ static bool may_be_misspelt(const struct under *u, const struct names_probe *p)
 	return (p->n > u->n ? p->n - u->n : u->n - p->n) <= 2 && bits(p->letters ^ u->letters) <= 4;
 }
 
-/* Compares with an entry, once in each of two ways: edits alone, or words too. False: it is enough. */
+/* Compares with an entry, once by edits alone, once by words too. False: it is enough. */
 static bool compare(struct under *u, size_t at, bool words)
 {
 	struct names *s = u->set;
@@ -248,7 +248,10 @@ static void look_up_part(struct str part, void *to)
 			return;
 }
 
-/* The halves of a near key begin or end within an edit of where those of this one, or of one two letters longer or shorter, do. */
+/*
+ * The halves of a near key, which is up to two letters longer or shorter, end or begin within an
+ * edit of where they would by its length.
+ */
 static void look_up_halves(struct under *u, struct str key)
 {
 	size_t least = (key.n - 2) / 2 - 1, most = (key.n + 2) / 2 + 1;

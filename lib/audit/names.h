@@ -27,12 +27,12 @@ struct names {
 	size_t n_probes, probes_size;
 	uint32_t *bucket;          /* the first probe of each run of bits that a hash begins with */
 	unsigned shift;            /* of a hash, to those bits */
-	uint32_t *looked;          /* for each entry: twice the look that compared it last, and 1 if in full */
+	uint32_t *looked;          /* of each entry: twice the look that met it last, and 1 if in full */
 	uint32_t look;
 	uint64_t seed;
 };
 
-/* Adds a name, which need not outlive the call; its texts must outlive the set. One without a key is left out. */
+/* Adds a name, unless it has no key; its texts must outlive the set. */
 void names_add(struct names *s, const struct name *name, size_t id);
 
 /* To be called after the last names_add, before anything is looked for. */

@@ -1,4 +1,4 @@
-/* The agreements of one vendor: which is in force, which took the place of which, what is between them. */
+/* Agreements with one vendor: which is in force, which took whose place, what is between them. */
 #include "baa/baa_rules.h"
 
 #include <math.h>
@@ -197,14 +197,15 @@ void baa_check_renewal(struct audit *a, const struct audit_rule *rule, const voi
 	}
 	int32_t next = baa_renewal(v, a->as_of);
 	int32_t object = isnan(v->notice_days) ? next : next - (int32_t)ceil(v->notice_days);
+	bool soon = baa_warning(&c->reg->settings, object - a->as_of) >= 0;
 	struct baa_day renews = baa_day(next), last = baa_day(object);
 	if (object < a->as_of)
 		baa_find(a, rule, c, AUDIT_INFO, next,
 			 "renews by itself on %s; the last day to object, %s, has passed", renews.text,
 			 last.text);
 	else
-		baa_find(a, rule, c, baa_warning(&c->reg->settings, object - a->as_of) < 0 ? AUDIT_INFO : rule->level,
-			 object, "renews by itself on %s; the last day to object is %s%s: read it again before",
+		baa_find(a, rule, c, soon ? rule->level : AUDIT_INFO, object,
+			 "renews by itself on %s; the last day to object is %s%s: read it again before",
 			 renews.text, last.text,
 			 isnan(v->notice_days) ? ", or earlier, as no notice_days are recorded" : "");
 }

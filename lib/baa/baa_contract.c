@@ -3,6 +3,26 @@
 
 #include "base/banned.h"
 
+/* What is known of the vendor's own way to a BAA; "": nothing. */
+static const char *way_to_one(const struct baa_known *k)
+{
+	static const char *const ways[BAA_MODES] = {
+		[BAA_REQUESTED] = "; the vendor is known to sign on request",
+		[BAA_CLICKED] = "; the vendor is known to offer one to accept on its site",
+		[BAA_OFFERED] = "; the vendor is known to offer one",
+	};
+	return k && ways[k->baa] ? ways[k->baa] : "";
+}
+
+/* The parent's agreement is claimed, and is none that could be asked about. */
+static const char *no_parent(const struct baa_vendor *v)
+{
+	if (v->parent_row)
+		return "; its parent's is not in force or not said to cover affiliates";
+	return v->parent.n ? "; its parent is not in the register"
+			   : "; record its parent, and have that one's agreement name it";
+}
+
 void baa_check_missing(struct audit *a, const struct audit_rule *rule, const void *context)
 {
 	const struct baa_case *c = context;
@@ -11,13 +31,12 @@ void baa_check_missing(struct audit *a, const struct audit_rule *rule, const voi
 	if (!c->needed || (v->baa != BAA_NOT_SAID && v->baa != BAA_BY_PARENT && !said) ||
 	    baa_parent_covers(v, a->as_of))
 		return;
-	const struct baa_known *k = c->sure;
 	enum audit_level level = rule->level;
-	const char *more = "";
+	const char *more = way_to_one(c->sure), *what = said ? "has no BAA" : "no BAA is recorded";
 	bool traces = v->baa_signed != DATE_NONE || v->baa_expires != DATE_NONE || v->evidence.n;
 	if (c->closed) {
-		baa_find(a, rule, c, level, DATE_NONE, "touches PHI and %s; no exemption: %s",
-			 said ? "has no BAA" : "no BAA is recorded", c->closed);
+		baa_find(a, rule, c, level, DATE_NONE, "touches PHI and %s; no exemption: %s", what,
+			 c->closed);
 		return;
 	}
 	if (!v->purpose && c->provider) {
@@ -26,27 +45,18 @@ void baa_check_missing(struct audit *a, const struct audit_rule *rule, const voi
 	} else if (!v->purpose && v->category == BAA_PAYMENTS) {
 		level = AUDIT_HIGH;
 		more = "; if it processes payments only, record purpose=payment and stores=no";
-	} else if (k && k->baa == BAA_INCORPORATED && !said) {
+	} else if (c->sure && c->sure->baa == BAA_INCORPORATED && !said) {
 		level = AUDIT_HIGH;
 		more = "; the vendor's terms are known to incorporate one: keep a copy and record "
 		       "baa=incorporated";
 	} else if (v->parent.n || v->baa == BAA_BY_PARENT) {
-		more = v->parent_row ? "; its parent's is not in force or not said to cover affiliates"
-		       : v->parent.n ? "; its parent is not in the register"
-				     : "; record its parent, and have that one's agreement name it";
+		more = no_parent(v);
 	} else if (v->baa == BAA_NOT_NEEDED) {
 		more = "; that none is needed is said, but not why: record its purpose";
 	} else if (!said && traces) {
 		more = "; its day or its copy is: record in baa how it was made";
-	} else if (k && k->baa == BAA_REQUESTED) {
-		more = "; the vendor is known to sign on request";
-	} else if (k && k->baa == BAA_CLICKED) {
-		more = "; the vendor is known to offer one to accept on its site";
-	} else if (k && k->baa == BAA_OFFERED) {
-		more = "; the vendor is known to offer one";
 	}
-	baa_find(a, rule, c, level, DATE_NONE, "touches PHI and %s%s",
-		 said ? "has no BAA" : "no BAA is recorded", more);
+	baa_find(a, rule, c, level, DATE_NONE, "touches PHI and %s%s", what, more);
 }
 
 void baa_check_refused(struct audit *a, const struct audit_rule *rule, const void *context)

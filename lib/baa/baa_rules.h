@@ -23,7 +23,7 @@ struct baa_case {
 	bool ended;           /* its contract, before the as-of day */
 	bool needed;          /* PHI is touched, no gate is open, not ended */
 	bool in_place;        /* needed, and signed, incorporated or clicked by the as-of day */
-	bool stale;           /* the catalogue's row is older than it may be: it asks, it decides nothing */
+	bool stale;           /* the catalogue's row is too old to decide: it asks */
 };
 
 /* Signed, incorporated or clicked, whenever. */

@@ -24,7 +24,7 @@ static struct str trunk(struct str part)
 	return part;
 }
 
-/* The letters of part stand in full from at on, whatever stands between them, up to the end of a word. */
+/* The letters of part stand in full from at on, marks aside, up to the end of a word. */
 static bool stands_at(struct str full, size_t at, struct str part)
 {
 	for (size_t i = 0; i < part.n; i++) {

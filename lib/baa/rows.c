@@ -1,4 +1,4 @@
-/* Who is who: the names of each row, its place in the catalogue, and the rows that are one vendor. */
+/* Who is who: names of a row, its place in the catalogue, the rows that are one vendor. */
 #include "baa/baa_rules.h"
 
 #include <stdlib.h>
@@ -125,13 +125,15 @@ struct placed {
 	size_t root;
 };
 
-/* Agreements that were made first, by day; then by answers, so that the order of rows does not matter. */
+/* Agreements that were made first, by day; then by answers: the order of rows does not matter. */
 static int by_agreement(const void *va, const void *vb)
 {
 	const struct placed *pa = va, *pb = vb;
 	const struct baa_vendor *a = pa->v, *b = pb->v;
-	const int32_t of_a[] = { !baa_is_made(a), a->baa_signed, a->baa_expires, a->terminated, a->phi, a->baa };
-	const int32_t of_b[] = { !baa_is_made(b), b->baa_signed, b->baa_expires, b->terminated, b->phi, b->baa };
+	const int32_t of_a[] = { !baa_is_made(a), a->baa_signed, a->baa_expires,
+				 a->terminated,	  a->phi,	 a->baa };
+	const int32_t of_b[] = { !baa_is_made(b), b->baa_signed, b->baa_expires,
+				 b->terminated,	  b->phi,	 b->baa };
 	const struct str text_a[] = { a->vendor, a->products_covered, a->products_used, a->evidence };
 	const struct str text_b[] = { b->vendor, b->products_covered, b->products_used, b->evidence };
 	int c = (pa->root > pb->root) - (pa->root < pb->root);
@@ -146,7 +148,7 @@ static void make_groups(struct audit *a, struct baa_register *r)
 {
 	size_t *root = mem_zero(r->n_vendors, sizeof(*root));
 	struct placed *sorted = mem_zero(r->n_vendors, sizeof(*sorted));
-	const struct baa_vendor **row = arena_take(&a->arena, r->n_vendors * sizeof(struct baa_vendor *));
+	const struct baa_vendor **row = arena_take(&a->arena, r->n_vendors * sizeof(*row));
 	join_rows(r, root);
 	for (size_t i = 0; i < r->n_vendors; i++)
 		sorted[i] = (struct placed){ &r->vendors[i], root_of(root, i) };

@@ -138,7 +138,7 @@ const struct audit_rule baa_rules[BAA_RULES] = {
 	  .help = "also where products_covered is all: BAAs often leave AI out; ask, and name it there",
 	  .check = baa_check_ai },
 	{ .id = "texts-for-drugs", .level = AUDIT_MEDIUM, .title = "promotion by text message",
-	  HOUSE, .help = "US carriers block texts that advertise prescription drugs (support.quo.com)",
+	  HOUSE, .help = "carriers block texts that advertise prescription drugs (support.quo.com)",
 	  .check = baa_check_texts },
 	{ .id = "attestation-ended", .level = AUDIT_MEDIUM, .title = "an attestation has ended",
 	  HOUSE, .help = "SOC 2, HITRUST and their like, from attestations and attestation_until",

@@ -1,10 +1,11 @@
-/* What an agreement does not reach, as people find out late: other products, switches, AI, texts, tags. */
+/* What an agreement does not reach: products apart, switches, AI, texts, tags. */
 #include "baa/baa_rules.h"
 
 #include "base/banned.h"
 
-/* A product in use that the catalogue knows as a vendor of its own: by its name, or behind the vendor's first word. */
-static const struct baa_known *known_product(struct audit *a, const struct baa_case *c, struct str item)
+/* What the catalogue knows a product as, by its name, alone or behind the vendor's first word. */
+static const struct baa_known *known_product(struct audit *a, const struct baa_case *c,
+					     struct str item)
 {
 	struct str rest = c->v->name.words, first = rest;
 	str_next_part(&rest, " ", &first);
