@@ -116,6 +116,12 @@ static unsigned shift_for(size_t probes)
 	return shift;
 }
 
+/* In the byte of a hash's bucket: the bit of the three bits behind. Most look-ups end there. */
+static unsigned bit_of(const struct names *s, unsigned hash)
+{
+	return 1u << (hash >> (s->shift - 3) & 7);
+}
+
 void names_index(struct names *s)
 {
 	s->seed = map_seed();
@@ -127,10 +133,14 @@ void names_index(struct names *s)
 	s->shift = shift_for(s->n_probes);
 	size_t buckets = (size_t)1 << (32 - s->shift);
 	s->bucket = mem_zero(buckets + 1, sizeof(*s->bucket));
+	s->there = mem_zero(buckets, sizeof(*s->there));
 	if (s->n_probes)
 		qsort(s->probe, s->n_probes, sizeof(*s->probe), by_hash);
-	for (size_t i = 0; i < s->n_probes; i++)
-		s->bucket[(s->probe[i].hash >> s->shift) + 1] = (uint32_t)(i + 1);
+	for (size_t i = 0; i < s->n_probes; i++) {
+		unsigned hash = s->probe[i].hash;
+		s->bucket[(hash >> s->shift) + 1] = (uint32_t)(i + 1);
+		s->there[hash >> s->shift] |= (unsigned char)bit_of(s, hash);
+	}
 	for (size_t b = 1; b <= buckets; b++)
 		if (s->bucket[b] < s->bucket[b - 1])
 			s->bucket[b] = s->bucket[b - 1];
@@ -141,6 +151,7 @@ void names_release(struct names *s)
 	mem_free(s->entry);
 	mem_free(s->probe);
 	mem_free(s->bucket);
+	mem_free(s->there);
 	mem_free(s->looked);
 	*s = (struct names){ 0 };
 }
@@ -221,6 +232,8 @@ static bool compare(struct under *u, size_t at, bool words)
 static void look_up_in(struct under *u, unsigned hash, bool words)
 {
 	const struct names *s = u->set;
+	if (!(s->there[hash >> s->shift] & bit_of(s, hash)))
+		return;
 	uint32_t i = s->bucket[hash >> s->shift], end = s->bucket[(hash >> s->shift) + 1];
 	while (i < end && s->probe[i].hash < hash)
 		i++;

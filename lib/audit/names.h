@@ -27,6 +27,7 @@ struct names {
 	size_t n_probes, probes_size;
 	uint32_t *bucket;          /* the first probe of each run of bits that a hash begins with */
 	unsigned shift;            /* of a hash, to those bits */
+	unsigned char *there;      /* bit by bit: whether any hash begins with three bits more */
 	uint32_t *looked;          /* of each entry: twice the look that met it last, and 1 if in full */
 	uint32_t look;
 	uint64_t seed;
