@@ -44,6 +44,8 @@ static const struct opt opts[] = {
 	  .help = "only SKUs like this, with * and ? as in file names" },
 	{ .name = "check", .type = OPT_FLAG, .offset = AT(check),
 	  .help = "only SKUs to act on; exit status 1 if there are any" },
+	{ .name = "complete", .type = OPT_FLAG, .offset = AT(complete),
+	  .help = "--lots and --on-hand list all: what they leave out is not there" },
 	{ .name = "max-age", .type = OPT_WHOLE, .offset = AT(max_age), .arg = "days", .min = 0,
 	  .max = 3650, .def = "14",
 	  .help = "of the last row, before an --as-of that was given: older is stale_volume" },

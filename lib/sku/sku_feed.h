@@ -23,9 +23,6 @@ bool skus_read(struct sku_table *t, struct tool *tool, struct opt_file *file);
 /* The entry of a SKU and location ({NULL, 0}: none), NULL if not listed. */
 const struct sku_entry *skus_find(const struct sku_table *t, struct str sku, struct str location);
 
-/* Entries that no skus_find has found. */
-size_t skus_unused(const struct sku_table *t);
-
 /* The entry, made if need be (*made). */
 struct sku_entry *skus_get(struct sku_table *t, struct str sku, struct str location, bool *made);
 

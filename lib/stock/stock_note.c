@@ -31,12 +31,38 @@ static void add_number(struct stock_note *note, size_t n, const char *text)
 	add_note(note, n > 0, line);
 }
 
-static void add_perishing(struct stock_note *note, const struct stock_position *p)
+/* As add_note, "UNITS text", if there are any. */
+static void add_amount(struct stock_note *note, double units, const char *text)
 {
 	char line[80];
-	double units = p->usable.set ? dec_double(p->usable) - p->lasting : 0;
-	snprintf(line, sizeof(line), "%.6g usable units perish early", units);
-	add_note(note, units > 0, line);
+	snprintf(line, sizeof(line), "%.6g %s", units, text);
+	add_note(note, units > 1e-9, line);
+}
+
+static void add_perishing(struct stock_note *note, const struct stock_position *p)
+{
+	add_amount(note, p->usable.set ? dec_double(p->usable) - p->lasting : 0,
+		   "usable units perish early");
+}
+
+/* The day up to which demand was known, if it is not that of the window. */
+static void add_old(struct stock_note *note, const struct stock_item *item)
+{
+	const struct demand *d = &item->demand;
+	const struct weeks *w = &item->result.weeks;
+	char day[DATE_TEXT], line[80];
+	if (!w->old)
+		return;
+	date_format(d->first + (int32_t)d->days - 1 - 7 * (int32_t)w->newest, day);
+	snprintf(line, sizeof(line), "rate of the last weeks in stock, up to %s", day);
+	add_note(note, true, line);
+}
+
+static void add_posted(struct stock_note *note, int32_t days)
+{
+	char line[80];
+	snprintf(line, sizeof(line), "posted in lumps up to %d days apart: spread over the days between", days);
+	add_note(note, days > 0, line);
 }
 
 static size_t demands(const struct weeks *w)
@@ -47,14 +73,25 @@ static size_t demands(const struct weeks *w)
 	return n;
 }
 
-bool stock_note_findings(struct stock_note *note, const struct stock_item *item,
-			 const struct stock_position *p)
+/* There is demand and a count, and still nothing can be said of an order. */
+static bool order_unknown(const struct stock_run *r, const struct stock_item *item,
+			  const struct stock_position *p)
+{
+	bool counted = (r->o->on_hand.name || r->o->lots.name) && !item->not_counted;
+	return counted && isnan(p->order) && item->params.pathway != PATHWAY_503A &&
+	       !item->params.supply_ended && !item->series->listed_only;
+}
+
+bool stock_note_findings(struct stock_note *note, const struct stock_run *r,
+			 const struct stock_item *item, const struct stock_position *p)
 {
 	add_note(note, p->order > 0, "reorder");
 	add_note(note, p->understocked, "understocked");
 	add_note(note, p->expiring, "expiring");
 	add_note(note, item->result.status == STOCK_PERISHES, "policy_exceeds_shelf_life");
 	add_note(note, item->not_counted, "not_counted");
+	add_note(note, item->demand.out_now && !(p->usable.set && p->usable.m > 0), "out_of_stock");
+	add_note(note, order_unknown(r, item, p), "order_unknown");
 	if (item->stale_since != DATE_NONE) {
 		char day[DATE_TEXT], line[64];
 		date_format(item->stale_since, day);
@@ -78,13 +115,15 @@ void stock_note_remarks(struct stock_note *note, const struct stock_run *r,
 	add_note(note, res->daily_rate > 0 && isnan(res->safety_stock),
 		 "too much demand for a service level: check the units, or say --method=policy-only");
 	add_note(note, res->weeks.dropped > 0, "weeks out of stock left out");
+	add_old(note, item);
 	bool by_history = !too_short && !res->rate_is_given;
 	bool stocked = by_history && item->params.pathway != PATHWAY_503A;
 	const struct quiet quiet = demand_quiet(&item->demand, item->params.window_days);
 	add_number(note, stocked ? quiet.suspected : 0, "suspected_stockout: days without demand");
 	add_number(note, res->outliers, r->o->outliers ? "outlier weeks clipped" : "outlier weeks kept");
 	add_note(note, by_history && demands(&res->weeks) == 1, "demand in one week only");
-	add_note(note, res->weeks.negative, "a week of more returns than dispenses counts as 0");
+	add_amount(note, item->demand.unmatched, "units came back that never went out");
+	add_posted(note, item->demand.posted_every);
 	add_note(note, res->safety.bias > 0.1, "demand grows");
 	add_note(note, item->params.supply_ended, "supply has ended: nothing can be ordered");
 	add_note(note, item->params.last_order, "last order before supply ends");

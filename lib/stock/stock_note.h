@@ -12,8 +12,8 @@ struct stock_note {
 };
 
 /* Adds what somebody has to act on. True if there is anything. */
-bool stock_note_findings(struct stock_note *note, const struct stock_item *item,
-			 const struct stock_position *p);
+bool stock_note_findings(struct stock_note *note, const struct stock_run *r,
+			 const struct stock_item *item, const struct stock_position *p);
 
 /* Adds what is good to know. */
 void stock_note_remarks(struct stock_note *note, const struct stock_run *r,

@@ -188,8 +188,7 @@ bool rx_stray_days(const struct rx_span *span, struct rx_stray *stray)
 	int32_t before = DATE_NONE, gap = 0, widest = 1; /* widest: of the gaps before the last wide one */
 	*stray = (struct rx_stray){ .last = span->latest };
 	for (int32_t day = DATE_FIRST; day <= span->latest && span->latest != DATE_NONE; day++) {
-		uint32_t i = (uint32_t)(day - DATE_FIRST);
-		if (!(span->days[i / 64] >> i % 64 & 1))
+		if (!rx_has_day(span, day))
 			continue;
 		int32_t here = before == DATE_NONE ? 0 : day - before;
 		if (here > FAR) {

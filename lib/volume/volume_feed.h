@@ -44,6 +44,12 @@ struct rx_span {
 	uint64_t days[(RX_DAYS + 63) / 64]; /* bit DATE_FIRST + i: there is a row of that day */
 };
 
+static inline bool rx_has_day(const struct rx_span *span, int32_t day)
+{
+	uint32_t i = (uint32_t)(day - DATE_FIRST);
+	return span->days[i / 64] >> i % 64 & 1;
+}
+
 /* Days with rows that stand alone behind all others, as mistyped dates do. */
 struct rx_stray {
 	int32_t first, last, before; /* the days, and the last day before them */
