@@ -145,7 +145,7 @@ struct quiet demand_quiet(const struct demand *d, size_t window_days)
 	bool begun = false;
 	for (size_t i = 0; i < first && !begun; i++)
 		begun = d->units[i] > 0;
-	bool noted = d->noted;
+	bool noted = d->partly_out || d->noted > first;
 	for (size_t i = first; i < d->days; i++) {
 		units += d->units[i];
 		noted |= d->stockout[i];

@@ -16,7 +16,7 @@ struct demand {
 	bool *stockout;      /* the SKU could not be had on that day, and what was asked for is not known */
 	bool *closed;        /* the clinic was; NULL: never */
 	bool out_now;        /* a spell out of stock goes on to the last day */
-	bool noted;          /* stockouts are written down somewhere */
+	size_t noted;        /* days up to the last with a stockout written down; 0: none has */
 	bool partly_out;     /* some locations of a pooled SKU were out of stock on some days */
 	bool whole;          /* all units are whole numbers */
 	bool out_of_range;   /* the net demand of a day does not fit: units are of no use */

@@ -35,7 +35,8 @@ static unsigned fill_day(struct demand *d, const struct day_series *s, int32_t d
 	d->out_of_range |= !day_net_demand(s, day, &net);
 	d->units[i] = dec_double(net);
 	d->whole = d->whole && dec_is_whole(net);
-	d->noted |= (said & SAID_OUT) != 0;
+	if (said & SAID_OUT)
+		d->noted = i + 1;
 	bool out = (said & SAID_OUT) && !(said & SAID_UNMET);
 	d->stockout[i] = out && !(s->pooled && d->units[i] > 0);
 	d->partly_out |= out && !d->stockout[i];
