@@ -15,7 +15,8 @@
 
 enum col_type {
 	COL_TEXT,  /* struct str: outer blanks removed; valid as long as the row */
-	COL_DATE,  /* int32_t: days since 1970-01-01; DATE_NONE if empty */
+	COL_DATE,  /* int32_t: days since 1970-01-01; DATE_NONE if empty or, where that may be, a
+	              dash, n/a, none ... */
 	COL_DEC,   /* struct dec; .set is false if empty */
 	COL_REAL,  /* double: the nearest to the decimal written; NaN if empty */
 	COL_WORD   /* int32_t: index into words; 0, the first word, if empty */
@@ -32,6 +33,7 @@ struct csv_col {
 	bool required;            /* the column must be there, and no cell empty ... */
 	bool may_be_empty;        /* ... unless this says otherwise */
 	double min, max;          /* COL_DEC, COL_REAL: its range; both 0: any number */
+	bool expiry;              /* COL_DATE: months and codes of labels, too, by date_parse_expiry */
 	const char *const *words; /* COL_WORD: what it may be, in any case; ends in NULL */
 	const char *synonyms;     /* COL_WORD: "other=word,other=word"; NULL: none */
 	size_t offset;            /* of the member in the struct that rows are read into */

@@ -83,6 +83,31 @@ static enum date_status read_date(struct csv_binding *b, struct str s, int32_t *
 	return st;
 }
 
+/* What people type for no date. */
+static bool says_none(struct str s)
+{
+	static const char *const none[] = { "-", "--", "---", "\xe2\x80\x93", "\xe2\x80\x94", "n/a", "na", "n.a.",
+					    "none", "nil", "null", "never", "no expiry", "does not expire" };
+	for (size_t i = 0; i < sizeof(none) / sizeof(*none); i++)
+		if (str_ieq(s, str_from(none[i])))
+			return true;
+	return false;
+}
+
+/* A date of a column, as it says. */
+static enum date_status date_of(struct csv_binding *b, const struct csv_col *col, struct str s, int32_t *day)
+{
+	*day = DATE_NONE;
+	if (s.n == 0)
+		return DATE_OK;
+	enum date_status st = read_date(b, s, day), other = DATE_SYNTAX;
+	if (st == DATE_SYNTAX && !col->required && says_none(s))
+		return DATE_OK;
+	if (st == DATE_SYNTAX && col->expiry)
+		other = date_parse_expiry(s, day);
+	return other == DATE_SYNTAX ? st : other;
+}
+
 /* An exact decimal in the range of its column. */
 static enum bind_result read_number(const struct csv_binding *b, const struct csv_row *row,
 				    const struct csv_bound *bound, struct str s, struct dec *to,
@@ -109,8 +134,7 @@ enum bind_result csv_read_cell(struct csv_binding *b, const struct csv_row *row,
 	if (s.n == 0 && col->required && !col->may_be_empty)
 		return cell_fault(b, row, bound, "empty", NULL, d);
 	if (col->type == COL_DATE) {
-		*(int32_t *)to = DATE_NONE;
-		enum date_status st = s.n ? read_date(b, s, to) : DATE_OK;
+		enum date_status st = date_of(b, col, s, to);
 		if (st == DATE_SYNTAX && b->date_format)
 			return cell_fault(b, row, bound, "date not as --date-format says", NULL, d);
 		if (st != DATE_OK)

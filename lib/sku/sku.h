@@ -68,6 +68,10 @@ struct sku_entry {
 	struct sku_lot *lots; /* what on_hand is made of */
 	const char *held_by;  /* the option whose file listed them; NULL: none */
 	size_t n_lots;
+	size_t below_zero;    /* rows with fewer than no units: set aside, on_hand less what they lack */
+	size_t twice;         /* lots listed more than once */
+	size_t two_dates;     /* lots listed with different dates */
+	int32_t counted;      /* the oldest day of a count; DATE_NONE: not said */
 };
 
 #endif

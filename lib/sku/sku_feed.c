@@ -54,6 +54,7 @@ struct sku_entry *skus_get(struct sku_table *t, struct str sku, struct str locat
 	if (*made) {
 		e->sku = (struct str){ key.p, sku.n };
 		e->location = (struct str){ key.p + sku.n + 1, location.n };
+		e->counted = DATE_NONE;
 	}
 	return e;
 }
@@ -84,6 +85,7 @@ bool skus_read(struct sku_table *t, struct tool *tool, struct opt_file *file)
 void skus_release(struct sku_table *t)
 {
 	map_release(&t->entries);
+	map_release(&t->lots);
 	arena_release(&t->arena);
 	*t = (struct sku_table){ 0 };
 }

@@ -14,6 +14,7 @@ extern const struct feed sku_feed;
 /* A zeroed one is empty; release it. */
 struct sku_table {
 	struct map entries;   /* by SKU and location */
+	struct map lots;      /* struct lot_seen, by name and entry */
 	struct arena arena;
 };
 

@@ -39,6 +39,17 @@ static void add_amount(struct stock_note *note, double units, const char *text)
 	add_note(note, units > 1e-9, line);
 }
 
+/* As add_note, "text YYYY-MM-DD", if there is a day. */
+static void add_dated(struct stock_note *note, const char *text, int32_t date)
+{
+	char day[DATE_TEXT], line[80];
+	if (date == DATE_NONE)
+		return;
+	date_format(date, day);
+	snprintf(line, sizeof(line), "%s %s", text, day);
+	add_note(note, true, line);
+}
+
 static void add_perishing(struct stock_note *note, const struct stock_position *p)
 {
 	add_amount(note, p->usable.set ? dec_double(p->usable) - p->lasting : 0,
@@ -50,12 +61,9 @@ static void add_old(struct stock_note *note, const struct stock_item *item)
 {
 	const struct demand *d = &item->demand;
 	const struct weeks *w = &item->result.weeks;
-	char day[DATE_TEXT], line[80];
-	if (!w->old)
-		return;
-	date_format(d->first + (int32_t)d->days - 1 - 7 * (int32_t)w->newest, day);
-	snprintf(line, sizeof(line), "rate of the last weeks in stock, up to %s", day);
-	add_note(note, true, line);
+	if (w->old)
+		add_dated(note, "rate of the last weeks in stock, up to",
+			  d->first + (int32_t)d->days - 1 - 7 * (int32_t)w->newest);
 }
 
 static void add_posted(struct stock_note *note, int32_t days)
@@ -92,12 +100,12 @@ bool stock_note_findings(struct stock_note *note, const struct stock_run *r,
 	add_note(note, item->not_counted, "not_counted");
 	add_note(note, item->demand.out_now && !(p->usable.set && p->usable.m > 0), "out_of_stock");
 	add_note(note, order_unknown(r, item, p), "order_unknown");
-	if (item->stale_since != DATE_NONE) {
-		char day[DATE_TEXT], line[64];
-		date_format(item->stale_since, day);
-		snprintf(line, sizeof(line), "stale_volume: no row after %s", day);
-		add_note(note, true, line);
-	}
+	add_dated(note, "stale_volume: no row after", item->stale_since);
+	const struct sku_entry *held = item->held;
+	bool old = held && held->counted != DATE_NONE && (int64_t)r->as_of - held->counted > r->o->max_age;
+	add_dated(note, "stale_count: counted", old ? held->counted : DATE_NONE);
+	add_number(note, held ? held->below_zero : 0, "below_zero: count them; lots with fewer than no units");
+	add_number(note, held ? held->two_dates : 0, "two_dates: lots listed with different expiry dates");
 	return note->n > 0;
 }
 
@@ -136,6 +144,7 @@ void stock_note_remarks(struct stock_note *note, const struct stock_run *r,
 	add_note(note, r->o->skus.name && !item->sku, "not in --skus");
 	add_note(note, !item->not_counted && (r->o->on_hand.name || r->o->lots.name) && !p->on_hand.set,
 		 "nothing on hand listed");
+	add_number(note, item->held ? item->held->twice : 0, "lots listed more than once, all of it counted");
 	add_counted(note, p->late, "on order overdue");
 	add_counted(note, p->far, "on order due too late to count");
 	add_perishing(note, p);

@@ -1,4 +1,4 @@
-/* Options and files of a run; what is made of a SKU is in stock_item.c. */
+/* Options and files of a run; what is made of a SKU is in item_run.c. */
 #include "stock/stock_run.h"
 
 #include <math.h>

@@ -1,6 +1,8 @@
 /* Rows of prescription volume into exact sums by day. */
 #include "volume/volume_feed.h"
 
+#include "volume/look_alikes_feed.h"
+
 #include <fnmatch.h>
 #include <stddef.h>
 
@@ -106,8 +108,11 @@ static inline __attribute__((always_inline)) bool add(struct input *in, const st
 	struct day_series *s = day_series_get_slack(days, row->sku, location, &made);
 	if (location.p == nowhere && row->location.n)
 		s->pooled = true;
-	if (made) /* its key is NUL-terminated, as fnmatch wants it */
+	if (made) { /* its key is NUL-terminated, as fnmatch wants it */
 		s->unwanted = !rx_wants(f->skus, s->sku);
+		s->seen_line = in->raw.line;
+		s->seen_file = (uint32_t)in->next_file;
+	}
 	enum day_status st = DAY_OK;
 	if (!s->unwanted)
 		st = day_add(days, s, (enum day_kind)row->kind, row->date, row->quantity);
@@ -254,6 +259,10 @@ static enum parts_result add_part(struct input *whole, struct input *part)
 	struct rx_state *s = part->parts.state, *all = whole->parts.state;
 	if (s->days.large || all->days.large)
 		return PARTS_UNFIT;
+	for (struct day_series *part_s = NULL; (part_s = map_next(&s->days.series, part_s));) {
+		part_s->seen_line += whole->reader.line - 1; /* which it counts from its own start */
+		part_s->seen_file = (uint32_t)whole->next_file;
+	}
 	join_span(&all->span, &s->span);
 	day_table_join(&all->days, &s->days);
 	return PARTS_ADDED;
@@ -293,5 +302,7 @@ bool rx_read(struct tool *t, const struct rx_filter *f, struct day_table *days,
 		ok = out_of_range(t, unfit);
 	*days = s.days;
 	*span = s.span;
+	if (ok)
+		look_alikes_note(t, days, f->by_location);
 	return ok;
 }
