@@ -1,6 +1,8 @@
 /* Dates, numbers and words, and what is said of those that are none. */
 #include "csv/cell.h"
 
+#include "csv/date_fault.h"
+
 #include <math.h>
 #include <stdio.h>
 
@@ -87,7 +89,7 @@ static enum date_status read_date(struct csv_binding *b, struct str s, int32_t *
 static bool says_none(struct str s)
 {
 	static const char *const none[] = { "-", "--", "---", "\xe2\x80\x93", "\xe2\x80\x94", "n/a", "na", "n.a.",
-					    "none", "nil", "null", "never", "no expiry", "does not expire" };
+					    "none", "nil", "null", "never", "no expiry", "does not expire", "evergreen" };
 	for (size_t i = 0; i < sizeof(none) / sizeof(*none); i++)
 		if (str_ieq(s, str_from(none[i])))
 			return true;
@@ -106,6 +108,18 @@ static enum date_status date_of(struct csv_binding *b, const struct csv_col *col
 	if (st == DATE_SYNTAX && col->expiry)
 		other = date_parse_expiry(s, day);
 	return other == DATE_SYNTAX ? st : other;
+}
+
+static enum bind_result date_fault(const struct csv_binding *b, const struct csv_row *row,
+				   const struct csv_bound *bound, struct str s, enum date_status st,
+				   struct diag *d)
+{
+	bool own = st == DATE_SYNTAX && b->date_format;
+	cell_fault(b, row, bound, own ? "date not as --date-format says" : date_message(st),
+		   own ? NULL : date_hint(st), d);
+	if (st != DATE_NONESUCH)
+		csv_date_remedy(b, bound->col, s, d);
+	return BIND_FAULT;
 }
 
 /* An exact decimal in the range of its column. */
@@ -135,10 +149,8 @@ enum bind_result csv_read_cell(struct csv_binding *b, const struct csv_row *row,
 		return cell_fault(b, row, bound, "empty", NULL, d);
 	if (col->type == COL_DATE) {
 		enum date_status st = date_of(b, col, s, to);
-		if (st == DATE_SYNTAX && b->date_format)
-			return cell_fault(b, row, bound, "date not as --date-format says", NULL, d);
 		if (st != DATE_OK)
-			return cell_fault(b, row, bound, date_message(st), date_hint(st), d);
+			return date_fault(b, row, bound, s, st, d);
 	} else if (col->type == COL_DEC) {
 		return read_number(b, row, bound, s, to, d);
 	} else if (col->type == COL_REAL) {

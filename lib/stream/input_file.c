@@ -86,10 +86,21 @@ void input_say(struct input *in, struct diag *d)
 	tool_fault(in->tool, d);
 }
 
+/* How often the causes were met that were said once. */
+static void tell_causes(struct input *in)
+{
+	struct diag d;
+	for (size_t i = 0; i < in->causes.n; i++)
+		if (causes_again(&in->causes, i, &d))
+			input_say(in, &d);
+	causes_release(&in->causes);
+}
+
 void input_close_file(struct input *in)
 {
 	if (!in->open)
 		return;
+	tell_causes(in);
 	parts_release(in);
 	in->progress.done_bytes += in->reader.src.bytes;
 	in->parts.bytes += in->reader.src.bytes;
