@@ -59,7 +59,9 @@ struct csv_binding {
 	uint32_t width;           /* fields of the header */
 	struct str *header;       /* their names */
 	const char *date_format;  /* NULL: ISO 8601 */
-	const char *file;         /* as in struct csv_bind_how */
+	const char *file;         /* as in struct csv_bind_how, as are the words */
+	const struct csv_word *words;
+	size_t n_words;
 	struct arena arena;
 	bool check_header;        /* a repeated header would read as a row: compare each */
 	struct date_month month;  /* of the last ISO 8601 date read */
@@ -79,11 +81,23 @@ struct csv_map {
  */
 bool csv_map_parse(struct str text, struct csv_map *maps, size_t *n, size_t max, struct diag *d);
 
+/* What else stands for a word of a column, from --words. */
+struct csv_word {
+	struct str field;       /* of the column, as in struct csv_map */
+	struct str other, word;
+};
+
+/*
+ * Reads the arguments of --words, `field=Other:word[,Other:word ...]`, appending to words[*n], at
+ * most max. False, *d filled, when it cannot be read.
+ */
+bool csv_words_parse(struct str text, struct csv_word *words, size_t *n, size_t max, struct diag *d);
+
 /*
  * Whether a map's field `file.column`, or `column` if file is NULL, is of this file; *column is
  * then the column.
  */
-bool csv_map_of_file(const struct csv_map *map, const char *file, struct str *column);
+bool csv_map_of_file(struct str field, const char *file, struct str *column);
 
 /* How the columns of a file are found. */
 struct csv_bind_how {
@@ -93,9 +107,14 @@ struct csv_bind_how {
 	size_t n_maps;
 	const char *file;           /* the option, without dashes, that names the file; NULL: the input */
 	const char *date_format;    /* NULL: ISO 8601 */
+	const struct csv_word *words; /* of all files */
+	size_t n_words;
 };
 
-/* Every map of the file must be of one of its columns, not empty for a required one. False: *d. */
+/*
+ * Every map of the file must be of one of its columns, not empty for a required one, and its
+ * words of one that takes words, and each for one of them. False: *d.
+ */
 bool csv_map_check(const struct csv_bind_how *how, struct diag *d);
 
 /*

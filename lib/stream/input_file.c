@@ -19,7 +19,8 @@ static char *const standard_input[] = { (char[]){ "-" } };
 static struct csv_bind_how how_of(const struct tool *t, const struct feed *f, const char *file)
 {
 	return (struct csv_bind_how){
-		.cols = f->cols, .n_cols = f->n_cols, .maps = t->maps, .n_maps = t->n_maps, .file = file,
+		.cols = f->cols, .n_cols = f->n_cols, .maps = t->maps, .n_maps = t->n_maps,
+		.words = t->words, .n_words = t->n_words, .file = file,
 		.date_format = f->date_format ? f->date_format : settings_of(t, file).date_format,
 	};
 }

@@ -355,7 +355,7 @@ START_TEST(synonyms_stand_for_words)
 		if (got == BIND_ROW)
 			ck_assert_int_eq(item.kind, cells[i].word);
 		else
-			ck_assert_str_eq(d.what, "not one of dispense, receipt, return");
+			ck_assert_str_eq(d.what, "not one of dispense (out), receipt (in, came in), return (y)");
 	}
 	csv_binding_release(&b);
 }
