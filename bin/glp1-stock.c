@@ -17,6 +17,7 @@ static const char *const by_words[] = { "sku", "location", NULL };
 static const char *const rate_words[] = { "mean", "croston", "sba", "sbj", "tsb", "ses", NULL };
 static const char *const open_words[] = { "Mon-Sun", "Mon-Fri", "Mon-Sat", NULL };
 static const char *const outlier_words[] = { "keep", "clip", NULL };
+static const char *const unmet_words[] = { "lost", "kept", NULL };
 static const char *const basis_words[] = { "safety", "cover", NULL };
 
 static const struct opt opts[] = {
@@ -82,6 +83,9 @@ static const struct opt opts[] = {
 	{ .name = "supply-ends", .type = OPT_DATE, .offset = AT(supply_ends), .arg = "date",
 	  .help = "last day to order on; the last order is as large as dating allows" },
 	OPT_GROUP("How demand is measured"),
+	RX_KEY(AT(key)),
+	{ .name = "unmet", .type = OPT_WORD, .offset = AT(unmet), .arg = "what", .words = unmet_words,
+	  .def = "lost", .help = "unmet demand is lost, or kept on a list and filled in order" },
 	{ .name = "open-days", .type = OPT_WORD, .offset = AT(open_days), .arg = "days",
 	  .words = open_words, .def = "Mon-Sun", .help = "on which the clinic is open" },
 	{ .name = "exclude-last", .type = OPT_FLAG, .offset = AT(exclude_last),

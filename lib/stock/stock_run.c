@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "base/map.h"
+#include "volume/back_orders.h"
 #include "base/mem.h"
 
 #include "base/banned.h"
@@ -213,7 +214,7 @@ bool stock_run_read(struct stock_run *r, struct tool *t, struct stock_options *o
 {
 	bool by_location = o->by == 1;
 	const struct rx_filter filter = { by_location, DATE_NONE, o->as_of, &o->only,
-					  o->parallel };
+					  o->key, o->parallel };
 	struct rx_span span;
 	*r = (struct stock_run){ .tool = t, .o = o, .settings = settings_from(o) };
 	for (int i = 0; i < 7; i++)
@@ -221,6 +222,8 @@ bool stock_run_read(struct stock_run *r, struct tool *t, struct stock_options *o
 	if (!skus_read(&r->skus, t, &o->skus) || !holidays_read(&r->closed, t, &o->holidays) ||
 	    !rx_read(t, &filter, &r->days, &span))
 		return false;
+	if (o->unmet)
+		back_orders_serve(&r->days);
 	r->as_of = o->as_of == DATE_NONE ? span.latest : o->as_of;
 	if (o->exclude_last && r->as_of != DATE_NONE)
 		r->as_of--;

@@ -15,10 +15,10 @@
 #include "stock/settings.h"
 
 struct stock_options {
-	int32_t as_of, by, method, rate, open_days, policy_basis, outliers;
+	int32_t as_of, by, method, rate, open_days, policy_basis, outliers, unmet;
 	bool exclude_last, allow_short, check, exit_zero, backtest, complete;
 	struct opt_file skus, on_hand, lots, on_order, holidays, forecast;
-	const char *stockout_col;
+	const char *stockout_col, *key;
 	struct opt_list only, new_rate;
 	struct by_pathway lead, lead_sd, policy;        /* days */
 	struct tsb_option tsb;

@@ -15,6 +15,7 @@ struct rx_row {
 	int32_t kind;        /* enum day_kind */
 	int32_t stockout;    /* not 0: the SKU could not be had on that day */
 	struct dec requested, on_hand; /* not .set: not said */
+	struct str key, original;
 };
 
 extern const struct feed volume_feed;
@@ -24,6 +25,7 @@ struct rx_filter {
 	bool by_location;            /* false: all locations are one, called "" */
 	int32_t since, until;        /* first and last day; DATE_NONE: open */
 	const struct opt_list *skus; /* fnmatch(3) patterns; empty: all */
+	const char *key;             /* header of the column that tells rows apart; NULL: none */
 	int64_t threads;             /* that read a large file; OPT_NOT_GIVEN: one for each processor */
 };
 
@@ -34,6 +36,11 @@ bool rx_wants(const struct opt_list *patterns, struct str sku);
 #define RX_PARALLEL(at) \
 	{ .name = "parallel", .type = OPT_WHOLE, .offset = (at), .arg = "n", .min = 1, \
 	  .max = PARTS_MOST, .help = "threads that read a large file; if not given, a processor each" }
+
+/* The row of filter->key, a const char *. */
+#define RX_KEY(at) \
+	{ .name = "key", .type = OPT_TEXT, .offset = (at), .arg = "header", \
+	  .help = "of a column that is different in each row: what comes twice counts once" }
 
 enum { RX_DAYS = DATE_LAST - DATE_FIRST + 1 };
 
