@@ -36,6 +36,8 @@ static const struct opt opts[] = {
 	{ .name = "forecast", .type = OPT_FILE, .offset = AT(forecast), .arg = "file",
 	  .feed = &forecast_feed,
 	  .help = "demand of the days ahead, in place of the rate: date, sku, mean, sd" },
+	{ .name = "waivers", .type = OPT_FILE, .offset = AT(waivers), .arg = "file",
+	  .feed = &waivers_feed, .help = "findings of --check that are decided: sku, finding, until, reason" },
 	OPT_GROUP("What to say"),
 	{ .name = "as-of", .type = OPT_DATE, .offset = AT(as_of), .arg = "date",
 	  .help = "the last day that counts, or today (in UTC); if not given, the latest of the input" },

@@ -39,7 +39,7 @@ static const struct csv_col held_cols[] = {
 		     "exp_date,expires_on,best_before,use_by,use_before",
 	  .help = "expiry or beyond-use date, or its month; none if empty" },
 	{ .name = "count_date", .type = COL_DATE, .offset = AT(counted),
-	  .aliases = "counted_on,date_counted,last_counted,inventory_date,stock_date",
+	  .aliases = "counted_on,last_counted",
 	  .help = "when they were counted; see --max-age" },
 	LOCATION_COLUMN,
 };
@@ -194,7 +194,7 @@ static bool read_rows(struct sku_table *t, struct tool *tool, struct opt_file *f
 		      const struct held_terms *terms, book_fn *book)
 {
 	struct input in;
-	struct held_row row;
+	struct held_row row = { .date = DATE_NONE, .counted = DATE_NONE };
 	struct diag d;
 	struct csv_col cols[COLS_MOST];
 	if (!file->name)

@@ -90,29 +90,68 @@ static bool order_unknown(const struct stock_run *r, const struct stock_item *it
 	       !item->params.supply_ended && !item->series->listed_only;
 }
 
+/* Whether a finding that holds is one to act on; one that is waived is kept for the remarks. */
+static bool found(struct stock_note *note, const struct stock_run *r, const struct stock_item *item,
+		  enum stock_finding f, bool holds)
+{
+	int32_t until;
+	const struct day_series *s = item->series;
+	if (!holds || !waivers_find(&r->waivers, f, s->sku, s->location, r->as_of, &until))
+		return holds;
+	note->waived[f] = until;
+	note->any_waived = true;
+	return false;
+}
+
 bool stock_note_findings(struct stock_note *note, const struct stock_run *r,
 			 const struct stock_item *item, const struct stock_position *p)
 {
-	add_note(note, p->order > 0, "reorder");
-	add_note(note, p->understocked, "understocked");
-	add_note(note, p->expiring, "expiring");
-	add_note(note, item->result.status == STOCK_PERISHES, "policy_exceeds_shelf_life");
-	add_note(note, item->not_counted, "not_counted");
-	add_note(note, item->demand.out_now && !(p->usable.set && p->usable.m > 0), "out_of_stock");
-	add_note(note, order_unknown(r, item, p), "order_unknown");
-	add_dated(note, "stale_volume: no row after", item->stale_since);
 	const struct sku_entry *held = item->held;
 	bool old = held && held->counted != DATE_NONE && (int64_t)r->as_of - held->counted > r->o->max_age;
-	add_dated(note, "stale_count: counted", old ? held->counted : DATE_NONE);
-	add_number(note, held ? held->below_zero : 0, "below_zero: count them; lots with fewer than no units");
-	add_number(note, held ? held->two_dates : 0, "two_dates: lots listed with different expiry dates");
+	const bool holds[] = {
+		[FINDING_REORDER] = p->order > 0,
+		[FINDING_UNDERSTOCKED] = p->understocked,
+		[FINDING_EXPIRING] = p->expiring,
+		[FINDING_SHELF_LIFE] = item->result.status == STOCK_PERISHES,
+		[FINDING_NOT_COUNTED] = item->not_counted,
+		[FINDING_OUT_OF_STOCK] = item->demand.out_now && !(p->usable.set && p->usable.m > 0),
+		[FINDING_ORDER_UNKNOWN] = order_unknown(r, item, p),
+		[FINDING_STALE_VOLUME] = item->stale_since != DATE_NONE,
+		[FINDING_STALE_COUNT] = old,
+		[FINDING_BELOW_ZERO] = held && held->below_zero,
+		[FINDING_TWO_DATES] = held && held->two_dates,
+	};
+	for (int f = 0; f < STOCK_FINDINGS; f++) {
+		if (!found(note, r, item, (enum stock_finding)f, holds[f]))
+			continue;
+		if (f == FINDING_STALE_VOLUME)
+			add_dated(note, "stale_volume: no row after", item->stale_since);
+		else if (f == FINDING_STALE_COUNT)
+			add_dated(note, "stale_count: counted", held->counted);
+		else if (f == FINDING_BELOW_ZERO)
+			add_number(note, held->below_zero, "below_zero: lots with fewer than no units, to be counted");
+		else if (f == FINDING_TWO_DATES)
+			add_number(note, held->two_dates, "two_dates: lots with different expiry dates");
+		else
+			add_note(note, true, stock_finding_names[f]);
+	}
 	return note->n > 0;
+}
+
+static void add_waived(struct stock_note *note)
+{
+	for (int f = 0; note->any_waived && f < STOCK_FINDINGS; f++) {
+		char text[48];
+		snprintf(text, sizeof(text), "%s waived until", stock_finding_names[f]);
+		add_dated(note, text, note->waived[f] ? note->waived[f] : DATE_NONE);
+	}
 }
 
 void stock_note_remarks(struct stock_note *note, const struct stock_run *r,
 			const struct stock_item *item, const struct stock_position *p)
 {
 	const struct stock_result *res = &item->result;
+	add_waived(note);
 	add_note(note, item->params.pathway == PATHWAY_503A,
 		 "patient-specific: order for each prescription");
 	bool too_short = res->status == STOCK_INSUFFICIENT;
@@ -144,7 +183,7 @@ void stock_note_remarks(struct stock_note *note, const struct stock_run *r,
 	add_note(note, r->o->skus.name && !item->sku, "not in --skus");
 	add_note(note, !item->not_counted && (r->o->on_hand.name || r->o->lots.name) && !p->on_hand.set,
 		 "nothing on hand listed");
-	add_number(note, item->held ? item->held->twice : 0, "lots listed more than once, all of it counted");
+	add_number(note, item->held ? item->held->twice : 0, "lots listed more than once, all counted");
 	add_counted(note, p->late, "on order overdue");
 	add_counted(note, p->far, "on order due too late to count");
 	add_perishing(note, p);

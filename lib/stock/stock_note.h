@@ -9,6 +9,8 @@
 struct stock_note {
 	char text[1024]; /* longer than all that can be said */
 	size_t n;
+	bool any_waived;
+	int32_t waived[STOCK_FINDINGS]; /* until when; 0: not */
 };
 
 /* Adds what somebody has to act on. True if there is anything. */

@@ -220,6 +220,7 @@ bool stock_run_read(struct stock_run *r, struct tool *t, struct stock_options *o
 	for (int i = 0; i < 7; i++)
 		r->closed.weekday[i] = o->open_days > 0 && i >= 4 + o->open_days;
 	if (!skus_read(&r->skus, t, &o->skus) || !holidays_read(&r->closed, t, &o->holidays) ||
+	    !waivers_read(&r->waivers, t, &o->waivers) ||
 	    !rx_read(t, &filter, &r->days, &span))
 		return false;
 	if (o->unmet)
@@ -243,4 +244,5 @@ void stock_run_release(struct stock_run *r)
 	closed_days_release(&r->closed);
 	map_release(&r->latest);
 	forecasts_release(&r->forecasts);
+	waivers_release(&r->waivers);
 }

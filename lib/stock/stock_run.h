@@ -13,11 +13,12 @@
 #include "stock/by_key.h"
 #include "stock/forecast_feed.h"
 #include "stock/settings.h"
+#include "stock/waivers_feed.h"
 
 struct stock_options {
 	int32_t as_of, by, method, rate, open_days, policy_basis, outliers, unmet;
 	bool exclude_last, allow_short, check, exit_zero, backtest, complete;
-	struct opt_file skus, on_hand, lots, on_order, holidays, forecast;
+	struct opt_file skus, on_hand, lots, on_order, holidays, forecast, waivers;
 	const char *stockout_col, *key;
 	struct opt_list only, new_rate;
 	struct by_pathway lead, lead_sd, policy;        /* days */
@@ -38,6 +39,7 @@ struct stock_run {
 	struct sku_table skus, held;
 	struct closed_days closed;
 	struct forecast_table forecasts;
+	struct stock_waivers waivers;
 	struct stock_settings settings;
 	int32_t as_of, latest_day; /* latest_day: of any row */
 	struct map latest;         /* int32_t by location: the last day with a row */
