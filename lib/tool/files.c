@@ -159,7 +159,7 @@ static bool each_once(struct tool *t)
 	size_t n = 0, twice = SIZE_MAX;
 	for (size_t i = 0; i < t->n_operands; i++) {
 		struct stat st;
-		if (t->fds[i] >= 0 && fstat(t->fds[i], &st) == 0 && S_ISREG(st.st_mode))
+		if (t->fds[i] >= 0 && fstat(t->fds[i], &st) == 0 && S_ISREG(st.st_mode) && st.st_size)
 			id[n++] = (struct identity){ st.st_dev, st.st_ino, i };
 	}
 	if (n)
