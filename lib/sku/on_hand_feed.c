@@ -79,11 +79,12 @@ typedef bool book_fn(struct sku_table *t, struct sku_entry *e, const struct held
 
 /* The dates of a lot that was met before. */
 struct lot_seen {
+	struct str location; /* part of a lot may lie elsewhere */
 	int32_t expires;
 	bool twice, two_dates;
 };
 
-/* Counts lots that are listed again, each once. */
+/* Counts lots that are listed again at their place, and lots with different dates, each once. */
 static void note_lot(struct sku_table *t, struct sku_entry *e, const struct held_row *row)
 {
 	bool made;
@@ -91,13 +92,16 @@ static void note_lot(struct sku_table *t, struct sku_entry *e, const struct held
 		return;
 	const struct str entry = { (const char *)&e, sizeof(e) };
 	struct lot_seen *seen = map_get_pair(&t->lots, row->lot, entry, sizeof(*seen), &made);
-	bool other = !made && seen->expires != row->date;
-	e->twice += !made && !seen->twice;
-	e->two_dates += other && !seen->two_dates;
-	seen->twice = !made;
-	seen->two_dates |= other;
-	if (made)
+	if (made) {
+		seen->location = arena_copy(&t->arena, row->location);
 		seen->expires = row->date;
+		return;
+	}
+	bool again = str_eq(seen->location, row->location), other = seen->expires != row->date;
+	e->twice += again && !seen->twice;
+	e->two_dates += other && !seen->two_dates;
+	seen->twice |= again;
+	seen->two_dates |= other;
 }
 
 static bool listed_elsewhere(struct sku_entry *e, const struct held_terms *terms, struct diag *d)
