@@ -3,7 +3,10 @@
 
 #include "base/banned.h"
 
-/* A run of digits or letters; what stands between two does not matter, as long as it is one mark. */
+/*
+ * A run of digits or letters; what stands between two does not matter, as long as it is one
+ * mark.
+ */
 struct part {
 	char text[16];
 	size_t n;
@@ -49,7 +52,8 @@ static size_t split(struct str s, struct part part[PARTS])
 /* The month that a name is of, in full or its first three letters; 0: none. */
 static int month_named(const struct part *p)
 {
-	static const char *const names[] = { "january", "february", "march", "april", "may", "june", "july",
+	static const char *const names[] = { "january", "february", "march", "april", "may", "june",
+		    "july",
 					     "august", "september", "october", "november", "december" };
 	for (int m = 0; m < 12; m++) {
 		struct str name = str_from(names[m]), text = { p->text, p->n };
@@ -109,7 +113,8 @@ static bool is_year(const struct part *p)
 }
 
 /* Two parts: which is the month. */
-static enum date_status month_and_year(const struct part *a, const struct part *b, char mark, int32_t *day)
+static enum date_status month_and_year(const struct part *a, const struct part *b, char mark,
+				       int32_t *day)
 {
 	if (!a->digits && is_year(b) && month_named(a))
 		return last_of(year_of(b->text, b->n), month_named(a), day);

@@ -91,7 +91,8 @@ struct csv_word {
  * Reads the arguments of --words, `field=Other:word[,Other:word ...]`, appending to words[*n], at
  * most max. False, *d filled, when it cannot be read.
  */
-bool csv_words_parse(struct str text, struct csv_word *words, size_t *n, size_t max, struct diag *d);
+bool csv_words_parse(struct str text, struct csv_word *words, size_t *n, size_t max,
+		     struct diag *d);
 
 /*
  * Whether a map's field `file.column`, or `column` if file is NULL, is of this file; *column is

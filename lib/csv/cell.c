@@ -36,7 +36,8 @@ static struct str synonym_of(const struct csv_binding *b, const struct csv_col *
 }
 
 /* Words are few: the empty cell is the first one, then look from the front. */
-static bool read_word(const struct csv_binding *b, struct csv_bound *bound, struct str s, int32_t *out)
+static bool read_word(const struct csv_binding *b, struct csv_bound *bound, struct str s,
+		      int32_t *out)
 {
 	*out = 0;
 	if (s.n == 0)
@@ -131,7 +132,8 @@ static enum date_status read_date(struct csv_binding *b, struct str s, int32_t *
 /* What people type for no date. */
 static bool says_none(struct str s)
 {
-	static const char *const none[] = { "-", "--", "---", "\xe2\x80\x93", "\xe2\x80\x94", "n/a", "na", "n.a.",
+	static const char *const none[] = { "-", "--", "---", "\xe2\x80\x93", "\xe2\x80\x94", "n/a",
+		    "na", "n.a.",
 					    "none", "nil", "null", "never", "no expiry", "does not expire", "evergreen" };
 	for (size_t i = 0; i < sizeof(none) / sizeof(*none); i++)
 		if (str_ieq(s, str_from(none[i])))
@@ -140,7 +142,8 @@ static bool says_none(struct str s)
 }
 
 /* A date of a column, as it says. */
-static enum date_status date_of(struct csv_binding *b, const struct csv_col *col, struct str s, int32_t *day)
+static enum date_status date_of(struct csv_binding *b, const struct csv_col *col, struct str s,
+				int32_t *day)
 {
 	*day = DATE_NONE;
 	if (s.n == 0)

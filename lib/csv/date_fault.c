@@ -31,7 +31,8 @@ static const char *quote(const char *format)
 	return strchr(format, ' ') ? "'" : "";
 }
 
-void csv_date_remedy(const struct csv_binding *b, const struct csv_col *col, struct str s, struct diag *d)
+void csv_date_remedy(const struct csv_binding *b, const struct csv_col *col, struct str s,
+		     struct diag *d)
 {
 	size_t at = b->date_format ? 0 : 1; /* in the usual way it is not written */
 	const char *first = next_format(s, &at), *second = first ? next_format(s, &at) : NULL;
@@ -42,7 +43,8 @@ void csv_date_remedy(const struct csv_binding *b, const struct csv_col *col, str
 	else if (first)
 		diag_remedy(d, "say --date-format %s%s%s%s%s", quote(first), file, is, first, quote(first));
 	else if (col->expiry)
-		diag_remedy(d, "write 2026-12-31, 12/2026 or Dec 2026%s", col->required ? "" : "; leave it empty if there is none");
+		diag_remedy(d, "write 2026-12-31, 12/2026 or Dec 2026%s",
+			    col->required ? "" : "; leave it empty if there is none");
 	else if (!col->required)
 		diag_remedy(d, "leave it empty if there is none, or say how dates are written with --date-format");
 }

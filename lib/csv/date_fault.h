@@ -4,7 +4,11 @@
 
 #include "csv/bind.h"
 
-/* Sets the remedy: the --date-format, or the two, by which this very text is a date; else what may be written there. */
-void csv_date_remedy(const struct csv_binding *b, const struct csv_col *col, struct str s, struct diag *d);
+/*
+ * Sets the remedy: the --date-format, or the two, by which this very text is a date; else what
+ * may be written there.
+ */
+void csv_date_remedy(const struct csv_binding *b, const struct csv_col *col, struct str s,
+		     struct diag *d);
 
 #endif

@@ -121,8 +121,8 @@ static bool is_taken(const struct csv_binding *b, uint32_t at)
 }
 
 /*
- * A header that is not taken and has the column's name in it, or else one of whose words is one that
- * the column is called by; NULL: none.
+ * A header that is not taken and has the column's name in it, or else one of whose words is one
+ * that the column is called by; NULL: none.
  */
 static const struct str *alike(const struct csv_binding *b, const struct csv_col *col)
 {
@@ -134,7 +134,10 @@ static const struct str *alike(const struct csv_binding *b, const struct csv_col
 	return NULL;
 }
 
-/* The required columns beside col that are not there either, each with its header if one is near. */
+/*
+ * The required columns beside col that are not there either, each with its header if one is
+ * near.
+ */
 static bool next_lost(const struct csv_binding *b, const struct csv_bind_how *how,
 		      const struct csv_col *col, size_t *i)
 {
@@ -145,7 +148,8 @@ static bool next_lost(const struct csv_binding *b, const struct csv_bind_how *ho
 }
 
 /* The --map for all that is missing, ready to be typed. */
-static void propose(const struct csv_binding *b, const struct csv_bind_how *how, const struct csv_col *col,
+static void propose(const struct csv_binding *b, const struct csv_bind_how *how,
+		    const struct csv_col *col,
 		    const struct str *near, bool mapped, struct diag *d)
 {
 	char file[DIAG_NAME], text[DIAG_TEXT], all[DIAG_TEXT];

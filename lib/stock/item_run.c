@@ -43,7 +43,10 @@ static int32_t latest_at(const struct stock_run *r, const struct day_series *s)
 	return latest ? *latest : r->latest_day;
 }
 
-/* The last day of a feed that has stopped; one that is posted in lumps is none before the next is due. */
+/*
+ * The last day of a feed that has stopped; one that is posted in lumps is none before the next
+ * is due.
+ */
 static int32_t stale_since(const struct stock_run *r, const struct stock_item *item)
 {
 	int32_t latest = latest_at(r, item->series);

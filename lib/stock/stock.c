@@ -159,7 +159,8 @@ static void cap(const struct stock_params *p, struct stock_result *r)
 
 void stock_levels(const struct demand *d, const struct stock_params *p, struct stock_result *r)
 {
-	*r = (struct stock_result){ .history_days = d->days + d->cut, .daily_rate = NAN, .history_rate = NAN,
+	*r = (struct stock_result){ .history_days = d->days + d->cut, .daily_rate = NAN,
+		.history_rate = NAN,
 				    .safety_stock_30d = NAN, .safety_stock_45d = NAN,
 				    .implied_service_level = NAN, .safety_stock = NAN,
 				    .reorder_point = NAN, .order_up_to = NAN,

@@ -69,7 +69,8 @@ static void add_old(struct stock_note *note, const struct stock_item *item)
 static void add_posted(struct stock_note *note, int32_t days)
 {
 	char line[80];
-	snprintf(line, sizeof(line), "posted in lumps up to %d days apart: spread over the days between", days);
+	snprintf(line, sizeof(line),
+		 "posted in lumps up to %d days apart: spread over the days between", days);
 	add_note(note, days > 0, line);
 }
 

@@ -37,7 +37,10 @@ static bool any_sku(const struct stock_run *r, const struct day_series *s)
 	return r && s;
 }
 
-/* The SKU with volume that is nearest to a name, of those the file does not list; .p NULL: none is near. */
+/*
+ * The SKU with volume that is nearest to a name, of those the file does not list; .p NULL:
+ * none is near.
+ */
 static struct str nearest(const struct stock_run *r, struct str name, hole_fn *is_hole)
 {
 	struct str best = { NULL, 0 };
@@ -73,7 +76,8 @@ static void add_name(struct names *names, struct str name, struct str like)
 	names->used += (size_t)n;
 }
 
-static void say(const struct stock_run *r, const struct names *names, const char *noun, const char *which)
+static void say(const struct stock_run *r, const struct names *names, const char *noun,
+		const char *which)
 {
 	if (!names->n)
 		return;
@@ -122,13 +126,16 @@ static void note_held(const struct stock_run *r)
 	map_release(&seen);
 }
 
-/* A list of all that can be bought is longer than what is dispensed: only what may be a slip is named. */
+/*
+ * A list of all that can be bought is longer than what is dispensed: only what may be a slip
+ * is named.
+ */
 static void note_skus(const struct stock_run *r, const struct map *known)
 {
 	struct names names = { .n = 0 };
 	size_t compared = 0;
-	for (const struct sku_entry *e = NULL; (e = map_next(&r->skus.entries, e)) && compared < LIKE_MOST;) {
-		if (map_find(known, e->sku))
+	for (const struct sku_entry *e = NULL; (e = map_next(&r->skus.entries, e));) {
+		if (map_find(known, e->sku) || compared == LIKE_MOST)
 			continue;
 		struct str like = nearest(r, e->sku, not_in_skus);
 		compared++;

@@ -27,7 +27,8 @@ struct waiver_row {
 #define COL(member) CSV_MEMBER(struct waiver_row, member)
 
 static const struct csv_col cols[] = {
-	{ COL(sku), .type = COL_TEXT, .required = true, .aliases = "item,item_code,product,product_code,ndc",
+	{ COL(sku), .type = COL_TEXT, .required = true,
+	  .aliases = "item,item_code,product,product_code,ndc",
 	  .help = "the SKU" },
 	{ COL(finding), .type = COL_WORD, .required = true, .words = stock_finding_names,
 	  .help = "which finding of --check is decided, such as expiring or not_counted" },
@@ -40,7 +41,10 @@ static const struct csv_col cols[] = {
 
 const struct feed waivers_feed = { FEED_COLS(cols), .row_size = sizeof(struct waiver_row) };
 
-/* The key of a SKU and finding: no SKU has a digit of this form before a NUL in common with another finding. */
+/*
+ * The key of a SKU and finding: no SKU has a digit of this form before a NUL in common with
+ * another finding.
+ */
 static struct str key_of(char *to, size_t size, enum stock_finding f, struct str location)
 {
 	int n = snprintf(to, size, "%d:%.*s", (int)f, (int)location.n, location.p ? location.p : "");
@@ -73,7 +77,8 @@ bool waivers_read(struct stock_waivers *w, struct tool *t, struct opt_file *file
 	return input_finish(&in);
 }
 
-bool waivers_find(const struct stock_waivers *w, enum stock_finding f, struct str sku, struct str location,
+bool waivers_find(const struct stock_waivers *w, enum stock_finding f, struct str sku,
+		  struct str location,
 		  int32_t day, int32_t *until)
 {
 	const struct str places[] = { location, { "", 0 } };

@@ -32,8 +32,12 @@ struct stock_waivers {
 /* Reads a file, if one was given. False: faults were said. */
 bool waivers_read(struct stock_waivers *w, struct tool *t, struct opt_file *file);
 
-/* Whether a finding of a SKU is waived on a day, everywhere or at the location; *until is the last day. */
-bool waivers_find(const struct stock_waivers *w, enum stock_finding f, struct str sku, struct str location,
+/*
+ * Whether a finding of a SKU is waived on a day, everywhere or at the location; *until is the
+ * last day.
+ */
+bool waivers_find(const struct stock_waivers *w, enum stock_finding f, struct str sku,
+		  struct str location,
 		  int32_t day, int32_t *until);
 
 void waivers_release(struct stock_waivers *w);

@@ -34,7 +34,8 @@ bool causes_again(const struct causes *c, size_t i, struct diag *d)
 	const struct cause *known = &c->cause[i];
 	if (!known->more)
 		return false;
-	diag_set(d, DIAG_DATA, "the same in %" PRIu64 " more row%s, the last in line %" PRIu64, known->more,
+	diag_set(d, DIAG_DATA, "the same in %" PRIu64 " more row%s, the last in line %" PRIu64,
+		 known->more,
 		 known->more == 1 ? "" : "s", known->last_line);
 	d->file = known->first.file;
 	d->line = known->first.line;

@@ -78,7 +78,10 @@ static double rest(double left, double of)
 	return left > 1e-12 * of ? left : 0;
 }
 
-/* Sets what a day took back against the latest earlier demand. O(1) a day: none is looked at again. */
+/*
+ * Sets what a day took back against the latest earlier demand. O(1) a day: none is looked at
+ * again.
+ */
 static void set_against(struct demand *d, size_t day, size_t *earlier, size_t *n)
 {
 	double back = -d->units[day];

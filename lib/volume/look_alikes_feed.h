@@ -5,7 +5,10 @@
 #include "tool/tool.h"
 #include "volume/days.h"
 
-/* Says which SKUs, and locations if they are told apart, differ only in case or blanks, and where each is first. */
+/*
+ * Says which SKUs, and locations if they are told apart, differ only in case or blanks, and
+ * where each is first.
+ */
 void look_alikes_note(struct tool *t, struct day_table *days, bool by_location);
 
 #endif

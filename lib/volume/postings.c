@@ -54,7 +54,10 @@ static void spread(struct demand *d, size_t from, size_t to)
 		d->units[i] = units / (double)(to - from + 1);
 }
 
-/* The first posting: of the days before it, as many as to the next one, or of days that are not known. */
+/*
+ * The first posting: of the days before it, as many as to the next one, or of days that are
+ * not known.
+ */
 static void spread_first(struct demand *d, size_t day, size_t gap)
 {
 	for (size_t i = 0; i < day; i++)

@@ -36,7 +36,8 @@ static struct dec minus(struct dec d)
 }
 
 /* What came back moves to the day on which it went out. */
-static size_t move_back(const struct key_row *back, const struct key_row *out, struct key_sum sums[KEY_SUMS])
+static size_t move_back(const struct key_row *back, const struct key_row *out,
+			struct key_sum sums[KEY_SUMS])
 {
 	sums[0] = (struct key_sum){ (enum day_kind)back->kind, back->date, minus(back->quantity) };
 	sums[1] = (struct key_sum){ (enum day_kind)back->kind, out->date, back->quantity };
@@ -44,7 +45,8 @@ static size_t move_back(const struct key_row *back, const struct key_row *out, s
 }
 
 /* What was unmet and is dispensed later was asked for once. */
-static size_t fill(const struct key_row *unmet, const struct key_row *out, struct key_sum sums[KEY_SUMS])
+static size_t fill(const struct key_row *unmet, const struct key_row *out,
+		   struct key_sum sums[KEY_SUMS])
 {
 	struct dec left = unmet->unmet;
 	bool all = dec_sub(&left, out->quantity) == NUM_OK && left.m <= 0;
@@ -53,7 +55,8 @@ static size_t fill(const struct key_row *unmet, const struct key_row *out, struc
 }
 
 /* How two rows belong together; false: they do not. */
-static bool relate(const struct key_row *a, const struct key_row *b, struct key_sum sums[KEY_SUMS], size_t *n)
+static bool relate(const struct key_row *a, const struct key_row *b,
+		   struct key_sum sums[KEY_SUMS], size_t *n)
 {
 	*n = 0;
 	if (a->series != b->series)

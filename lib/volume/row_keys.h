@@ -1,6 +1,8 @@
 /*
- * Rows that are known by a key, such as the number of a prescription's fill: a row that comes twice, as
- * in exports that overlap, counts once; what takes a row back or fills it is set against that very row.
+ * Rows that are known by a key, such as the number of a prescription's fill: a row that comes
+ * twice, as
+ * in exports that overlap, counts once; what takes a row back or fills it is set against that
+ * very row.
  */
 #ifndef GLP1_VOLUME_ROW_KEYS_H
 #define GLP1_VOLUME_ROW_KEYS_H
@@ -37,7 +39,8 @@ enum key_news {
 enum { KEY_SUMS = 2 };
 
 /*
- * Meets a row, in any order of rows. A second one with its key is a copy if all is equal; a return, or a
+ * Meets a row, in any order of rows. A second one with its key is a copy if all is equal; a
+ * return, or a
  * dispense of a negative quantity, takes the dispense back on its own day; a dispense fills what
  * was unmet, which is then no demand of its day. original, not empty: the key of the row that it
  * takes back or fills, if that is another one. sums[0..*n) are what must be added.

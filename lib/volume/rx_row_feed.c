@@ -65,7 +65,8 @@ static bool check(const void *data, struct diag *d, size_t *offset)
 	return true;
 }
 
-const struct feed volume_feed = { FEED_COLS(cols), .row_size = sizeof(struct rx_row), .check = check };
+const struct feed volume_feed = { FEED_COLS(cols), .row_size = sizeof(struct rx_row),
+	.check = check };
 
 bool rx_wants(const struct opt_list *patterns, struct str sku)
 {
