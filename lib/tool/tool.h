@@ -54,7 +54,7 @@ struct common {
 	bool no_sandbox;
 	int64_t pipe_wait;             /* seconds */
 	int64_t min_rows, expect_rows; /* of the input, rejected ones included; OPT_NOT_GIVEN: any */
-	struct opt_list map, date_format, delim, skip_lines; /* see settings.h */
+	struct opt_list map, words, date_format, delim, skip_lines; /* see settings.h */
 };
 
 /* What --nagios prints instead of rows, and its exit status: 0 ok, 1 warning, 2 critical, 3 unknown. */
@@ -63,7 +63,7 @@ struct monitor {
 	int status;
 };
 
-enum { TOOL_MAPS = 64, TOOL_REPORTS_MAX = 16 };
+enum { TOOL_MAPS = 64, TOOL_WORDS = 128, TOOL_REPORTS_MAX = 16 };
 
 struct tool {
 	const struct tool_spec *spec;
@@ -79,6 +79,8 @@ struct tool {
 	size_t n_sizes;
 	struct csv_map maps[TOOL_MAPS];
 	size_t n_maps;
+	struct csv_word words[TOOL_WORDS];
+	size_t n_words;
 	struct outputs out;
 	struct csv_writer writer;
 	int held;              /* file in memory that holds the output until the end; 0: none */
