@@ -8,7 +8,8 @@
 
 #include "base/banned.h"
 
-enum { REPORT_GRID = AUDIT_REPORTS, REPORT_REQUEST };
+enum { REPORT_FINDINGS, REPORT_SUBJECTS, REPORT_SUMMARY, REPORT_GRID, REPORT_REQUEST, REPORT_REQUIRE,
+       REPORT_MINIMUMS, REPORT_RULES };
 
 struct options {
 	struct audit_options audit;
@@ -61,7 +62,10 @@ static const struct opt opts[] = {
 static bool prepare(struct tool *t, void *options)
 {
 	const struct options *o = options;
-	return audit_prepare(t, &o->audit, cover_rules, COVER_RULES);
+	size_t report = t->report;
+	bool good = audit_prepare(t, &o->audit, cover_rules, COVER_RULES);
+	t->report = o->audit.rules ? (size_t)REPORT_RULES : report;
+	return good;
 }
 
 static void audit(struct tool *t, const struct options *o, struct cover_book *b)
@@ -97,9 +101,14 @@ static void run(struct tool *t, void *options)
 	struct rows policies = { 0 }, people = { 0 }, services = { 0 }, needs = { 0 }, minimums = { 0 };
 	if (o->audit.rules)
 		audit_write_rules(t, cover_rules, COVER_RULES, COVER_RULES_AS_OF);
-	else if (cover_needs_read(&needs, t, &o->require) &&
-		 cover_minimums_read(&minimums, t, &o->minimums) &&
-		 rows_read(&people, t, &o->roster) && rows_read(&services, t, &o->services) &&
+	else if (!cover_needs_read(&needs, t, &o->require) ||
+		 !cover_minimums_read(&minimums, t, &o->minimums))
+		; /* it was said */
+	else if (t->report == REPORT_REQUIRE)
+		cover_write_needs(t, needs.row, needs.n);
+	else if (t->report == REPORT_MINIMUMS)
+		cover_write_minimums(t, minimums.row, minimums.n);
+	else if (rows_read(&people, t, &o->roster) && rows_read(&services, t, &o->services) &&
 		 rows_read(&policies, t, NULL))
 		audit(t, o, &(struct cover_book){
 			.policies = policies.row, .n_policies = policies.n,
@@ -119,9 +128,14 @@ int main(int argc, char **argv)
 {
 	static const struct feed *const inputs[] = { &cover_policy_feed };
 	const struct report reports[] = {
-		AUDIT_REPORT_TABLE,
+		[REPORT_FINDINGS] = { "findings", audit_finding_cols, AUDIT_FINDING_COLS },
+		[REPORT_SUBJECTS] = { "subjects", audit_subject_cols, AUDIT_SUBJECT_COLS },
+		[REPORT_SUMMARY] = { "summary", audit_summary_cols, AUDIT_SUMMARY_COLS },
 		[REPORT_GRID] = cover_grid_report,
 		[REPORT_REQUEST] = cover_request_report,
+		[REPORT_REQUIRE] = cover_require_report,
+		[REPORT_MINIMUMS] = cover_minimums_report,
+		[REPORT_RULES] = { "--rules", audit_rule_cols, AUDIT_RULE_COLS },
 	};
 	const struct tool_spec spec = {
 		.name = "glp1-cover-audit",

@@ -159,13 +159,14 @@ bool cover_audit(struct audit *a, struct cover_book *b)
 		return false;
 	look_at_policies(a, b);
 	look_at_people(a, b);
-	for (size_t i = 0; i < b->n_wants; i++) {
+	bool any = b->n_policies || b->n_people; /* an empty register is none */
+	for (size_t i = 0; any && i < b->n_wants; i++) {
 		struct cover_case c = { .book = b, .want = &b->wants[i] };
 		b->wants[i].fails = look(a, &b->wants[i].subject, &c);
 	}
 	b->clinic = (struct audit_subject){ .name = STR("(clinic)"), .waiver_until = DATE_NONE,
 					    .due = DATE_NONE };
-	if (b->n_policies)
+	if (any)
 		audit_look(a, &b->clinic, &(struct cover_case){ .book = b });
 	audit_end(a);
 	return true;

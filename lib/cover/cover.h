@@ -115,7 +115,7 @@ struct cover_entry {
 /* A line of a party, whole. */
 struct cover_want {
 	const struct cover_need *need;
-	struct str who;                    /* key of the insured; "" of us */
+	struct str whose;                  /* the insured, the party or (clinic) */
 	const struct cover_policy *held;   /* in force; NULL: none */
 	struct audit_subject subject;
 	struct str fails;

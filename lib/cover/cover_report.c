@@ -72,7 +72,7 @@ void cover_write_grid(struct tool *t, const struct cover_book *b)
 				   p->best, p->fails, &arena);
 	}
 	for (size_t i = 0; i < b->n_wants; i++)
-		write_line(t, (struct grid_line){ .who = b->wants[i].subject.name,
+		write_line(t, (struct grid_line){ .who = b->wants[i].whose,
 						  .line = b->wants[i].need->line },
 			   b->wants[i].held, b->wants[i].fails, &arena);
 	arena_release(&arena);

@@ -6,6 +6,11 @@
 #include "tool/tool.h"
 
 extern const struct report cover_grid_report, cover_request_report;
+extern const struct report cover_require_report, cover_minimums_report;
+
+/* The tables, the rows of the user's files first. */
+void cover_write_needs(struct tool *t, const struct cover_need *row, size_t n);
+void cover_write_minimums(struct tool *t, const struct cover_minimum *row, size_t n);
 
 /* A row for each person or line and each line it must have; after cover_audit. */
 void cover_write_grid(struct tool *t, const struct cover_book *b);

@@ -45,16 +45,27 @@ struct wants {
 	size_t n, size;
 };
 
-/* A row of the line may excuse that none holds, if it names that rule. */
+/* The waiver of a row names the rule that none of a line holds. */
+static bool excuses(const struct cover_policy *p)
+{
+	struct str list = p->waiver_rules, item;
+	while (str_next_part(&list, ",;", &item))
+		if (str_ieq(item, STR("line-missing")))
+			return true;
+	return false;
+}
+
+/* A row of the line may excuse that none holds. */
 static void add(struct wants *w, struct cover_want want, const struct cover_entry *e, size_t n)
 {
+	want.subject.waiver_until = DATE_NONE;
 	for (size_t i = 0; i < n && !want.subject.waiver_rules.n; i++) {
+		if (!excuses(e[i].p))
+			continue;
 		want.subject.waiver_until = e[i].p->waiver_until;
 		want.subject.waiver_reason = e[i].p->waiver_reason;
 		want.subject.waiver_rules = e[i].p->waiver_rules;
 	}
-	if (!want.subject.waiver_rules.n)
-		want.subject.waiver_until = DATE_NONE;
 	w->row = array_room(w->row, w->n, &w->size, sizeof(*w->row));
 	w->row[w->n++] = want;
 }
@@ -72,9 +83,9 @@ static void want_us(struct wants *w, struct cover_book *b, const struct cover_ne
 		n++;
 	const struct cover_entry *e = n ? &b->entries[first] : NULL;
 	add(w, (struct cover_want){
-		.need = need, .who = STR(""), .held = held(b, e, n),
+		.need = need, .whose = STR("(clinic)"), .held = held(b, e, n),
 		.subject = { .name = name_of(arena, STR("(clinic)"), need->line),
-			     .owner = need->owner, .waiver_until = DATE_NONE, .due = DATE_NONE },
+			     .owner = need->owner, .due = DATE_NONE },
 	    }, e, n);
 }
 
@@ -98,14 +109,14 @@ static void want_others(struct wants *w, struct cover_book *b, const struct cove
 							    p->insured_key, &n);
 		struct str whose = p->insured.n ? p->insured : need->party;
 		add(w, (struct cover_want){
-			.need = need, .who = p->insured_key, .held = held(b, e, n),
+			.need = need, .whose = whose, .held = held(b, e, n),
 			.subject = { .name = name_of(arena, whose, need->line),
 				     .owner = need->owner, .due = DATE_NONE },
 		    }, e, n);
 	}
 	if (i == low)
 		add(w, (struct cover_want){
-			.need = need, .who = STR(""),
+			.need = need, .whose = need->party,
 			.subject = { .name = name_of(arena, need->party, need->line),
 				     .owner = need->owner, .due = DATE_NONE },
 		    }, NULL, 0);
