@@ -26,30 +26,12 @@ static struct stack_usd day_text(int32_t day)
 	return u;
 }
 
-/* What the plan in use says; where it is not known, what all of the vendor's plans say alike. */
-static enum stack_answer in_use(const struct stack_system *s, enum stack_need need)
-{
-	const struct stack_plan *p = s->used ? s->used : s->plans;
-	size_t n = s->used ? 1 : s->n_plans;
-	enum stack_answer all = STACK_UNKNOWN;
-	for (size_t i = 0; i < n; i++) {
-		const struct stack_part *part = p[i].part;
-		int32_t a = need == STACK_BAA ? part->baa : need == STACK_ERX ? part->erx : part->portal;
-		if (i && (int32_t)all != a)
-			return STACK_UNKNOWN;
-		all = (enum stack_answer)a;
-	}
-	if (need == STACK_BAA && s->catalogue_baa != STACK_UNKNOWN && all != STACK_NO)
-		all = (enum stack_answer)s->catalogue_baa;
-	return all;
-}
-
 void stack_check_baa(struct audit *a, const struct audit_rule *rule, const void *context)
 {
 	const struct stack_case *c = context;
 	if (!c->s || c->s->phi == STACK_NO)
 		return;
-	enum stack_answer baa = in_use(c->s, STACK_BAA);
+	enum stack_answer baa = stack_says(c->s, c->s->used, STACK_BAA);
 	const char *where = c->s->phi == STACK_YES ? "patient data is in it" :
 			    "whether patient data is in it is not recorded";
 	if (rule->arg == BAA_IS_MISSING && baa == STACK_NO)
@@ -96,7 +78,7 @@ void stack_check_whole(struct audit *a, const struct audit_rule *rule, const voi
 	if (c->s || c->payee)
 		return;
 	for (size_t i = 0; i < b->n; i++) {
-		enum stack_answer erx = in_use(&b->systems[i], STACK_ERX);
+		enum stack_answer erx = stack_says(&b->systems[i], b->systems[i].used, STACK_ERX);
 		core += stack_is_core(&b->systems[i]);
 		prescribes += erx == STACK_YES || erx == STACK_ADD_ON;
 	}
@@ -197,10 +179,10 @@ void stack_check_growth(struct audit *a, const struct audit_rule *rule, const vo
 			   "of %s", stack_usd(g->twice.cents).text, stack_usd(g->now.cents).text);
 	if (rule->arg == GROWTH_ENDS && g->now.status == STACK_OVER_CAP)
 		audit_find(a, rule, AUDIT_HIGH, DATE_NONE, "no plan that is priced can be had today");
-	else if (rule->arg == GROWTH_ENDS && g->cliff && g->ends)
+	else if (rule->arg == GROWTH_ENDS && g->end)
 		audit_find(a, rule, rule->level, DATE_NONE, "no plan that is priced can be had from %lld "
-			   "patients on", (long long)g->cliff);
-	if (rule->arg == GROWTH_CLIFF && g->cliff && !g->ends && g->cliff <= 2 * set->patients)
+			   "patients on", (long long)g->end);
+	if (rule->arg == GROWTH_CLIFF && g->cliff && g->cliff <= 2 * set->patients)
 		audit_find(a, rule, rule->level, DATE_NONE, "at %lld patients it costs %s USD a month more",
 			   (long long)g->cliff, stack_usd(g->jump).text);
 }

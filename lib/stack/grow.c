@@ -27,17 +27,26 @@ static bool asked(const struct stack_settings *set, const struct stack_system *s
 	return !needless && stack_applies(set, c, s->category);
 }
 
-/* The answer of the plan, and what the BAA catalogue adds: it never makes a yes. */
-static enum stack_answer says(const struct stack_system *s, const struct stack_plan *plan,
-			      enum stack_need need)
+static int32_t answer_of(const struct stack_part *part, enum stack_need need)
 {
-	const struct stack_part *part = plan->part;
-	if (need == STACK_ERX)
-		return (enum stack_answer)part->erx;
-	if (need == STACK_PORTAL)
-		return (enum stack_answer)part->portal;
-	bool adds = s->catalogue_baa != STACK_UNKNOWN && part->baa != STACK_NO;
-	return (enum stack_answer)(adds ? s->catalogue_baa : part->baa);
+	return need == STACK_BAA ? part->baa : need == STACK_ERX ? part->erx : part->portal;
+}
+
+enum stack_answer stack_says(const struct stack_system *s, const struct stack_plan *plan,
+			     enum stack_need need)
+{
+	size_t n = plan ? 1 : s->n_plans;
+	int32_t says = STACK_UNKNOWN;
+	plan = plan ? plan : s->plans;
+	for (size_t i = 0; i < n; i++) {
+		int32_t a = answer_of(plan[i].part, need);
+		if (i && a != says)
+			return STACK_UNKNOWN;
+		says = a;
+	}
+	if (need == STACK_BAA && s->catalogue_baa != STACK_UNKNOWN && says != STACK_NO)
+		says = s->catalogue_baa;
+	return (enum stack_answer)says;
 }
 
 enum stack_answer stack_meets(const struct stack_settings *set, const struct stack_system *s,
@@ -46,7 +55,23 @@ enum stack_answer stack_meets(const struct stack_settings *set, const struct sta
 	static const enum stack_criterion of[STACK_NEEDS] = {
 		[STACK_BAA] = STACK_BY_BAA, [STACK_ERX] = STACK_BY_ERX, [STACK_PORTAL] = STACK_BY_PORTAL,
 	};
-	return set->need[need] && asked(set, s, of[need]) ? says(s, plan, need) : STACK_YES;
+	return set->need[need] && asked(set, s, of[need]) ? stack_says(s, plan, need) : STACK_YES;
+}
+
+/* The first number of patients from n on without a price, up to last; 0: there is none. */
+static int64_t find_end(const struct stack_settings *set, const struct stack_system *s, int64_t n,
+			int64_t last)
+{
+	if (stack_cheapest(set, s, last, true).status == STACK_PRICED)
+		return 0;
+	while (n < last) { /* units only grow, so there is no plan again behind the end */
+		int64_t mid = n + (last - n) / 2;
+		if (stack_cheapest(set, s, mid, true).status == STACK_PRICED)
+			n = mid + 1;
+		else
+			last = mid;
+	}
+	return last;
 }
 
 static void find_cliff(const struct stack_settings *set, const struct stack_system *s,
@@ -55,15 +80,15 @@ static void find_cliff(const struct stack_settings *set, const struct stack_syst
 	int64_t last = set->patients * 10, most = set->patients + STACK_CLIFF_AHEAD;
 	int64_t before = g->now.cents;
 	last = last < most ? last : most;
-	for (int64_t n = set->patients + 1; n <= last; n++) {
-		struct stack_cost c = stack_cheapest(set, s, n, true);
-		g->ends = c.status != STACK_PRICED;
-		if (g->ends || c.cents * 10 > before * 11) {
+	g->end = find_end(set, s, set->patients + 1, last);
+	last = g->end ? g->end - 1 : last;
+	for (int64_t n = set->patients + 1; n <= last && !g->cliff; n++) {
+		int64_t cents = stack_cheapest(set, s, n, true).cents;
+		if (cents * 10 > before * 11) {
 			g->cliff = n;
-			g->jump = g->ends ? 0 : c.cents - before;
-			return;
+			g->jump = cents - before;
 		}
-		before = c.cents;
+		before = cents;
 	}
 }
 
@@ -114,23 +139,15 @@ static char grade_of(double score, size_t failed, size_t unknown)
 	return unknown && grade < 'D' ? 'D' : grade;
 }
 
-/* The plan that is judged: the one in use, else the cheapest that meets the needs, else the first. */
-static const struct stack_plan *judged(const struct stack_system *s, const struct stack_growth *g)
-{
-	return s->used ? s->used : g->now.plan ? g->now.plan : s->plans;
-}
-
 struct stack_value stack_judge(const struct stack_settings *set, const struct stack_system *s,
 			       const struct stack_growth *g)
 {
-	const struct stack_plan *plan = judged(s, g);
+	const struct stack_plan *plan = s->used ? s->used : g->now.plan;
 	struct stack_value v = { .value = { NAN, NAN, NAN, NAN } };
 	for (int c = 0; c < STACK_CRITERIA; c++)
 		v.weight[c] = asked(set, s, (enum stack_criterion)c) ? set->weight[c] : 0;
-	if (plan) {
-		v.value[STACK_BY_BAA] = worth(says(s, plan, STACK_BAA));
-		v.value[STACK_BY_ERX] = worth(says(s, plan, STACK_ERX));
-	}
+	v.value[STACK_BY_BAA] = worth(stack_says(s, plan, STACK_BAA));
+	v.value[STACK_BY_ERX] = worth(stack_says(s, plan, STACK_ERX));
 	v.value[STACK_BY_PORTAL] = between(set, STACK_BY_PORTAL, s->portal_rating);
 	v.value[STACK_BY_SCALING] = between(set, STACK_BY_SCALING, g->elasticity);
 	if (isnan(g->elasticity) && g->class)
@@ -140,8 +157,7 @@ struct stack_value stack_judge(const struct stack_settings *set, const struct st
 	v.if_known = sc.if_known;
 	v.known_share = sc.known_share;
 	for (int need = 0; need < STACK_NEEDS; need++) {
-		enum stack_answer a = plan ? stack_meets(set, s, plan, (enum stack_need)need)
-					   : set->need[need] ? STACK_UNKNOWN : STACK_YES;
+		enum stack_answer a = stack_meets(set, s, plan, (enum stack_need)need);
 		v.failed += a == STACK_NO;
 		v.unknown += a == STACK_UNKNOWN || a == STACK_CONFLICT;
 	}

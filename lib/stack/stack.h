@@ -115,6 +115,13 @@ struct stack_cost stack_plan_cost(const struct stack_settings *set, const struct
 				  const struct stack_plan *plan, int64_t patients);
 
 /*
+ * What a plan says of a need, or, of no plan (NULL), what all of the vendor's say alike. The
+ * catalogue of vendors adds a refusal or a dispute to a BAA, and never a yes.
+ */
+enum stack_answer stack_says(const struct stack_system *s, const struct stack_plan *plan,
+			     enum stack_need need);
+
+/*
  * Whether a plan meets a need of such a system: YES, NO, UNKNOWN, CONFLICT; ADD_ON: for a
  * further price. YES where the system is not asked.
  */
@@ -135,7 +142,7 @@ struct stack_growth {
 	enum stack_class class;
 	double marginal;                    /* USD a month for each further patient up to 2N; NaN */
 	int64_t cliff, jump;                /* next patients at which it costs over 10 % more, cents; 0: none */
-	bool ends;                          /* at the cliff there is no price any more */
+	int64_t end;                        /* patients from which on there is no price; 0: none */
 };
 struct stack_growth stack_grow(const struct stack_settings *set, const struct stack_system *s);
 

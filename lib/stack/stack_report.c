@@ -1,4 +1,4 @@
-/* Scores, criteria and costs by patients. */
+/* Scores and criteria. */
 #include "stack/stack_report.h"
 
 #include <math.h>
@@ -82,28 +82,6 @@ static const struct csv_out_col criterion_cols[] = {
 
 const struct report stack_criteria_report = { "criteria", REPORT_COLS(criterion_cols) };
 
-struct curve_line {
-	struct str system, plan, note;
-	int64_t patients, providers;
-	struct dec cost, per_patient;
-};
-
-#define COL(member) CSV_MEMBER(struct curve_line, member)
-
-static const struct csv_out_col curve_cols[] = {
-	{ COL(system), .help = "as in the stack; (all) is their sum" },
-	{ COL(patients), .type = OUT_WHOLE, .help = "so many of them" },
-	{ COL(providers), .type = OUT_WHOLE, .help = "that they ask for; empty: not known" },
-	{ COL(plan), .help = "the cheapest that meets the needs" },
-	{ COL(cost), .type = OUT_DEC, .unit = "USD a month", .help = "of it; empty: there is no price" },
-	{ COL(per_patient), .type = OUT_DEC, .unit = "USD a month", .help = "cost / patients, to the cent" },
-	{ COL(note), .help = "why there is no price, or of how many systems it is the sum" },
-};
-
-#undef COL
-
-const struct report stack_curve_report = { "curve", REPORT_COLS(curve_cols) };
-
 static struct dec usd(int64_t cents)
 {
 	struct dec d = { 0 };
@@ -140,8 +118,7 @@ static struct str gates_of(struct arena *arena, const struct stack_book *b, cons
 	char text[64] = "";
 	size_t n = 0;
 	for (int need = 0; need < STACK_NEEDS; need++) {
-		enum stack_answer a = plan ? stack_meets(b->set, s, plan, (enum stack_need)need)
-					   : b->set->need[need] ? STACK_UNKNOWN : STACK_YES;
+		enum stack_answer a = stack_meets(b->set, s, plan, (enum stack_need)need);
 		if (a != STACK_YES && a != STACK_ADD_ON)
 			n += (size_t)snprintf(text + n, sizeof(text) - n, "%s%s%s", n ? ";" : "",
 					      stack_need_names[need], a == STACK_NO ? "" : "?");
@@ -193,9 +170,9 @@ static void write_score(struct tool *t, const struct stack_book *b, size_t i, si
 		.cheapest = plan ? plan->part->plan : (struct str){ NULL, 0 },
 		.costs = costs_of(arena, b, s, steps), .elasticity = g->elasticity,
 		.class = g->class, .marginal = g->marginal,
-		.cliff = g->cliff ? g->cliff : OUT_UNKNOWN,
-		.cliff_jump = g->cliff && !g->ends ? usd(g->jump) : (struct dec){ 0 },
-		.failed = v->failed, .unknown = v->unknown, .gates = gates_of(arena, b, s, seen),
+		.cliff = g->cliff ? g->cliff : g->end ? g->end : OUT_UNKNOWN,
+		.cliff_jump = g->cliff ? usd(g->jump) : (struct dec){ 0 },
+		.failed = v->failed, .unknown = v->unknown, .gates = gates_of(arena, b, s, s->used ? s->used : plan),
 		.grade = { &v->grade, 1 }, .score = v->score, .if_known = v->if_known,
 		.known_share = v->known_share, .rank = rank, .decide_by = stack_decide_by(s),
 		.onboarding = plan ? plan->part->onboarding : (struct dec){ 0 },
@@ -229,14 +206,14 @@ static struct str reason_of(struct arena *arena, const struct stack_book *b, siz
 {
 	const struct stack_system *s = &b->systems[i];
 	const struct stack_growth *g = &b->growth[i];
-	const struct stack_plan *p = s->used ? s->used : g->now.plan ? g->now.plan : s->plans;
+	const struct stack_plan *p = s->used ? s->used : g->now.plan;
 	char text[256];
 	int n = 0;
-	struct str plan = p ? str_cut(p->part->plan, 80) : STR("no plan known");
-	const int32_t says[] = { p ? p->part->baa : STACK_UNKNOWN, p ? p->part->erx : STACK_UNKNOWN };
+	struct str plan = p ? str_cut(p->part->plan, 80) : STR("all plans");
+	enum stack_answer says = stack_says(s, p, criterion == STACK_BY_BAA ? STACK_BAA : STACK_ERX);
 	if (criterion <= STACK_BY_ERX)
 		n = snprintf(text, sizeof(text), "%.*s: %s%s", (int)plan.n, plan.p,
-			     stack_answer_names[says[criterion]],
+			     stack_answer_names[says],
 			     criterion || s->catalogue_baa == STACK_UNKNOWN ? "" :
 			     s->catalogue_baa == STACK_NO ? "; the catalogue of vendors: refused"
 							  : "; the catalogue of vendors: sources disagree");
@@ -272,53 +249,4 @@ void stack_write_criteria(struct tool *t, const struct stack_book *b)
 		}
 	}
 	arena_release(&arena);
-}
-
-static struct dec per_patient(int64_t cents, int64_t patients)
-{
-	return usd((cents + patients / 2) / patients);
-}
-
-/* A row of the curve; false: it has no price. */
-static bool write_step(struct tool *t, const struct stack_book *b, const struct stack_system *s, int64_t n,
-		       dec_wide *sum)
-{
-	struct stack_cost c = stack_cheapest(b->set, s, n, true);
-	bool ok = c.status == STACK_PRICED;
-	int64_t providers = stack_units(b->set, s, STACK_PROVIDER, n);
-	const struct curve_line line = {
-		.system = s->system, .patients = n, .cost = cost_of(&c),
-		.providers = providers >= 0 ? providers : OUT_UNKNOWN,
-		.plan = c.plan ? c.plan->part->plan : (struct str){ NULL, 0 },
-		.per_patient = ok ? per_patient(c.cents, n) : (struct dec){ 0 },
-		.note = ok ? STR("") : str_from(stack_status_names[c.status]),
-	};
-	tool_write(t, &line);
-	*sum += ok ? c.cents : 0;
-	return ok;
-}
-
-void stack_write_curve(struct tool *t, const struct stack_book *b, const struct stack_steps *steps)
-{
-	char note[96], text[DEC_TEXT];
-	for (size_t i = 0; i < steps->n && b->n; i++) {
-		size_t priced = 0;
-		dec_wide sum = 0;
-		struct dec total = { 0 };
-		struct curve_line all = { .system = STR("(all)"), .patients = steps->at[i],
-					  .providers = OUT_UNKNOWN };
-		for (size_t k = 0; k < b->n; k++)
-			priced += write_step(t, b, &b->systems[k], steps->at[i], &sum);
-		dec_from_wide(sum, 2, &total);
-		dec_format(total, text);
-		if (priced == b->n) {
-			all.cost = total;
-			all.per_patient = per_patient((int64_t)sum, steps->at[i]);
-		} else {
-			snprintf(note, sizeof(note), "at least %s USD: %zu of %zu systems have a price",
-				 text, priced, b->n);
-			all.note = str_from(note);
-		}
-		tool_write(t, &all);
-	}
 }
