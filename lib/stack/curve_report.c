@@ -74,9 +74,11 @@ void stack_write_curve(struct tool *t, const struct stack_book *b, const struct 
 					  .providers = OUT_UNKNOWN };
 		for (size_t k = 0; k < b->n; k++)
 			priced += write_step(t, b, &b->systems[k], steps->at[i], &sum);
-		dec_from_wide(sum, 2, &total);
+		bool fits = dec_from_wide(sum, 2, &total) == NUM_OK && sum <= INT64_MAX;
 		dec_format(total, text);
-		if (priced == b->n) {
+		if (!fits) {
+			all.note = STR("more than can be written");
+		} else if (priced == b->n) {
 			all.cost = total;
 			all.per_patient = per_patient((int64_t)sum, steps->at[i]);
 		} else {

@@ -84,7 +84,7 @@ static void find_cliff(const struct stack_settings *set, const struct stack_syst
 	last = g->end ? g->end - 1 : last;
 	for (int64_t n = set->patients + 1; n <= last && !g->cliff; n++) {
 		int64_t cents = stack_cheapest(set, s, n, true).cents;
-		if (cents * 10 > before * 11) {
+		if ((dec_wide)cents * 10 > (dec_wide)before * 11) {
 			g->cliff = n;
 			g->jump = cents - before;
 		}
