@@ -47,14 +47,34 @@ static const struct csv_out_col minimum_cols[] = {
 const struct report cover_require_report = { "require", REPORT_COLS(need_cols) };
 const struct report cover_minimums_report = { "minimums", REPORT_COLS(minimum_cols) };
 
+/* A row of the user's takes its place. */
+static bool need_is_over(const struct cover_need *row, size_t n, const struct cover_need *need)
+{
+	for (size_t i = 0; i < n && row[i].own && !need->own; i++)
+		if (row[i].line == need->line && str_eq(row[i].party_key, need->party_key))
+			return true;
+	return false;
+}
+
 void cover_write_needs(struct tool *t, const struct cover_need *row, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
-		tool_write(t, &row[i]);
+		if (!need_is_over(row, n, &row[i]))
+			tool_write(t, &row[i]);
+}
+
+/* Rows of the user's take the place of all of the state. */
+static bool state_is_over(const struct cover_minimum *row, size_t n, const struct cover_minimum *m)
+{
+	for (size_t i = 0; i < n && row[i].own && !m->own; i++)
+		if (str_eq(row[i].state, m->state))
+			return true;
+	return false;
 }
 
 void cover_write_minimums(struct tool *t, const struct cover_minimum *row, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
-		tool_write(t, &row[i]);
+		if (!state_is_over(row, n, &row[i]))
+			tool_write(t, &row[i]);
 }

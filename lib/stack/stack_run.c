@@ -123,6 +123,12 @@ static void take_settings(struct stack_options *o)
 	set->transactions = NAN;
 }
 
+static bool make_table(struct stack_files *f, struct tool *t)
+{
+	const char *wrong = stack_table_make(&f->table, f->parts.row, f->parts.n);
+	return !wrong || tool_option_fault(t, "--plans", wrong);
+}
+
 static bool read_files(struct stack_files *f, struct tool *t, struct stack_options *o)
 {
 	if (!stack_sales_read(t, &o->payments, &o->set) || !rows_read(&f->payments, t, &o->ledger) ||
@@ -130,8 +136,15 @@ static bool read_files(struct stack_files *f, struct tool *t, struct stack_optio
 		return false;
 	if (f->systems.n > STACK_SYSTEMS_MAX)
 		return tool_option_fault(t, "system", "more than 1000 systems: split the file");
-	const char *wrong = stack_table_make(&f->table, f->parts.row, f->parts.n);
-	return !wrong || tool_option_fault(t, "--plans", wrong);
+	return make_table(f, t);
+}
+
+/* The plans that hold, by vendor. */
+static void write_plans(struct tool *t, struct stack_files *f)
+{
+	if (make_table(f, t))
+		for (size_t i = 0; i < f->table.n_plans; i++)
+			stack_write_plans(t, f->table.plans[i].part, f->table.plans[i].n);
 }
 
 static void compute(struct tool *t, struct stack_options *o, struct stack_files *f)
@@ -167,7 +180,7 @@ void stack_run(struct tool *t, void *options)
 	else if (t->report == STACK_REPORT_WEIGHTS)
 		stack_write_weights(t, &o->set, &f.weights);
 	else if (t->report == STACK_REPORT_PLANS)
-		stack_write_plans(t, f.parts.row, f.parts.n);
+		write_plans(t, &f);
 	else if (read_files(&f, t, o))
 		compute(t, o, &f);
 	release(&f);
