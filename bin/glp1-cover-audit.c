@@ -14,7 +14,7 @@ enum { REPORT_FINDINGS, REPORT_SUBJECTS, REPORT_SUMMARY, REPORT_GRID, REPORT_REQ
 struct options {
 	struct audit_options audit;
 	int32_t as_of;
-	struct opt_file roster, services, require, minimums;
+	struct cover_files files;
 	const char *entity;
 	struct dec cost_per_record;
 	int64_t patients, warn_days, verify_days, stale_days, notice_days;
@@ -40,10 +40,10 @@ static bool usd_call(const char *text, void *to, struct diag *d)
 
 static const struct opt opts[] = {
 	OPT_GROUP("What is known"),
-	FILE_OPTION("roster", roster, cover_person_feed, "who must be covered: glp1-staff's roster"),
-	FILE_OPTION("services", services, cover_service_feed, "what is offered, since when, in which states"),
-	FILE_OPTION("require", require, cover_need_feed, "what lines must carry, over the built-in limits"),
-	FILE_OPTION("minimums", minimums, cover_minimum_feed, "what states ask, over the built-in table"),
+	FILE_OPTION("roster", files.roster, cover_person_feed, "who must be covered: glp1-staff's roster"),
+	FILE_OPTION("services", files.services, cover_service_feed, "what is offered, since when, in which states"),
+	FILE_OPTION("require", files.require, cover_need_feed, "what lines must carry, over the built-in limits"),
+	FILE_OPTION("minimums", files.minimums, cover_minimum_feed, "what states ask, over the built-in table"),
 	{ .name = "entity", .type = OPT_TEXT, .offset = AT(entity), .arg = "name",
 	  .help = "legal name of the clinic, for named insured" },
 	{ .name = "patients", .type = OPT_WHOLE, .offset = AT(patients), .arg = "count", .min = 0,
@@ -72,8 +72,6 @@ static void audit(struct tool *t, const struct options *o, struct cover_book *b)
 {
 	struct audit a;
 	struct arena arena = { 0 };
-	b->has_roster = o->roster.name;
-	b->has_services = o->services.name;
 	b->set = (struct cover_settings){
 		.cost_per_record = o->cost_per_record, .patients = o->patients,
 		.warn_days = (int32_t)o->warn_days, .verify_days = (int32_t)o->verify_days,
@@ -98,30 +96,18 @@ static void audit(struct tool *t, const struct options *o, struct cover_book *b)
 static void run(struct tool *t, void *options)
 {
 	struct options *o = options;
-	struct rows policies = { 0 }, people = { 0 }, services = { 0 }, needs = { 0 }, minimums = { 0 };
+	struct cover_tables in = { 0 };
 	if (o->audit.rules)
 		audit_write_rules(t, cover_rules, COVER_RULES, COVER_RULES_AS_OF);
-	else if (!cover_needs_read(&needs, t, &o->require) ||
-		 !cover_minimums_read(&minimums, t, &o->minimums))
+	else if (!cover_tables_read(&in, t, &o->files))
 		; /* it was said */
 	else if (t->report == REPORT_REQUIRE)
-		cover_write_needs(t, needs.row, needs.n);
+		cover_write_needs(t, in.needs.row, in.needs.n);
 	else if (t->report == REPORT_MINIMUMS)
-		cover_write_minimums(t, minimums.row, minimums.n);
-	else if (rows_read(&people, t, &o->roster) && rows_read(&services, t, &o->services) &&
-		 rows_read(&policies, t, NULL))
-		audit(t, o, &(struct cover_book){
-			.policies = policies.row, .n_policies = policies.n,
-			.people = people.row, .n_people = people.n,
-			.services = services.row, .n_services = services.n,
-			.needs = needs.row, .n_needs = needs.n,
-			.minimums = minimums.row, .n_minimums = minimums.n,
-		});
-	rows_release(&policies);
-	rows_release(&people);
-	rows_release(&services);
-	rows_release(&needs);
-	rows_release(&minimums);
+		cover_write_minimums(t, in.minimums.row, in.minimums.n);
+	else if (cover_register_read(&in, t, &o->files))
+		audit(t, o, &in.book);
+	cover_tables_release(&in);
 }
 
 int main(int argc, char **argv)

@@ -15,9 +15,21 @@ extern const struct feed cover_service_feed; /* struct cover_service */
 extern const struct feed cover_need_feed;    /* struct cover_need */
 extern const struct feed cover_minimum_feed; /* struct cover_minimum */
 
-/* These tables, the rows of the user's file first. False: faults were said. */
-bool cover_needs_read(struct rows *r, struct tool *t, struct opt_file *file);
-bool cover_minimums_read(struct rows *r, struct tool *t, struct opt_file *file);
+/* The files beside the policies. */
+struct cover_files {
+	struct opt_file roster, services, require, minimums;
+};
+
+/* All that is read; a zeroed one is empty. Rows of the user's files come first. */
+struct cover_tables {
+	struct rows policies, people, services, needs, minimums;
+	struct cover_book book;            /* on them, once the register was read */
+};
+
+/* The tables of limits; then all else. False: faults were said. Release them in either case. */
+bool cover_tables_read(struct cover_tables *c, struct tool *t, struct cover_files *f);
+bool cover_register_read(struct cover_tables *c, struct tool *t, struct cover_files *f);
+void cover_tables_release(struct cover_tables *c);
 
 /* "" for the clinic itself; else the name folded. */
 struct str cover_party_key(struct arena *arena, struct str party);

@@ -136,7 +136,7 @@ const struct feed cover_minimum_feed = { FEED_COLS(minimum_cols),
 					 .row_size = sizeof(struct cover_minimum),
 					 .check = check_minimum };
 
-bool cover_needs_read(struct rows *r, struct tool *t, struct opt_file *file)
+static bool read_needs(struct rows *r, struct tool *t, struct opt_file *file)
 {
 	bool ok = rows_read(r, t, file);
 	struct cover_need *row = r->row;
@@ -145,11 +145,41 @@ bool cover_needs_read(struct rows *r, struct tool *t, struct opt_file *file)
 	return ok && rows_read_embedded(r, t, &cover_need_feed, &cover_require_csv);
 }
 
-bool cover_minimums_read(struct rows *r, struct tool *t, struct opt_file *file)
+static bool read_minimums(struct rows *r, struct tool *t, struct opt_file *file)
 {
 	bool ok = rows_read(r, t, file);
 	struct cover_minimum *row = r->row;
 	for (size_t i = 0; i < r->n; i++)
 		row[i].own = true;
 	return ok && rows_read_embedded(r, t, &cover_minimum_feed, &cover_minimums_csv);
+}
+
+bool cover_tables_read(struct cover_tables *c, struct tool *t, struct cover_files *f)
+{
+	return read_needs(&c->needs, t, &f->require) && read_minimums(&c->minimums, t, &f->minimums);
+}
+
+bool cover_register_read(struct cover_tables *c, struct tool *t, struct cover_files *f)
+{
+	if (!rows_read(&c->people, t, &f->roster) || !rows_read(&c->services, t, &f->services) ||
+	    !rows_read(&c->policies, t, NULL))
+		return false;
+	c->book = (struct cover_book){
+		.policies = c->policies.row, .n_policies = c->policies.n,
+		.people = c->people.row, .n_people = c->people.n,
+		.services = c->services.row, .n_services = c->services.n,
+		.needs = c->needs.row, .n_needs = c->needs.n,
+		.minimums = c->minimums.row, .n_minimums = c->minimums.n,
+		.has_roster = f->roster.name, .has_services = f->services.name,
+	};
+	return true;
+}
+
+void cover_tables_release(struct cover_tables *c)
+{
+	rows_release(&c->policies);
+	rows_release(&c->people);
+	rows_release(&c->services);
+	rows_release(&c->needs);
+	rows_release(&c->minimums);
 }

@@ -169,7 +169,7 @@ static void write_score(struct tool *t, const struct stack_book *b, size_t i, si
 		.cost_2x = cost_of(&g->twice), .cost_half = cost_of(&g->half),
 		.cheapest = plan ? plan->part->plan : (struct str){ NULL, 0 },
 		.costs = costs_of(arena, b, s, steps), .elasticity = g->elasticity,
-		.class = g->class, .marginal = g->marginal,
+		.class = (int32_t)g->class, .marginal = g->marginal,
 		.cliff = g->cliff ? g->cliff : g->end ? g->end : OUT_UNKNOWN,
 		.cliff_jump = g->cliff ? usd(g->jump) : (struct dec){ 0 },
 		.failed = v->failed, .unknown = v->unknown, .gates = gates_of(arena, b, s, s->used ? s->used : plan),
