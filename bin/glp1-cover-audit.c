@@ -8,8 +8,8 @@
 
 #include "base/banned.h"
 
-enum { REPORT_FINDINGS, REPORT_SUBJECTS, REPORT_SUMMARY, REPORT_GRID, REPORT_REQUEST, REPORT_REQUIRE,
-       REPORT_MINIMUMS, REPORT_RULES };
+enum { REPORT_FINDINGS, REPORT_SUBJECTS, REPORT_SUMMARY, REPORT_GRID, REPORT_REQUEST,
+       REPORT_REQUIRE, REPORT_MINIMUMS, REPORT_RULES };
 
 struct options {
 	struct audit_options audit;
@@ -33,17 +33,23 @@ static bool usd_call(const char *text, void *to, struct diag *d)
 
 #define AT(member) offsetof(struct options, member)
 #define FILE_OPTION(NAME, MEMBER, FEED, HELP) \
-	{ .name = NAME, .type = OPT_FILE, .offset = AT(MEMBER), .arg = "file", .feed = &FEED, .help = HELP }
+	{ .name = NAME, .type = OPT_FILE, .offset = AT(MEMBER), .arg = "file", .feed = &FEED, \
+	  .help = HELP }
 #define DAYS(NAME, MEMBER, DEF, HELP) \
-	{ .name = NAME, .type = OPT_WHOLE, .offset = AT(MEMBER), .arg = "days", .min = 0, .max = 3650, \
+	{ .name = NAME, .type = OPT_WHOLE, .offset = AT(MEMBER), .arg = "days", .min = 0, \
+	  .max = 3650, \
 	  .def = DEF, .help = HELP }
 
 static const struct opt opts[] = {
 	OPT_GROUP("What is known"),
-	FILE_OPTION("roster", files.roster, cover_person_feed, "who must be covered: glp1-staff's roster"),
-	FILE_OPTION("services", files.services, cover_service_feed, "what is offered, since when, in which states"),
-	FILE_OPTION("require", files.require, cover_need_feed, "what lines must carry, over the built-in limits"),
-	FILE_OPTION("minimums", files.minimums, cover_minimum_feed, "what states ask, over the built-in table"),
+	FILE_OPTION("roster", files.roster, cover_person_feed,
+		"who must be covered: glp1-staff's roster"),
+	FILE_OPTION("services", files.services, cover_service_feed,
+		"what is offered, since when, in which states"),
+	FILE_OPTION("require", files.require, cover_need_feed,
+		"what lines must carry, over the built-in limits"),
+	FILE_OPTION("minimums", files.minimums, cover_minimum_feed,
+		"what states ask, over the built-in table"),
 	{ .name = "entity", .type = OPT_TEXT, .offset = AT(entity), .arg = "name",
 	  .help = "legal name of the clinic, for named insured" },
 	{ .name = "patients", .type = OPT_WHOLE, .offset = AT(patients), .arg = "count", .min = 0,
@@ -81,7 +87,8 @@ static void audit(struct tool *t, const struct options *o, struct cover_book *b)
 	audit_init(&a, cover_rules, COVER_RULES, o->as_of);
 	audit_choose(&a, &o->audit);
 	if (!cover_audit(&a, b))
-		tool_option_fault(t, "clinician", "more than 1000 policies are for all: name who is covered");
+		tool_option_fault(t, "clinician",
+				  "more than 1000 policies are for all: name who is covered");
 	else if (t->report == REPORT_GRID)
 		cover_write_grid(t, b);
 	else if (t->report == REPORT_REQUEST)
@@ -126,8 +133,10 @@ int main(int argc, char **argv)
 	const struct tool_spec spec = {
 		.name = "glp1-cover-audit",
 		.summary = "Find what the clinic is not insured for",
-		.examples = "  glp1-cover-audit --roster=roster.csv --services=services.csv policies.csv\n"
-			    "  glp1-cover-audit --report=grid --format=table --roster=roster.csv policies.csv\n"
+		.examples = "  glp1-cover-audit --roster=roster.csv --services=services.csv "
+			    "policies.csv\n"
+			    "  glp1-cover-audit --report=grid --format=table --roster=roster.csv "
+			    "policies.csv\n"
 			    "  glp1-cover-audit --check --fail-on=high policies.csv\n",
 		TOOL_OPTS(opts),
 		TOOL_INPUTS(inputs),

@@ -10,9 +10,11 @@
 
 #define AT(member) offsetof(struct stack_options, member)
 #define FILE_OPTION(NAME, MEMBER, FEED, HELP) \
-	{ .name = NAME, .type = OPT_FILE, .offset = AT(MEMBER), .arg = "file", .feed = &FEED, .help = HELP }
+	{ .name = NAME, .type = OPT_FILE, .offset = AT(MEMBER), .arg = "file", .feed = &FEED, \
+	  .help = HELP }
 #define COUNT_OPTION(NAME, MEMBER, MIN, MAX, DEF, HELP) \
-	{ .name = NAME, .type = OPT_WHOLE, .offset = AT(MEMBER), .arg = "count", .min = MIN, .max = MAX, \
+	{ .name = NAME, .type = OPT_WHOLE, .offset = AT(MEMBER), .arg = "count", .min = MIN, \
+	  .max = MAX, \
 	  .def = DEF, .help = HELP }
 
 static const char *const billing_words[] = { "monthly", "annual", NULL };
@@ -23,25 +25,31 @@ static const struct opt opts[] = {
 	{ .name = "patients", .type = OPT_LIST, .offset = AT(patients), .arg = "list",
 	  .help = "patients to look at: numbers, or 2x for twice as many; 2x if not given" },
 	COUNT_OPTION("providers", providers, 0, 1e6, NULL, "clinicians, where a row does not say"),
-	{ .name = "patients-per-provider", .type = OPT_REAL, .offset = AT(per_provider), .arg = "count",
+	{ .name = "patients-per-provider", .type = OPT_REAL, .offset = AT(per_provider),
+	  .arg = "count",
 	  .min = 1, .max = 1e6, .help = "from which providers grow; as now if not given" },
 	COUNT_OPTION("locations", locations, 1, 1e6, "1", "sites, where a row does not say"),
 	OPT_GROUP("What is known"),
 	{ .name = "need", .type = OPT_LIST, .offset = AT(need), .arg = "list",
 	  .help = "what plans must have: baa, erx, portal" },
-	{ .name = "billing", .type = OPT_WORD, .offset = AT(billing), .arg = "how", .words = billing_words,
+	{ .name = "billing", .type = OPT_WORD, .offset = AT(billing), .arg = "how",
+	  .words = billing_words,
 	  .def = "monthly", .help = "where a row does not say" },
-	FILE_OPTION("plans", plans, stack_part_feed, "plans and prices, over the built-in ones of a vendor"),
-	FILE_OPTION("weights", weights, stack_weight_feed, "weights and named points, over the built-in ones"),
+	FILE_OPTION("plans", plans, stack_part_feed,
+		"plans and prices, over the built-in ones of a vendor"),
+	FILE_OPTION("weights", weights, stack_weight_feed,
+		"weights and named points, over the built-in ones"),
 	FILE_OPTION("catalogue", catalogue, catalogue_feed, "of vendors, as in glp1-baa-audit"),
-	FILE_OPTION("payments", payments, stack_sale_feed, "card payments, as glp1-import writes them"),
+	FILE_OPTION("payments", payments, stack_sale_feed,
+		"card payments, as glp1-import writes them"),
 	FILE_OPTION("ledger", ledger, stack_ledger_feed, "what the clinic paid, and to whom"),
 	OPT_GROUP("What is a finding"),
 	OPT_AS_OF_TODAY(AT(as_of)),
 	AUDIT_OPTS(struct stack_options, audit),
 	{ .name = "warn-days", .type = OPT_WHOLE, .offset = AT(warn_days), .arg = "days", .min = 0,
 	  .max = 3650, .def = "60", .help = "before the last day to object to a renewal" },
-	{ .name = "stale-days", .type = OPT_WHOLE, .offset = AT(stale_days), .arg = "days", .min = 1,
+	{ .name = "stale-days", .type = OPT_WHOLE, .offset = AT(stale_days), .arg = "days",
+	  .min = 1,
 	  .max = 3650, .def = "180", .help = "that a price is good for" },
 };
 
@@ -61,10 +69,14 @@ int main(int argc, char **argv)
 	};
 	const struct tool_spec spec = {
 		.name = "glp1-stack-score",
-		.summary = "Say what the clinic's software will cost as it grows, and what it lacks",
-		.examples = "  glp1-stack-score --patients-now=400 --need=baa,erx --format=table stack.csv\n"
-			    "  glp1-stack-score --patients=100,250,500,1000 --report=curve stack.csv\n"
-			    "  glp1-stack-score --patients-now=400 --report=findings --check stack.csv\n",
+		.summary =
+			"Say what the clinic's software will cost as it grows, and what it lacks",
+		.examples =
+			"  glp1-stack-score --patients-now=400 --need=baa,erx --format=table "
+			"stack.csv\n"
+			"  glp1-stack-score --patients=100,250,500,1000 --report=curve stack.csv\n"
+			"  glp1-stack-score --patients-now=400 --report=findings --check "
+			"stack.csv\n",
 		TOOL_OPTS(opts),
 		TOOL_INPUTS(inputs),
 		TOOL_REPORTS(reports),

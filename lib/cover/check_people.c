@@ -26,8 +26,8 @@ void cover_check_person(struct audit *a, const struct audit_rule *rule, const vo
 /* Limits of one person's own: it is the insured, and nobody else is named. */
 static bool is_personal(const struct cover_policy *p, struct str who)
 {
-	return who.n && str_eq(p->insured_key, who) && !memchr(p->clinician.p ? p->clinician.p : "", ';',
-							      p->clinician.n);
+	return who.n && str_eq(p->insured_key, who) &&
+	       !memchr(p->clinician.p ? p->clinician.p : "", ';', p->clinician.n);
 }
 
 void cover_check_shared(struct audit *a, const struct audit_rule *rule, const void *context)
@@ -59,11 +59,12 @@ static struct state_key state_key(struct str item)
 {
 	struct state_key k = { "", item.n < sizeof(k.text) ? item.n : sizeof(k.text) };
 	for (size_t i = 0; i < k.n; i++)
-		k.text[i] = item.p[i] >= 'A' && item.p[i] <= 'Z' ? (char)(item.p[i] + 32) : item.p[i];
+		k.text[i] =
+			item.p[i] >= 'A' && item.p[i] <= 'Z' ? (char)(item.p[i] + 32) : item.p[i];
 	return k;
 }
 
-/* Adds the items of a list; true if the list is of all states, or not known: that is a rule of its own. */
+/* Adds the items of a list; true if it is of all states, or not known, which another rule says. */
 static bool add_states(struct map *m, const struct cover_policy *p)
 {
 	struct str list = p->telehealth_states, item;
@@ -78,7 +79,8 @@ static bool add_states(struct map *m, const struct cover_policy *p)
 }
 
 /* States of services that no professional liability in force reaches. */
-static void find_unreached(struct audit *a, const struct audit_rule *rule, const struct cover_book *b)
+static void find_unreached(struct audit *a, const struct audit_rule *rule,
+			   const struct cover_book *b)
 {
 	struct map reached = { 0 };
 	bool all = false, made;
@@ -93,8 +95,10 @@ static void find_unreached(struct audit *a, const struct audit_rule *rule, const
 			struct state_key k = state_key(item);
 			map_get(&reached, (struct str){ k.text, k.n }, 1, &made);
 			if (made && item.n)
-				audit_find(a, rule, rule->level, DATE_NONE, "services are given in %.*s, "
-					   "and no professional liability in force names it", TEXT(item));
+				audit_find(a, rule, rule->level, DATE_NONE,
+					   "services are given in %.*s, "
+					   "and no professional liability in force names it",
+					   TEXT(item));
 		}
 	}
 	map_release(&reached);
@@ -109,7 +113,8 @@ void cover_check_reach(struct audit *a, const struct audit_rule *rule, const voi
 	if (!p || !cover_is_clinician(p->role) || !p->best)
 		return;
 	if (rule->arg == REACH_UNRECORDED && !p->state.n)
-		audit_find(a, rule, rule->level, DATE_NONE, "the state of practice is not recorded");
+		audit_find(a, rule, rule->level, DATE_NONE,
+			   "the state of practice is not recorded");
 	if (rule->arg == REACH_NOT && p->state.n && cover_reaches(p->best, p->state) == COVER_NO)
 		audit_find(a, rule, rule->level, DATE_NONE,
 			   "works in %.*s, and the cover does not reach it", TEXT(p->state));
@@ -121,7 +126,8 @@ static void find_minimum(struct audit *a, const struct audit_rule *rule, const s
 	const struct cover_person *p = c->person;
 	struct audit_finding *f = NULL;
 	int64_t claim = cover_cents(m->per_claim), total = cover_cents(m->aggregate);
-	int64_t has_claim = cover_cents(p->best->per_claim), has_total = cover_cents(p->best->aggregate);
+	int64_t has_claim = cover_cents(p->best->per_claim),
+		has_total = cover_cents(p->best->aggregate);
 	bool below = (has_claim >= 0 && has_claim < claim) || (has_total >= 0 && has_total < total);
 	bool maybe = m->independent_only == COVER_YES && p->independent_since == DATE_NONE;
 	bool duty = m->duty == COVER_MANDATORY;
@@ -130,19 +136,23 @@ static void find_minimum(struct audit *a, const struct audit_rule *rule, const s
 	    (rule->arg == MINIMUM_CONDITIONAL && !duty && below))
 		f = audit_find(a, rule, level, DATE_NONE, "%.*s asks for %s USD per claim%s%s%s%s",
 			       TEXT(m->state), cover_usd(claim).text, total >= 0 ? ", " : "",
-			       total >= 0 ? cover_usd(total).text : "", total >= 0 ? " aggregate" : "",
+			       total >= 0 ? cover_usd(total).text : "",
+			       total >= 0 ? " aggregate" : "",
 			       duty ? maybe ? " of who practises independently" : ""
 				    : " of who wants its fund or cap");
 	if (rule->arg == MINIMUM_UNSEEN && duty && claim < 0)
-		f = audit_find(a, rule, rule->level, DATE_NONE, "%.*s asks for insurance%s; how much was "
-			       "not seen", TEXT(m->state),
-			       maybe ? " of who practises independently" : "");
+		f = audit_find(a, rule, rule->level, DATE_NONE,
+			       "%.*s asks for insurance%s; how much was "
+			       "not seen",
+			       TEXT(m->state), maybe ? " of who practises independently" : "");
 	if (rule->arg == MINIMUM_DEFENCE && m->defence_outside == COVER_YES &&
 	    p->best->defence != COVER_OUTSIDE)
-		f = audit_find(a, rule, p->best->defence == COVER_INSIDE ? rule->level : AUDIT_MEDIUM,
-			       DATE_NONE, "%.*s: what it asks for may not be used for defence, which is %s",
-			       TEXT(m->state), p->best->defence == COVER_INSIDE ? "inside the limits"
-									       : "not recorded");
+		f = audit_find(
+			a, rule, p->best->defence == COVER_INSIDE ? rule->level : AUDIT_MEDIUM,
+			DATE_NONE,
+			"%.*s: what it asks for may not be used for defence, which is %s",
+			TEXT(m->state),
+			p->best->defence == COVER_INSIDE ? "inside the limits" : "not recorded");
 	if (rule->arg == MINIMUM_FUND && duty && m->fund.n)
 		f = audit_find(a, rule, rule->level, DATE_NONE, "%.*s has a fund on top: %.*s",
 			       TEXT(m->state), TEXT(m->fund));
@@ -175,7 +185,8 @@ void cover_check_line(struct audit *a, const struct audit_rule *rule, const void
 {
 	const struct cover_case *c = context;
 	if (c->want && !c->want->held)
-		audit_find(a, rule, rule->level, DATE_NONE, "no policy of this line is known to be in force");
+		audit_find(a, rule, rule->level, DATE_NONE,
+			   "no policy of this line is known to be in force");
 }
 
 /* What the audit was not given, and cannot judge without. */
@@ -192,9 +203,12 @@ void cover_check_files(struct audit *a, const struct audit_rule *rule, const voi
 		audit_find(a, rule, rule->level, DATE_NONE,
 			   "who must be covered is not known: give --roster");
 	if (rule->arg == FILES_SERVICES && !b->has_services)
-		audit_find(a, rule, rule->level, DATE_NONE, "since when services are given, and in which "
+		audit_find(a, rule, rule->level, DATE_NONE,
+			   "since when services are given, and in which "
 			   "states, is not known: give --services");
 	if (rule->arg == FILES_FIRST_DAY && unsaid)
-		audit_find(a, rule, rule->level, DATE_NONE, "the first day of %zu service%s is not "
-			   "recorded: retroactive dates may be too late", unsaid, unsaid == 1 ? "" : "s");
+		audit_find(a, rule, rule->level, DATE_NONE,
+			   "the first day of %zu service%s is not "
+			   "recorded: retroactive dates may be too late",
+			   unsaid, unsaid == 1 ? "" : "s");
 }

@@ -16,17 +16,23 @@ void cover_check_term(struct audit *a, const struct audit_rule *rule, const void
 		return;
 	bool unsaid = p->effective == DATE_NONE || p->expires == DATE_NONE;
 	if (rule->arg == TERM_UNRECORDED && unsaid)
-		audit_find(a, rule, rule->level, DATE_NONE, "%s is not recorded: whether it holds "
-			   "today is not known", p->effective != DATE_NONE ? "its last day" :
-			   p->expires != DATE_NONE ? "its first day" : "neither first nor last day");
-	if (rule->arg == TERM_EXPIRED && p->expires != DATE_NONE && p->expires < a->as_of && p->ended)
-		audit_find(a, rule, rule->level, p->expires, "expired on %s, and nothing took its place",
-			   cover_day(p->expires).text);
+		audit_find(a, rule, rule->level, DATE_NONE,
+			   "%s is not recorded: whether it holds "
+			   "today is not known",
+			   p->effective != DATE_NONE ? "its last day"
+			   : p->expires != DATE_NONE ? "its first day"
+						     : "neither first nor last day");
+	if (rule->arg == TERM_EXPIRED && p->expires != DATE_NONE && p->expires < a->as_of &&
+	    p->ended)
+		audit_find(a, rule, rule->level, p->expires,
+			   "expired on %s, and nothing took its place", cover_day(p->expires).text);
 	else if (rule->arg == TERM_EXPIRED && p->expires != DATE_NONE && p->expires < a->as_of &&
 		 !p->replaced)
-		audit_find(a, rule, rule->level, p->expires, "expired on %s", cover_day(p->expires).text);
+		audit_find(a, rule, rule->level, p->expires, "expired on %s",
+			   cover_day(p->expires).text);
 	int32_t left = c->live && !unsaid ? p->expires - a->as_of : -1;
-	if (rule->arg == TERM_EXPIRING && left >= 0 && left <= c->book->set.warn_days && !p->replaced)
+	if (rule->arg == TERM_EXPIRING && left >= 0 && left <= c->book->set.warn_days &&
+	    !p->replaced)
 		audit_find(a, rule, rule->level, p->expires, "expires on %s, in %d %s",
 			   cover_day(p->expires).text, left, unit(left));
 }
@@ -43,7 +49,8 @@ void cover_check_limit(struct audit *a, const struct audit_rule *rule, const voi
 	const struct cover_policy *p = c->p;
 	if (!p || !c->live)
 		return;
-	int64_t limit = cover_cents(p->per_claim), least = p->need ? cover_cents(p->need->per_claim) : -1;
+	int64_t limit = cover_cents(p->per_claim),
+		least = p->need ? cover_cents(p->need->per_claim) : -1;
 	bool two = p->line == COVER_PROFESSIONAL || p->line == COVER_GENERAL;
 	bool no_claim = limit < 0, no_total = two && !p->aggregate.set;
 	if (rule->arg == LIMIT_LOW && limit >= 0 && limit < least)
@@ -68,9 +75,10 @@ void cover_check_aggregate(struct audit *a, const struct audit_rule *rule, const
 		audit_find(a, rule, rule->level, DATE_NONE, "%s USD aggregate, %s are asked for",
 			   cover_usd(limit).text, cover_usd(least).text);
 	if (rule->arg == AGGREGATE_ERODED && paid > 0 && limit >= least && limit - paid < least)
-		audit_find(a, rule, rule->level, DATE_NONE, "claims paid leave %s USD of the aggregate, "
-			   "%s are asked for", cover_usd(limit > paid ? limit - paid : 0).text,
-			   cover_usd(least).text);
+		audit_find(a, rule, rule->level, DATE_NONE,
+			   "claims paid leave %s USD of the aggregate, "
+			   "%s are asked for",
+			   cover_usd(limit > paid ? limit - paid : 0).text, cover_usd(least).text);
 	if (rule->arg == AGGREGATE_CLAIMS && paid < 0 && limit >= 0 && least >= 0)
 		audit_find(a, rule, rule->level, DATE_NONE,
 			   "what claims have used of the aggregate is not recorded");
@@ -140,8 +148,10 @@ void cover_check_notice(struct audit *a, const struct audit_rule *rule, const vo
 	int64_t days = cover_cents(c->p->notice_days); /* whole, as 100ths */
 	least = asked >= 0 ? asked : least;
 	if (rule->arg == NOTICE_SHORT && days >= 0 && days < least)
-		audit_find(a, rule, rule->level, DATE_NONE, "%d days' notice of cancellation, %d are "
-			   "asked for", (int)(days / 100), (int)(least / 100));
+		audit_find(a, rule, rule->level, DATE_NONE,
+			   "%d days' notice of cancellation, %d are "
+			   "asked for",
+			   (int)(days / 100), (int)(least / 100));
 	if (rule->arg == NOTICE_UNRECORDED && days < 0)
 		audit_find(a, rule, rule->level, DATE_NONE,
 			   "how many days' notice of cancellation is given is not recorded");
@@ -154,10 +164,12 @@ void cover_check_recorded(struct audit *a, const struct audit_rule *rule, const 
 	if (!p || !c->live)
 		return;
 	if (rule->arg == RECORDED_DEDUCTIBLE && c->us && has_limits(p->line) && !p->deductible.set)
-		audit_find(a, rule, rule->level, DATE_NONE, "deductible or retention is not recorded");
+		audit_find(a, rule, rule->level, DATE_NONE,
+			   "deductible or retention is not recorded");
 	if (rule->arg == RECORDED_CLINICIANS && c->us && p->line == COVER_PROFESSIONAL &&
 	    !p->clinician.n)
-		audit_find(a, rule, rule->level, DATE_NONE, "whom it covers is not recorded: nobody is "
+		audit_find(a, rule, rule->level, DATE_NONE,
+			   "whom it covers is not recorded: nobody is "
 			   "taken to be covered by it%s",
 			   p->insured.n ? " but the insured by that name" : "");
 	if (rule->arg == RECORDED_REQUIRE && !c->us && !p->need)
@@ -199,10 +211,14 @@ void cover_check_added(struct audit *a, const struct audit_rule *rule, const voi
 	bool no = str_ieq(s, STR("no")) || str_ieq(s, STR("none"));
 	bool asked = p->need && p->need->additional_insured == COVER_YES;
 	if (asked && (!s.n || no))
-		audit_find(a, rule, rule->level, DATE_NONE, "that the clinic is additional insured is %s",
+		audit_find(a, rule, rule->level, DATE_NONE,
+			   "that the clinic is additional insured is %s",
 			   s.n ? "denied" : "not recorded");
 	else if (s.n && !no && p->evidence < COVER_ENDORSEMENT)
-		audit_find(a, rule, rule->level, DATE_NONE, "additional insured by %s only: it takes "
-			   "an endorsement", p->evidence == COVER_NO_EVIDENCE ? "hearsay" :
-			   p->evidence == COVER_CERTIFICATE ? "a certificate" : "the declarations");
+		audit_find(a, rule, rule->level, DATE_NONE,
+			   "additional insured by %s only: it takes "
+			   "an endorsement",
+			   p->evidence == COVER_NO_EVIDENCE   ? "hearsay"
+			   : p->evidence == COVER_CERTIFICATE ? "a certificate"
+							      : "the declarations");
 }

@@ -1,4 +1,4 @@
-/* Checks on acts of the past: retroactive dates, gaps, tails, and since when somebody is covered. */
+/* Checks on acts of the past: retroactive dates, gaps, tails, since when somebody is covered. */
 #include "cover/cover_rules.h"
 
 #include "base/banned.h"
@@ -12,8 +12,8 @@ void cover_check_retro(struct audit *a, const struct audit_rule *rule, const voi
 	if (rule->arg == RETRO_UNRECORDED && p->retroactive == DATE_NONE)
 		audit_find(a, rule, rule->level, DATE_NONE,
 			   "claims-made, and its retroactive date is not recorded");
-	if (rule->arg == RETRO_LATE && p->retroactive != DATE_NONE && p->exposed_since != DATE_NONE &&
-	    p->retroactive > p->exposed_since)
+	if (rule->arg == RETRO_LATE && p->retroactive != DATE_NONE &&
+	    p->exposed_since != DATE_NONE && p->retroactive > p->exposed_since)
 		audit_find(a, rule, rule->level, DATE_NONE, "acts from %s on are covered, services "
 			   "began on %s", cover_day(p->retroactive).text,
 			   cover_day(p->exposed_since).text);
@@ -33,11 +33,13 @@ void cover_check_chain(struct audit *a, const struct audit_rule *rule, const voi
 			   cover_day(p->effective).text);
 	}
 	if (rule->arg == CHAIN_PRIOR_ACTS && p->next)
-		audit_find(a, rule, rule->level, p->expires > a->as_of ? p->expires : DATE_NONE,
-			   "claims-made, ends on %s, and the next one (%s) %s; no tail is on record",
-			   cover_day(p->expires).text, cover_form_names[p->next->form],
-			   p->next->form == COVER_CLAIMS_MADE ? "is not known to keep the retroactive date"
-							      : "covers no earlier acts");
+		audit_find(
+			a, rule, rule->level, p->expires > a->as_of ? p->expires : DATE_NONE,
+			"claims-made, ends on %s, and the next one (%s) %s; no tail is on record",
+			cover_day(p->expires).text, cover_form_names[p->next->form],
+			p->next->form == COVER_CLAIMS_MADE
+				? "is not known to keep the retroactive date"
+				: "covers no earlier acts");
 	if (rule->arg == CHAIN_TAIL && p->ended && !p->replaced &&
 	    p->form == COVER_CLAIMS_MADE && p->tail != COVER_YES)
 		audit_find(a, rule, rule->level, DATE_NONE, "claims-made, ended on %s, and %s",
@@ -54,7 +56,8 @@ static int32_t covered_since(const struct cover_book *b, struct str who)
 	for (size_t i = 0; i < n; i++) {
 		const struct cover_policy *p = e[i].p;
 		int32_t day = p->effective;
-		if (p->form == COVER_CLAIMS_MADE && p->retroactive != DATE_NONE && p->retroactive < day)
+		if (p->form == COVER_CLAIMS_MADE && p->retroactive != DATE_NONE &&
+		    p->retroactive < day)
 			day = p->retroactive;
 		if (day != DATE_NONE && p->prior_acts == COVER_YES)
 			day = DATE_FIRST;
@@ -71,7 +74,8 @@ void cover_check_since(struct audit *a, const struct audit_rule *rule, const voi
 	if (!p || !cover_is_clinician(p->role) || !p->best)
 		return;
 	if (rule->arg == SINCE_UNRECORDED && p->started == DATE_NONE)
-		audit_find(a, rule, rule->level, DATE_NONE, "since when it works here is not recorded");
+		audit_find(a, rule, rule->level, DATE_NONE,
+			   "since when it works here is not recorded");
 	if (rule->arg != SINCE_LATE || p->started == DATE_NONE)
 		return;
 	int32_t own = p->key.n ? covered_since(c->book, p->key) : DATE_NONE;

@@ -62,7 +62,8 @@ void cover_check_compounding(struct audit *a, const struct audit_rule *rule, con
 	if (rule->arg == WORDS_EXCLUDED && p->compounding == COVER_EXCLUDED)
 		audit_find(a, rule, rule->level, DATE_NONE, "compounded drugs are excluded");
 	else if (rule->arg == WORDS_EXCLUDED && listed)
-		audit_find(a, rule, rule->level, DATE_NONE, "compounding stands among the exclusions%s",
+		audit_find(a, rule, rule->level, DATE_NONE,
+			   "compounding stands among the exclusions%s",
 			   p->compounding == COVER_COVERED ? ", and is said to be covered" : "");
 	if (rule->arg == WORDS_SILENT && p->compounding == COVER_SILENT && !listed)
 		audit_find(a, rule, rule->level, DATE_NONE,
@@ -81,7 +82,8 @@ void cover_check_exclusion(struct audit *a, const struct audit_rule *rule, const
 		return;
 	}
 	for (size_t i = 0; i < EXCLUDED; i++)
-		if (excluded[i].rule == rule->arg && excludes(c->p, excluded[i].word, excluded[i].whole)) {
+		if (excluded[i].rule == rule->arg &&
+		    excludes(c->p, excluded[i].word, excluded[i].whole)) {
 			audit_find(a, rule, rule->level, DATE_NONE, "excludes %s", excluded[i].is);
 			return;
 		}
@@ -107,7 +109,8 @@ static size_t weak_claims(const struct cover_case *c, char *text, size_t size, b
 		  c->worded && c->book->compounds && p->compounding == COVER_COVERED, true },
 		{ "sublimits", COVER_DECLARATIONS, p->sublimit_breach.set, false },
 		{ "that nothing is excluded", COVER_POLICY_TEXT, c->worded && free, false },
-		{ "defence outside the limits", COVER_POLICY_TEXT, p->defence == COVER_OUTSIDE, false },
+		{ "defence outside the limits", COVER_POLICY_TEXT, p->defence == COVER_OUTSIDE,
+		  false },
 		{ "the tail", COVER_ENDORSEMENT, p->tail == COVER_YES, true },
 	};
 	size_t n = 0, found = 0;
@@ -141,8 +144,8 @@ void cover_check_evidence(struct audit *a, const struct audit_rule *rule, const 
 		audit_find(a, rule, rule->level, DATE_NONE, "no paper of it is on file");
 	if (rule->arg == EVIDENCE_WEAK && c->p->evidence != COVER_NO_EVIDENCE &&
 	    weak_claims(c, what, sizeof(what), &grave))
-		audit_find(a, rule, grave ? rule->level : AUDIT_LOW, DATE_NONE, "%s does not show %s",
-			   paper[c->p->evidence], what);
+		audit_find(a, rule, grave ? rule->level : AUDIT_LOW, DATE_NONE,
+			   "%s does not show %s", paper[c->p->evidence], what);
 }
 
 void cover_check_verified(struct audit *a, const struct audit_rule *rule, const void *context)
@@ -154,11 +157,15 @@ void cover_check_verified(struct audit *a, const struct audit_rule *rule, const 
 	int32_t days = c->book->set.verify_days, day = p->verified_on;
 	bool paper = p->evidence == COVER_CERTIFICATE;
 	if (rule->arg == VERIFIED_NOT && (day == DATE_NONE || day > a->as_of))
-		audit_find(a, rule, rule->level, DATE_NONE, day == DATE_NONE ?
-			   paper ? "when it was verified is not recorded; a certificate proves its own "
-				   "day only" : "when it was verified is not recorded" :
-			   "it is said to have been verified after the as-of day");
-	if (rule->arg == VERIFIED_STALE && day != DATE_NONE && day <= a->as_of && a->as_of - day > days)
+		audit_find(a, rule, rule->level, DATE_NONE,
+			   day == DATE_NONE
+				   ? paper ? "when it was verified is not recorded; a certificate "
+					     "proves its own "
+					     "day only"
+					   : "when it was verified is not recorded"
+				   : "it is said to have been verified after the as-of day");
+	if (rule->arg == VERIFIED_STALE && day != DATE_NONE && day <= a->as_of &&
+	    a->as_of - day > days)
 		audit_find(a, rule, rule->level, day + days, "verified on %s, over %d day%s ago%s",
 			   cover_day(day).text, days, days == 1 ? "" : "s",
 			   paper ? "; a certificate proves its own day only" : "");
@@ -186,5 +193,6 @@ void cover_check_product(struct audit *a, const struct audit_rule *rule, const v
 	audit_find(a, rule, alone ? rule->level : AUDIT_INFO, DATE_NONE,
 		   alone ? "product liability does not cover who prescribes, and no professional "
 			   "liability of the clinic covers compounding in words"
-			 : "product liability of the pharmacy does not cover who prescribes: keep both");
+			 : "product liability of the pharmacy does not cover who prescribes: keep "
+			   "both");
 }

@@ -53,9 +53,9 @@ struct cover_policy {
 	const struct cover_need *need;     /* what it must carry; NULL: not said */
 	const struct cover_policy *next;   /* took its place and leaves earlier acts uncovered */
 	const struct cover_policy *twin;   /* the same policy in another row */
-	bool ended;                        /* before the as-of day, and nothing has taken its place yet */
+	bool ended;                        /* before the as-of day, with nothing in its place yet */
 	bool replaced;                     /* another one takes its place, at once or later */
-	int32_t gap_since;                 /* last day of cover before this one, if days lie between */
+	int32_t gap_since;                 /* last day of cover before it, if days are between */
 	int32_t exposed_since;             /* whom it covers has given services from then on */
 	size_t unlisted;                   /* it names, and the roster does not */
 	struct audit_subject subject;
@@ -95,7 +95,8 @@ struct cover_minimum {
 	struct str state, roles, fund, citation, source, note;
 	int32_t duty, independent_only, defence_outside; /* enums: duty, answer, answer */
 	struct dec per_claim, aggregate;   /* not set: not seen */
-	int32_t since, as_of;              /* first day that it certainly holds; DATE_NONE: always */
+	int32_t since,
+	       as_of;              /* first day that it certainly holds; DATE_NONE: always */
 	bool own;
 };
 

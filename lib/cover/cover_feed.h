@@ -35,7 +35,8 @@ void cover_tables_release(struct cover_tables *c);
 struct str cover_party_key(struct arena *arena, struct str party);
 
 /* None of n amounts has a fraction of a cent. False: *d, and *at the offset of the one that has. */
-bool cover_whole_cents(const struct dec *const usd[], const size_t *offset, size_t n, struct diag *d,
+bool cover_whole_cents(const struct dec *const usd[], const size_t *offset, size_t n,
+				struct diag *d,
 		       size_t *at);
 
 #endif

@@ -114,9 +114,11 @@ static const struct {
 	{ "limit-unrecorded", "declarations" },		  { "limits-shared", "endorsement" },
 	{ "limits-shared-unrecorded", "declarations" },
 	{ "clinicians-unrecorded", "schedule of insured" },
-	{ "retroactive-late", "declarations" },		  { "retroactive-unrecorded", "declarations" },
+	{ "retroactive-late", "declarations" },		  { "retroactive-unrecorded",
+	  "declarations" },
 	{ "prior-acts-lost", "endorsement" },		  { "tail-missing", "endorsement" },
-	{ "cover-late", "declarations" },		  { "exclusion-weight-loss", "endorsement" },
+	{ "cover-late", "declarations" },		  { "exclusion-weight-loss",
+	  "endorsement" },
 	{ "exclusion-off-label", "endorsement" },	  { "exclusion-telehealth", "endorsement" },
 	{ "exclusion-other", "endorsement" },		  { "exclusions-unrecorded", "policy" },
 	{ "state-uncovered", "policy" },		  { "states-unrecorded", "policy" },
@@ -127,7 +129,8 @@ static const struct {
 	{ "insured-differs", "declarations" },		  { "form-unrecorded", "declarations" },
 	{ "additional-insured", "endorsement" },	  { "verification-stale", "certificate" },
 	{ "verification-unrecorded", "certificate" },	  { "notice-short", "endorsement" },
-	{ "notice-unrecorded", "endorsement" },		  { "deductible-unrecorded", "declarations" },
+	{ "notice-unrecorded", "endorsement" },		  { "deductible-unrecorded",
+	  "declarations" },
 	{ "claims-unrecorded", "loss run" },		  { "breach-below-limit", "declarations" },
 };
 
@@ -157,7 +160,8 @@ void cover_write_requests(struct tool *t, const struct cover_book *b, const stru
 	struct map by_name = { 0 };
 	struct str none = { NULL, 0 };
 	for (const struct cover_policy *p = b->policies; p < b->policies + b->n_policies; p++)
-		add_address(&by_name, p->subject.name, p->party_key.n ? p->party : none, p->carrier);
+		add_address(&by_name, p->subject.name, p->party_key.n ? p->party : none,
+			    p->carrier);
 	for (const struct cover_want *w = b->wants; w < b->wants + b->n_wants; w++)
 		if (w->need->party_key.n)
 			add_address(&by_name, w->subject.name, w->need->party, none);
@@ -165,8 +169,12 @@ void cover_write_requests(struct tool *t, const struct cover_book *b, const stru
 		const struct audit_finding *f = &a->findings[i];
 		const char *paper = f->level > AUDIT_INFO ? paper_of(f->rule->id) : NULL;
 		const struct address *to = paper ? map_find(&by_name, f->subject) : NULL;
-		struct request_line line = { .to = STR("agent"), .subject = f->subject, .ask = f->text,
-					     .owner = f->owner, .paper = paper, .rule = f->rule->id,
+		struct request_line line = { .to = STR("agent"),
+					     .subject = f->subject,
+					     .ask = f->text,
+					     .owner = f->owner,
+					     .paper = paper,
+					     .rule = f->rule->id,
 					     .due = f->due };
 		if (to)
 			line.carrier = to->carrier;

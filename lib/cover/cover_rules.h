@@ -47,7 +47,8 @@ const struct cover_entry *cover_entries(const struct cover_book *b, int32_t line
 					struct str who, size_t *n);
 
 /* The rows of a state: the user's if there are any. The first, *n how many. */
-const struct cover_minimum **cover_minimums(const struct cover_book *b, struct str state, size_t *n);
+const struct cover_minimum **cover_minimums(const struct cover_book *b, struct str state,
+				size_t *n);
 
 /* The checks; those with several rules look at rule->arg. */
 extern audit_check cover_check_term, cover_check_limit, cover_check_aggregate, cover_check_form;

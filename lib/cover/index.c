@@ -76,7 +76,9 @@ static int by_number(const void *va, const void *vb)
 static int by_number_and_time(const void *va, const void *vb)
 {
 	int c = by_number(va, vb);
-	return c ? c : cover_by_time(*(struct cover_policy *const *)va, *(struct cover_policy *const *)vb);
+	return c ? c
+		 : cover_by_time(*(struct cover_policy *const *)va,
+				 *(struct cover_policy *const *)vb);
 }
 
 void cover_find_twins(struct cover_book *b)

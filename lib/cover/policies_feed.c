@@ -5,7 +5,8 @@
 
 #define COL(member) CSV_MEMBER(struct cover_policy, member)
 #define DATE(member) COL(member), .type = COL_DATE
-#define WORD(member, list, other) COL(member), .type = COL_WORD, .words = (list), .synonyms = (other)
+#define WORD(member, list, other) COL(member), .type = COL_WORD, .words = (list), \
+	.synonyms = (other)
 #define USD(member) COL(member), .type = COL_DEC, .min = 0, .max = COVER_USD_MAX, .unit = "USD"
 #define EMPTY .required = true, .may_be_empty = true
 
@@ -21,8 +22,9 @@ static const char lines[] = "professional liability=professional,malpractice=pro
 			    "workers compensation=workers,workers comp=workers,wc=workers";
 static const char forms[] = "claims made=claims-made,claims_made=claims-made,cm=claims-made,"
 			    "occurence=occurrence,occ=occurrence," UNSURE;
-static const char wordings[] = "unknown=silent,?=silent,tbd=silent,n/a=silent,na=silent,yes=covered,"
-			       "included=covered,no=excluded,not covered=excluded";
+static const char wordings[] =
+	"unknown=silent,?=silent,tbd=silent,n/a=silent,na=silent,yes=covered,"
+	"included=covered,no=excluded,not covered=excluded";
 static const char papers[] = "unknown=none,no=none,missing=none,coi=certificate,acord=certificate,"
 			     "acord 25=certificate,dec page=declarations,decs=declarations,"
 			     "declaration=declarations,full policy=policy";
@@ -44,8 +46,9 @@ static const struct csv_col cols[] = {
 	{ COL(clinician), .aliases = "clinicians,covered_clinicians",
 	  .help = "who is covered, parted by ;; all: everybody on the roster" },
 	{ .name = "for", .offset = offsetof(struct cover_policy, party), .aliases = "party,whose",
-	  .help = "whose it is: us (if empty), or a pharmacy, physician, landlord as in --require" },
-	{ WORD(form, cover_form_names, forms), .help = "claims-made, occurrence or unknown (if empty)" },
+	  .help = "whose it is: us (if empty), or a party as in --require: pharmacy, landlord" },
+	{ WORD(form, cover_form_names, forms),
+	  .help = "claims-made, occurrence or unknown (if empty)" },
 	{ DATE(retroactive), .aliases = "retro,retro_date,retroactive_date",
 	  .help = "first day of acts that a claims-made policy covers" },
 	{ WORD(prior_acts, cover_answer_names, yes_no), .aliases = "full_prior_acts",
@@ -63,13 +66,15 @@ static const struct csv_col cols[] = {
 	  .help = "compounded drugs: covered (in words), excluded or silent (if empty)" },
 	{ COL(telehealth_states), .aliases = "states,states_covered",
 	  .help = "postal codes where it covers telehealth, or all" },
-	{ COL(exclusions), .help = "what it excludes, parted by ;; none if it was read and there is none" },
+	{ COL(exclusions),
+	  .help = "what it excludes, parted by ;; none if it was read and there is none" },
 	{ COL(additional_insured), .help = "who else is insured by it; no if nobody" },
-	{ COL(am_best), .aliases = "am_best_rating,rating", .help = "AM Best rating of the carrier" },
+	{ COL(am_best), .aliases = "am_best_rating,rating",
+	  .help = "AM Best rating of the carrier" },
 	{ COL(notice_days), .type = COL_DEC, .min = 0, .max = 3650, .unit = "days",
 	  .help = "notice before the carrier cancels" },
 	{ WORD(evidence, cover_evidence_names, papers), .aliases = "evidence_type,document",
-	  .help = "what is on file: certificate, declarations, endorsement, policy or none (if empty)" },
+	  .help = "on file: certificate, declarations, endorsement, policy or none (if empty)" },
 	{ DATE(verified_on), .aliases = "verified", .help = "day on which it was last verified" },
 	{ COL(verified_with), .help = "with whom: carrier, agent" },
 	{ USD(claims_paid), .help = "that the aggregate has already paid" },
@@ -89,8 +94,8 @@ static struct str said(struct str text)
 	return text;
 }
 
-bool cover_whole_cents(const struct dec *const usd[], const size_t *offset, size_t n, struct diag *d,
-		       size_t *at)
+bool cover_whole_cents(const struct dec *const usd[], const size_t *offset, size_t n,
+		       struct diag *d, size_t *at)
 {
 	for (size_t i = 0; i < n; i++)
 		if (usd[i]->set && usd[i]->dec > 2) {
@@ -105,8 +110,10 @@ static bool check(const void *row, struct diag *d, size_t *offset)
 {
 	const struct cover_policy *p = row;
 #define AT(member) offsetof(struct cover_policy, member)
-	static const size_t at[] = { AT(per_claim), AT(aggregate), AT(deductible), AT(sublimit_breach),
-				     AT(sublimit_regulatory), AT(claims_paid) };
+	static const size_t at[] = {
+		AT(per_claim),	     AT(aggregate),	      AT(deductible),
+		AT(sublimit_breach), AT(sublimit_regulatory), AT(claims_paid)
+	};
 #undef AT
 	const struct dec *const usd[] = { &p->per_claim, &p->aggregate, &p->deductible,
 					  &p->sublimit_breach, &p->sublimit_regulatory,

@@ -35,7 +35,8 @@ static void fix_person(void *data, struct arena *arena)
 }
 
 const struct feed cover_person_feed = { FEED_COLS(person_cols),
-					.row_size = sizeof(struct cover_person), .fix = fix_person };
+					.row_size = sizeof(struct cover_person),
+					.fix = fix_person };
 
 #define COL(member) CSV_MEMBER(struct cover_service, member)
 
@@ -103,7 +104,8 @@ const struct feed cover_need_feed = { FEED_COLS(need_cols), .row_size = sizeof(s
 
 static const struct csv_col minimum_cols[] = {
 	{ COL(state), .required = true, .help = "postal code" },
-	{ COL(roles), .required = true, .help = "professions, parted by +; APRN is NP, CNM, CNS, CRNA" },
+	{ COL(roles), .required = true,
+	  .help = "professions, parted by +; APRN is NP, CNM, CNS, CRNA" },
 	{ .name = "mandatory", .offset = offsetof(struct cover_minimum, duty), .type = COL_WORD,
 	  .words = cover_duty_names,
 	  .help = "yes: a duty; conditional: what a fund or a cap on damages costs" },
@@ -113,7 +115,8 @@ static const struct csv_col minimum_cols[] = {
 	{ WORD(defence_outside), .help = "it may not be used for defence" },
 	{ COL(fund), .help = "state fund on top" },
 	{ COL(citation), .help = "the law" },
-	{ COL(since), .type = COL_DATE, .help = "day from which it certainly holds; always if empty" },
+	{ COL(since), .type = COL_DATE,
+	  .help = "day from which it certainly holds; always if empty" },
 	{ COL(as_of), .type = COL_DATE, .required = true, .help = "day on which it was looked up" },
 	{ COL(source), .required = true, .help = "where it was looked up" },
 	{ COL(note), .help = "what else to know" },
@@ -156,7 +159,8 @@ static bool read_minimums(struct rows *r, struct tool *t, struct opt_file *file)
 
 bool cover_tables_read(struct cover_tables *c, struct tool *t, struct cover_files *f)
 {
-	return read_needs(&c->needs, t, &f->require) && read_minimums(&c->minimums, t, &f->minimums);
+	return read_needs(&c->needs, t, &f->require) &&
+	       read_minimums(&c->minimums, t, &f->minimums);
 }
 
 bool cover_register_read(struct cover_tables *c, struct tool *t, struct cover_files *f)

@@ -18,7 +18,8 @@ static int by_insured(const void *va, const void *vb)
 }
 
 /* The policy in force with the highest limit. */
-static const struct cover_policy *held(const struct cover_book *b, const struct cover_entry *e, size_t n)
+static const struct cover_policy *held(const struct cover_book *b, const struct cover_entry *e,
+				       size_t n)
 {
 	const struct cover_policy *best = NULL;
 	for (size_t i = 0; i < n; i++)

@@ -36,11 +36,13 @@ void stack_check_baa(struct audit *a, const struct audit_rule *rule, const void 
 			    "whether patient data is in it is not recorded";
 	if (rule->arg == BAA_IS_MISSING && baa == STACK_NO)
 		audit_find(a, rule, c->s->phi == STACK_YES ? rule->level : AUDIT_HIGH, DATE_NONE,
-			   "%s, and %s carries no BAA", where, c->s->used ? "the plan in use" : "it");
+			   "%s, and %s carries no BAA", where,
+			   c->s->used ? "the plan in use" : "it");
 	if (rule->arg == BAA_IS_UNKNOWN && (baa == STACK_UNKNOWN || baa == STACK_CONFLICT))
 		audit_find(a, rule, c->s->phi == STACK_YES ? rule->level : AUDIT_MEDIUM, DATE_NONE,
-			   "%s, and %s", where, baa == STACK_CONFLICT
-			   ? "sources disagree on its BAA" : "whether it carries a BAA is not known");
+			   "%s, and %s", where,
+			   baa == STACK_CONFLICT ? "sources disagree on its BAA"
+						 : "whether it carries a BAA is not known");
 }
 
 void stack_check_need(struct audit *a, const struct audit_rule *rule, const void *context)
@@ -49,11 +51,13 @@ void stack_check_need(struct audit *a, const struct audit_rule *rule, const void
 	if (!c->s || !c->s->used)
 		return;
 	for (int need = 0; need < STACK_NEEDS; need++) {
-		enum stack_answer has = stack_meets(c->book->set, c->s, c->s->used, (enum stack_need)need);
+		enum stack_answer has =
+			stack_meets(c->book->set, c->s, c->s->used, (enum stack_need)need);
 		bool no = has == STACK_NO, unsure = has == STACK_UNKNOWN || has == STACK_CONFLICT;
 		if (rule->arg == NEED_UNMET ? no : unsure)
 			audit_find(a, rule, rule->level, DATE_NONE, "the plan in use %s %s",
-				   no ? "does not have" : "is not known to have", stack_need_names[need]);
+				   no ? "does not have" : "is not known to have",
+				   stack_need_names[need]);
 	}
 }
 
@@ -63,7 +67,8 @@ static void find_job(struct audit *a, const struct audit_rule *rule, const struc
 	if (!c->s || !c->s->twin)
 		return;
 	struct str job = c->s->job.n ? c->s->job : str_from(baa_category_names[c->s->category]);
-	audit_find(a, rule, rule->level, DATE_NONE, "another system does the same job: %.*s", TEXT(job));
+	audit_find(a, rule, rule->level, DATE_NONE, "another system does the same job: %.*s",
+		   TEXT(job));
 }
 
 void stack_check_whole(struct audit *a, const struct audit_rule *rule, const void *context)
@@ -85,11 +90,12 @@ void stack_check_whole(struct audit *a, const struct audit_rule *rule, const voi
 	if (rule->arg == WHOLE_NO_ERX && !prescribes)
 		audit_find(a, rule, rule->level, DATE_NONE, "no plan in use is known to prescribe");
 	if (rule->arg == WHOLE_FEW && core < 3)
-		audit_find(a, rule, rule->level, DATE_NONE, "%zu core system%s: 3 to 5 are to be expected",
-			   core, core == 1 ? "" : "s");
+		audit_find(a, rule, rule->level, DATE_NONE,
+			   "%zu core system%s: 3 to 5 are to be expected", core,
+			   core == 1 ? "" : "s");
 	if (rule->arg == WHOLE_MANY && core > 5)
-		audit_find(a, rule, rule->level, DATE_NONE, "%zu core systems: 3 to 5 are to be expected",
-			   core);
+		audit_find(a, rule, rule->level, DATE_NONE,
+			   "%zu core systems: 3 to 5 are to be expected", core);
 }
 
 void stack_check_renewal(struct audit *a, const struct audit_rule *rule, const void *context)
@@ -109,11 +115,13 @@ void stack_check_renewal(struct audit *a, const struct audit_rule *rule, const v
 	if (by == DATE_NONE || passed)
 		return;
 	if (rule->arg == RENEWAL_LATE && by < a->as_of)
-		audit_find(a, rule, rule->level, renews, "the last day to object was %s; it renews on %s",
-			   day_text(by).text, day_text(renews).text);
+		audit_find(a, rule, rule->level, renews,
+			   "the last day to object was %s; it renews on %s", day_text(by).text,
+			   day_text(renews).text);
 	if (rule->arg == RENEWAL_SOON && by >= a->as_of && by - a->as_of <= c->book->set->warn_days)
-		audit_find(a, rule, rule->level, by, "the last day to object is %s; it renews on %s",
-			   day_text(by).text, day_text(renews).text);
+		audit_find(a, rule, rule->level, by,
+			   "the last day to object is %s; it renews on %s", day_text(by).text,
+			   day_text(renews).text);
 }
 
 void stack_check_price(struct audit *a, const struct audit_rule *rule, const void *context)
@@ -122,7 +130,8 @@ void stack_check_price(struct audit *a, const struct audit_rule *rule, const voi
 	if (!c->s)
 		return;
 	const struct stack_cost *now = &c->g->now;
-	if (rule->arg == PRICE_UNKNOWN && now->status != STACK_PRICED && now->status != STACK_OVER_CAP)
+	if (rule->arg == PRICE_UNKNOWN && now->status != STACK_PRICED &&
+	    now->status != STACK_OVER_CAP)
 		audit_find(a, rule, rule->level, DATE_NONE, "%s", stack_status_names[now->status]);
 	const struct stack_part *part = now->plan ? now->plan->part : NULL;
 	int32_t days = c->book->set->stale_days;
@@ -154,7 +163,8 @@ void stack_check_plan(struct audit *a, const struct audit_rule *rule, const void
 			   "the plan in use cannot be had at the size of today");
 	if (rule->arg == PLAN_DEARER && used.status == STACK_PRICED &&
 	    c->g->now.status == STACK_PRICED && c->g->now.cents < used.cents)
-		audit_find(a, rule, rule->level, DATE_NONE, "%s USD a month; plan %.*s meets the needs for %s",
+		audit_find(a, rule, rule->level, DATE_NONE,
+			   "%s USD a month; plan %.*s meets the needs for %s",
 			   stack_usd(used.cents).text, TEXT(c->g->now.plan->part->plan),
 			   stack_usd(c->g->now.cents).text);
 }
@@ -169,22 +179,29 @@ void stack_check_growth(struct audit *a, const struct audit_rule *rule, const vo
 	if (rule->arg == GROWTH_FORCED && g->now.status == STACK_PRICED) {
 		struct stack_cost any = stack_cheapest(set, c->s, set->patients, false);
 		if (any.status == STACK_PRICED && any.cents < g->now.cents)
-			audit_find(a, rule, rule->level, DATE_NONE, "the needs ask for plan %.*s at %s USD "
-				   "a month; %.*s would be %s", TEXT(g->now.plan->part->plan),
-				   stack_usd(g->now.cents).text, TEXT(any.plan->part->plan),
-				   stack_usd(any.cents).text);
+			audit_find(a, rule, rule->level, DATE_NONE,
+				   "the needs ask for plan %.*s at %s USD "
+				   "a month; %.*s would be %s",
+				   TEXT(g->now.plan->part->plan), stack_usd(g->now.cents).text,
+				   TEXT(any.plan->part->plan), stack_usd(any.cents).text);
 	}
 	if (rule->arg == GROWTH_SUPER && g->class == STACK_SUPER_LINEAR)
-		audit_find(a, rule, rule->level, DATE_NONE, "twice the patients cost %s USD a month in place "
-			   "of %s", stack_usd(g->twice.cents).text, stack_usd(g->now.cents).text);
+		audit_find(a, rule, rule->level, DATE_NONE,
+			   "twice the patients cost %s USD a month in place "
+			   "of %s",
+			   stack_usd(g->twice.cents).text, stack_usd(g->now.cents).text);
 	if (rule->arg == GROWTH_ENDS && g->now.status == STACK_OVER_CAP)
-		audit_find(a, rule, AUDIT_HIGH, DATE_NONE, "no plan that is priced can be had today");
+		audit_find(a, rule, AUDIT_HIGH, DATE_NONE,
+			   "no plan that is priced can be had today");
 	else if (rule->arg == GROWTH_ENDS && g->end)
-		audit_find(a, rule, rule->level, DATE_NONE, "no plan that is priced can be had from %lld "
-			   "patients on", (long long)g->end);
+		audit_find(a, rule, rule->level, DATE_NONE,
+			   "no plan that is priced can be had from %lld "
+			   "patients on",
+			   (long long)g->end);
 	if (rule->arg == GROWTH_CLIFF && g->cliff && g->cliff <= 2 * set->patients)
-		audit_find(a, rule, rule->level, DATE_NONE, "at %lld patients it costs %s USD a month more",
-			   (long long)g->cliff, stack_usd(g->jump).text);
+		audit_find(a, rule, rule->level, DATE_NONE,
+			   "at %lld patients it costs %s USD a month more", (long long)g->cliff,
+			   stack_usd(g->jump).text);
 }
 
 void stack_check_waste(struct audit *a, const struct audit_rule *rule, const void *context)
@@ -197,16 +214,18 @@ void stack_check_waste(struct audit *a, const struct audit_rule *rule, const voi
 	if (rule->arg == WASTE_SEATS && users >= 0 && s->seats_paid > (double)users)
 		audit_find(a, rule, rule->level, DATE_NONE, "%.0f seats are paid, %lld are used",
 			   s->seats_paid, (long long)users);
-	if (rule->arg != WASTE_ONE_WAY || s->auto_upgrade != STACK_YES || s->auto_downgrade == STACK_YES)
+	if (rule->arg != WASTE_ONE_WAY || s->auto_upgrade != STACK_YES ||
+	    s->auto_downgrade == STACK_YES)
 		return;
 	const struct stack_cost *now = &c->g->now, *half = &c->g->half;
 	bool known = now->status == STACK_PRICED && half->status == STACK_PRICED;
-	audit_find(a, rule, s->auto_downgrade == STACK_NO ? rule->level : AUDIT_LOW, DATE_NONE,
-		   "its plan goes up by itself and %s%s%s%s%s",
-		   s->auto_downgrade == STACK_NO ? "not down" : "whether it goes down is not recorded",
-		   known ? ": with half the patients " : "", known ? stack_usd(half->cents).text : "",
-		   known ? " USD a month would do in place of " : "",
-		   known ? stack_usd(now->cents).text : "");
+	audit_find(
+		a, rule, s->auto_downgrade == STACK_NO ? rule->level : AUDIT_LOW, DATE_NONE,
+		"its plan goes up by itself and %s%s%s%s%s",
+		s->auto_downgrade == STACK_NO ? "not down" : "whether it goes down is not recorded",
+		known ? ": with half the patients " : "", known ? stack_usd(half->cents).text : "",
+		known ? " USD a month would do in place of " : "",
+		known ? stack_usd(now->cents).text : "");
 }
 
 void stack_check_payee(struct audit *a, const struct audit_rule *rule, const void *context)

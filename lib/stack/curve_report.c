@@ -18,8 +18,10 @@ static const struct csv_out_col curve_cols[] = {
 	{ COL(patients), .type = OUT_WHOLE, .help = "so many of them" },
 	{ COL(providers), .type = OUT_WHOLE, .help = "that they ask for; empty: not known" },
 	{ COL(plan), .help = "the cheapest that meets the needs" },
-	{ COL(cost), .type = OUT_DEC, .unit = "USD a month", .help = "of it; empty: there is no price" },
-	{ COL(per_patient), .type = OUT_DEC, .unit = "USD a month", .help = "cost / patients, to the cent" },
+	{ COL(cost), .type = OUT_DEC, .unit = "USD a month",
+	  .help = "of it; empty: there is no price" },
+	{ COL(per_patient), .type = OUT_DEC, .unit = "USD a month",
+	  .help = "cost / patients, to the cent" },
 	{ COL(note), .help = "why there is no price, or of how many systems it is the sum" },
 };
 
@@ -45,8 +47,8 @@ static struct dec per_patient(int64_t cents, int64_t patients)
 }
 
 /* A row of the curve; false: it has no price. */
-static bool write_step(struct tool *t, const struct stack_book *b, const struct stack_system *s, int64_t n,
-		       dec_wide *sum)
+static bool write_step(struct tool *t, const struct stack_book *b, const struct stack_system *s,
+		       int64_t n, dec_wide *sum)
 {
 	struct stack_cost c = stack_cheapest(b->set, s, n, true);
 	bool ok = c.status == STACK_PRICED;
@@ -82,8 +84,9 @@ void stack_write_curve(struct tool *t, const struct stack_book *b, const struct 
 			all.cost = total;
 			all.per_patient = per_patient((int64_t)sum, steps->at[i]);
 		} else {
-			snprintf(note, sizeof(note), "at least %s USD: %zu of %zu systems have a price",
-				 text, priced, b->n);
+			snprintf(note, sizeof(note),
+				 "at least %s USD: %zu of %zu systems have a price", text, priced,
+				 b->n);
 			all.note = str_from(note);
 		}
 		tool_write(t, &all);

@@ -21,7 +21,8 @@ bool stack_applies(const struct stack_settings *set, enum stack_criterion c, int
 	return set->applies[c].n == 0;
 }
 
-static bool asked(const struct stack_settings *set, const struct stack_system *s, enum stack_criterion c)
+static bool asked(const struct stack_settings *set, const struct stack_system *s,
+		  enum stack_criterion c)
 {
 	bool needless = c == STACK_BY_BAA && s->phi == STACK_NO;
 	return !needless && stack_applies(set, c, s->category);
@@ -53,7 +54,9 @@ enum stack_answer stack_meets(const struct stack_settings *set, const struct sta
 			      const struct stack_plan *plan, enum stack_need need)
 {
 	static const enum stack_criterion of[STACK_NEEDS] = {
-		[STACK_BAA] = STACK_BY_BAA, [STACK_ERX] = STACK_BY_ERX, [STACK_PORTAL] = STACK_BY_PORTAL,
+		[STACK_BAA] = STACK_BY_BAA,
+		[STACK_ERX] = STACK_BY_ERX,
+		[STACK_PORTAL] = STACK_BY_PORTAL,
 	};
 	return set->need[need] && asked(set, s, of[need]) ? stack_says(s, plan, need) : STACK_YES;
 }
@@ -133,7 +136,11 @@ static double between(const struct stack_settings *set, enum stack_criterion c, 
 
 static char grade_of(double score, size_t failed, size_t unknown)
 {
-	char grade = score >= 90 ? 'A' : score >= 80 ? 'B' : score >= 70 ? 'C' : score >= 60 ? 'D' : 'F';
+	char grade = score >= 90   ? 'A'
+		     : score >= 80 ? 'B'
+		     : score >= 70 ? 'C'
+		     : score >= 60 ? 'D'
+				   : 'F';
 	if (failed)
 		return 'F';
 	return unknown && grade < 'D' ? 'D' : grade;

@@ -6,12 +6,14 @@
 #include "base/banned.h"
 
 const char *const stack_unit_names[STACK_UNITS + 1] = {
-	"account", "client", "contact", "provider", "user", "location", "calendar", "text", "transaction",
+	"account", "client", "contact", "provider", "user", "location", "calendar", "text",
+	       "transaction",
 };
 const char *const stack_kind_names[STACK_KINDS + 1] = {
 	"own", "published", "starting-at", "list", "quote", "calculator", "unseen",
 };
-const char *const stack_answer_names[STACK_ANSWERS + 1] = { "unknown", "yes", "no", "add-on", "conflict" };
+const char *const stack_answer_names[STACK_ANSWERS + 1] = { "unknown", "yes", "no", "add-on",
+							    "conflict" };
 const char *const stack_channel_names[STACK_CHANNELS + 1] = { "", "in-person", "online", "keyed" };
 const char *const stack_billing_names[STACK_BILLINGS + 1] = { "", "monthly", "annual" };
 const char *const stack_need_names[STACK_NEEDS + 1] = { "baa", "erx", "portal" };
@@ -76,7 +78,8 @@ int64_t stack_units(const struct stack_settings *set, const struct stack_system 
 	case STACK_ACCOUNT: return 1;
 	case STACK_CLIENT: return patients;
 	case STACK_CONTACT:
-		return isnan(s->contacts) ? patients : in_step(s->contacts, patients, set->patients);
+		return isnan(s->contacts) ? patients
+					  : in_step(s->contacts, patients, set->patients);
 	case STACK_PROVIDER: return providers_at(set, s, patients);
 	case STACK_USER: return beside(set, s, s->users, patients);
 	case STACK_LOCATION: return whole(isnan(s->locations) ? set->locations : s->locations);
@@ -151,8 +154,9 @@ static bool over_cap(const struct stack_settings *set, const struct stack_system
 }
 
 /* All parts that do not hang on how sales are made, and those of one channel. */
-static struct stack_cost channel_cost(const struct stack_settings *set, const struct stack_system *s,
-				      const struct stack_plan *plan, int64_t patients, int32_t channel)
+static struct stack_cost channel_cost(const struct stack_settings *set,
+				      const struct stack_system *s, const struct stack_plan *plan,
+				      int64_t patients, int32_t channel)
 {
 	struct stack_cost c = { STACK_PRICED, 0, plan };
 	bool unknown = false, sold = false, sells = false;

@@ -55,7 +55,7 @@ const char *stack_table_make(struct stack_table *t, struct stack_part *parts, si
 		if (made)
 			*v = (struct stack_vendor){ &t->plans[t->n_plans], 0, parts[i].own };
 		if (v->own && !parts[i].own)
-			continue; /* the user's rows on a vendor come first, and stand for all of it */
+			continue; /* the user's rows on a vendor stand for all of it */
 		if (last && v->n && same_plan(last->part, &parts[i]) && last->n == STACK_PARTS_MAX)
 			return "more than 16 rows of one plan";
 		if (last && v->n && same_plan(last->part, &parts[i])) {
@@ -107,8 +107,8 @@ struct other {
 	const struct stack_vendor *v;
 };
 
-static void resolve_one(struct stack_system *s, const struct stack_table *t, const struct map *known,
-			const struct map *others)
+static void resolve_one(struct stack_system *s, const struct stack_table *t,
+			const struct map *known, const struct map *others)
 {
 	const struct known *k = s->name.key.n ? map_find(known, s->name.key) : NULL;
 	const struct stack_vendor *v = s->name.key.n ? map_find(&t->vendors, s->name.key) : NULL;
@@ -137,7 +137,9 @@ void stack_resolve(struct stack_system *s, size_t n, const struct stack_table *t
 	for (size_t i = 0; i < n_known; i++) {
 		const struct stack_vendor *v = map_find(&t->vendors, known[i].name.key);
 		if (v)
-			((struct other *)map_get(&others, known[i].vendor, sizeof(struct other), &made))->v = v;
+			((struct other *)map_get(&others, known[i].vendor, sizeof(struct other),
+						 &made))
+				->v = v;
 		struct known *k = map_get(&by_name, known[i].name.key, sizeof(*k), &made);
 		if (made)
 			*k = (struct known){ known[i].baa, known[i].conflict, known[i].category,

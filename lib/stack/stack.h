@@ -18,12 +18,15 @@ enum stack_unit { STACK_ACCOUNT, STACK_CLIENT, STACK_CONTACT, STACK_PROVIDER, ST
 enum stack_kind { STACK_OWN, STACK_PUBLISHED, STACK_STARTING_AT, STACK_LIST, STACK_QUOTE,
 		  STACK_CALCULATOR, STACK_UNSEEN, STACK_KINDS };
 
-enum stack_answer { STACK_UNKNOWN, STACK_YES, STACK_NO, STACK_ADD_ON, STACK_CONFLICT, STACK_ANSWERS };
+enum stack_answer { STACK_UNKNOWN, STACK_YES, STACK_NO, STACK_ADD_ON, STACK_CONFLICT,
+		  STACK_ANSWERS };
 enum stack_channel { STACK_ANY, STACK_IN_PERSON, STACK_ONLINE, STACK_KEYED, STACK_CHANNELS };
 enum stack_billing { STACK_UNSAID, STACK_MONTHLY, STACK_ANNUAL, STACK_BILLINGS };
 enum stack_need { STACK_BAA, STACK_ERX, STACK_PORTAL, STACK_NEEDS };
-enum stack_class { STACK_CLASSLESS, STACK_SUB_LINEAR, STACK_LINEAR, STACK_SUPER_LINEAR, STACK_CLASSES };
-enum stack_criterion { STACK_BY_BAA, STACK_BY_ERX, STACK_BY_PORTAL, STACK_BY_SCALING, STACK_CRITERIA };
+enum stack_class { STACK_CLASSLESS, STACK_SUB_LINEAR, STACK_LINEAR, STACK_SUPER_LINEAR,
+		  STACK_CLASSES };
+enum stack_criterion { STACK_BY_BAA, STACK_BY_ERX, STACK_BY_PORTAL, STACK_BY_SCALING,
+		  STACK_CRITERIA };
 
 extern const char *const stack_unit_names[STACK_UNITS + 1]; /* all of these end in NULL */
 extern const char *const stack_kind_names[STACK_KINDS + 1];
@@ -38,10 +41,11 @@ extern const char *const stack_criterion_names[STACK_CRITERIA + 1];
 struct stack_part {
 	struct str vendor, plan, currency, source, note;
 	int32_t category, unit, kind, baa, erx, portal, channel, most_of; /* enums above */
-	struct dec price, annual, percent;  /* USD a month and unit; the same billed yearly; percent */
+	struct dec price, annual,
+	       percent;  /* USD a month and unit; the same billed yearly; percent */
 	struct dec onboarding;              /* USD, once */
 	double included, block, free_from;  /* units; NaN: 0, 1, none */
-	double most;                        /* of most_of: beyond it there is no such plan; NaN: none */
+	double most;                        /* of most_of: no such plan beyond it; NaN: none */
 	int32_t read_date, as_of;
 	bool own;                           /* of the user's file */
 	struct name name, plan_name;
@@ -69,7 +73,7 @@ struct stack_system {
 	const struct stack_plan *used;      /* the plan in use; NULL: not known */
 	struct stack_part own_part;         /* the price that the row itself gives */
 	struct stack_plan own_plan;
-	int32_t catalogue_baa;              /* what the BAA catalogue adds: NO refused, CONFLICT, or UNKNOWN */
+	int32_t catalogue_baa;              /* what the catalogue adds: NO, CONFLICT, or UNKNOWN */
 	struct audit_subject subject;
 	bool twin;                          /* an earlier row has the same job */
 };
@@ -96,7 +100,8 @@ int64_t stack_units(const struct stack_settings *set, const struct stack_system 
 		    enum stack_unit unit, int64_t patients);
 
 /* What a price is, or why there is none. */
-enum stack_status { STACK_PRICED, STACK_NOT_SEEN, STACK_OVER_CAP, STACK_UNITS_UNKNOWN, STACK_NO_ANNUAL,
+enum stack_status { STACK_PRICED, STACK_NOT_SEEN, STACK_OVER_CAP, STACK_UNITS_UNKNOWN,
+		  STACK_NO_ANNUAL,
 		    STACK_NOT_NEEDED, STACK_NO_PLAN, STACK_STATUSES };
 
 extern const char *const stack_status_names[STACK_STATUSES + 1];
@@ -141,7 +146,7 @@ struct stack_growth {
 	double elasticity;                  /* NaN: not known, or a cost is 0 */
 	enum stack_class class;
 	double marginal;                    /* USD a month for each further patient up to 2N; NaN */
-	int64_t cliff, jump;                /* next patients at which it costs over 10 % more, cents; 0: none */
+	int64_t cliff, jump;                /* patients from which it costs a tenth more; cents */
 	int64_t end;                        /* patients from which on there is no price; 0: none */
 };
 struct stack_growth stack_grow(const struct stack_settings *set, const struct stack_system *s);
@@ -154,7 +159,7 @@ struct stack_value {
 	double value[STACK_CRITERIA], weight[STACK_CRITERIA];
 	double score, if_known, known_share;
 	size_t failed, unknown;             /* needs not met, not known to be met */
-	char grade;                         /* A from 90, B from 80, C from 70, D from 60; capped by needs */
+	char grade;                         /* A from 90, B 80, C 70, D 60; capped by needs */
 };
 struct stack_value stack_judge(const struct stack_settings *set, const struct stack_system *s,
 			       const struct stack_growth *g);

@@ -11,36 +11,46 @@
 #include "base/banned.h"
 
 #define RULE(ID, LEVEL, TITLE, CHECK, ARG, CITATION, SOURCE, HELP) \
-	{ .id = ID, .level = AUDIT_##LEVEL, .title = TITLE, .citation = CITATION, .source = SOURCE, \
+	{ .id = ID, .level = AUDIT_##LEVEL, .title = TITLE, .citation = CITATION, \
+	  .source = SOURCE, \
 	  .help = HELP, .check = stack_check_##CHECK, .arg = ARG }
 #define PLANS "lib/stack/plans.csv has the source of each plan"
 #define HIPAA "45 CFR 164.502(e)(2)"
 
 const struct audit_rule stack_rules[STACK_RULES] = {
-	RULE("phi-without-baa", CRITICAL, "patient data in a plan without a BAA", baa, BAA_IS_MISSING,
-	     HIPAA, PLANS, "change the plan or keep patient data out; high where phi is not recorded"),
-	RULE("baa-unknown", HIGH, "patient data, and no BAA is known", baa, BAA_IS_UNKNOWN, HIPAA, PLANS,
+	RULE("phi-without-baa", CRITICAL, "patient data in a plan without a BAA", baa,
+		BAA_IS_MISSING,
+	     HIPAA, PLANS,
+	            "change the plan or keep patient data out; high where phi is not recorded"),
+	RULE("baa-unknown", HIGH, "patient data, and no BAA is known", baa, BAA_IS_UNKNOWN, HIPAA,
+		PLANS,
 	     "ask the vendor; medium where phi is not recorded"),
 	RULE("no-erx", HIGH, "a stack without an e-prescriber", whole, WHOLE_NO_ERX, "", PLANS,
 	     "of the plans in use; an add-on counts"),
-	RULE("need-unmet", HIGH, "the plan in use lacks what is needed", need, NEED_UNMET, "", PLANS,
+	RULE("need-unmet", HIGH, "the plan in use lacks what is needed", need, NEED_UNMET, "",
+		PLANS,
 	     "by --need; change the plan"),
 	RULE("plan-capped", HIGH, "the plan in use is too small", plan, PLAN_CAPPED, "", PLANS,
 	     "its cap is below what is in use: it is no longer the plan that is paid"),
-	RULE("renewal-missed", HIGH, "the last day to object is over", renewal, RENEWAL_LATE, "", "",
+	RULE("renewal-missed", HIGH, "the last day to object is over", renewal, RENEWAL_LATE, "",
+		"",
 	     "renews less notice_days; ask the vendor all the same"),
 	RULE("no-plan-ahead", MEDIUM, "no plan for more patients", growth, GROWTH_ENDS, "", PLANS,
-	     "within ten times the patients, 20000 more at most; high where there is none today; ask "
+	     "within ten times the patients, 20000 more at most; high if there is none today; ask "
 	     "for a price and give it with --plans"),
-	RULE("need-unknown", MEDIUM, "not known whether the plan has what is needed", need, NEED_UNKNOWN,
+	RULE("need-unknown", MEDIUM, "not known whether the plan has what is needed", need,
+		NEED_UNKNOWN,
 	     "", PLANS, "by --need; ask the vendor and give its row with --plans"),
 	RULE("renewal-due", MEDIUM, "a renewal is to be decided", renewal, RENEWAL_SOON, "", "",
 	     "within --warn-days of the last day to object"),
-	RULE("renewal-passed", MEDIUM, "the renewal on record is over", renewal, RENEWAL_PASSED, "", "",
+	RULE("renewal-passed", MEDIUM, "the renewal on record is over", renewal, RENEWAL_PASSED, "",
+		"",
 	     "record the next one"),
-	RULE("forced-tier", MEDIUM, "the needs force a dearer plan", growth, GROWTH_FORCED, "", PLANS,
+	RULE("forced-tier", MEDIUM, "the needs force a dearer plan", growth, GROWTH_FORCED, "",
+		PLANS,
 	     "a smaller one would do but for --need"),
-	RULE("super-linear", MEDIUM, "the price grows faster than the patients", growth, GROWTH_SUPER,
+	RULE("super-linear", MEDIUM, "the price grows faster than the patients", growth,
+		GROWTH_SUPER,
 	     "", PLANS, "from the patients now to twice as many"),
 	RULE("job-twice", MEDIUM, "two systems for one job", whole, WHOLE_JOB, "", "",
 	     "by job, else category: keep one, or say in job what differs"),
@@ -54,7 +64,8 @@ const struct audit_rule stack_rules[STACK_RULES] = {
 	     "of --ledger; low where it is not known to be software"),
 	RULE("seats-unused", MEDIUM, "seats are paid and not used", waste, WASTE_SEATS, "", "",
 	     "give them up at the next renewal"),
-	RULE("one-way-plan", MEDIUM, "a plan that goes up by itself and not down", waste, WASTE_ONE_WAY,
+	RULE("one-way-plan", MEDIUM, "a plan that goes up by itself and not down", waste,
+		WASTE_ONE_WAY,
 	     "", "", "put a day into the calendar to look at it; low where it is not recorded"),
 	{ .id = "waiver-expired", .level = AUDIT_MEDIUM, .title = "a waiver has run out",
 	  .citation = "", .source = "", .help = "renew it with a reason, or mend what it excused",
@@ -62,11 +73,13 @@ const struct audit_rule stack_rules[STACK_RULES] = {
 	{ .id = "waiver-incomplete", .level = AUDIT_MEDIUM,
 	  .title = "a waiver without reason or last day", .citation = "", .source = "",
 	  .help = "it does not count until it has both", .check = audit_check_waiver, .arg = 1 },
-	RULE("renewal-unrecorded", LOW, "not known when to decide", renewal, RENEWAL_UNRECORDED, "", "",
+	RULE("renewal-unrecorded", LOW, "not known when to decide", renewal, RENEWAL_UNRECORDED, "",
+		"",
 	     "record auto_renew, renews and notice_days"),
 	RULE("plan-unsaid", LOW, "the plan in use is not recorded", plan, PLAN_UNSAID, "", "",
 	     "record plan"),
-	RULE("plan-unknown", LOW, "the plan in use is not in the table", plan, PLAN_UNKNOWN, "", PLANS,
+	RULE("plan-unknown", LOW, "the plan in use is not in the table", plan, PLAN_UNKNOWN, "",
+		PLANS,
 	     "mend its name, or give its row with --plans"),
 	RULE("plan-dearer", LOW, "a cheaper plan meets the needs", plan, PLAN_DEARER, "", PLANS,
 	     "as far as --need and the table tell: see what else it leaves out"),

@@ -1,4 +1,4 @@
-/* Findings on a stack of software: what it lacks, what it costs for nothing, what must be decided. */
+/* Findings on a stack of software: what it lacks, pays for nothing, and must decide. */
 #ifndef GLP1_STACK_STACK_AUDIT_H
 #define GLP1_STACK_STACK_AUDIT_H
 

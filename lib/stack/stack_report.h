@@ -17,7 +17,8 @@ struct stack_steps {
 };
 
 /* A row a system, the best first. */
-void stack_write_scores(struct tool *t, const struct stack_book *b, const struct stack_steps *steps);
+void stack_write_scores(struct tool *t, const struct stack_book *b,
+				const struct stack_steps *steps);
 
 /* A row a system and criterion: points add up to the score. */
 void stack_write_criteria(struct tool *t, const struct stack_book *b);

@@ -26,11 +26,13 @@ static bool read_steps(struct tool *t, struct stack_options *o)
 	for (size_t i = 0; i < lists; i++) {
 		struct str list = str_from(o->patients.n ? o->patients.item[i] : twice), item;
 		while (str_next_item(&list, &item)) {
-			bool times = item.n && (item.p[item.n - 1] == 'x' || item.p[item.n - 1] == 'X');
+			bool times =
+				item.n && (item.p[item.n - 1] == 'x' || item.p[item.n - 1] == 'X');
 			int64_t most = times ? 100 : STACK_PATIENTS_MAX, n = 0;
 			item.n -= times;
 			if (steps->n == STACK_STEPS_MAX || num_whole(item, 1, most, &n) != NUM_OK)
-				return tool_option_fault(t, "--patients", "not up to 64 numbers from 1 to "
+				return tool_option_fault(t, "--patients",
+							 "not up to 64 numbers from 1 to "
 							 "10000000, or 1x to 100x");
 			factor[steps->n] = times;
 			steps->at[steps->n++] = n;
@@ -40,7 +42,8 @@ static bool read_steps(struct tool *t, struct stack_options *o)
 	}
 	o->now = o->now > 0 ? o->now : least;
 	if (!o->now)
-		return tool_option_fault(t, "--patients-now", "not given: how many patients are there today?");
+		return tool_option_fault(t, "--patients-now",
+					 "not given: how many patients are there today?");
 	for (size_t i = 0; i < steps->n; i++)
 		steps->at[i] *= factor[i] ? o->now : 1;
 	qsort(steps->at, steps->n, sizeof(*steps->at), rising);
@@ -53,7 +56,8 @@ static bool read_needs(struct tool *t, struct stack_options *o)
 		struct str list = str_from(o->need.item[i]), item;
 		while (str_next_item(&list, &item)) {
 			int need = 0;
-			while (need < STACK_NEEDS && !str_ieq(item, str_from(stack_need_names[need])))
+			while (need < STACK_NEEDS &&
+			       !str_ieq(item, str_from(stack_need_names[need])))
 				need++;
 			if (need == STACK_NEEDS)
 				return tool_option_fault(t, "--need", "not baa, erx or portal");
@@ -131,7 +135,8 @@ static bool make_table(struct stack_files *f, struct tool *t)
 
 static bool read_files(struct stack_files *f, struct tool *t, struct stack_options *o)
 {
-	if (!stack_sales_read(t, &o->payments, &o->set) || !rows_read(&f->payments, t, &o->ledger) ||
+	if (!stack_sales_read(t, &o->payments, &o->set) ||
+	    !rows_read(&f->payments, t, &o->ledger) ||
 	    !catalogue_read(&f->known, t, &o->catalogue) || !rows_read(&f->systems, t, NULL))
 		return false;
 	if (f->systems.n > STACK_SYSTEMS_MAX)
@@ -153,7 +158,9 @@ static void compute(struct tool *t, struct stack_options *o, struct stack_files 
 	size_t n = f->systems.n;
 	struct stack_growth *growth = mem_zero(n, sizeof(*growth));
 	struct stack_value *value = mem_zero(n, sizeof(*value));
-	struct stack_book b = { .systems = s, .growth = growth, .value = value, .n = n, .set = &o->set };
+	struct stack_book b = {
+		.systems = s, .growth = growth, .value = value, .n = n, .set = &o->set
+	};
 	stack_resolve(s, n, &f->table, f->known.known, f->known.n);
 	for (size_t i = 0; i < n; i++) {
 		growth[i] = stack_grow(&o->set, &s[i]);

@@ -12,16 +12,19 @@ extern const struct embedded stack_plans_csv; /* plans.csv of this room */
 #define UNSURE "?=unknown,tbd=unknown,n/a=unknown,na=unknown"
 static const char yes_no[] = "y=yes,true=yes,1=yes,n=no,false=no,0=no," UNSURE;
 static const char units[] = "seat=user,licence=user,license=user,profile=contact,patient=client,"
-			    "clinician=provider,professional=provider,flat=account,sale=transaction";
+			    "clinician=provider,professional=provider,flat=account,"
+			    "sale=transaction";
 static const char categories[] = "ehr=emr,e-prescribing=eprescribing,erx=eprescribing,"
-				 "booking=scheduling,payment=payments,pos=payments,video=telehealth,"
+				 "booking=scheduling,payment=payments,pos=payments,"
+				 "video=telehealth,"
 				 "patient portal=portal,e-mail=email,text=sms,texting=sms";
 static const char *const price_units[] = { "", "account", "client", "contact", "provider", "user",
 					   "location", "calendar", "text", "transaction", NULL };
 static const char *const yes_no_words[] = { "unknown", "yes", "no", NULL };
 
 #define COL(member) CSV_MEMBER(struct stack_system, member)
-#define WORD(member, list, other) COL(member), .type = COL_WORD, .words = (list), .synonyms = (other)
+#define WORD(member, list, other) COL(member), .type = COL_WORD, .words = (list), \
+	.synonyms = (other)
 #define COUNT(member) COL(member), .type = COL_REAL, .min = 0, .max = 1e8
 #define ANSWER(member) WORD(member, yes_no_words, yes_no)
 
@@ -33,9 +36,11 @@ static const struct csv_col system_cols[] = {
 	{ .name = "plan", .offset = offsetof(struct stack_system, plan_text), .aliases = "tier",
 	  .help = "plan in use" },
 	{ COUNT(providers), .aliases = "clinicians", .help = "clinicians who use it" },
-	{ COUNT(users), .aliases = "seats", .help = "people who use it; as many as providers if empty" },
+	{ COUNT(users), .aliases = "seats",
+	  .help = "people who use it; as many as providers if empty" },
 	{ COUNT(locations), .help = "sites; --locations if empty" },
-	{ COUNT(contacts), .aliases = "profiles", .help = "on its lists; as many as patients if empty" },
+	{ COUNT(contacts), .aliases = "profiles",
+	  .help = "on its lists; as many as patients if empty" },
 	{ COUNT(calendars), .help = "as many as providers if empty" },
 	{ COUNT(texts), .unit = "a month", .help = "messages sent" },
 	{ COUNT(transactions), .unit = "a month", .help = "card payments; of --payments if empty" },
@@ -46,8 +51,8 @@ static const struct csv_col system_cols[] = {
 	{ COL(price), .type = COL_DEC, .min = 0, .max = 1e5, .unit = "USD a month",
 	  .help = "of a price_unit, in place of the table's" },
 	{ WORD(price_unit, price_units, units),
-	  .help = "what price is for: account, client, contact, provider, user, location, calendar, "
-		  "text, transaction" },
+	  .help = "what price is for: account, client, contact, provider, user, location, "
+		  "calendar, text, transaction" },
 	{ COL(currency), .help = "of price; only USD is understood" },
 	{ WORD(billing, stack_billing_names, "yearly=annual,month=monthly,year=annual"),
 	  .help = "monthly or annual; --billing if empty" },
@@ -56,7 +61,8 @@ static const struct csv_col system_cols[] = {
 	  .help = "of its patient portal, by the clinic: 0 to 5 as --report=weights says" },
 	{ COL(job), .help = "what it does here; the category if empty" },
 	{ ANSWER(core), .help = "a core system; by its category if unknown (empty)" },
-	{ COL(renews), .type = COL_DATE, .aliases = "renewal,renewal_date", .help = "day on which it renews" },
+	{ COL(renews), .type = COL_DATE, .aliases = "renewal,renewal_date",
+	  .help = "day on which it renews" },
 	{ COL(notice_days), .type = COL_REAL, .min = 0, .max = 3650, .unit = "days",
 	  .help = "before that day to object" },
 	{ ANSWER(auto_renew), .help = "it renews by itself: yes, no or unknown (if empty)" },
@@ -64,7 +70,8 @@ static const struct csv_col system_cols[] = {
 	{ ANSWER(auto_downgrade), .help = "its plan goes down by itself" },
 	{ COUNT(seats_paid), .aliases = "seats_bought", .help = "users that are paid for" },
 	{ COL(owner), .help = "who is to act" },
-	{ COL(waiver_until), .type = COL_DATE, .help = "last day on which its findings are excused" },
+	{ COL(waiver_until), .type = COL_DATE,
+	  .help = "last day on which its findings are excused" },
 	{ COL(waiver_reason), .help = "why; a waiver without it does not count" },
 	{ COL(waiver_rules), .help = "rule IDs it excuses, parted by ;; all if empty" },
 };
@@ -100,12 +107,14 @@ static bool check_system(const void *row, struct diag *d, size_t *at)
 		if (!is_whole(counts[i].x))
 			return fault(d, at, counts[i].at, "not a whole number");
 	if (s->currency.n && !str_ieq(s->currency, STR("usd")))
-		return fault(d, at, AT(currency), "not USD: no rate of exchange is known; convert it");
+		return fault(d, at, AT(currency),
+			     "not USD: no rate of exchange is known; convert it");
 	if (s->price.set && s->price.dec > 4)
 		return fault(d, at, AT(price), "more than four decimals");
 	if (s->price.set && !s->price_unit)
-		return fault(d, at, AT(price), "what it is for is not said; say account in price_unit if "
-					       "nothing makes it grow");
+		return fault(d, at, AT(price),
+			     "what it is for is not said; say account in price_unit if "
+			     "nothing makes it grow");
 	if (s->volume.set && s->volume.dec > 2)
 		return fault(d, at, AT(volume), "not whole cents");
 	return true;
@@ -119,7 +128,8 @@ static void fix_system(void *data, struct arena *arena)
 	s->plan_name = name_fold(arena, s->plan_text);
 }
 
-const struct feed stack_system_feed = { FEED_COLS(system_cols), .row_size = sizeof(struct stack_system),
+const struct feed stack_system_feed = { FEED_COLS(system_cols),
+					.row_size = sizeof(struct stack_system),
 					.check = check_system, .fix = fix_system };
 
 #define COL(member) CSV_MEMBER(struct stack_payment, member)
@@ -139,34 +149,43 @@ static void fix_payment(void *data, struct arena *arena)
 	p->name = name_fold(arena, p->payee);
 }
 
-const struct feed stack_ledger_feed = { FEED_COLS(ledger_cols), .row_size = sizeof(struct stack_payment),
+const struct feed stack_ledger_feed = { FEED_COLS(ledger_cols),
+					.row_size = sizeof(struct stack_payment),
 					.fix = fix_payment };
 
 #define COL(member) CSV_MEMBER(struct stack_part, member)
-#define WORD(member, list, other) COL(member), .type = COL_WORD, .words = (list), .synonyms = (other)
+#define WORD(member, list, other) COL(member), .type = COL_WORD, .words = (list), \
+	.synonyms = (other)
 #define USD(member) COL(member), .type = COL_DEC, .min = 0, .max = 1e5, .unit = "USD"
 #define UNITS(member) COL(member), .type = COL_REAL, .min = 0, .max = 1e9, .unit = "units"
 
 static const struct csv_col part_cols[] = {
 	{ COL(vendor), .required = true, .aliases = "system", .help = "as in the stack" },
-	{ COL(plan), .required = true, .help = "its name; further rows of it are further parts of its price" },
-	{ WORD(category, baa_category_names, categories), .help = "as in the stack; of the first row" },
+	{ COL(plan), .required = true,
+	  .help = "its name; further rows of it are further parts of its price" },
+	{ WORD(category, baa_category_names, categories),
+	  .help = "as in the stack; of the first row" },
 	{ USD(price), .help = "a month for a unit; not known if empty" },
 	{ USD(annual), .help = "the same where a year is paid at once; not known if empty" },
 	{ WORD(unit, stack_unit_names, units),
-	  .help = "account (if empty), client, contact, provider, user, location, calendar, text, transaction" },
+	  .help = "account (if empty), client, contact, provider, user, location, calendar, "
+		  "text, transaction" },
 	{ UNITS(included), .help = "units that cost nothing" },
-	{ COL(block), .type = COL_REAL, .min = 1, .max = 1e9, .unit = "units", .help = "sold together; 1 if empty" },
+	{ COL(block), .type = COL_REAL, .min = 1, .max = 1e9, .unit = "units",
+	  .help = "sold together; 1 if empty" },
 	{ UNITS(free_from), .help = "units beyond which no further one costs" },
 	{ COL(percent), .type = COL_DEC, .min = 0, .max = 100, .help = "of card payments" },
 	{ WORD(channel, stack_channel_names, NULL), .help = "how cards are taken; any if empty" },
 	{ UNITS(most), .help = "beyond it the plan cannot be had" },
 	{ WORD(most_of, stack_unit_names, units), .help = "what most counts" },
 	{ USD(onboarding), .help = "once" },
-	{ WORD(kind, stack_kind_names, NULL), .help = "own (if empty), published, starting-at, list, quote, "
+	{ WORD(kind, stack_kind_names, NULL),
+	  .help = "own (if empty), published, starting-at, list, quote, "
 						      "calculator, unseen" },
-	{ WORD(baa, stack_answer_names, yes_no), .help = "yes, no, conflict or unknown (if empty)" },
-	{ WORD(erx, stack_answer_names, yes_no), .help = "e-prescribing: yes, add-on, no, unknown" },
+	{ WORD(baa, stack_answer_names, yes_no),
+	  .help = "yes, no, conflict or unknown (if empty)" },
+	{ WORD(erx, stack_answer_names, yes_no),
+	  .help = "e-prescribing: yes, add-on, no, unknown" },
 	{ WORD(portal, stack_answer_names, yes_no), .help = "for patients: yes, no, unknown" },
 	{ COL(currency), .help = "of its prices; only USD is understood" },
 	{ COL(read_date), .type = COL_DATE, .help = "day on which the price was read" },
@@ -190,7 +209,8 @@ static bool check_part(const void *row, struct diag *d, size_t *at)
 		if (!is_whole(counts[i].x))
 			return fault(d, at, counts[i].at, "not a whole number");
 	if (p->currency.n && !str_ieq(p->currency, STR("usd")))
-		return fault(d, at, AT(currency), "not USD: no rate of exchange is known; convert it");
+		return fault(d, at, AT(currency),
+			     "not USD: no rate of exchange is known; convert it");
 	if (p->price.set && p->price.dec > 4)
 		return fault(d, at, AT(price), "more than four decimals");
 	if (p->annual.set && p->annual.dec > 4)

@@ -22,9 +22,12 @@ struct weight_row {
 static const struct csv_col weight_cols[] = {
 	{ COL(criterion), .type = COL_WORD, .required = true, .words = stack_criterion_names,
 	  .help = "baa, erx, portal or scaling" },
-	{ COL(weight), .type = COL_REAL, .required = true, .min = 0, .max = 1e6, .help = "0 leaves it out" },
-	{ COL(worst), .type = COL_REAL, .min = -1e6, .max = 1e6, .help = "the figure that is worth 0; the table's if empty" },
-	{ COL(best), .type = COL_REAL, .min = -1e6, .max = 1e6, .help = "the figure that is worth 1; the table's if empty" },
+	{ COL(weight), .type = COL_REAL, .required = true, .min = 0, .max = 1e6,
+	  .help = "0 leaves it out" },
+	{ COL(worst), .type = COL_REAL, .min = -1e6, .max = 1e6,
+	  .help = "the figure that is worth 0; the table's if empty" },
+	{ COL(best), .type = COL_REAL, .min = -1e6, .max = 1e6,
+	  .help = "the figure that is worth 1; the table's if empty" },
 	{ COL(applies), .help = "categories that are asked, parted by ;; the table's if empty" },
 	{ COL(reason), .help = "why it has a weight" },
 	{ COL(as_of), .type = COL_DATE, .help = "day on which it was set" },
@@ -32,7 +35,8 @@ static const struct csv_col weight_cols[] = {
 };
 
 static const struct csv_out_col weight_out[] = {
-	{ COL(criterion), .type = OUT_WORD, .words = stack_criterion_names, .help = "what is judged" },
+	{ COL(criterion), .type = OUT_WORD, .words = stack_criterion_names,
+	  .help = "what is judged" },
 	{ COL(weight), .type = OUT_REAL, .decimals = -6, .help = "of it, where it is asked" },
 	{ COL(worst), .type = OUT_REAL, .decimals = -6, .help = "the figure that is worth 0" },
 	{ COL(best), .type = OUT_REAL, .decimals = -6, .help = "the figure that is worth 1" },
@@ -44,23 +48,29 @@ static const struct csv_out_col weight_out[] = {
 
 #undef COL
 
-const struct feed stack_weight_feed = { FEED_COLS(weight_cols), .row_size = sizeof(struct weight_row) };
+const struct feed stack_weight_feed = { FEED_COLS(weight_cols),
+					.row_size = sizeof(struct weight_row) };
 const struct report stack_weights_report = { "weights", REPORT_COLS(weight_out) };
 
-bool stack_weights_read(struct rows *r, struct tool *t, struct opt_file *file, struct stack_settings *set)
+bool stack_weights_read(struct rows *r, struct tool *t, struct opt_file *file,
+			struct stack_settings *set)
 {
 	double sum = 0;
-	bool ok = rows_read_embedded(r, t, &stack_weight_feed, &stack_weights_csv) && rows_read(r, t, file);
+	bool ok = rows_read_embedded(r, t, &stack_weight_feed, &stack_weights_csv) &&
+		  rows_read(r, t, file);
 	const struct weight_row *row = r->row;
 	for (size_t i = 0; ok && i < r->n; i++) {
 		int32_t c = row[i].criterion;
 		set->weight[c] = row[i].weight;
-		set->worst[c] = isnan(row[i].worst) && i >= STACK_CRITERIA ? set->worst[c] : row[i].worst;
-		set->best[c] = isnan(row[i].best) && i >= STACK_CRITERIA ? set->best[c] : row[i].best;
+		set->worst[c] =
+			isnan(row[i].worst) && i >= STACK_CRITERIA ? set->worst[c] : row[i].worst;
+		set->best[c] =
+			isnan(row[i].best) && i >= STACK_CRITERIA ? set->best[c] : row[i].best;
 		if (row[i].applies.n || i < STACK_CRITERIA)
 			set->applies[c] = row[i].applies;
 		if (set->worst[c] == set->best[c])
-			ok = tool_option_fault(t, "--weights", "a worst figure that is the best one");
+			ok = tool_option_fault(t, "--weights",
+					       "a worst figure that is the best one");
 	}
 	for (int c = 0; c < STACK_CRITERIA; c++)
 		sum += set->weight[c];
