@@ -29,21 +29,9 @@ static const struct csv_out_col curve_cols[] = {
 
 const struct report stack_curve_report = { "curve", REPORT_COLS(curve_cols) };
 
-static struct dec usd(int64_t cents)
-{
-	struct dec d = { 0 };
-	dec_from_wide(cents, 2, &d);
-	return d;
-}
-
-static struct dec cost_of(const struct stack_cost *c)
-{
-	return c->status == STACK_PRICED ? usd(c->cents) : (struct dec){ 0 };
-}
-
 static struct dec per_patient(int64_t cents, int64_t patients)
 {
-	return usd((cents + patients / 2) / patients);
+	return stack_dec((cents + patients / 2) / patients);
 }
 
 /* A row of the curve; false: it has no price. */
@@ -54,7 +42,7 @@ static bool write_step(struct tool *t, const struct stack_book *b, const struct 
 	bool ok = c.status == STACK_PRICED;
 	int64_t providers = stack_units(b->set, s, STACK_PROVIDER, n);
 	const struct curve_line line = {
-		.system = s->system, .patients = n, .cost = cost_of(&c),
+		.system = s->system, .patients = n, .cost = stack_cost_dec(&c),
 		.providers = providers >= 0 ? providers : OUT_UNKNOWN,
 		.plan = c.plan ? c.plan->part->plan : (struct str){ NULL, 0 },
 		.per_patient = ok ? per_patient(c.cents, n) : (struct dec){ 0 },

@@ -96,16 +96,16 @@ static const struct csv_out_col criterion_cols[] = {
 
 const struct report stack_criteria_report = { "criteria", REPORT_COLS(criterion_cols) };
 
-static struct dec usd(int64_t cents)
+struct dec stack_dec(int64_t cents)
 {
 	struct dec d = { 0 };
 	dec_from_wide(cents, 2, &d);
 	return d;
 }
 
-static struct dec cost_of(const struct stack_cost *c)
+struct dec stack_cost_dec(const struct stack_cost *c)
 {
-	return c->status == STACK_PRICED ? usd(c->cents) : (struct dec){ 0 };
+	return c->status == STACK_PRICED ? stack_dec(c->cents) : (struct dec){ 0 };
 }
 
 /* "200=129.99;400=?" */
@@ -118,7 +118,7 @@ static struct str costs_of(struct arena *arena, const struct stack_book *b,
 		struct stack_cost c = stack_cheapest(b->set, s, steps->at[i], true);
 		snprintf(number, sizeof(number), "?");
 		if (c.status == STACK_PRICED)
-			dec_format(usd(c.cents), number);
+			dec_format(stack_dec(c.cents), number);
 		n += (size_t)snprintf(text + n, sizeof(text) - n, "%s%lld=%s", i ? ";" : "",
 				      (long long)steps->at[i], number);
 	}
@@ -196,17 +196,17 @@ static void write_score(struct tool *t, const struct stack_book *b, size_t i, si
 		.system = s->system,
 		.category = s->category,
 		.plan = s->plan_text,
-		.plan_cost = cost_of(&used),
-		.cost_now = cost_of(&g->now),
-		.cost_2x = cost_of(&g->twice),
-		.cost_half = cost_of(&g->half),
+		.plan_cost = stack_cost_dec(&used),
+		.cost_now = stack_cost_dec(&g->now),
+		.cost_2x = stack_cost_dec(&g->twice),
+		.cost_half = stack_cost_dec(&g->half),
 		.cheapest = plan ? plan->part->plan : (struct str){ NULL, 0 },
 		.costs = costs_of(arena, b, s, steps),
 		.elasticity = g->elasticity,
 		.class = (int32_t)g->class,
 		.marginal = g->marginal,
 		.cliff = g->cliff ? g->cliff : g->end ? g->end : OUT_UNKNOWN,
-		.cliff_jump = g->cliff ? usd(g->jump) : (struct dec){ 0 },
+		.cliff_jump = g->cliff ? stack_dec(g->jump) : (struct dec){ 0 },
 		.failed = v->failed,
 		.unknown = v->unknown,
 		.gates = gates_of(arena, b, s, s->used ? s->used : plan),

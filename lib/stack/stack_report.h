@@ -16,6 +16,10 @@ struct stack_steps {
 	size_t n;
 };
 
+/* USD; not set where there is no price. */
+struct dec stack_dec(int64_t cents);
+struct dec stack_cost_dec(const struct stack_cost *c);
+
 /* A row a system, the best first. */
 void stack_write_scores(struct tool *t, const struct stack_book *b,
 				const struct stack_steps *steps);
