@@ -33,7 +33,7 @@ struct cover_day cover_day(int32_t day)
 
 struct cover_usd cover_usd(int64_t cents)
 {
-	struct cover_usd u;
+	struct cover_usd u = { "" };
 	struct dec d = { 0 };
 	dec_from_wide(cents, 2, &d);
 	dec_format(d, u.text);

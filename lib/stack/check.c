@@ -10,7 +10,7 @@
 
 struct stack_usd stack_usd(int64_t cents)
 {
-	struct stack_usd u;
+	struct stack_usd u = { "" };
 	struct dec d = { 0 };
 	dec_from_wide(cents, 2, &d);
 	dec_format(d, u.text);
@@ -19,7 +19,7 @@ struct stack_usd stack_usd(int64_t cents)
 
 static struct stack_usd day_text(int32_t day)
 {
-	struct stack_usd u;
+	struct stack_usd u = { "" };
 	char text[DATE_TEXT];
 	date_format(day, text);
 	memcpy(u.text, text, sizeof(text));

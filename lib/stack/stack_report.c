@@ -96,6 +96,8 @@ static const struct csv_out_col criterion_cols[] = {
 
 const struct report stack_criteria_report = { "criteria", REPORT_COLS(criterion_cols) };
 
+static const struct dec no_dec = { .set = false };
+
 struct dec stack_dec(int64_t cents)
 {
 	struct dec d = { 0 };
@@ -105,7 +107,7 @@ struct dec stack_dec(int64_t cents)
 
 struct dec stack_cost_dec(const struct stack_cost *c)
 {
-	return c->status == STACK_PRICED ? stack_dec(c->cents) : (struct dec){ 0 };
+	return c->status == STACK_PRICED ? stack_dec(c->cents) : no_dec;
 }
 
 /* "200=129.99;400=?" */
@@ -206,7 +208,7 @@ static void write_score(struct tool *t, const struct stack_book *b, size_t i, si
 		.class = (int32_t)g->class,
 		.marginal = g->marginal,
 		.cliff = g->cliff ? g->cliff : g->end ? g->end : OUT_UNKNOWN,
-		.cliff_jump = g->cliff ? stack_dec(g->jump) : (struct dec){ 0 },
+		.cliff_jump = g->cliff ? stack_dec(g->jump) : no_dec,
 		.failed = v->failed,
 		.unknown = v->unknown,
 		.gates = gates_of(arena, b, s, s->used ? s->used : plan),
@@ -216,7 +218,7 @@ static void write_score(struct tool *t, const struct stack_book *b, size_t i, si
 		.known_share = v->known_share,
 		.rank = rank,
 		.decide_by = stack_decide_by(s),
-		.onboarding = plan ? plan->part->onboarding : (struct dec){ 0 },
+		.onboarding = plan ? plan->part->onboarding : no_dec,
 		.note = note_of(arena, b, s, g),
 	};
 	tell_source(&line, s->used ? s->used : plan ? plan : s->plans);
