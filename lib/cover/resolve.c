@@ -70,7 +70,7 @@ static void follow(const struct cover_entry *own, size_t n, const struct cover_e
 	struct cover_policy *last = NULL;
 	n_all = all ? n_all : 0;
 	for (size_t i = 0, k = 0; i < n || k < n_all;) {
-		bool take = i < n && (!all || k == n_all || cover_by_time(own[i].p, all[k].p) <= 0);
+		bool take = !all || k == n_all || (i < n && cover_by_time(own[i].p, all[k].p) <= 0);
 		struct cover_policy *p = take ? own[i++].p : all[k++].p;
 		if (p->effective == DATE_NONE || p->expires < p->effective)
 			continue;

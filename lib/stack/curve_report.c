@@ -29,8 +29,6 @@ static const struct csv_out_col curve_cols[] = {
 
 const struct report stack_curve_report = { "curve", REPORT_COLS(curve_cols) };
 
-static const struct dec no_dec = { .set = false };
-
 static struct dec per_patient(int64_t cents, int64_t patients)
 {
 	return stack_dec((cents + patients / 2) / patients);
@@ -43,13 +41,16 @@ static bool write_step(struct tool *t, const struct stack_book *b, const struct 
 	struct stack_cost c = stack_cheapest(b->set, s, n, true);
 	bool ok = c.status == STACK_PRICED;
 	int64_t providers = stack_units(b->set, s, STACK_PROVIDER, n);
-	const struct curve_line line = {
+	struct curve_line line = {
 		.system = s->system, .patients = n, .cost = stack_cost_dec(&c),
 		.providers = providers >= 0 ? providers : OUT_UNKNOWN,
-		.plan = c.plan ? c.plan->part->plan : (struct str){ NULL, 0 },
-		.per_patient = ok ? per_patient(c.cents, n) : no_dec,
-		.note = ok ? STR("") : str_from(stack_status_names[c.status]),
 	};
+	if (c.plan)
+		line.plan = c.plan->part->plan;
+	if (ok)
+		line.per_patient = per_patient(c.cents, n);
+	else
+		line.note = str_from(stack_status_names[c.status]);
 	tool_write(t, &line);
 	*sum += ok ? c.cents : 0;
 	return ok;
