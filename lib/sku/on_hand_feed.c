@@ -1,18 +1,13 @@
 /* Side files of glp1-stock. */
 #include "sku/on_hand_feed.h"
 
+#include <math.h>
 #include <stddef.h>
 #include <stdlib.h>
 
 #include "base/array.h"
 
 #include "base/banned.h"
-
-struct held_row {
-	struct str sku, location, lot;
-	struct dec quantity;
-	int32_t date;
-};
 
 struct holiday_row {
 	int32_t date;
@@ -38,11 +33,29 @@ static const struct csv_col held_cols[] = {
 		     "exp_date,expires_on,best_before,use_by,use_before",
 	  .help = "expiry or beyond-use date; none if empty" },
 	LOCATION_COLUMN,
+	{ .name = "status", .type = COL_WORD, .offset = AT(status), .words = lot_status_names,
+	  .aliases = "lot_status,stock_status,inventory_status,disposition",
+	  .synonyms = "released=available,usable=available,good=available,ok=available,active=available,"
+		      "in stock=available,sealed=available,on hold=hold,held=hold,blocked=hold,"
+		      "damaged=hold,quarantined=quarantine,in quarantine=quarantine,recall=recalled,"
+		      "reserved=allocated,in use=opened,open=opened,punctured=opened",
+	  .help = "available (if empty or absent), hold, quarantine, recalled, allocated or opened; only "
+		  "available units, and opened ones with a day, are usable" },
+	{ .name = "allocated", .type = COL_DEC, .offset = AT(allocated), CSV_RANGE(UNITS_ORDERED),
+	  .aliases = "qty_allocated,reserved,qty_reserved,committed,qty_committed", .unit = "units",
+	  .help = "of quantity, units promised to somebody: not usable for others" },
+	{ .name = "owner", .type = COL_TEXT, .offset = AT(owner), .aliases = "patient,patient_id,owned_by",
+	  .help = "the patient whose units they are, by any key; never printed" },
+	{ .name = "opened", .type = COL_DATE, .offset = AT(opened),
+	  .aliases = "opened_on,date_opened,opened_date,first_puncture,punctured_on",
+	  .help = "first puncture; it is used within in-use days of it, or to its expiry" },
+	{ .name = "received", .type = COL_DATE, .offset = AT(received),
+	  .aliases = "received_on,date_received,receipt_date", .help = "when it came" },
 };
 
 static const struct csv_col on_order_cols[] = {
 	SKU_COLUMN,
-	{ .name = "quantity", .type = COL_DEC, .required = true, CSV_RANGE(UNITS_HELD),
+	{ .name = "quantity", .type = COL_DEC, .required = true, CSV_RANGE(UNITS_ORDERED),
 	  .offset = AT(quantity), .aliases = "qty,units,on_order,qty_on_order,quantity_on_order,outstanding", .unit = "units",
 	  .help = "units ordered and not received" },
 	{ .name = "due", .type = COL_DATE, .offset = AT(date),
@@ -57,7 +70,20 @@ static const struct csv_col holiday_cols[] = {
 	  .help = "a day on which the clinic is closed" },
 };
 
-const struct feed on_hand_feed = { FEED_COLS(held_cols), .row_size = sizeof(struct held_row) };
+/* What does not go together in a row. */
+static bool check_held(const void *data, struct diag *d, size_t *offset)
+{
+	const struct held_row *row = data;
+	*offset = AT(allocated);
+	if (row->allocated.set && dec_double(row->allocated) > fmax(dec_double(row->quantity), 0)) {
+		diag_set(d, DIAG_DATA, "more than the quantity");
+		return false;
+	}
+	return true;
+}
+
+const struct feed on_hand_feed = { FEED_COLS(held_cols), .row_size = sizeof(struct held_row),
+				   .check = check_held };
 const struct feed on_order_feed = { FEED_COLS(on_order_cols), .row_size = sizeof(struct held_row) };
 const struct feed holiday_feed = { FEED_COLS(holiday_cols), .row_size = sizeof(struct holiday_row) };
 
@@ -73,28 +99,54 @@ static bool add_to(struct dec *sum, struct dec quantity, struct diag *d)
 typedef bool book_fn(struct sku_table *t, struct sku_entry *e, const struct held_row *row,
 		     const struct held_terms *terms, struct diag *d);
 
+struct lot held_lot(const struct held_row *row, double in_use_days)
+{
+	const struct lot_said said = {
+		.status = (enum lot_status)row->status,
+		.quantity = dec_double(row->quantity),
+		.allocated = row->allocated.set ? dec_double(row->allocated) : NAN,
+		.owned = row->owner.n > 0,
+		.expires = row->date,
+		.opened = row->opened,
+		.in_use_days = isnan(in_use_days) ? LOT_IN_USE_DAYS : in_use_days,
+	};
+	return lot_of(&said);
+}
+
+struct dec held_usable(const struct held_row *row, const struct lot *lot, const struct held_terms *terms)
+{
+	struct dec usable = row->quantity;
+	double use_days = lot->opened ? 0 : terms->use_days;
+	if (!lot_is_free(lot) || lot_state(lot->expires, terms->as_of, use_days) != LOT_USABLE)
+		usable.m = 0;
+	else if (row->allocated.set)
+		dec_sub(&usable, row->allocated); /* no more than there is */
+	return usable;
+}
+
 static bool book_held(struct sku_table *t, struct sku_entry *e, const struct held_row *row,
 		      const struct held_terms *terms, struct diag *d)
 {
-	struct dec usable = row->quantity;
-	if (lot_state(row->date, terms->as_of, terms->use_days) != LOT_USABLE)
-		usable.m = 0;
 	struct sku_lot *lot = arena_take(&t->arena, sizeof(*lot));
-	struct str name = arena_copy(&t->arena, row->lot);
 	if (e->held_by && strcmp(e->held_by, terms->option) != 0) {
 		diag_set(d, DIAG_DATA, "this SKU is listed in --%s too", e->held_by);
 		d->hint = "list its units once";
 		return false;
 	}
+	if (row->quantity.m < 0) {
+		diag_set(d, DIAG_DATA, "%s", "negative");
+		d->hint = "count the lot, then list what is there";
+		return false;
+	}
 	e->held_by = terms->option;
-	lot->lot = (struct lot){ .name = name, .quantity = dec_double(row->quantity),
-				 .expires = row->date };
+	lot->lot = held_lot(row, terms->in_use_days);
+	lot->lot.name = arena_copy(&t->arena, row->lot);
 	lot->next = e->lots;
 	e->lots = lot;
 	e->n_lots++;
 	if (!add_to(&e->on_hand, row->quantity, d))
 		return false;
-	dec_add(&e->usable, usable); /* part of a sum that fits */
+	dec_add(&e->usable, held_usable(row, &lot->lot, terms)); /* part of a sum that fits */
 	return true;
 }
 
@@ -109,7 +161,7 @@ static bool book_order(struct sku_table *t, struct sku_entry *e, const struct he
 }
 
 /* The columns of a file, the location required if the run is by location. */
-enum { COLS_MOST = 8 };
+enum { COLS_MOST = 16 };
 
 static void place(struct input *in, struct csv_col cols[COLS_MOST], bool by_location)
 {

@@ -7,13 +7,30 @@
 
 extern const struct feed on_hand_feed, on_order_feed, holiday_feed;
 
+/* Units of a SKU, of a lot of it if one is named, or units ordered. */
+struct held_row {
+	struct str sku, location, lot, owner; /* owner: a patient's key, never shown */
+	struct dec quantity, allocated;
+	int32_t date; /* expires, or due */
+	int32_t opened, received;
+	int32_t status; /* enum lot_status */
+};
+
 /* The day on which the clinic stands, and what a unit must last. */
 struct held_terms {
 	const char *option; /* that names the file; held_read sets it */
 	bool by_location;
 	int32_t as_of;
-	double use_days;
+	double use_days, in_use_days; /* NaN: 28 */
 };
+
+enum { LOT_IN_USE_DAYS = 28 }; /* of an opened vial for several doses, USP <797> */
+
+/* What a row says of its lot, names apart; in_use_days: of its SKU. */
+struct lot held_lot(const struct held_row *row, double in_use_days);
+
+/* Of its quantity what anybody can have: not kept back, and in date for use_days. */
+struct dec held_usable(const struct held_row *row, const struct lot *lot, const struct held_terms *terms);
 
 /*
  * Reads a file, if one was given, of lots, or of totals without lot and expiry; quantities of one

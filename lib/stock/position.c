@@ -37,6 +37,8 @@ static void add_waste(const struct stock_listed *l, struct stock_position *pos)
 {
 	pos->waste_mean = pos->waste_slow = l->n_lots ? 0 : NAN;
 	for (size_t i = 0; i < l->n_lots; i++) {
+		if (!lot_is_free(&l->lots[i]))
+			continue; /* whether its units will be used is not for the rate to say */
 		pos->waste_mean += l->lots[i].waste_mean;
 		pos->waste_slow += l->lots[i].waste_slow;
 	}

@@ -202,3 +202,9 @@ void stock_report_row(struct stock_run *r, const struct stock_item *item)
 	fill_position(&line, r, item, &p);
 	tool_write(r->tool, &line);
 }
+
+void lots_report_rows(struct stock_run *r, const struct stock_item *item)
+{
+	const struct lots_of of = { item->series->sku, item->series->location, r->as_of, r->o->use_days };
+	lots_report_write(r->tool, &of, item->lots, item->n_lots);
+}

@@ -179,7 +179,7 @@ bool stock_run_read(struct stock_run *r, struct tool *t, struct stock_options *o
 		return false;
 	add_forecasts(r);
 	const struct held_terms terms = { .by_location = by_location, .as_of = r->as_of,
-					  .use_days = o->use_days };
+					  .use_days = o->use_days, .in_use_days = NAN };
 	return held_read(&r->held, t, &o->on_hand, &terms) &&
 	       held_read(&r->held, t, &o->lots, &terms) &&
 	       on_order_read(&r->held, t, &o->on_order, by_location);

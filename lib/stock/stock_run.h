@@ -5,6 +5,7 @@
 #ifndef GLP1_STOCK_STOCK_RUN_H
 #define GLP1_STOCK_STOCK_RUN_H
 
+#include "sku/lots_report.h"
 #include "sku/on_hand_feed.h"
 #include "volume/volume_feed.h"
 #include "stock/classify.h"
@@ -75,7 +76,7 @@ void stock_run_each(struct stock_run *r, stock_write_fn *write);
 void stock_run_release(struct stock_run *r);
 
 /* The reports. */
-extern const struct report stock_report, lots_report, backtest_report;
+extern const struct report stock_report, backtest_report;
 stock_write_fn stock_report_row, lots_report_rows, backtest_report_rows;
 
 /* In the order of glp1-stock's table. */
