@@ -22,6 +22,8 @@ extern const char *const lot_status_names[LOT_STATUSES + 1]; /* ends in NULL */
 
 struct lot {
 	struct str name;
+	const char *remark; /* what else is to be known of it; NULL: nothing */
+	bool found;         /* the remark is to be acted on */
 	double quantity;    /* units; below 0: the books are wrong */
 	double kept;        /* of it, units that are not for everybody, 0 to quantity */
 	enum lot_status status;

@@ -50,41 +50,55 @@ static const char *kept_why(const struct lot *lot)
 	return lot->status == LOT_AVAILABLE && lot->owned ? "of one patient" : why[lot->status];
 }
 
-void lot_note(const struct lot *lot, const struct lots_of *of, char note[LOT_NOTE])
+/* By its date alone; "" for one in date. */
+static const char *state_of(const struct lot *lot, const struct lots_of *of)
 {
 	static const char *const states[] = {
 		[LOT_USABLE] = "", [LOT_LATE] = "too late to dispense", [LOT_EXPIRED] = "expired",
 	};
-	const char *state = states[lot_state(lot->expires, of->as_of, lot->opened ? 0 : of->use_days)];
-	const char *kept = kept_why(lot);
-	if (lot->quantity < 0)
-		snprintf(note, LOT_NOTE, "below zero: count it");
-	else if (kept)
-		snprintf(note, LOT_NOTE, "%s%s%s", kept, *state ? "; " : "", state);
-	else if (lot->kept > 0)
-		snprintf(note, LOT_NOTE, "%.9g allocated%s%s", lot->kept, *state ? "; " : "", state);
-	else
-		snprintf(note, LOT_NOTE, "%s", state);
+	return states[lot_state(lot->expires, of->as_of, lot->opened ? 0 : of->use_days)];
 }
 
-void lots_report_write(struct tool *t, const struct lots_of *of, const struct lot *lots, size_t n)
+void lot_note(const struct lot *lot, const struct lots_of *of, char note[LOT_NOTE])
 {
-	for (size_t i = 0; i < n; i++) {
-		const struct lot *lot = &lots[i];
-		char note[LOT_NOTE];
-		lot_note(lot, of, note);
-		const struct line line = {
-			.sku = of->sku,
-			.location = of->location,
-			.lot = lot->name,
-			.fefo = i + 1,
-			.quantity = lot->quantity,
-			.expires = lot->expires,
-			.usable_days = isinf(lot->usable_days) ? NAN : lot->usable_days,
-			.waste_mean = lot->waste_mean,
-			.waste_p10 = lot->waste_slow,
-			.note = note,
-		};
-		tool_write(t, &line);
+	const char *state = state_of(lot, of), *kept = kept_why(lot);
+	char allocated[40] = "";
+	const char *said[] = { lot->quantity < 0 ? "below zero: count it" : NULL, kept, allocated,
+			       lot->quantity > 0 ? state : NULL, lot->remark };
+	if (!kept && lot->kept > 0)
+		snprintf(allocated, sizeof(allocated), "%.9g allocated", lot->kept);
+	size_t n = 0;
+	*note = '\0';
+	for (size_t i = 0; i < sizeof(said) / sizeof(*said) && n < LOT_NOTE - 1; i++) {
+		if (!said[i] || !*said[i])
+			continue;
+		int more = snprintf(note + n, LOT_NOTE - n, "%s%s", n ? "; " : "", said[i]);
+		n += more > 0 ? (size_t)more : 0;
 	}
+}
+
+bool lot_is_found(const struct lot *lot, const struct lots_of *of)
+{
+	bool kept = lot->status != LOT_AVAILABLE && lot->status != LOT_ALLOCATED && kept_why(lot);
+	return lot->found || lot->quantity < 0 || kept || (lot->quantity > 0 && *state_of(lot, of)) ||
+	       lot->waste_mean > 1e-9;
+}
+
+void lots_report_row(struct tool *t, const struct lots_of *of, const struct lot *lot, size_t fefo)
+{
+	char note[LOT_NOTE];
+	lot_note(lot, of, note);
+	const struct line line = {
+		.sku = of->sku,
+		.location = of->location,
+		.lot = lot->name,
+		.fefo = fefo,
+		.quantity = lot->quantity,
+		.expires = lot->expires,
+		.usable_days = isinf(lot->usable_days) ? NAN : lot->usable_days,
+		.waste_mean = lot->waste_mean,
+		.waste_p10 = lot->waste_slow,
+		.note = note,
+	};
+	tool_write(t, &line);
 }

@@ -18,10 +18,10 @@ struct lots_of {
 enum { LOT_NOTE = 200 };
 void lot_note(const struct lot *lot, const struct lots_of *of, char note[LOT_NOTE]);
 
-/*
- * Writes a row for each of n lots that lots_project has filled in. more: of each lot what else is
- * to be known; NULL, or {NULL, 0}: nothing.
- */
-void lots_report_write(struct tool *t, const struct lots_of *of, const struct lot *lots, size_t n);
+/* Whether its note is to be acted on: all are, but for units promised to somebody. */
+bool lot_is_found(const struct lot *lot, const struct lots_of *of);
+
+/* Writes a row for a lot that lots_project has filled in, the fefo-th to use. */
+void lots_report_row(struct tool *t, const struct lots_of *of, const struct lot *lot, size_t fefo);
 
 #endif
