@@ -13,6 +13,8 @@ bool lots_run_prepare(struct tool *t, void *options)
 		return tool_option_fault(t, "--report=variance", "needs --count");
 	if (t->report != LOTS_VARIANCE && t->report != LOTS_TRACE && o->count.name)
 		return tool_option_fault(t, "--count", "goes with --report=variance or trace");
+	if (t->report == LOTS_TRACE && o->count.name && !o->by)
+		return tool_option_fault(t, "--count", "is made place by place: say --by=location too");
 	if (o->check && t->report != LOTS_LOTS && t->report != LOTS_VARIANCE)
 		return tool_option_fault(t, "--check", "goes with --report=lots or variance");
 	if (o->storage.name && !o->temperatures.name)
