@@ -57,19 +57,29 @@ bool input_init(struct input *in, struct tool *t, struct opt_file *file, void *r
 	return csv_map_check(&in->how, &d) || tool_fault(t, &d);
 }
 
-/* Tells several feeds apart: the first one whose required columns are all there. */
+static size_t n_required(const struct feed *f)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < f->n_cols; i++)
+		n += f->cols[i].required;
+	return n;
+}
+
+/* Tells several feeds apart: of those whose required columns are all there the one with most of them. */
 static bool choose_feed(struct input *in, struct diag *d)
 {
 	const struct tool_spec *spec = in->tool->spec;
 	if (!in->main || spec->n_inputs < 2 || in->rows || in->next_file > 1)
 		return true;
+	size_t most = 0;
 	for (size_t i = 0; i < spec->n_inputs; i++) {
 		struct csv_bind_how how = how_of(in->tool, spec->inputs[i], NULL);
-		if (!csv_bind_would(&how, &in->raw))
+		size_t n = n_required(spec->inputs[i]);
+		if (n <= most || !csv_bind_would(&how, &in->raw))
 			continue;
 		in->feed = spec->inputs[i];
 		in->how = how;
-		break;
+		most = n;
 	}
 	return csv_map_check(&in->how, d);
 }
