@@ -11,7 +11,8 @@
 /* A row; the members are called as the columns. */
 struct line {
 	struct str sku, location, lot;
-	struct dec book, counted, difference, explained, unexplained, unit_cost, cost;
+	struct dec book, counted, difference, explained, unexplained, unit_cost;
+	double cost;
 	const char *finding, *explained_by, *controlled;
 };
 
@@ -29,7 +30,7 @@ static const struct csv_out_col cols[] = {
 	  .help = "sold_without_lot, lot_below_zero or return_without_receipt" },
 	{ COL(unexplained), .type = OUT_DEC, .unit = "units", .help = "the rest" },
 	{ COL(unit_cost), .type = OUT_DEC, .detail = true, .unit = "money", .help = "from --skus" },
-	{ COL(cost), .type = OUT_DEC, .unit = "money", .help = "unexplained times unit_cost, in cents" },
+	{ COL(cost), .type = OUT_REAL, .decimals = 2, .unit = "money", .help = "unexplained times unit_cost, in cents" },
 	{ COL(controlled), .type = OUT_NAME, .detail = true, .help = "yes: not a unit is tolerated" },
 	{ COL(finding), .type = OUT_NAME,
 	  .help = "unexplained, not_counted, not_in_books, return_without_receipt, sold_without_lot or "
@@ -60,8 +61,10 @@ static bool write_line(struct lots_run *r, const struct variance *v)
 		line.explained = v->explained;
 		line.unexplained = v->unexplained;
 	}
-	if (money_of(line.unexplained, sku->unit_cost, &line.cost) != NUM_OK)
+	struct dec cost;
+	if (money_of(line.unexplained, sku->unit_cost, &cost) != NUM_OK)
 		return false;
+	line.cost = money_double(cost);
 	tool_write(r->tool, &line);
 	return true;
 }

@@ -100,8 +100,11 @@ static void set_days(struct orders_run *r, struct order_line *l, const struct sk
 	if (isnan(s.lead_days))
 		return;
 	l->arrives_on = schedule_arrives(&s, l->order_on);
-	if (l->out_on != DATE_NONE)
-		l->order_by = schedule_order_by(&s, r->as_of, l->out_on);
+	if (l->out_on == DATE_NONE)
+		return;
+	l->order_by = schedule_order_by(&s, r->as_of, l->out_on);
+	if (l->order_by == DATE_NONE)
+		l->order_by = l->order_on; /* late already: as soon as can be */
 }
 
 /* Whether what one supplier sends comes before what another one does; a day that is not known is late. */

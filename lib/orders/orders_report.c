@@ -12,8 +12,8 @@
 struct line {
 	const char *action, *note, *explain;
 	struct str supplier, from_location, location, sku, lot, next_supplier, status;
-	struct dec quantity, packs, needed, transferred, top_up, pack, min_order, unit_cost, cost;
-	double daily_rate, usable, on_order, reorder_point, order_up_to;
+	struct dec quantity, packs, needed, transferred, top_up, pack, min_order, unit_cost;
+	double cost, daily_rate, usable, on_order, reorder_point, order_up_to;
 	int32_t order_on, order_by, arrives_on, out_on, next_arrives_on, expires;
 };
 
@@ -30,10 +30,10 @@ static const struct csv_out_col cols[] = {
 	{ COL(quantity), .type = OUT_DEC, .unit = "units", .help = "to send or to order" },
 	{ COL(packs), .type = OUT_DEC, .unit = "packs", .help = "that they are" },
 	{ COL(unit_cost), .type = OUT_DEC, .detail = true, .unit = "money", .help = "of a unit" },
-	{ COL(cost), .type = OUT_DEC, .unit = "money", .help = "of the line, in cents" },
+	{ COL(cost), .type = OUT_REAL, .decimals = 2, .unit = "money", .help = "of the line, in cents" },
 	{ COL(order_on), .type = OUT_DATE, .detail = true, .help = "the first day on which it can be ordered" },
 	{ COL(order_by), .type = OUT_DATE,
-	  .help = "the last day on which an order still comes before out_on; empty: it is late, or not known" },
+	  .help = "the last day on which an order still comes by out_on; order_on if none does" },
 	{ COL(arrives_on), .type = OUT_DATE, .help = "when it comes if ordered on order_on" },
 	{ COL(out_on), .type = OUT_DATE, .help = "the first day on which there is not enough" },
 	{ COL(next_supplier), .type = OUT_TEXT, .detail = true, .help = "whom to ask otherwise" },
@@ -132,7 +132,7 @@ static void write_transfers(struct orders_run *r)
 		    x->units, x->to->usable);
 		const struct line line = {
 			.action = "transfer", .from_location = x->from->location, .location = x->to->location,
-			.sku = x->to->sku, .lot = x->lot ? x->lot->name : (struct str){ NULL, 0 },
+			.sku = x->to->sku, .cost = NAN, .lot = x->lot ? x->lot->name : (struct str){ NULL, 0 },
 			.expires = x->lot ? x->lot->expires : DATE_NONE, .quantity = orders_units(x->units),
 			.daily_rate = x->to->daily_rate, .usable = x->to->usable, .on_order = x->to->on_order,
 			.reorder_point = x->to->reorder_point, .order_up_to = x->to->order_up_to,
@@ -149,7 +149,7 @@ static struct line line_of(const struct order_line *l)
 	const struct plan_row *p = l->plan;
 	return (struct line){
 		.supplier = l->sku->supplier, .location = p->location, .sku = p->sku,
-		.expires = DATE_NONE, .unit_cost = l->sku->unit_cost, .order_on = l->order_on,
+		.expires = DATE_NONE, .cost = NAN, .unit_cost = l->sku->unit_cost, .order_on = l->order_on,
 		.order_by = l->order_by, .arrives_on = l->arrives_on, .out_on = l->out_on,
 		.next_supplier = l->next ? l->next->supplier : (struct str){ NULL, 0 },
 		.next_arrives_on = l->next_arrives_on, .needed = orders_units(l->needs),
@@ -166,6 +166,7 @@ static bool write_block(struct orders_run *r, const struct order_block *b)
 		const struct order_line *l = &b->lines[i];
 		struct text note = { .n = 0 }, why = { .n = 0 };
 		struct line line = line_of(l);
+		struct dec cost;
 		if (!(l->buy.quantity > 0))
 			continue;
 		line.action = "order";
@@ -173,8 +174,9 @@ static bool write_block(struct orders_run *r, const struct order_block *b)
 		line.top_up = orders_units(l->buy.top_up);
 		if (l->buy.terms.pack > 0)
 			line.packs = orders_units(l->buy.quantity / l->buy.terms.pack);
-		if (money_of(line.quantity, line.unit_cost, &line.cost) != NUM_OK)
+		if (money_of(line.quantity, line.unit_cost, &cost) != NUM_OK)
 			return orders_money_fault(r);
+		line.cost = money_double(cost);
 		note_order(&note, l, b);
 		explain_order(&why, &line);
 		line.note = note.p;

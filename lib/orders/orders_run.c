@@ -150,7 +150,7 @@ static void fill_up(struct order_block *b, const struct supplier_row *s)
 	for (size_t i = 0; i < b->n; i++)
 		buy[i] = b->lines[i].buy;
 	double least = s->min_order_value.set ? dec_double(s->min_order_value) : 0;
-	b->top_up_days = b->n_unpriced ? NAN : buy_top_up(buy, b->n, least);
+	b->top_up_days = least > 0 && b->n_unpriced ? NAN : buy_top_up(buy, b->n, least);
 	for (size_t i = 0; i < b->n; i++)
 		b->lines[i].buy = buy[i];
 	mem_free(buy);

@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "orders/orders_run.h"
+#include "sku/money.h"
 
 #include "base/banned.h"
 
@@ -10,8 +11,7 @@
 struct line {
 	struct str supplier;
 	size_t lines;
-	struct dec goods, freight, total, min_order_value;
-	double top_up_days;
+	double goods, freight, total, min_order_value, top_up_days;
 	int32_t order_on, order_by, arrives_on;
 	const char *status, *note;
 };
@@ -21,10 +21,10 @@ struct line {
 static const struct csv_out_col cols[] = {
 	{ COL(supplier), .type = OUT_TEXT, .help = "whom to order from" },
 	{ COL(lines), .type = OUT_COUNT, .help = "of the order" },
-	{ COL(goods), .type = OUT_DEC, .unit = "money", .help = "what they cost; empty: a price is not known" },
-	{ COL(freight), .type = OUT_DEC, .unit = "money", .help = "of the order; empty: not known" },
-	{ COL(total), .type = OUT_DEC, .unit = "money", .help = "goods and freight, as far as it is known" },
-	{ COL(min_order_value), .type = OUT_DEC, .unit = "money", .help = "of the supplier" },
+	{ COL(goods), .type = OUT_REAL, .decimals = 2, .unit = "money", .help = "what they cost; empty: a price is not known" },
+	{ COL(freight), .type = OUT_REAL, .decimals = 2, .unit = "money", .help = "of the order; empty: not known" },
+	{ COL(total), .type = OUT_REAL, .decimals = 2, .unit = "money", .help = "goods and freight, as far as it is known" },
+	{ COL(min_order_value), .type = OUT_REAL, .decimals = 2, .unit = "money", .help = "of the supplier" },
 	{ COL(top_up_days), .type = OUT_REAL, .decimals = 1, .unit = "days",
 	  .help = "of cover to which lines were filled up for the minimum; empty: not needed" },
 	{ COL(order_on), .type = OUT_DATE, .help = "the first day on which it can be sent" },
@@ -58,8 +58,9 @@ void order_suppliers_write(struct orders_run *r)
 		bool closed = order_on == DATE_NONE || (last != DATE_NONE && order_on > last);
 		note_freight(&b, note, sizeof(note));
 		const struct line line = {
-			.supplier = b.supplier, .lines = b.n_ordered, .goods = b.goods, .freight = b.freight,
-			.total = b.total, .min_order_value = b.partner->row.min_order_value,
+			.supplier = b.supplier, .lines = b.n_ordered, .goods = money_double(b.goods),
+			.freight = money_double(b.freight), .total = money_double(b.total),
+			.min_order_value = money_double(b.partner->row.min_order_value),
 			.top_up_days = b.top_up_days > 0 ? b.top_up_days : NAN,
 			.order_on = closed ? DATE_NONE : order_on, .order_by = b.order_by,
 			.arrives_on = b.arrives_on,

@@ -1,6 +1,8 @@
 /* A product of two decimals, rounded. */
 #include "sku/money.h"
 
+#include <math.h>
+
 #include "base/banned.h"
 
 enum { CENT_PLACES = 2 };
@@ -18,4 +20,9 @@ enum num_status money_of(struct dec units, struct dec price, struct dec *cents)
 		product *= 10; /* two at most, and only where a price has no cents */
 	dec_wide half = product < 0 ? -(unit / 2) : unit / 2;
 	return dec_from_wide((product + half) / unit, CENT_PLACES, cents);
+}
+
+double money_double(struct dec cents)
+{
+	return cents.set ? dec_double(cents) : NAN;
 }

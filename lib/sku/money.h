@@ -7,4 +7,7 @@
 /* units * price to the cent, a decimal of at most two places. NUM_RANGE, or not .set if either is not. */
 enum num_status money_of(struct dec units, struct dec price, struct dec *cents);
 
+/* For a column of two decimals; NaN if it is not known. */
+double money_double(struct dec cents);
+
 #endif
