@@ -3,8 +3,21 @@
 #define GLP1_ORDERS_PARTNERS_H
 
 #include "base/map.h"
-#include "orders/orders_feed.h"
+#include "base/num.h"
 #include "orders/schedule.h"
+
+struct supplier_row {
+	struct str supplier, order_days, ship_days;
+	double lead_days, transit_days;       /* NaN: not said */
+	struct dec min_order_value, freight, freight_free_from; /* money; not .set: not said */
+	int32_t supply_ends;                  /* last day on which it takes orders; DATE_NONE: not said */
+};
+
+/* Closed from one day to another, both included; until DATE_NONE: one day. */
+struct closure_row {
+	int32_t from, until;
+	struct str supplier, location; /* both empty: everybody is */
+};
 
 /* A supplier; row.supplier is empty for one that is in no file. */
 struct partner {

@@ -53,11 +53,30 @@ static const struct csv_col held_cols[] = {
 	  .aliases = "received_on,date_received,receipt_date", .help = "when it came" },
 };
 
+enum { ORDER_OPEN, ORDER_RECEIVED, ORDER_CANCELLED };
+static const char *const order_words[] = {
+	[ORDER_OPEN] = "open", [ORDER_RECEIVED] = "received", [ORDER_CANCELLED] = "cancelled", NULL,
+};
+
 static const struct csv_col on_order_cols[] = {
 	SKU_COLUMN,
-	{ .name = "quantity", .type = COL_DEC, .required = true, CSV_RANGE(UNITS_ORDERED),
-	  .offset = AT(quantity), .aliases = "qty,units,on_order,qty_on_order,quantity_on_order,outstanding", .unit = "units",
-	  .help = "units ordered and not received" },
+	{ .name = "quantity", .type = COL_DEC, CSV_RANGE(UNITS_ORDERED), .offset = AT(quantity),
+	  .aliases = "qty,units,on_order,qty_on_order,quantity_on_order,ordered,qty_ordered,"
+		     "quantity_ordered,ordered_quantity", .unit = "units",
+	  .help = "units ordered; less those received they are outstanding" },
+	{ .name = "received_quantity", .type = COL_DEC, CSV_RANGE(UNITS_ORDERED), .offset = AT(came),
+	  .aliases = "qty_received,quantity_received,received_qty,received", .unit = "units",
+	  .help = "of them, units that came; none if empty" },
+	{ .name = "outstanding", .type = COL_DEC, CSV_RANGE(UNITS_ORDERED), .offset = AT(outstanding),
+	  .aliases = "qty_outstanding,quantity_outstanding,outstanding_qty,outstanding_quantity,"
+		     "remaining,qty_remaining,open_quantity,qty_open,backordered", .unit = "units",
+	  .help = "units still to come, whatever the other two say; quantity may then be missing" },
+	{ .name = "status", .type = COL_WORD, .offset = AT(status), .words = order_words,
+	  .aliases = "order_status,po_status",
+	  .synonyms = "ordered=open,sent=open,pending=open,confirmed=open,shipped=open,partial=open,"
+		      "partially received=open,backordered=open,canceled=cancelled,void=cancelled,"
+		      "closed=received,complete=received,completed=received,delivered=received",
+	  .help = "open (if empty or absent), received or cancelled; only open orders are to come" },
 	{ .name = "due", .type = COL_DATE, .offset = AT(date),
 	  .aliases = "due_date,eta,expected,expected_date,delivery_date",
 	  .help = "expected on; counts if empty, late, or within lead and review days" },
@@ -84,7 +103,19 @@ static bool check_held(const void *data, struct diag *d, size_t *offset)
 
 const struct feed on_hand_feed = { FEED_COLS(held_cols), .row_size = sizeof(struct held_row),
 				   .check = check_held };
-const struct feed on_order_feed = { FEED_COLS(on_order_cols), .row_size = sizeof(struct held_row) };
+static bool check_order(const void *data, struct diag *d, size_t *offset)
+{
+	const struct held_row *row = data;
+	*offset = AT(quantity);
+	if (row->quantity.set || row->outstanding.set)
+		return true;
+	diag_set(d, DIAG_DATA, "no quantity ordered, and none outstanding");
+	d->hint = "one of the columns quantity and outstanding must say it";
+	return false;
+}
+
+const struct feed on_order_feed = { FEED_COLS(on_order_cols), .row_size = sizeof(struct held_row),
+				    .check = check_order };
 const struct feed holiday_feed = { FEED_COLS(holiday_cols), .row_size = sizeof(struct holiday_row) };
 
 static bool add_to(struct dec *sum, struct dec quantity, struct diag *d)
@@ -154,10 +185,15 @@ static bool book_order(struct sku_table *t, struct sku_entry *e, const struct he
 		       const struct held_terms *terms, struct diag *d)
 {
 	(void)terms;
+	struct dec coming = row->outstanding.set ? row->outstanding : row->quantity;
+	if (!row->outstanding.set && row->came.set && dec_sub(&coming, row->came) != NUM_OK)
+		return add_to(&coming, row->came, d); /* it says that they are out of range */
+	if (coming.m < 0 || row->status != ORDER_OPEN)
+		coming = (struct dec){ 0, 0, true }; /* more came than was ordered, or nothing will */
 	struct sku_order *order = arena_take(&t->arena, sizeof(*order));
-	*order = (struct sku_order){ row->quantity, row->date, e->orders };
+	*order = (struct sku_order){ coming, row->date, e->orders };
 	e->orders = order;
-	return add_to(&e->on_order, row->quantity, d);
+	return add_to(&e->on_order, coming, d);
 }
 
 /* The columns of a file, the location required if the run is by location. */

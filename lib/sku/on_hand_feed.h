@@ -11,6 +11,7 @@ extern const struct feed on_hand_feed, on_order_feed, holiday_feed;
 struct held_row {
 	struct str sku, location, lot, owner; /* owner: a patient's key, never shown */
 	struct dec quantity, allocated;
+	struct dec came, outstanding; /* of an order: units received, and still to come */
 	int32_t date; /* expires, or due */
 	int32_t opened, received;
 	int32_t status; /* enum lot_status */

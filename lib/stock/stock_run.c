@@ -216,7 +216,7 @@ static void make_item(struct stock_run *r, struct stock_item *item)
 {
 	static const struct sku_row nothing = { .pathway = PATHWAY_503B };
 	const struct day_series *s = item->series;
-	item->sku = skus_find(&r->skus, s->sku, (struct str){ NULL, 0 });
+	item->sku = skus_of(&r->skus, s->sku, s->location);
 	item->held = skus_find(&r->held, s->sku, s->location);
 	item->row = item->sku ? &item->sku->row : &nothing;
 	item->params = settings_for(&r->settings, item->row, r->as_of,
@@ -230,7 +230,8 @@ static void make_item(struct stock_run *r, struct stock_item *item)
 	item->stale_since = r->o->as_of != DATE_NONE && r->as_of - latest > r->o->max_age ? latest : DATE_NONE;
 	item->not_counted = (r->o->on_hand.name || r->o->lots.name) &&
 			    !(item->held && item->held->on_hand.set) &&
-			    item->params.pathway != PATHWAY_503A && item->result.daily_rate != 0;
+			    item->params.pathway != PATHWAY_503A && !item->params.discontinued &&
+			    item->result.daily_rate != 0;
 }
 
 /* ABC classes of all series. The caller frees them. */
@@ -246,7 +247,7 @@ static struct abc_item *classify(struct stock_run *r, struct day_series **series
 		r->out_of_range |= item.demand.out_of_range;
 		abc[i].units = stock_annual_units(&item.demand, r->settings.common.window_days);
 		demand_release(&item.demand);
-		const struct sku_entry *e = skus_find(&r->skus, series[i]->sku, (struct str){ NULL, 0 });
+		const struct sku_entry *e = skus_of(&r->skus, series[i]->sku, series[i]->location);
 		if (e && e->row.unit_cost.set)
 			abc[i].unit_cost = dec_double(e->row.unit_cost);
 	}
