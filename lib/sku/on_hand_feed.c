@@ -21,6 +21,11 @@ struct holiday_row {
 	{ .name = "location", .type = COL_TEXT, .offset = AT(location), \
 	  .aliases = "site,clinic,store,branch", .help = "where; needed with --by location" }
 
+#define UNIT_COLUMN \
+	{ .name = "unit", .type = COL_WORD, .words = sku_unit_names, .synonyms = SKU_UNIT_SYNONYMS, \
+	  .offset = AT(unit), .aliases = "uom,unit_of_measure", \
+	  .help = "of the quantities, if not that of --skus: vial, box, mL ..." }
+
 static const struct csv_col held_cols[] = {
 	SKU_COLUMN,
 	{ .name = "quantity", .type = COL_DEC, .required = true, CSV_RANGE(UNITS_HELD),
@@ -33,6 +38,7 @@ static const struct csv_col held_cols[] = {
 		     "exp_date,expires_on,best_before,use_by,use_before",
 	  .help = "expiry or beyond-use date; none if empty" },
 	LOCATION_COLUMN,
+	UNIT_COLUMN,
 	{ .name = "status", .type = COL_WORD, .offset = AT(status), .words = lot_status_names,
 	  .aliases = "lot_status,stock_status,inventory_status,disposition",
 	  .synonyms = "released=available,usable=available,good=available,ok=available,active=available,"
@@ -71,6 +77,7 @@ static const struct csv_col on_order_cols[] = {
 	  .aliases = "qty_outstanding,quantity_outstanding,outstanding_qty,outstanding_quantity,"
 		     "remaining,qty_remaining,open_quantity,qty_open,backordered", .unit = "units",
 	  .help = "units still to come, whatever the other two say; quantity may then be missing" },
+	UNIT_COLUMN,
 	{ .name = "status", .type = COL_WORD, .offset = AT(status), .words = order_words,
 	  .aliases = "order_status,po_status",
 	  .synonyms = "ordered=open,sent=open,pending=open,confirmed=open,shipped=open,partial=open,"
@@ -129,6 +136,32 @@ static bool add_to(struct dec *sum, struct dec quantity, struct diag *d)
 /* Books a row. False: *d says why not. */
 typedef bool book_fn(struct sku_table *t, struct sku_entry *e, const struct held_row *row,
 		     const struct held_terms *terms, struct diag *d);
+
+bool held_in_own_unit(struct held_row *row, const struct sku_row *sku, struct diag *d)
+{
+	static const struct sku_row nothing = { .unit = UNIT_NOT_SAID };
+	static const char *const why[] = {
+		[UNITS_UNKNOWN] = "the SKU is counted in another unit, or nobody says in which",
+		[UNITS_OTHER] = "the SKU comes in another container",
+		[UNITS_RANGE] = "the quantity is out of range in the SKU's own unit",
+	};
+	const struct sku_contents c = sku_contents_of(sku ? sku : &nothing);
+	struct dec *const quantity[] = { &row->quantity, &row->allocated, &row->came, &row->outstanding };
+	if (!row->unit || (row->unit == UNIT_EACH && !c.unit))
+		return true;
+	for (size_t i = 0; i < sizeof(quantity) / sizeof(*quantity); i++) {
+		enum units_status st = UNITS_OK;
+		if (quantity[i]->set)
+			st = c.unit ? units_convert(&c, *quantity[i], (enum sku_unit)row->unit, c.unit, quantity[i]) :
+				      UNITS_UNKNOWN;
+		if (st == UNITS_OK)
+			continue;
+		diag_set(d, DIAG_DATA, "%s", why[st]);
+		d->hint = "say it in --skus: unit, ml, mg_per_ml, per_box, doses";
+		return false;
+	}
+	return true;
+}
 
 struct lot held_lot(const struct held_row *row, double in_use_days)
 {
@@ -224,7 +257,10 @@ static bool read_rows(struct sku_table *t, struct tool *tool, struct opt_file *f
 		bool made;
 		struct str location = terms->by_location ? row.location : (struct str){ NULL, 0 };
 		struct sku_entry *e = skus_get(t, row.sku, location, &made);
-		if (!book(t, e, &row, terms, &d))
+		const struct sku_entry *sku = terms->skus ? skus_of(terms->skus, row.sku, location) : NULL;
+		if (!held_in_own_unit(&row, sku ? &sku->row : NULL, &d))
+			input_row_fault(&in, &d, AT(unit));
+		else if (!book(t, e, &row, terms, &d))
 			input_row_fault(&in, &d, AT(quantity));
 	}
 	return input_finish(&in);
@@ -238,10 +274,10 @@ bool held_read(struct sku_table *t, struct tool *tool, struct opt_file *file,
 	return read_rows(t, tool, file, &own, book_held);
 }
 
-bool on_order_read(struct sku_table *t, struct tool *tool, struct opt_file *file, bool by_location)
+bool on_order_read(struct sku_table *t, struct tool *tool, struct opt_file *file,
+		   const struct held_terms *terms)
 {
-	const struct held_terms terms = { .by_location = by_location };
-	return read_rows(t, tool, file, &terms, book_order);
+	return read_rows(t, tool, file, terms, book_order);
 }
 
 bool holidays_read(struct closed_days *c, struct tool *tool, struct opt_file *file)

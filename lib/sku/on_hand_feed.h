@@ -15,17 +15,25 @@ struct held_row {
 	int32_t date; /* expires, or due */
 	int32_t opened, received;
 	int32_t status; /* enum lot_status */
+	int32_t unit;   /* enum sku_unit; none: that of the SKU */
 };
 
 /* The day on which the clinic stands, and what a unit must last. */
 struct held_terms {
 	const char *option; /* that names the file; held_read sets it */
 	bool by_location;
+	const struct sku_table *skus; /* whose units and in-use days they are; NULL: not known */
 	int32_t as_of;
 	double use_days, in_use_days; /* NaN: 28 */
 };
 
 enum { LOT_IN_USE_DAYS = 28 }; /* of an opened vial for several doses, USP <797> */
+
+/*
+ * Turns the quantities of a row into the SKU's own unit. False: *d says why they cannot be, and
+ * what would help.
+ */
+bool held_in_own_unit(struct held_row *row, const struct sku_row *sku, struct diag *d);
 
 /* What a row says of its lot, names apart; in_use_days: of its SKU. */
 struct lot held_lot(const struct held_row *row, double in_use_days);
@@ -42,8 +50,9 @@ struct dec held_usable(const struct held_row *row, const struct lot *lot, const 
 bool held_read(struct sku_table *t, struct tool *tool, struct opt_file *file,
 	       const struct held_terms *terms);
 
-/* Reads a file of open orders, if one was given. False: faults were said. */
-bool on_order_read(struct sku_table *t, struct tool *tool, struct opt_file *file, bool by_location);
+/* Reads a file of open orders, if one was given, by the same terms. False: faults were said. */
+bool on_order_read(struct sku_table *t, struct tool *tool, struct opt_file *file,
+		   const struct held_terms *terms);
 
 /* Reads a file of days, if one was given. False: faults were said. Release *c in either case. */
 bool holidays_read(struct closed_days *c, struct tool *tool, struct opt_file *file);

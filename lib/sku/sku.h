@@ -8,6 +8,7 @@
 #include "base/num.h"
 #include "sku/lots.h"
 #include "sku/pathway.h"
+#include "sku/units.h"
 
 /* Days, ends included: ten years is more than any of them is in earnest. */
 #define LEAD_DAYS_MIN 0
@@ -60,6 +61,8 @@ struct sku_row {
 	struct dec max_units;     /* on hand and on order, at most */
 	struct dec in_use_days, min_life_at_receipt;
 	int32_t controlled;       /* 1: counted to the unit */
+	int32_t unit;             /* enum sku_unit */
+	struct dec ml, mg_per_ml, per_box, doses; /* as in struct sku_contents */
 	struct str brand;         /* which rules of storage it has */
 	struct dec lead_days, lead_sd, review_days, cycle_days, safety_days, pack, min_order;
 	struct dec unit_cost, shelf_life_days, service_level;
@@ -97,6 +100,9 @@ struct sku_entry {
 	size_t n_lots;
 	bool used;            /* a SKU of the volume was looked up here */
 };
+
+/* What --skus says of its units. */
+struct sku_contents sku_contents_of(const struct sku_row *row);
 
 /* Whether it is to be ordered no more: discontinued, or superseded by as_of. */
 bool sku_is_ended(const struct sku_row *row, int32_t as_of);

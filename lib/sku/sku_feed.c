@@ -71,6 +71,17 @@ static const struct csv_col cols[] = {
 	  .aliases = "min_shelf_life,min_dating", .help = "that a unit must have left on arrival" },
 	{ COL(controlled), YES_OR_NO(no_words),
 	  .help = "yes: counted to the unit, whatever is tolerated of others" },
+	{ COL(unit), .type = COL_WORD, .words = sku_unit_names, .synonyms = SKU_UNIT_SYNONYMS,
+	  .aliases = "uom,unit_of_measure,stock_unit",
+	  .help = "in which volume and levels are: each, vial, pen, syringe, box, dose, mL or mg" },
+	{ COL(ml), .type = COL_DEC, .min = 0.001, .max = 10000, .unit = "mL",
+	  .aliases = "ml_per_vial,vial_ml,vial_size,ml_per_unit,fill_volume", .help = "in a vial, pen or syringe" },
+	{ COL(mg_per_ml), .type = COL_DEC, .min = 0.0001, .max = 10000, .unit = "mg/mL",
+	  .aliases = "concentration", .help = "how strong it is" },
+	{ COL(per_box), .type = COL_DEC, .min = 1, .max = 100000,
+	  .aliases = "pens_per_box,vials_per_box,units_per_box,box_of", .help = "vials, pens or syringes in a box" },
+	{ COL(doses), .type = COL_DEC, .min = 0.001, .max = 10000,
+	  .aliases = "doses_per_vial,doses_per_pen,doses_per_unit", .help = "in a vial, pen or syringe" },
 	{ COL(brand), .type = COL_TEXT, .help = "the product whose rules of storage hold" },
 };
 

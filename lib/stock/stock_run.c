@@ -178,11 +178,11 @@ bool stock_run_read(struct stock_run *r, struct tool *t, struct stock_options *o
 	    !forecasts_read(&r->forecasts, t, &o->forecast, r->as_of, by_location))
 		return false;
 	add_forecasts(r);
-	const struct held_terms terms = { .by_location = by_location, .as_of = r->as_of,
+	const struct held_terms terms = { .by_location = by_location, .skus = &r->skus, .as_of = r->as_of,
 					  .use_days = o->use_days, .in_use_days = NAN };
 	return held_read(&r->held, t, &o->on_hand, &terms) &&
 	       held_read(&r->held, t, &o->lots, &terms) &&
-	       on_order_read(&r->held, t, &o->on_order, by_location);
+	       on_order_read(&r->held, t, &o->on_order, &terms);
 }
 
 /* Demand as the options want it. */
