@@ -26,6 +26,7 @@ struct move_row {
 	struct str sku, location, lot, patient, reference;
 	struct dec quantity; /* units; below 0 it takes one of its kind back */
 	int32_t kind;        /* enum move_kind */
+	int32_t unit;        /* enum sku_unit of quantity; 0: the SKU's own */
 	int32_t expires;     /* of what came in; DATE_NONE: not said */
 };
 

@@ -15,6 +15,10 @@
 	.name = "lot", .type = COL_TEXT, .offset = offsetof(struct row, lot), \
 	.aliases = "lot_number,lot_no,batch,batch_number"
 
+#define UNIT(row) \
+	{ .name = "unit", .type = COL_WORD, .offset = offsetof(struct row, unit), \
+	  .words = sku_unit_names, .synonyms = SKU_UNIT_SYNONYMS, .aliases = "uom,unit_of_measure", \
+	  .help = "of the quantity, if not that of --skus: vial, box, mL ..." }
 #define COL(member) CSV_MEMBER(struct move_row, member)
 
 static const struct csv_col ledger_cols[] = {
@@ -35,6 +39,7 @@ static const struct csv_col ledger_cols[] = {
 		      "adjustment=adjust,adjusted=adjust,correction=adjust",
 	  .help = "dispense, receipt, return, waste, transfer_in, transfer_out or adjust" },
 	LOCATION(move_row),
+	UNIT(move_row),
 	{ COL(expires), .type = COL_DATE,
 	  .aliases = "bud,beyond_use_date,expiry,expiry_date,expiration,expiration_date,exp,exp_date",
 	  .help = "expiry or beyond-use date of the lot" },
@@ -54,6 +59,7 @@ static const struct csv_col count_cols[] = {
 	  .help = "units counted; rows of one lot are summed" },
 	{ LOT(count_row), .help = "of which lot" },
 	LOCATION(count_row),
+	UNIT(count_row),
 };
 
 const struct feed count_feed = { FEED_COLS(count_cols), .row_size = sizeof(struct count_row) };

@@ -14,6 +14,7 @@ extern const struct feed storage_feed;  /* of struct storage_rule */
 struct count_row {
 	struct str sku, location, lot;
 	struct dec quantity;
+	int32_t unit; /* enum sku_unit; none: the SKU's own */
 };
 
 /* A row of glp1-stock. */

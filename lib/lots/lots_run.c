@@ -38,6 +38,39 @@ bool lots_sum_fault(struct lots_run *r)
 	return tool_fault(r->tool, &d);
 }
 
+/* Turns a quantity into the unit of its SKU. False: said. */
+static bool own_unit(struct lots_run *r, const char *file, struct str sku, struct str location,
+		     int32_t unit, struct dec *quantity)
+{
+	struct diag d;
+	const struct sku_entry *e = unit ? skus_of(&r->skus, sku, location) : NULL;
+	if (units_in_own(quantity, unit, e ? &e->row : NULL, &d))
+		return true;
+	diag_name(&d, str_from(file));
+	return tool_fault(r->tool, &d);
+}
+
+/* All quantities in the units of their SKUs. False: a fault was said. */
+static bool to_own_units(struct lots_run *r)
+{
+	struct held_row *held = r->from_ledger ? NULL : r->lots.row;
+	struct rows *moves = r->from_ledger ? &r->lots : &r->moves;
+	bool ok = true;
+	for (size_t i = 0; held && i < r->lots.n && ok; i++)
+		ok = own_unit(r, "unit", held[i].sku, held[i].location, held[i].unit, &held[i].allocated) &&
+		     own_unit(r, "unit", held[i].sku, held[i].location, held[i].unit, &held[i].quantity);
+	for (size_t i = 0; i < r->counts.n && ok; i++) {
+		struct count_row *c = (struct count_row *)r->counts.row + i;
+		ok = own_unit(r, "--count: unit", c->sku, c->location, c->unit, &c->quantity);
+	}
+	for (size_t i = 0; i < moves->n && ok; i++) {
+		struct move_row *m = (struct move_row *)moves->row + i;
+		ok = own_unit(r, r->from_ledger ? "unit" : "--ledger: unit", m->sku, m->location, m->unit,
+			      &m->quantity);
+	}
+	return ok;
+}
+
 /* Lists, counts and movements into one book. False: a fault was said. */
 static bool fill_book(struct lots_run *r)
 {
@@ -145,7 +178,7 @@ bool lots_run_read(struct lots_run *r, struct tool *t, struct lots_options *o)
 	storage_sort(r->readings.row, r->readings.n);
 	note_late_moves(r);
 	bool of_lots = t->report == LOTS_LOTS || t->report == LOTS_EXPIRY;
-	return index_rates(r) && fill_book(r) && (!of_lots || !r->from_ledger || list_from_book(r));
+	return index_rates(r) && to_own_units(r) && fill_book(r) && (!of_lots || !r->from_ledger || list_from_book(r));
 }
 
 void lots_run_release(struct lots_run *r)

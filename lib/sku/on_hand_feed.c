@@ -137,7 +137,7 @@ static bool add_to(struct dec *sum, struct dec quantity, struct diag *d)
 typedef bool book_fn(struct sku_table *t, struct sku_entry *e, const struct held_row *row,
 		     const struct held_terms *terms, struct diag *d);
 
-bool held_in_own_unit(struct held_row *row, const struct sku_row *sku, struct diag *d)
+bool units_in_own(struct dec *quantity, int32_t unit, const struct sku_row *sku, struct diag *d)
 {
 	static const struct sku_row nothing = { .unit = UNIT_NOT_SAID };
 	static const char *const why[] = {
@@ -146,21 +146,23 @@ bool held_in_own_unit(struct held_row *row, const struct sku_row *sku, struct di
 		[UNITS_RANGE] = "the quantity is out of range in the SKU's own unit",
 	};
 	const struct sku_contents c = sku_contents_of(sku ? sku : &nothing);
-	struct dec *const quantity[] = { &row->quantity, &row->allocated, &row->came, &row->outstanding };
-	if (!row->unit || (row->unit == UNIT_EACH && !c.unit))
+	enum units_status st = UNITS_OK;
+	if (!quantity->set || !unit || (unit == UNIT_EACH && !c.unit))
 		return true;
-	for (size_t i = 0; i < sizeof(quantity) / sizeof(*quantity); i++) {
-		enum units_status st = UNITS_OK;
-		if (quantity[i]->set)
-			st = c.unit ? units_convert(&c, *quantity[i], (enum sku_unit)row->unit, c.unit, quantity[i]) :
-				      UNITS_UNKNOWN;
-		if (st == UNITS_OK)
-			continue;
-		diag_set(d, DIAG_DATA, "%s", why[st]);
-		d->hint = "say it in --skus: unit, ml, mg_per_ml, per_box, doses";
-		return false;
-	}
-	return true;
+	st = c.unit ? units_convert(&c, *quantity, (enum sku_unit)unit, c.unit, quantity) : UNITS_UNKNOWN;
+	if (st == UNITS_OK)
+		return true;
+	diag_set(d, DIAG_DATA, "%s", why[st]);
+	d->hint = "say it in --skus: unit, ml, mg_per_ml, per_box, doses";
+	return false;
+}
+
+bool held_in_own_unit(struct held_row *row, const struct sku_row *sku, struct diag *d)
+{
+	return units_in_own(&row->quantity, row->unit, sku, d) &&
+	       units_in_own(&row->allocated, row->unit, sku, d) &&
+	       units_in_own(&row->came, row->unit, sku, d) &&
+	       units_in_own(&row->outstanding, row->unit, sku, d);
 }
 
 struct lot held_lot(const struct held_row *row, double in_use_days)
@@ -248,6 +250,7 @@ static bool read_rows(struct sku_table *t, struct tool *tool, struct opt_file *f
 	struct held_row row;
 	struct diag d;
 	struct csv_col cols[COLS_MOST];
+	struct held_terms own = *terms;
 	if (!file->name)
 		return true;
 	if (!input_init(&in, tool, file, &row))
@@ -258,9 +261,11 @@ static bool read_rows(struct sku_table *t, struct tool *tool, struct opt_file *f
 		struct str location = terms->by_location ? row.location : (struct str){ NULL, 0 };
 		struct sku_entry *e = skus_get(t, row.sku, location, &made);
 		const struct sku_entry *sku = terms->skus ? skus_of(terms->skus, row.sku, location) : NULL;
+		own.in_use_days = sku && sku->row.in_use_days.set ? dec_double(sku->row.in_use_days) :
+								    terms->in_use_days;
 		if (!held_in_own_unit(&row, sku ? &sku->row : NULL, &d))
 			input_row_fault(&in, &d, AT(unit));
-		else if (!book(t, e, &row, terms, &d))
+		else if (!book(t, e, &row, &own, &d))
 			input_row_fault(&in, &d, AT(quantity));
 	}
 	return input_finish(&in);
