@@ -167,13 +167,15 @@ bool stock_run_read(struct stock_run *r, struct tool *t, struct stock_options *o
 	*r = (struct stock_run){ .tool = t, .o = o, .settings = settings_from(o) };
 	for (int i = 0; i < 7; i++)
 		r->closed.weekday[i] = o->open_days > 0 && i >= 4 + o->open_days;
-	if (!skus_read(&r->skus, t, &o->skus) || !holidays_read(&r->closed, t, &o->holidays) ||
+	if (!skus_read(&r->skus, t, &o->skus) || !kits_read(&r->kits, t, &o->kits) ||
+	    !holidays_read(&r->closed, t, &o->holidays) ||
 	    !rx_read(t, &filter, &r->days, &span))
 		return false;
 	r->as_of = o->as_of == DATE_NONE ? span.latest : o->as_of;
 	if (o->exclude_last && r->as_of != DATE_NONE)
 		r->as_of--;
 	r->latest_day = span.latest;
+	r->out_of_range = !demand_move(&r->days, &r->kits, &r->skus, r->as_of);
 	if (!judge_span(r, &span) ||
 	    !forecasts_read(&r->forecasts, t, &o->forecast, r->as_of, by_location))
 		return false;
@@ -240,7 +242,7 @@ static struct abc_item *classify(struct stock_run *r, struct day_series **series
 	struct abc_item *abc = mem_zero(n + 1, sizeof(*abc));
 	for (size_t i = 0; i < n; i++) {
 		abc[i].units = abc[i].unit_cost = NAN;
-		if (series[i]->first_day > r->as_of)
+		if (series[i]->first_day > r->as_of || kits_has(&r->kits, series[i]->sku))
 			continue;
 		struct stock_item item = { .series = series[i] };
 		fill_demand(r, &item);
@@ -311,7 +313,7 @@ void stock_run_each(struct stock_run *r, stock_write_fn *write)
 	note_latest(r, series, n);
 	bool ok = true;
 	for (size_t i = 0; i < n && ok && !r->out_of_range; i++)
-		if (series[i]->first_day <= r->as_of)
+		if (series[i]->first_day <= r->as_of && !kits_has(&r->kits, series[i]->sku))
 			ok = write_item(r, series[i], abc[i].class, write);
 	mem_free(abc);
 	if (!r->out_of_range) {
@@ -328,6 +330,7 @@ void stock_run_release(struct stock_run *r)
 	day_table_release(&r->days);
 	skus_release(&r->skus);
 	skus_release(&r->held);
+	kits_release(&r->kits);
 	closed_days_release(&r->closed);
 	map_release(&r->latest);
 	forecasts_release(&r->forecasts);

@@ -5,6 +5,7 @@
 #ifndef GLP1_STOCK_STOCK_RUN_H
 #define GLP1_STOCK_STOCK_RUN_H
 
+#include "sku/kits.h"
 #include "sku/lots_report.h"
 #include "sku/on_hand_feed.h"
 #include "volume/volume_feed.h"
@@ -17,7 +18,7 @@
 struct stock_options {
 	int32_t as_of, by, method, rate, open_days, policy_basis, outliers;
 	bool exclude_last, allow_short, check, exit_zero, backtest;
-	struct opt_file skus, on_hand, lots, on_order, holidays, forecast;
+	struct opt_file skus, kits, on_hand, lots, on_order, holidays, forecast;
 	const char *stockout_col;
 	struct opt_list only, new_rate;
 	struct by_pathway lead, lead_sd, policy;        /* days */
@@ -36,6 +37,7 @@ struct stock_run {
 	const struct stock_options *o;
 	struct day_table days;
 	struct sku_table skus, held;
+	struct kits kits;
 	struct closed_days closed;
 	struct forecast_table forecasts;
 	struct stock_settings settings;
