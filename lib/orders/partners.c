@@ -62,6 +62,7 @@ bool partner_add(struct partners *p, const struct supplier_row *row)
 struct partner *partner_of(struct partners *p, struct str name)
 {
 	bool made;
+	name = name.p ? name : STR("");
 	struct partner *partner = map_get(&p->suppliers, name, sizeof(*partner), &made);
 	if (made)
 		set_up(p, partner, &unknown, name);
@@ -71,6 +72,7 @@ struct partner *partner_of(struct partners *p, struct str name)
 const struct closed_days *place_of(struct partners *p, struct str location)
 {
 	bool made;
+	location = location.p ? location : STR("");
 	struct closed_days *c = map_get(&p->places, location, sizeof(*c), &made);
 	if (made) {
 		memcpy(c->weekday, p->receives_not, sizeof(c->weekday));

@@ -1,5 +1,5 @@
 /* Kits and successors. */
-#include "sku/kits.h"
+#include "sku/kits_feed.h"
 
 #include "base/banned.h"
 

@@ -2,8 +2,8 @@
  * What is sold under one name and taken from the shelf under others: kits as their parts, and
  * what a SKU was replaced by. Demand moves to what is stocked; its days stay.
  */
-#ifndef GLP1_SKU_KITS_H
-#define GLP1_SKU_KITS_H
+#ifndef GLP1_SKU_KITS_FEED_H
+#define GLP1_SKU_KITS_FEED_H
 
 #include "sku/sku_feed.h"
 #include "volume/days.h"
