@@ -59,7 +59,7 @@ static void run(struct tool *t, void *options)
 
 int main(int argc, char **argv)
 {
-	static const struct feed *const inputs[] = { &on_hand_feed, &ledger_feed };
+	static const struct feed *const inputs[] = { &ledger_feed, &on_hand_feed };
 	const struct report reports[] = { lots_report, expiry_report, trace_report, moves_report,
 					  variance_report };
 	const struct tool_spec spec = {

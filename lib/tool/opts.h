@@ -85,6 +85,9 @@ int opts_parse(const struct opt_set *sets, size_t n_sets, int argc, char **argv,
 /* Reads one text as an option's value; false with *d filled. Used for the arguments. */
 bool opt_value(const struct opt *o, const char *text, void *to, struct diag *d);
 
+/* Whether a text is `today`, and which day that is, in UTC. Nothing else reads a clock. */
+bool opt_today(struct str s, int32_t *to);
+
 /* The row of a set that has a long name; NULL: none. */
 const struct opt *opts_find(const struct opt_set *set, struct str name);
 
