@@ -28,7 +28,8 @@ static const struct csv_out_col cols[] = {
 	{ COL(units), .type = OUT_REAL, .decimals = 3, .unit = "units", .help = "of them on hand" },
 	{ COL(left_over), .type = OUT_REAL, .decimals = 6, .unit = "units",
 	  .help = "of them, at the mean rate, first expired first out" },
-	{ COL(cost), .type = OUT_REAL, .decimals = 2, .unit = "money", .help = "units times unit_cost of --skus" },
+	{ COL(cost), .type = OUT_REAL, .decimals = 2, .unit = "money",
+	  .help = "units times unit_cost of --skus" },
 	{ COL(note), .type = OUT_NAME, .help = "expired: it is past" },
 };
 

@@ -61,7 +61,10 @@ struct lot_account *account_of(struct account_book *b, struct str sku, struct st
 /* Books a movement. NUM_RANGE: a sum does not fit; the book is of no more use. */
 enum num_status account_move(struct account_book *b, const struct move_row *row);
 
-/* What should be left by the ledger: what came in less what went out. NUM_RANGE: it does not fit. */
+/*
+ * What should be left by the ledger: what came in less what went out. NUM_RANGE: it does
+ * not fit.
+ */
 enum num_status account_balance(const struct lot_account *a, struct dec *left);
 
 /*

@@ -74,8 +74,10 @@ static const struct csv_col rates_cols[] = {
 	LOCATION(rate_row),
 	{ COL(daily_rate), .type = COL_REAL, .required = true, .may_be_empty = true, RATE_MOST,
 	  .unit = "units/day", .help = "demand per calendar day; not known if empty" },
-	{ COL(weekly_mean), .type = COL_REAL, RATE_MOST, .unit = "units/week", .help = "of the weeks" },
-	{ COL(weekly_sd), .type = COL_REAL, RATE_MOST, .unit = "units/week", .help = "of the weeks" },
+	{ COL(weekly_mean), .type = COL_REAL, RATE_MOST, .unit = "units/week",
+	  .help = "of the weeks" },
+	{ COL(weekly_sd), .type = COL_REAL, RATE_MOST, .unit = "units/week",
+	  .help = "of the weeks" },
 	{ COL(weeks), .type = COL_REAL, .min = 0, .max = 3650, .unit = "weeks",
 	  .help = "that they are of" },
 };
@@ -113,4 +115,5 @@ static const struct csv_col storage_cols[] = {
 	{ COL(source), .type = COL_TEXT, .required = true, .help = "where" },
 };
 
-const struct feed storage_feed = { FEED_COLS(storage_cols), .row_size = sizeof(struct storage_rule) };
+const struct feed storage_feed = { FEED_COLS(storage_cols),
+			    .row_size = sizeof(struct storage_rule) };

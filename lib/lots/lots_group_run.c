@@ -70,7 +70,8 @@ static void remark(const struct lots_run *r, const struct sku_row *sku, const st
 }
 
 /* A lot and the row that it is from. */
-static struct lot make_lot(struct lots_run *r, const struct sku_row *sku, const struct held_row *row)
+static struct lot make_lot(struct lots_run *r, const struct sku_row *sku,
+			    const struct held_row *row)
 {
 	char note[LOT_NOTE];
 	struct lot lot = held_lot(row, sku->in_use_days.set ? dec_double(sku->in_use_days) : NAN);

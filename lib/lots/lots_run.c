@@ -178,7 +178,8 @@ bool lots_run_read(struct lots_run *r, struct tool *t, struct lots_options *o)
 	storage_sort(r->readings.row, r->readings.n);
 	note_late_moves(r);
 	bool of_lots = t->report == LOTS_LOTS || t->report == LOTS_EXPIRY;
-	return index_rates(r) && to_own_units(r) && fill_book(r) && (!of_lots || !r->from_ledger || list_from_book(r));
+	return index_rates(r) && to_own_units(r) && fill_book(r) && (!of_lots || !r->from_ledger ||
+		    list_from_book(r));
 }
 
 void lots_run_release(struct lots_run *r)

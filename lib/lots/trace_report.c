@@ -47,7 +47,8 @@ static const char *note_of(const struct lot_account *a, const struct lot_trace *
 {
 	if (a->first == DATE_NONE)
 		return "no movement of it is known";
-	if (a->moved[MOVE_RETURN].m > 0 && a->moved[MOVE_RECEIPT].m <= 0 && a->moved[MOVE_TRANSFER_IN].m <= 0)
+	if (a->moved[MOVE_RETURN].m > 0 && a->moved[MOVE_RECEIPT].m <= 0 &&
+		    a->moved[MOVE_TRANSFER_IN].m <= 0)
 		return "returned, and never received";
 	if (a->moved[MOVE_RECEIPT].m <= 0 && a->moved[MOVE_TRANSFER_IN].m <= 0)
 		return a->lot.n ? "its receipt is not in the ledger" : "nobody wrote the lot down";
@@ -114,7 +115,8 @@ static const struct csv_out_col move_cols[] = {
 	{ COL(lot), .type = OUT_TEXT, .help = "the lot" },
 	{ COL(kind), .type = OUT_NAME, .help = "dispense, receipt, return ..." },
 	{ COL(quantity), .type = OUT_DEC, .unit = "units", .help = "as the row says it" },
-	{ COL(balance), .type = OUT_DEC, .unit = "units", .help = "of the lot after it, by the ledger" },
+	{ COL(balance), .type = OUT_DEC, .unit = "units",
+	  .help = "of the lot after it, by the ledger" },
 	{ COL(patient), .type = OUT_TEXT, .help = "who got it; only with --show-ids" },
 	{ COL(reference), .type = OUT_TEXT, .help = "prescription or paper; only with --show-ids" },
 };

@@ -141,7 +141,8 @@ static enum num_status settle_pool(struct pool *p, struct variance *v, size_t n)
 }
 
 /* The lines of one SKU and location. */
-static enum num_status explain_group(struct variance *v, size_t n, const struct variance_terms *terms)
+static enum num_status explain_group(struct variance *v, size_t n,
+			    const struct variance_terms *terms)
 {
 	struct pool pool;
 	struct variance **order = mem_zero(n, sizeof(*order));
@@ -167,7 +168,8 @@ static bool is_stray_return(const struct lot_account *a, const struct variance_t
 	       a->moved[MOVE_TRANSFER_IN].m <= 0;
 }
 
-static enum num_status judge(struct variance *v, const struct variance_terms *terms, double tolerated)
+static enum num_status judge(struct variance *v, const struct variance_terms *terms,
+			    double tolerated)
 {
 	const struct lot_account *a = v->account;
 	enum num_status st = NUM_OK;

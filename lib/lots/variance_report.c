@@ -23,17 +23,21 @@ static const struct csv_out_col cols[] = {
 	{ COL(location), .type = OUT_TEXT, .help = "the location" },
 	{ COL(lot), .type = OUT_TEXT, .help = "the lot; empty: none was written down" },
 	{ COL(book), .type = OUT_DEC, .unit = "units", .help = "by the list, or by the ledger" },
-	{ COL(counted), .type = OUT_DEC, .unit = "units", .help = "by the count; not counted if empty" },
+	{ COL(counted), .type = OUT_DEC, .unit = "units",
+	  .help = "by the count; not counted if empty" },
 	{ COL(difference), .type = OUT_DEC, .unit = "units", .help = "counted less book" },
 	{ COL(explained), .type = OUT_DEC, .unit = "units", .help = "of it" },
 	{ COL(explained_by), .type = OUT_NAME,
 	  .help = "sold_without_lot, lot_below_zero or return_without_receipt" },
 	{ COL(unexplained), .type = OUT_DEC, .unit = "units", .help = "the rest" },
 	{ COL(unit_cost), .type = OUT_DEC, .detail = true, .unit = "money", .help = "from --skus" },
-	{ COL(cost), .type = OUT_REAL, .decimals = 2, .unit = "money", .help = "unexplained times unit_cost, in cents" },
-	{ COL(controlled), .type = OUT_NAME, .detail = true, .help = "yes: not a unit is tolerated" },
+	{ COL(cost), .type = OUT_REAL, .decimals = 2, .unit = "money",
+	  .help = "unexplained times unit_cost, in cents" },
+	{ COL(controlled), .type = OUT_NAME, .detail = true,
+	  .help = "yes: not a unit is tolerated" },
 	{ COL(finding), .type = OUT_NAME,
-	  .help = "unexplained, not_counted, not_in_books, return_without_receipt, sold_without_lot or "
+	  .help = "unexplained, not_counted, not_in_books, return_without_receipt, "
+		  "sold_without_lot or "
 		  "lot_below_zero" },
 };
 

@@ -16,8 +16,10 @@ static const struct csv_col plan_cols[] = {
 	  .help = "where; transfers need rows by location" },
 	{ COL(order_quantity), .type = COL_DEC, .required = true, .may_be_empty = true,
 	  CSV_RANGE(UNITS_ORDERED), .unit = "units", .help = "to order now; not known if empty" },
-	{ COL(pathway), .type = COL_WORD, .words = pathway_names, .help = "503B (if empty), 503A or commercial" },
-	{ COL(status), .type = COL_TEXT, .help = "copied to what is said of a SKU without a quantity" },
+	{ COL(pathway), .type = COL_WORD, .words = pathway_names,
+	  .help = "503B (if empty), 503A or commercial" },
+	{ COL(status), .type = COL_TEXT,
+	  .help = "copied to what is said of a SKU without a quantity" },
 	{ COL(as_of), .type = COL_DATE, .help = "the day of the plan" },
 	{ COL(daily_rate), .type = COL_REAL, .min = 0, .max = 1e15, .unit = "units/day",
 	  .help = "demand per calendar day" },
@@ -42,13 +44,15 @@ static const struct csv_col supplier_cols[] = {
 	  .help = "as in --skus; each once" },
 	{ COL(min_order_value), MONEY, .aliases = "minimum_order_value,order_minimum,min_value",
 	  .help = "of an order; none if empty" },
-	{ COL(freight), MONEY, .aliases = "shipping,shipping_cost,freight_cost", .help = "of an order" },
+	{ COL(freight), MONEY, .aliases = "shipping,shipping_cost,freight_cost",
+	  .help = "of an order" },
 	{ COL(freight_free_from), MONEY, .aliases = "free_freight,free_shipping_from,free_freight_from",
 	  .help = "value of an order from which there is no freight" },
 	{ COL(order_days), .type = COL_TEXT, .aliases = "orders_on",
 	  .help = "on which it takes orders: Mon;Thu or Mon-Fri, which it is if empty" },
 	{ COL(ship_days), .type = COL_TEXT, .aliases = "ships_on",
-	  .help = "on which it ships; Mon-Thu for what must not lie over a weekend; Mon-Fri if empty" },
+	  .help = "on which it ships; Mon-Thu for what must not lie over a weekend; Mon-Fri if "
+		  "empty" },
 	{ COL(lead_days), .type = COL_REAL, CSV_RANGE(LEAD_DAYS), .unit = "days",
 	  .aliases = "lead_time,lead_time_days", .help = "where the SKU says none" },
 	{ COL(transit_days), .type = COL_REAL, .min = 0, .max = 60, .unit = "days",
@@ -74,7 +78,8 @@ static bool check_supplier(const void *data, struct diag *d, size_t *offset)
 	return false;
 }
 
-const struct feed suppliers_feed = { FEED_COLS(supplier_cols), .row_size = sizeof(struct supplier_row),
+const struct feed suppliers_feed = { FEED_COLS(supplier_cols),
+			    .row_size = sizeof(struct supplier_row),
 				     .check = check_supplier };
 
 #undef COL
@@ -93,9 +98,11 @@ static bool check_closure(const void *data, struct diag *d, size_t *offset)
 {
 	const struct closure_row *row = data;
 	*offset = offsetof(struct closure_row, until);
-	if (row->until == DATE_NONE || (row->until >= row->from && row->until - row->from <= SCHEDULE_DAYS))
+	if (row->until == DATE_NONE || (row->until >= row->from &&
+		    row->until - row->from <= SCHEDULE_DAYS))
 		return true;
-	diag_set(d, DIAG_DATA, row->until < row->from ? "before the first day" : "too long after the first day");
+	diag_set(d, DIAG_DATA, row->until < row->from ?
+		"before the first day" : "too long after the first day");
 	d->hint = row->until < row->from ? NULL : "who is closed for good has supply_ends in --suppliers";
 	return false;
 }

@@ -1,4 +1,7 @@
-/* What glp1-orders reads: the plan of glp1-stock, suppliers, and days on which somebody is closed. */
+/*
+ * What glp1-orders reads: the plan of glp1-stock, suppliers, and days on which somebody is
+ * closed.
+ */
 #ifndef GLP1_ORDERS_ORDERS_FEED_H
 #define GLP1_ORDERS_ORDERS_FEED_H
 

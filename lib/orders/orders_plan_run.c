@@ -107,7 +107,10 @@ static void set_days(struct orders_run *r, struct order_line *l, const struct sk
 		l->order_by = l->order_on; /* late already: as soon as can be */
 }
 
-/* Whether what one supplier sends comes before what another one does; a day that is not known is late. */
+/*
+ * Whether what one supplier sends comes before what another one does; a day that is not
+ * known is late.
+ */
 static bool sooner(int32_t a, int32_t b)
 {
 	return a != DATE_NONE && (b == DATE_NONE || a < b);
@@ -147,7 +150,8 @@ static int32_t out_on(const struct orders_run *r, const struct order_line *l)
 	if (!isnan(p->days_of_cover))
 		cover = p->days_of_cover; /* without what perishes before */
 	cover += l->got / p->daily_rate;
-	return cover >= 0 && cover < SCHEDULE_DAYS ? r->as_of + (int32_t)floor(cover + 1e-9) + 1 : DATE_NONE;
+	return cover >= 0 && cover < SCHEDULE_DAYS ?
+		    r->as_of + (int32_t)floor(cover + 1e-9) + 1 : DATE_NONE;
 }
 
 static void buy(struct order_line *l, double use_days)

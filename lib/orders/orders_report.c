@@ -10,7 +10,7 @@
 
 /* A row; the members are called as the columns. */
 struct line {
-	const char *action, *note, *explain;
+	const char *action, *unit, *note, *explain;
 	struct str supplier, from_location, location, sku, lot, next_supplier, status;
 	struct dec quantity, packs, needed, transferred, top_up, pack, min_order, unit_cost;
 	double cost, daily_rate, usable, on_order, reorder_point, order_up_to;
@@ -20,7 +20,8 @@ struct line {
 #define COL(member) CSV_MEMBER(struct line, member)
 
 static const struct csv_out_col cols[] = {
-	{ COL(action), .type = OUT_NAME, .help = "transfer, order, or unknown: nobody knows how much" },
+	{ COL(action), .type = OUT_NAME,
+	  .help = "transfer, order, or unknown: nobody knows how much" },
 	{ COL(supplier), .type = OUT_TEXT, .help = "whom to order from" },
 	{ COL(from_location), .type = OUT_TEXT, .help = "who gives" },
 	{ COL(location), .type = OUT_TEXT, .help = "who gets it" },
@@ -28,26 +29,35 @@ static const struct csv_out_col cols[] = {
 	{ COL(lot), .type = OUT_TEXT, .help = "of a transfer, by --lots" },
 	{ COL(expires), .type = OUT_DATE, .detail = true, .help = "of the lot" },
 	{ COL(quantity), .type = OUT_DEC, .unit = "units", .help = "to send or to order" },
+	{ COL(unit), .type = OUT_NAME, .detail = true,
+	  .help = "that the quantity is in, by --skus; empty: it does not say" },
 	{ COL(packs), .type = OUT_DEC, .unit = "packs", .help = "that they are" },
 	{ COL(unit_cost), .type = OUT_DEC, .detail = true, .unit = "money", .help = "of a unit" },
-	{ COL(cost), .type = OUT_REAL, .decimals = 2, .unit = "money", .help = "of the line, in cents" },
-	{ COL(order_on), .type = OUT_DATE, .detail = true, .help = "the first day on which it can be ordered" },
+	{ COL(cost), .type = OUT_REAL, .decimals = 2, .unit = "money",
+	  .help = "of the line, in cents" },
+	{ COL(order_on), .type = OUT_DATE, .detail = true,
+	  .help = "the first day on which it can be ordered" },
 	{ COL(order_by), .type = OUT_DATE,
 	  .help = "the last day on which an order still comes by out_on; order_on if none does" },
 	{ COL(arrives_on), .type = OUT_DATE, .help = "when it comes if ordered on order_on" },
 	{ COL(out_on), .type = OUT_DATE, .help = "the first day on which there is not enough" },
 	{ COL(next_supplier), .type = OUT_TEXT, .detail = true, .help = "whom to ask otherwise" },
-	{ COL(next_arrives_on), .type = OUT_DATE, .detail = true, .help = "when it would come from there" },
+	{ COL(next_arrives_on), .type = OUT_DATE, .detail = true,
+	  .help = "when it would come from there" },
 	{ COL(needed), .type = OUT_DEC, .detail = true, .unit = "units",
 	  .help = "to be up to the level, before transfers and packs" },
-	{ COL(transferred), .type = OUT_DEC, .detail = true, .unit = "units", .help = "of it by transfers" },
+	{ COL(transferred), .type = OUT_DEC, .detail = true, .unit = "units",
+	  .help = "of it by transfers" },
 	{ COL(top_up), .type = OUT_DEC, .detail = true, .unit = "units",
 	  .help = "of quantity, for the supplier's minimum only" },
-	{ COL(pack), .type = OUT_DEC, .detail = true, .unit = "units", .help = "orders are whole packs of" },
-	{ COL(min_order), .type = OUT_DEC, .detail = true, .unit = "units", .help = "the smallest order" },
+	{ COL(pack), .type = OUT_DEC, .detail = true, .unit = "units",
+	  .help = "orders are whole packs of" },
+	{ COL(min_order), .type = OUT_DEC, .detail = true, .unit = "units",
+	  .help = "the smallest order" },
 	{ COL(daily_rate), .type = OUT_REAL, .decimals = 6, .detail = true, .unit = "units/day",
 	  .help = "demand" },
-	{ COL(usable), .type = OUT_REAL, .decimals = -3, .detail = true, .unit = "units", .help = "there" },
+	{ COL(usable), .type = OUT_REAL, .decimals = -3, .detail = true, .unit = "units",
+	  .help = "there" },
 	{ COL(on_order), .type = OUT_REAL, .decimals = -3, .detail = true, .unit = "units",
 	  .help = "to come" },
 	{ COL(reorder_point), .type = OUT_REAL, .decimals = -3, .detail = true, .unit = "units",
@@ -55,7 +65,8 @@ static const struct csv_out_col cols[] = {
 	{ COL(order_up_to), .type = OUT_REAL, .decimals = -3, .detail = true, .unit = "units",
 	  .help = "by glp1-stock" },
 	{ COL(note), .type = OUT_NAME, .help = "what to know of it" },
-	{ COL(explain), .type = OUT_NAME, .detail = true, .help = "the quantity in a sentence; with --explain" },
+	{ COL(explain), .type = OUT_NAME, .detail = true,
+	  .help = "the quantity in a sentence; with --explain" },
 };
 
 const struct report orders_report = { "orders", REPORT_COLS(cols) };
@@ -149,6 +160,7 @@ static struct line line_of(const struct order_line *l)
 	const struct plan_row *p = l->plan;
 	return (struct line){
 		.supplier = l->sku->supplier, .location = p->location, .sku = p->sku,
+		.unit = sku_unit_names[l->sku->unit],
 		.expires = DATE_NONE, .cost = NAN, .unit_cost = l->sku->unit_cost, .order_on = l->order_on,
 		.order_by = l->order_by, .arrives_on = l->arrives_on, .out_on = l->out_on,
 		.next_supplier = l->next ? l->next->supplier : (struct str){ NULL, 0 },

@@ -126,7 +126,8 @@ bool orders_run_read(struct orders_run *r, struct tool *t, struct orders_options
 	    !rows_read(&r->closures, t, &o->closures) || !rows_read(&r->plan, t, NULL) || !find_day(r) ||
 	    !add_partners(r))
 		return false;
-	const struct held_terms terms = { .by_location = true, .skus = &r->skus, .as_of = r->as_of, .use_days = o->use_days,
+	const struct held_terms terms = { .by_location = true, .skus = &r->skus, .as_of = r->as_of,
+		.use_days = o->use_days,
 					  .in_use_days = NAN };
 	return held_read(&r->held, t, &o->lots, &terms) && plan_all(r);
 }

@@ -26,7 +26,7 @@ struct order_line {
 	struct buy_line buy;
 	double needs;                   /* to be up to its level, before transfers and packs */
 	double got;                     /* what transfers bring of it */
-	bool ended, limited, switched;  /* not ordered again; room allows no more; the first supplier cannot */
+	bool ended, limited, switched;  /* not ordered again; no room; the first cannot */
 	int32_t out_on;                 /* first day on which there is not enough; DATE_NONE: not known */
 	int32_t order_on, order_by, arrives_on, next_arrives_on; /* DATE_NONE: never, or not known */
 };
@@ -73,10 +73,13 @@ struct order_block {
 	size_t n, n_ordered, n_unpriced; /* unpriced: of those ordered */
 	struct dec goods, freight, total; /* money; not .set: not known */
 	double top_up_days;               /* as buy_top_up */
-	int32_t order_by, arrives_on;     /* the earliest and the latest of its lines; DATE_NONE: not known */
+	int32_t order_by, arrives_on;     /* earliest and latest of its lines, or DATE_NONE */
 };
 
-/* The lines from *at on that are of one supplier; *at moves behind them. False: there are no more. */
+/*
+ * The lines from *at on that are of one supplier; *at moves behind them. False: there are
+ * no more.
+ */
 bool orders_next_block(struct orders_run *r, size_t *at, struct order_block *b);
 
 /* Says that money is out of range. Returns false. */

@@ -81,7 +81,8 @@ struct shelf {
 };
 
 /* From one place to another, as much as both can. */
-static void move(struct transfers *t, struct place *places, size_t from, size_t to, struct shelf *shelf,
+static void move(struct transfers *t, struct place *places, size_t from, size_t to,
+			    struct shelf *shelf,
 		 const struct transfer_terms *terms)
 {
 	struct place *giver = &places[from], *getter = &places[to];
@@ -116,7 +117,8 @@ void transfers_plan(struct transfers *to, struct place *places, size_t n,
 	size_t g = 0;
 	for (size_t i = 0; i < n_getters; i++) {
 		struct place *getter = &places[getters[i].place];
-		for (size_t k = g; k < n_givers && k - g < TRANSFER_GIVERS && getter->needs - getter->got > 1e-9; k++) {
+		for (size_t k = g; k < n_givers && k - g < TRANSFER_GIVERS &&
+			    getter->needs - getter->got > 1e-9; k++) {
 			size_t from = givers[k].place;
 			move(to, places, from, getters[i].place, &shelves[from], terms);
 			if (k == g && spare(&places[from]) < terms->least)

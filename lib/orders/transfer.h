@@ -10,7 +10,10 @@
 
 #include "sku/lots.h"
 
-/* A location of one SKU. Quantities are units; NaN: not known, and then it neither gives nor gets. */
+/*
+ * A location of one SKU. Quantities are units; NaN: not known, and then it neither gives
+ * nor gets.
+ */
 struct place {
 	struct str location;
 	double usable, daily_rate;
@@ -40,8 +43,8 @@ struct transfers {
 };
 
 /*
- * Appends the transfers between n places of one SKU, and fills in got and gave: the sums of both are
- * equal, none gave more than it has above its reorder point, none got more than it needs.
+ * Appends the transfers between n places of one SKU, and fills in got and gave: their sums
+ * are equal, none gave more than it has above its reorder point, none got more than it needs.
  * For each receiver the first TRANSFER_GIVERS that have something to spare are asked.
  */
 enum { TRANSFER_GIVERS = 64 };

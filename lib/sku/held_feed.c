@@ -47,7 +47,8 @@ struct lot held_lot(const struct held_row *row, double in_use_days)
 	return lot_of(&said);
 }
 
-struct dec held_usable(const struct held_row *row, const struct lot *lot, const struct held_terms *terms)
+struct dec held_usable(const struct held_row *row, const struct lot *lot,
+			    const struct held_terms *terms)
 {
 	struct dec usable = row->quantity;
 	double use_days = lot->opened ? 0 : terms->use_days;

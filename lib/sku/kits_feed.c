@@ -30,7 +30,8 @@ static bool check(const void *data, struct diag *d, size_t *offset)
 	return false;
 }
 
-const struct feed kits_feed = { FEED_COLS(cols), .row_size = sizeof(struct kit_row), .check = check };
+const struct feed kits_feed = { FEED_COLS(cols), .row_size = sizeof(struct kit_row),
+			    .check = check };
 
 bool kits_has(const struct kits *k, struct str sku)
 {

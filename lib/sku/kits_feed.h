@@ -22,7 +22,10 @@ struct kits {
 	struct arena arena;
 };
 
-/* Reads a file of kits, if one was given. A part that is a kit itself is a fault. False: it was said. */
+/*
+ * Reads a file of kits, if one was given. A part that is a kit itself is a fault. False: it
+ * was said.
+ */
 bool kits_read(struct kits *k, struct tool *tool, struct opt_file *file);
 void kits_release(struct kits *k);
 

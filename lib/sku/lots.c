@@ -80,7 +80,10 @@ bool lot_is_free(const struct lot *lot)
 	return lot->quantity <= 0 || lot->kept < lot->quantity;
 }
 
-/* Whether units that are kept will be used, nobody knows; recalled or of unknown age they will not. */
+/*
+ * Whether units that are kept will be used, nobody knows; recalled or of unknown age they
+ * will not.
+ */
 static double waste_of_kept(const struct lot *lot)
 {
 	bool lost = lot->status == LOT_RECALLED || (lot->status == LOT_OPENED && !lot->opened);

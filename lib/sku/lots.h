@@ -78,8 +78,8 @@ bool lot_is_free(const struct lot *lot);
 double lot_left_over(double quantity, double demand, double *used);
 
 /*
- * Sorts lots by expiry, then name, and fills in the rest; q are the units that are not kept. With U_0 = 0
- * and c_j the demand of the first n_j days,
+ * Sorts lots by expiry, then name, and fills in the rest; q are the units that are not kept. With
+ * U_0 = 0 and c_j the demand of the first n_j days,
  *
  *   U_j = max(U_{j-1}, min(U_{j-1} + q_j, c_j)),  waste_j = q_j - (U_j - U_{j-1})
  *

@@ -33,7 +33,8 @@ static const struct csv_out_col cols[] = {
 	  .help = "left over at the mean rate" },
 	{ COL(waste_p10), .type = OUT_REAL, .decimals = 6, .unit = "units",
 	  .help = "left over in a slow spell, undercut once in ten times" },
-	{ COL(note), .type = OUT_NAME, .help = "expired, too late to dispense, on hold, allocated ..." },
+	{ COL(note), .type = OUT_NAME,
+	  .help = "expired, too late to dispense, on hold, allocated ..." },
 };
 
 const struct report lots_report = { "lots", REPORT_COLS(cols) };

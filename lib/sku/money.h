@@ -4,7 +4,10 @@
 
 #include "base/num.h"
 
-/* units * price to the cent, a decimal of at most two places. NUM_RANGE, or not .set if either is not. */
+/*
+ * units * price to the cent, a decimal of at most two places. NUM_RANGE, or not .set if
+ * either is not.
+ */
 enum num_status money_of(struct dec units, struct dec price, struct dec *cents);
 
 /* For a column of two decimals; NaN if it is not known. */

@@ -29,9 +29,11 @@ struct holiday_row {
 static const struct csv_col held_cols[] = {
 	SKU_COLUMN,
 	{ .name = "quantity", .type = COL_DEC, .required = true, CSV_RANGE(UNITS_HELD),
-	  .offset = AT(quantity), .aliases = "qty,units,on_hand,qty_on_hand,quantity_on_hand,count", .unit = "units",
+	  .offset = AT(quantity), .aliases = "qty,units,on_hand,qty_on_hand,quantity_on_hand,count",
+	  .unit = "units",
 	  .help = "units there; rows of one SKU are summed" },
-	{ .name = "lot", .type = COL_TEXT, .offset = AT(lot), .aliases = "lot_number,lot_no,batch,batch_number",
+	{ .name = "lot", .type = COL_TEXT, .offset = AT(lot),
+		.aliases = "lot_number,lot_no,batch,batch_number",
 	  .help = "lot number" },
 	{ .name = "expires", .type = COL_DATE, .offset = AT(date),
 	  .aliases = "bud,bud_date,beyond_use_date,expiry,expiry_date,expiration,expiration_date,exp,"
@@ -45,7 +47,8 @@ static const struct csv_col held_cols[] = {
 		      "in stock=available,sealed=available,on hold=hold,held=hold,blocked=hold,"
 		      "damaged=hold,quarantined=quarantine,in quarantine=quarantine,recall=recalled,"
 		      "reserved=allocated,in use=opened,open=opened,punctured=opened",
-	  .help = "available (if empty or absent), hold, quarantine, recalled, allocated or opened; only "
+	  .help = "available (if empty or absent), hold, quarantine, recalled, allocated or "
+		  "opened; only "
 		  "available units, and opened ones with a day, are usable" },
 	{ .name = "allocated", .type = COL_DEC, .offset = AT(allocated), CSV_RANGE(UNITS_ORDERED),
 	  .aliases = "qty_allocated,reserved,qty_reserved,committed,qty_committed", .unit = "units",
@@ -83,7 +86,8 @@ static const struct csv_col on_order_cols[] = {
 	  .synonyms = "ordered=open,sent=open,pending=open,confirmed=open,shipped=open,partial=open,"
 		      "partially received=open,backordered=open,canceled=cancelled,void=cancelled,"
 		      "closed=received,complete=received,completed=received,delivered=received",
-	  .help = "open (if empty or absent), received or cancelled; only open orders are to come" },
+	  .help = "open (if empty or absent), received or cancelled; only open orders are to "
+		  "come" },
 	{ .name = "due", .type = COL_DATE, .offset = AT(date),
 	  .aliases = "due_date,eta,expected,expected_date,delivery_date",
 	  .help = "expected on; counts if empty, late, or within lead and review days" },
@@ -123,7 +127,8 @@ static bool check_order(const void *data, struct diag *d, size_t *offset)
 
 const struct feed on_order_feed = { FEED_COLS(on_order_cols), .row_size = sizeof(struct held_row),
 				    .check = check_order };
-const struct feed holiday_feed = { FEED_COLS(holiday_cols), .row_size = sizeof(struct holiday_row) };
+const struct feed holiday_feed = { FEED_COLS(holiday_cols),
+			    .row_size = sizeof(struct holiday_row) };
 
 static bool add_to(struct dec *sum, struct dec quantity, struct diag *d)
 {

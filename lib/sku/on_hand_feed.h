@@ -42,7 +42,8 @@ bool held_in_own_unit(struct held_row *row, const struct sku_row *sku, struct di
 struct lot held_lot(const struct held_row *row, double in_use_days);
 
 /* Of its quantity what anybody can have: not kept back, and in date for use_days. */
-struct dec held_usable(const struct held_row *row, const struct lot *lot, const struct held_terms *terms);
+struct dec held_usable(const struct held_row *row, const struct lot *lot,
+			    const struct held_terms *terms);
 
 /*
  * Reads a file, if one was given, of lots, or of totals without lot and expiry; quantities of one

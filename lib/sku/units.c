@@ -53,7 +53,8 @@ static bool is_container(enum sku_unit u)
 }
 
 /* From a unit to containers, or back. */
-static bool to_containers(const struct sku_contents *c, enum sku_unit u, bool back, struct fraction *f)
+static bool to_containers(const struct sku_contents *c, enum sku_unit u, bool back,
+			    struct fraction *f)
 {
 	switch (u) {
 	case UNIT_BOX:
@@ -88,7 +89,8 @@ static enum units_status ratio(const struct sku_contents *c, enum sku_unit from,
 	return known ? UNITS_OK : UNITS_UNKNOWN;
 }
 
-enum units_status units_convert(const struct sku_contents *c, struct dec quantity, enum sku_unit from,
+enum units_status units_convert(const struct sku_contents *c, struct dec quantity,
+			    enum sku_unit from,
 				enum sku_unit to, struct dec *out)
 {
 	struct fraction f;

@@ -45,7 +45,8 @@ enum units_status {
  * A quantity of one unit in another one, UNIT_NOT_SAID being c->unit. Exact where decimals can be,
  * else to the nearest billionth, half away from zero.
  */
-enum units_status units_convert(const struct sku_contents *c, struct dec quantity, enum sku_unit from,
+enum units_status units_convert(const struct sku_contents *c, struct dec quantity,
+			    enum sku_unit from,
 				enum sku_unit to, struct dec *out);
 
 #endif

@@ -48,7 +48,8 @@ static size_t demands(const struct weeks *w)
 }
 
 /* Units on hand that nobody can have any more, or not everybody. */
-static void count_unusable(const struct stock_item *item, const struct stock_run *r, double *late, double *kept)
+static void count_unusable(const struct stock_item *item, const struct stock_run *r,
+			    double *late, double *kept)
 {
 	*late = *kept = 0;
 	for (size_t i = 0; i < item->n_lots; i++) {

@@ -82,7 +82,8 @@ static struct split_part *read_list(int memory, size_t *n)
 {
 	struct stat st;
 	uint64_t count = 0;
-	if (fstat(memory, &st) != 0 || !read_at(memory, &count, sizeof(count), st.st_size - (off_t)sizeof(count)) ||
+	if (fstat(memory, &st) != 0 || !read_at(memory, &count, sizeof(count),
+		    st.st_size - (off_t)sizeof(count)) ||
 	    count > SPLIT_MOST)
 		return NULL;
 	struct split_part *parts = mem_zero(count + 1, sizeof(*parts));

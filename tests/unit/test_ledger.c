@@ -21,7 +21,7 @@ static void move(const char *lot, const char *place, enum move_kind kind, int64_
 {
 	const struct move_row row = {
 		.date = 20000, .sku = BYTES("A"), .lot = str_from(lot), .location = str_from(place),
-		.kind = kind, .quantity = { units, 0, true }, .expires = DATE_NONE,
+		.kind = (int32_t)kind, .quantity = { units, 0, true }, .expires = DATE_NONE,
 	};
 	ck_assert_int_eq(account_move(&book, &row), NUM_OK);
 }
