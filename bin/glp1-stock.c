@@ -24,6 +24,8 @@ static const struct opt opts[] = {
 	OPT_GROUP("What is there"),
 	{ .name = "skus", .type = OPT_FILE, .offset = AT(skus), .arg = "file", .feed = &sku_feed,
 	  .help = "how each SKU is bought: pathway, lead_days, pack ..." },
+	{ .name = "kits", .type = OPT_FILE, .offset = AT(kits), .arg = "file", .feed = &kits_feed,
+	  .help = "what is sold as one and taken from the shelf in parts: kit, sku, quantity" },
 	{ .name = "on-hand", .type = OPT_FILE, .offset = AT(on_hand), .arg = "file",
 	  .feed = &on_hand_feed,
 	  .help = "units there: sku, quantity, and location with --by location" },

@@ -65,13 +65,23 @@ static bool covers(const struct words *a, const struct words *b)
 	return true;
 }
 
+/* Of a file with several dates or numbers each header with nothing else is one of them, none knows which. */
+static bool tells_kind_only(const struct words *header)
+{
+	static const char *const kinds[] = { "date", "day", "number", "name" };
+	bool only = false;
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds) && !only; i++)
+		only = header->n == 1 && str_eq(header->word[0], str_from(kinds[i]));
+	return only;
+}
+
 static bool resembles(const struct words *name, const struct words *header, bool both_ways)
 {
 	bool in_header = covers(name, header), in_name = covers(header, name);
 	if (both_ways)
 		return in_header && in_name;
 	/* one word of several says little, unless it is the first and tells what the rest is of */
-	return in_header || (in_name && stands_for(header->word[0], name->word[0]));
+	return in_header || (in_name && !tells_kind_only(header) && stands_for(header->word[0], name->word[0]));
 }
 
 bool csv_resembles(const struct csv_col *col, struct str header)

@@ -10,6 +10,11 @@
 
 #include "base/banned.h"
 
+const char *const lot_status_names[LOT_STATUSES + 1] = {
+	[LOT_AVAILABLE] = "available", [LOT_HOLD] = "hold", [LOT_QUARANTINE] = "quarantine",
+	[LOT_RECALLED] = "recalled", [LOT_ALLOCATED] = "allocated", [LOT_OPENED] = "opened",
+};
+
 static double end_of(int32_t expires)
 {
 	return expires == DATE_NONE ? INFINITY : (double)expires;
@@ -54,20 +59,66 @@ static double slow_demand(double days, double rate, const struct weeks *w, bool 
 	return dist_quantile(d, LOT_SLOW_PERCENT / 100.0);
 }
 
+struct lot lot_of(const struct lot_said *said)
+{
+	bool opened = said->opened != DATE_NONE;
+	struct lot lot = { .quantity = said->quantity, .status = said->status, .opened = opened,
+			   .owned = said->owned, .expires = said->expires };
+	double until = said->opened + said->in_use_days;
+	if (opened && until < end_of(lot.expires))
+		lot.expires = (int32_t)fmin(until, DATE_LAST);
+	if (opened && lot.status == LOT_AVAILABLE)
+		lot.status = LOT_OPENED;
+	bool whole = said->owned || (lot.status == LOT_OPENED ? !opened : lot.status != LOT_AVAILABLE);
+	double kept = whole ? said->quantity : isnan(said->allocated) ? 0 : said->allocated;
+	lot.kept = fmax(fmin(kept, said->quantity), 0);
+	return lot;
+}
+
+bool lot_is_free(const struct lot *lot)
+{
+	return lot->quantity <= 0 || lot->kept < lot->quantity;
+}
+
+/*
+ * Whether units that are kept will be used, nobody knows; recalled or of unknown age they
+ * will not.
+ */
+static double waste_of_kept(const struct lot *lot)
+{
+	bool lost = lot->status == LOT_RECALLED || (lot->status == LOT_OPENED && !lot->opened);
+	return lost ? lot->quantity : NAN;
+}
+
+/* Units that the lots below 0 lack. */
+static double lacking(const struct lot *lots, size_t n)
+{
+	double units = 0;
+	for (size_t i = 0; i < n; i++)
+		units += fmax(-lots[i].quantity, 0);
+	return units;
+}
+
 void lots_project(struct lot *lots, size_t n, int32_t as_of, double use_days, double rate,
 		  const struct weeks *w, bool whole)
 {
-	double used = 0, used_slow = 0;
+	double used = 0, used_slow = 0, lack = lacking(lots, n);
 	if (n)
 		qsort(lots, n, sizeof(*lots), by_expiry);
 	for (size_t i = 0; i < n; i++) {
 		struct lot *lot = &lots[i];
-		lot->usable_days = lot_usable_days(lot->expires, as_of, use_days);
-		lot->waste_mean = lot->waste_slow = lot->usable_days > 0 ? NAN : lot->quantity;
-		if (isnan(rate))
-			continue;
-		double slow = slow_demand(lot->usable_days, rate, w, whole);
-		lot->waste_mean = lot_left_over(lot->quantity, rate * lot->usable_days, &used);
-		lot->waste_slow = lot_left_over(lot->quantity, slow, &used_slow);
+		double taken = fmin(fmax(lot->quantity - lot->kept, 0), lack);
+		double left = fmax(lot->quantity - lot->kept, 0) - taken;
+		lack -= taken;
+		lot->usable_days = lot_usable_days(lot->expires, as_of, lot->opened ? 0 : use_days);
+		lot->waste_mean = lot->waste_slow = lot->usable_days > 0 ? NAN : left;
+		if (!lot_is_free(lot)) {
+			lot->usable_days = 0;
+			lot->waste_mean = lot->waste_slow = waste_of_kept(lot);
+		} else if (!isnan(rate)) {
+			double slow = slow_demand(lot->usable_days, rate, w, whole);
+			lot->waste_mean = lot_left_over(left, rate * lot->usable_days, &used);
+			lot->waste_slow = lot_left_over(left, slow, &used_slow);
+		}
 	}
 }

@@ -1,6 +1,7 @@
 /* Side files of glp1-stock. */
 #include "sku/on_hand_feed.h"
 
+#include <math.h>
 #include <stddef.h>
 #include <stdlib.h>
 
@@ -8,12 +9,6 @@
 #include "sku/gs1.h"
 
 #include "base/banned.h"
-
-struct held_row {
-	struct str sku, location, lot;
-	struct dec quantity;
-	int32_t date, counted;
-};
 
 struct holiday_row {
 	int32_t date;
@@ -27,13 +22,19 @@ struct holiday_row {
 	{ .name = "location", .type = COL_TEXT, .offset = AT(location), \
 	  .aliases = "site,clinic,store,branch", .help = "where; needed with --by location" }
 
+#define UNIT_COLUMN \
+	{ .name = "unit", .type = COL_WORD, .words = sku_unit_names, .synonyms = SKU_UNIT_SYNONYMS, \
+	  .offset = AT(unit), .aliases = "uom,unit_of_measure", \
+	  .help = "of the quantities, if not that of --skus: vial, box, mL ..." }
+
 static const struct csv_col held_cols[] = {
 	SKU_COLUMN,
 	{ .name = "quantity", .type = COL_DEC, .required = true, .min = -UNITS_HELD_MAX,
 	  .max = UNITS_HELD_MAX, .offset = AT(quantity),
 	  .aliases = "qty,units,on_hand,qty_on_hand,quantity_on_hand,count", .unit = "units",
 	  .help = "units there; rows of one SKU are summed, one below zero is a finding" },
-	{ .name = "lot", .type = COL_TEXT, .offset = AT(lot), .aliases = "lot_number,lot_no,batch,batch_number",
+	{ .name = "lot", .type = COL_TEXT, .offset = AT(lot),
+	  .aliases = "lot_number,lot_no,batch,batch_number",
 	  .help = "lot number, or a GS1 code that has it and the expiry" },
 	{ .name = "expires", .type = COL_DATE, .expiry = true, .offset = AT(date),
 	  .aliases = "bud,bud_date,beyond_use_date,expiry,expiry_date,expiration,expiration_date,exp,"
@@ -43,13 +44,54 @@ static const struct csv_col held_cols[] = {
 	  .aliases = "counted_on,last_counted",
 	  .help = "when they were counted; see --max-age" },
 	LOCATION_COLUMN,
+	UNIT_COLUMN,
+	{ .name = "status", .type = COL_WORD, .offset = AT(status), .words = lot_status_names,
+	  .aliases = "lot_status,stock_status,inventory_status,disposition",
+	  .synonyms = "released=available,usable=available,good=available,ok=available,active=available,"
+		      "in stock=available,sealed=available,on hold=hold,held=hold,blocked=hold,"
+		      "damaged=hold,quarantined=quarantine,in quarantine=quarantine,recall=recalled,"
+		      "reserved=allocated,in use=opened,open=opened,punctured=opened",
+	  .help = "available (if empty or absent), hold, quarantine, recalled, allocated or "
+		  "opened; only "
+		  "available units, and opened ones with a day, are usable" },
+	{ .name = "allocated", .type = COL_DEC, .offset = AT(allocated), CSV_RANGE(UNITS_ORDERED),
+	  .aliases = "qty_allocated,reserved,qty_reserved,committed,qty_committed", .unit = "units",
+	  .help = "of quantity, units promised to somebody: not usable for others" },
+	{ .name = "owner", .type = COL_TEXT, .offset = AT(owner), .aliases = "patient,patient_id,owned_by",
+	  .help = "the patient whose units they are, by any key; never printed" },
+	{ .name = "opened", .type = COL_DATE, .offset = AT(opened),
+	  .aliases = "opened_on,date_opened,opened_date,first_puncture,punctured_on",
+	  .help = "first puncture; it is used within in-use days of it, or to its expiry" },
+	{ .name = "received", .type = COL_DATE, .offset = AT(received),
+	  .aliases = "received_on,date_received,receipt_date", .help = "when it came" },
+};
+
+enum { ORDER_OPEN, ORDER_RECEIVED, ORDER_CANCELLED };
+static const char *const order_words[] = {
+	[ORDER_OPEN] = "open", [ORDER_RECEIVED] = "received", [ORDER_CANCELLED] = "cancelled", NULL,
 };
 
 static const struct csv_col on_order_cols[] = {
 	SKU_COLUMN,
-	{ .name = "quantity", .type = COL_DEC, .required = true, CSV_RANGE(UNITS_HELD),
-	  .offset = AT(quantity), .aliases = "qty,units,on_order,qty_on_order,quantity_on_order,outstanding", .unit = "units",
-	  .help = "units ordered and not received" },
+	{ .name = "quantity", .type = COL_DEC, CSV_RANGE(UNITS_ORDERED), .offset = AT(quantity),
+	  .aliases = "qty,units,on_order,qty_on_order,quantity_on_order,ordered,qty_ordered,"
+		     "quantity_ordered,ordered_quantity", .unit = "units",
+	  .help = "units ordered; less those received they are outstanding" },
+	{ .name = "received_quantity", .type = COL_DEC, CSV_RANGE(UNITS_ORDERED), .offset = AT(came),
+	  .aliases = "qty_received,quantity_received,received_qty,received", .unit = "units",
+	  .help = "of them, units that came; none if empty" },
+	{ .name = "outstanding", .type = COL_DEC, CSV_RANGE(UNITS_ORDERED), .offset = AT(outstanding),
+	  .aliases = "qty_outstanding,quantity_outstanding,outstanding_qty,outstanding_quantity,"
+		     "remaining,qty_remaining,open_quantity,qty_open,backordered", .unit = "units",
+	  .help = "units still to come, whatever the other two say; quantity may then be missing" },
+	UNIT_COLUMN,
+	{ .name = "status", .type = COL_WORD, .offset = AT(status), .words = order_words,
+	  .aliases = "order_status,po_status",
+	  .synonyms = "ordered=open,sent=open,pending=open,confirmed=open,shipped=open,partial=open,"
+		      "partially received=open,backordered=open,canceled=cancelled,void=cancelled,"
+		      "closed=received,complete=received,completed=received,delivered=received",
+	  .help = "open (if empty or absent), received or cancelled; only open orders are to "
+		  "come" },
 	{ .name = "due", .type = COL_DATE, .offset = AT(date),
 	  .aliases = "due_date,eta,expected,expected_date,delivery_date",
 	  .help = "expected on; counts if empty, late, or within lead and review days" },
@@ -62,9 +104,35 @@ static const struct csv_col holiday_cols[] = {
 	  .help = "a day on which the clinic is closed" },
 };
 
-const struct feed on_hand_feed = { FEED_COLS(held_cols), .row_size = sizeof(struct held_row) };
-const struct feed on_order_feed = { FEED_COLS(on_order_cols), .row_size = sizeof(struct held_row) };
-const struct feed holiday_feed = { FEED_COLS(holiday_cols), .row_size = sizeof(struct holiday_row) };
+/* What does not go together in a row. */
+static bool check_held(const void *data, struct diag *d, size_t *offset)
+{
+	const struct held_row *row = data;
+	*offset = AT(allocated);
+	if (row->allocated.set && dec_double(row->allocated) > fmax(dec_double(row->quantity), 0)) {
+		diag_set(d, DIAG_DATA, "more than the quantity");
+		return false;
+	}
+	return true;
+}
+
+const struct feed on_hand_feed = { FEED_COLS(held_cols), .row_size = sizeof(struct held_row),
+				   .check = check_held };
+static bool check_order(const void *data, struct diag *d, size_t *offset)
+{
+	const struct held_row *row = data;
+	*offset = AT(quantity);
+	if (row->quantity.set || row->outstanding.set)
+		return true;
+	diag_set(d, DIAG_DATA, "no quantity ordered, and none outstanding");
+	d->hint = "one of the columns quantity and outstanding must say it";
+	return false;
+}
+
+const struct feed on_order_feed = { FEED_COLS(on_order_cols), .row_size = sizeof(struct held_row),
+				    .check = check_order };
+const struct feed holiday_feed = { FEED_COLS(holiday_cols),
+			    .row_size = sizeof(struct holiday_row) };
 
 static bool add_to(struct dec *sum, struct dec quantity, struct diag *d)
 {
@@ -123,10 +191,8 @@ static bool listed_elsewhere(struct sku_entry *e, const struct held_terms *terms
 static bool book_held(struct sku_table *t, struct sku_entry *e, const struct held_row *row,
 		      const struct held_terms *terms, struct diag *d)
 {
-	struct dec usable = row->quantity;
+	const struct lot held = held_lot(row, terms->in_use_days);
 	bool below = row->quantity.m < 0;
-	if (!below && lot_state(row->date, terms->as_of, terms->use_days) != LOT_USABLE)
-		usable.m = 0;
 	if (listed_elsewhere(e, terms, d))
 		return false;
 	note_lot(t, e, row);
@@ -135,14 +201,14 @@ static bool book_held(struct sku_table *t, struct sku_entry *e, const struct hel
 		e->counted = row->counted;
 	if (!below) {
 		struct sku_lot *lot = arena_take(&t->arena, sizeof(*lot));
-		*lot = (struct sku_lot){ .next = e->lots };
-		lot->lot = (struct lot){ .name = arena_copy(&t->arena, row->lot),
-					 .quantity = dec_double(row->quantity), .expires = row->date };
+		*lot = (struct sku_lot){ .lot = held, .next = e->lots };
+		lot->lot.name = arena_copy(&t->arena, row->lot);
 		e->lots = lot;
 		e->n_lots++;
 	}
 	if (!add_to(&e->on_hand, row->quantity, d))
 		return false;
+	struct dec usable = below ? row->quantity : held_usable(row, &held, terms);
 	dec_add(&e->usable, usable); /* part of a sum that fits */
 	return true;
 }
@@ -177,14 +243,19 @@ static bool book_order(struct sku_table *t, struct sku_entry *e, const struct he
 		       const struct held_terms *terms, struct diag *d)
 {
 	(void)terms;
+	struct dec coming = row->outstanding.set ? row->outstanding : row->quantity;
+	if (!row->outstanding.set && row->came.set && dec_sub(&coming, row->came) != NUM_OK)
+		return add_to(&coming, row->came, d); /* it says that they are out of range */
+	if (coming.m < 0 || row->status != ORDER_OPEN)
+		coming = (struct dec){ 0, 0, true }; /* more came than was ordered, or nothing will */
 	struct sku_order *order = arena_take(&t->arena, sizeof(*order));
-	*order = (struct sku_order){ row->quantity, row->date, e->orders };
+	*order = (struct sku_order){ coming, row->date, e->orders };
 	e->orders = order;
-	return add_to(&e->on_order, row->quantity, d);
+	return add_to(&e->on_order, coming, d);
 }
 
 /* The columns of a file, the location required if the run is by location. */
-enum { COLS_MOST = 8 };
+enum { COLS_MOST = 16 };
 
 static void place(struct input *in, struct csv_col cols[COLS_MOST], bool by_location)
 {
@@ -199,9 +270,11 @@ static bool read_rows(struct sku_table *t, struct tool *tool, struct opt_file *f
 		      const struct held_terms *terms, book_fn *book)
 {
 	struct input in;
-	struct held_row row = { .date = DATE_NONE, .counted = DATE_NONE };
+	struct held_row row = { .date = DATE_NONE, .opened = DATE_NONE, .received = DATE_NONE,
+				.counted = DATE_NONE };
 	struct diag d;
 	struct csv_col cols[COLS_MOST];
+	struct held_terms own = *terms;
 	if (!file->name)
 		return true;
 	if (!input_init(&in, tool, file, &row))
@@ -215,7 +288,12 @@ static bool read_rows(struct sku_table *t, struct tool *tool, struct opt_file *f
 			continue;
 		}
 		struct sku_entry *e = skus_get(t, row.sku, location, &made);
-		if (!book(t, e, &row, terms, &d))
+		const struct sku_entry *sku = terms->skus ? skus_of(terms->skus, row.sku, location) : NULL;
+		own.in_use_days = sku && sku->row.in_use_days.set ? dec_double(sku->row.in_use_days) :
+								    terms->in_use_days;
+		if (!held_in_own_unit(&row, sku ? &sku->row : NULL, &d))
+			input_row_fault(&in, &d, AT(unit));
+		else if (!book(t, e, &row, &own, &d))
 			input_row_fault(&in, &d, AT(quantity));
 	}
 	return input_finish(&in);
@@ -231,10 +309,10 @@ bool held_read(struct sku_table *t, struct tool *tool, struct opt_file *file,
 	return ok;
 }
 
-bool on_order_read(struct sku_table *t, struct tool *tool, struct opt_file *file, bool by_location)
+bool on_order_read(struct sku_table *t, struct tool *tool, struct opt_file *file,
+		   const struct held_terms *terms)
 {
-	const struct held_terms terms = { .by_location = by_location };
-	return read_rows(t, tool, file, &terms, book_order);
+	return read_rows(t, tool, file, terms, book_order);
 }
 
 bool holidays_read(struct closed_days *c, struct tool *tool, struct opt_file *file)

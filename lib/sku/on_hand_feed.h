@@ -7,13 +7,43 @@
 
 extern const struct feed on_hand_feed, on_order_feed, holiday_feed;
 
+/* Units of a SKU, of a lot of it if one is named, or units ordered. */
+struct held_row {
+	struct str sku, location, lot, owner; /* owner: a patient's key, never shown */
+	struct dec quantity, allocated;
+	struct dec came, outstanding; /* of an order: units received, and still to come */
+	int32_t date; /* expires, or due */
+	int32_t opened, received, counted;
+	int32_t status; /* enum lot_status */
+	int32_t unit;   /* enum sku_unit; none: that of the SKU */
+};
+
 /* The day on which the clinic stands, and what a unit must last. */
 struct held_terms {
 	const char *option; /* that names the file; held_read sets it */
 	bool by_location;
+	const struct sku_table *skus; /* whose units and in-use days they are; NULL: not known */
 	int32_t as_of;
-	double use_days;
+	double use_days, in_use_days; /* NaN: 28 */
 };
+
+enum { LOT_IN_USE_DAYS = 28 }; /* of an opened vial for several doses, USP <797> */
+
+/* As the next one for one quantity, not .set or in no unit being no fault. */
+bool units_in_own(struct dec *quantity, int32_t unit, const struct sku_row *sku, struct diag *d);
+
+/*
+ * Turns the quantities of a row into the SKU's own unit. False: *d says why they cannot be, and
+ * what would help.
+ */
+bool held_in_own_unit(struct held_row *row, const struct sku_row *sku, struct diag *d);
+
+/* What a row says of its lot, names apart; in_use_days: of its SKU. */
+struct lot held_lot(const struct held_row *row, double in_use_days);
+
+/* Of its quantity what anybody can have: not kept back, and in date for use_days. */
+struct dec held_usable(const struct held_row *row, const struct lot *lot,
+			    const struct held_terms *terms);
 
 /*
  * Reads a file, if one was given, of lots, or of totals without lot and expiry; quantities of one
@@ -26,8 +56,9 @@ struct held_terms {
 bool held_read(struct sku_table *t, struct tool *tool, struct opt_file *file,
 	       const struct held_terms *terms);
 
-/* Reads a file of open orders, if one was given. False: faults were said. */
-bool on_order_read(struct sku_table *t, struct tool *tool, struct opt_file *file, bool by_location);
+/* Reads a file of open orders, if one was given, by the same terms. False: faults were said. */
+bool on_order_read(struct sku_table *t, struct tool *tool, struct opt_file *file,
+		   const struct held_terms *terms);
 
 /* Reads a file of days, if one was given. False: faults were said. Release *c in either case. */
 bool holidays_read(struct closed_days *c, struct tool *tool, struct opt_file *file);

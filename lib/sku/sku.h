@@ -8,6 +8,7 @@
 #include "base/num.h"
 #include "sku/lots.h"
 #include "sku/pathway.h"
+#include "sku/units.h"
 
 /* Days, ends included: ten years is more than any of them is in earnest. */
 #define LEAD_DAYS_MIN 0
@@ -34,13 +35,35 @@
 #define MIN_ORDER_MAX 1e9
 #define UNIT_COST_MIN 0
 #define UNIT_COST_MAX 1e9
-#define UNITS_HELD_MIN 0 /* a row of units on hand or on order */
+#define UNITS_HELD_MIN (-1e12) /* a row of units on hand: books go below 0 */
 #define UNITS_HELD_MAX 1e12
+#define UNITS_ORDERED_MIN 0 /* of units on order, or of a part of those on hand */
+#define UNITS_ORDERED_MAX 1e12
+#define MAX_UNITS_MIN 0
+#define MAX_UNITS_MAX 1e9
+#define IN_USE_DAYS_MIN 1
+#define IN_USE_DAYS_MAX 365
+
+enum sku_status {
+	SKU_ACTIVE,
+	SKU_DISCONTINUED, /* used up and not ordered again */
+	SKU_STATUSES
+};
 
 /* What is said of a SKU; not .set: nothing. Each number is in its range. */
 struct sku_row {
-	struct str sku;
+	struct str sku, location;
 	int32_t pathway; /* enum pathway */
+	int32_t status;  /* enum sku_status */
+	int32_t discontinued, inactive; /* 1: another column says that it is not ordered again */
+	struct str superseded_by; /* the SKU that demand moves to */
+	int32_t superseded_on;    /* from this day on; DATE_NONE: already */
+	struct dec max_units;     /* on hand and on order, at most */
+	struct dec in_use_days, min_life_at_receipt;
+	int32_t controlled;       /* 1: counted to the unit */
+	int32_t unit;             /* enum sku_unit */
+	struct dec ml, mg_per_ml, per_box, doses; /* as in struct sku_contents */
+	struct str brand;         /* which rules of storage it has */
 	struct dec lead_days, lead_sd, review_days, cycle_days, safety_days, pack, min_order;
 	struct dec unit_cost, shelf_life_days, service_level;
 	struct str supplier;
@@ -57,10 +80,18 @@ struct sku_order {
 	struct sku_order *next;
 };
 
+/* One more supplier of a SKU. */
+struct sku_offer {
+	struct sku_row row;
+	struct sku_offer *next; /* who comes after it */
+};
+
 /* What is known of a SKU beside its volume, or of a SKU at a location. */
 struct sku_entry {
 	struct str sku, location; /* location empty: none, or all */
 	struct sku_row row;   /* from --skus, but for its sku */
+	bool listed;          /* --skus has it */
+	struct sku_offer *others; /* whom to ask if row.supplier cannot, in the order of the file */
 	struct dec on_hand;   /* summed; .set is false if nothing was said */
 	struct dec usable;    /* of it, what can still be dispensed */
 	struct dec on_order;
@@ -73,5 +104,11 @@ struct sku_entry {
 	size_t two_dates;     /* lots listed with different dates */
 	int32_t counted;      /* the oldest day of a count; DATE_NONE: not said */
 };
+
+/* What --skus says of its units. */
+struct sku_contents sku_contents_of(const struct sku_row *row);
+
+/* Whether it is to be ordered no more: discontinued, or superseded by as_of. */
+bool sku_is_ended(const struct sku_row *row, int32_t as_of);
 
 #endif

@@ -7,10 +7,22 @@
 #include "base/banned.h"
 
 #define COL(member) CSV_MEMBER(struct sku_row, member)
+#define YES_OR_NO(yes_or_no) \
+	.type = COL_WORD, .words = (yes_or_no), \
+	.synonyms = "0=no,1=yes,false=no,true=yes,n=no,y=yes"
+
+static const char *const status_words[] = {
+	[SKU_ACTIVE] = "active", [SKU_DISCONTINUED] = "discontinued", NULL,
+};
+static const char *const no_words[] = { "no", "yes", NULL };
+static const char *const yes_words[] = { "yes", "no", NULL };
 
 static const struct csv_col cols[] = {
 	{ COL(sku), .type = COL_TEXT, .required = true,
-	  .aliases = "item,item_code,product,product_code,ndc", .help = "the SKU; each once" },
+	  .aliases = "item,item_code,product,product_code,ndc",
+	  .help = "the SKU; once for each supplier, the first one first" },
+	{ COL(location), .type = COL_TEXT, .aliases = "site,clinic,store,branch",
+	  .help = "where this holds; everywhere if empty" },
 	{ COL(pathway), .type = COL_WORD, .words = pathway_names,
 	  .aliases = "source", .help = "503B (if empty or absent), 503A or commercial" },
 	{ COL(lead_days), .type = COL_DEC, CSV_RANGE(LEAD_DAYS), .unit = "days",
@@ -29,18 +41,63 @@ static const struct csv_col cols[] = {
 	  .aliases = "case_pack,pack_size,case_size,units_per_pack,order_multiple", .unit = "units",
 	  .help = "orders are whole packs of so many" },
 	{ COL(min_order), .type = COL_DEC, CSV_RANGE(MIN_ORDER),
-	  .aliases = "moq,min_order_qty,minimum_order,minimum_order_quantity,min_qty", .unit = "units", .help = "the smallest order" },
-	{ COL(unit_cost), .type = COL_DEC, CSV_RANGE(UNIT_COST), .aliases = "cost,unit_price", .unit = "money",
+	  .aliases = "moq,min_order_qty,minimum_order,minimum_order_quantity,min_qty",
+	  .unit = "units", .help = "the smallest order" },
+	{ COL(unit_cost), .type = COL_DEC, CSV_RANGE(UNIT_COST), .aliases = "cost,unit_price",
+		.unit = "money",
 	  .help = "of one unit, without a currency sign" },
 	{ COL(shelf_life_days), .type = COL_DEC, CSV_RANGE(SHELF_LIFE_DAYS), .unit = "days",
 	  .aliases = "bud_days,shelf_life", .help = "from receipt to the expiry or beyond-use date" },
 	{ COL(service_level), .type = COL_DEC, CSV_RANGE(SERVICE_LEVEL),
 	  .help = "probability that stock lasts until the order of the next review comes" },
 	{ COL(supplier), .type = COL_TEXT, .aliases = "vendor",
-	  .help = "whom to order from; copied to the output" },
+	  .help = "whom to order from; a second row of the SKU names who comes next" },
+	{ COL(max_units), .type = COL_DEC, CSV_RANGE(MAX_UNITS), .unit = "units",
+	  .aliases = "max_stock,max_qty,max_quantity,maximum,max_on_hand,max_level,capacity",
+	  .help = "that there is room for, on hand and on order" },
+	{ COL(status), .type = COL_WORD, .words = status_words, .aliases = "item_status,sku_status",
+	  .synonyms = "inactive=discontinued,do not order=discontinued,do_not_order=discontinued,"
+		      "sell down=discontinued,phase out=discontinued,obsolete=discontinued,"
+		      "stopped=discontinued,current=active",
+	  .help = "active (if empty or absent), or discontinued: used up and not ordered again" },
+	{ COL(discontinued), YES_OR_NO(no_words), .aliases = "is_discontinued,do_not_order",
+	  .help = "yes: as status discontinued" },
+	{ .name = "active", .offset = offsetof(struct sku_row, inactive), YES_OR_NO(yes_words),
+		.aliases = "is_active,enabled",
+	  .help = "no: as status discontinued" },
+	{ COL(superseded_by), .type = COL_TEXT, .aliases = "replaced_by,successor,replacement",
+	  .help = "the SKU that its demand moves to" },
+	{ COL(superseded_on), .type = COL_DATE, .aliases = "replaced_on,superseded_date",
+	  .help = "from when on it is not ordered; already if empty" },
+	{ COL(in_use_days), .type = COL_DEC, CSV_RANGE(IN_USE_DAYS), .unit = "days",
+	  .aliases = "days_in_use,open_vial_days", .help = "from the first puncture, which is day 0" },
+	{ COL(min_life_at_receipt), .type = COL_DEC, CSV_RANGE(SHELF_LIFE_DAYS), .unit = "days",
+	  .aliases = "min_shelf_life,min_dating", .help = "that a unit must have left on arrival" },
+	{ COL(controlled), YES_OR_NO(no_words),
+	  .help = "yes: counted to the unit, whatever is tolerated of others" },
+	{ COL(unit), .type = COL_WORD, .words = sku_unit_names, .synonyms = SKU_UNIT_SYNONYMS,
+	  .aliases = "uom,unit_of_measure,stock_unit",
+	  .help = "in which volume and levels are: each, vial, pen, syringe, box, dose, mL or mg" },
+	{ COL(ml), .type = COL_DEC, .min = 0.001, .max = 10000, .unit = "mL",
+	  .aliases = "ml_per_vial,vial_ml,vial_size,ml_per_unit,fill_volume",
+	  .help = "in a vial, pen or syringe" },
+	{ COL(mg_per_ml), .type = COL_DEC, .min = 0.0001, .max = 10000, .unit = "mg/mL",
+	  .aliases = "concentration", .help = "how strong it is" },
+	{ COL(per_box), .type = COL_DEC, .min = 1, .max = 100000,
+	  .aliases = "pens_per_box,vials_per_box,units_per_box,box_of",
+	  .help = "vials, pens or syringes in a box" },
+	{ COL(doses), .type = COL_DEC, .min = 0.001, .max = 10000,
+	  .aliases = "doses_per_vial,doses_per_pen,doses_per_unit", .help = "in a vial, pen or syringe" },
+	{ COL(brand), .type = COL_TEXT, .help = "the product whose rules of storage hold" },
 };
 
 const struct feed sku_feed = { FEED_COLS(cols), .row_size = sizeof(struct sku_row) };
+
+const struct sku_entry *skus_of(const struct sku_table *t, struct str sku, struct str location)
+{
+	const struct sku_entry *e = map_find_pair(&t->entries, sku, location);
+	return e ? e : map_find_pair(&t->entries, sku, (struct str){ NULL, 0 });
+}
 
 const struct sku_entry *skus_find(const struct sku_table *t, struct str sku, struct str location)
 {
@@ -59,6 +116,35 @@ struct sku_entry *skus_get(struct sku_table *t, struct str sku, struct str locat
 	return e;
 }
 
+static bool same_supplier(const struct sku_row *a, const struct sku_row *b)
+{
+	return !a->supplier.n || !b->supplier.n || str_eq(a->supplier, b->supplier);
+}
+
+/* False: the supplier of the row is listed for this SKU and location. */
+static bool keep(struct sku_table *t, const struct sku_row *row)
+{
+	bool made;
+	struct sku_entry *e = skus_get(t, row->sku, row->location, &made);
+	struct sku_row *to = &e->row;
+	if (e->listed) {
+		struct sku_offer **end = &e->others;
+		for (bool same = same_supplier(&e->row, row);; end = &(*end)->next) {
+			if (same)
+				return false;
+			if (!*end)
+				break;
+			same = same_supplier(&(*end)->row, row);
+		}
+		*end = arena_take(&t->arena, sizeof(**end));
+		to = &(*end)->row;
+	}
+	*to = *row;
+	e->listed = true;
+	csv_keep_texts(&t->arena, cols, sku_feed.n_cols, to);
+	return true;
+}
+
 bool skus_read(struct sku_table *t, struct tool *tool, struct opt_file *file)
 {
 	struct input in;
@@ -68,17 +154,12 @@ bool skus_read(struct sku_table *t, struct tool *tool, struct opt_file *file)
 		return true;
 	if (!input_init(&in, tool, file, &row))
 		return false;
-	while (input_next(&in)) {
-		bool made;
-		struct sku_entry *e = skus_get(t, row.sku, (struct str){ NULL, 0 }, &made);
-		if (!made) {
-			diag_set(&d, DIAG_DATA, "listed twice");
+	while (input_next(&in))
+		if (!keep(t, &row)) {
+			diag_set(&d, DIAG_DATA, "listed twice, and not for another supplier");
+			d.hint = "a SKU has a row for each supplier, and for each location";
 			input_row_fault(&in, &d, offsetof(struct sku_row, sku));
-			continue;
 		}
-		e->row = row;
-		csv_keep_texts(&t->arena, cols, sku_feed.n_cols, &e->row);
-	}
 	return input_finish(&in);
 }
 

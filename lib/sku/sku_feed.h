@@ -18,11 +18,17 @@ struct sku_table {
 	struct arena arena;
 };
 
-/* Reads a file of SKUs, if one was given. A SKU listed twice is a fault. False: faults were said. */
+/*
+ * Reads a file of SKUs, if one was given. A SKU listed twice for one supplier and location is a
+ * fault. False: faults were said.
+ */
 bool skus_read(struct sku_table *t, struct tool *tool, struct opt_file *file);
 
 /* The entry of a SKU and location ({NULL, 0}: none), NULL if not listed. */
 const struct sku_entry *skus_find(const struct sku_table *t, struct str sku, struct str location);
+
+/* What --skus says of a SKU at a location, or else everywhere; NULL: nothing. */
+const struct sku_entry *skus_of(const struct sku_table *t, struct str sku, struct str location);
 
 /* The entry, made if need be (*made). */
 struct sku_entry *skus_get(struct sku_table *t, struct str sku, struct str location, bool *made);

@@ -59,7 +59,7 @@ static void make_item(struct stock_run *r, struct stock_item *item)
 {
 	static const struct sku_row nothing = { .pathway = PATHWAY_503B };
 	const struct day_series *s = item->series;
-	item->sku = skus_find(&r->skus, s->sku, (struct str){ NULL, 0 });
+	item->sku = skus_of(&r->skus, s->sku, s->location);
 	item->held = skus_find(&r->held, s->sku, s->location);
 	item->row = item->sku ? &item->sku->row : &nothing;
 	item->params = settings_for(&r->settings, item->row, r->as_of,
@@ -72,8 +72,8 @@ static void make_item(struct stock_run *r, struct stock_item *item)
 	item->stale_since = stale_since(r, item);
 	item->not_counted = (r->o->on_hand.name || r->o->lots.name) &&
 			    !(item->held && item->held->on_hand.set) &&
-			    item->params.pathway != PATHWAY_503A && item->result.daily_rate != 0 &&
-			    !s->listed_only;
+			    item->params.pathway != PATHWAY_503A && !item->params.discontinued &&
+			    item->result.daily_rate != 0 && !s->listed_only;
 }
 
 /* ABC classes of all series. The caller frees them. */
@@ -82,14 +82,14 @@ static struct abc_item *classify(struct stock_run *r, struct day_series **series
 	struct abc_item *abc = mem_zero(n + 1, sizeof(*abc));
 	for (size_t i = 0; i < n; i++) {
 		abc[i].units = abc[i].unit_cost = NAN;
-		if (series[i]->first_day > r->as_of)
+		if (series[i]->first_day > r->as_of || kits_has(&r->kits, series[i]->sku))
 			continue;
 		struct stock_item item = { .series = series[i] };
 		fill_demand(r, &item);
 		r->out_of_range |= item.demand.out_of_range;
 		abc[i].units = stock_annual_units(&item.demand, r->settings.common.window_days);
 		demand_release(&item.demand);
-		const struct sku_entry *e = skus_find(&r->skus, series[i]->sku, (struct str){ NULL, 0 });
+		const struct sku_entry *e = skus_of(&r->skus, series[i]->sku, series[i]->location);
 		if (e && e->row.unit_cost.set)
 			abc[i].unit_cost = dec_double(e->row.unit_cost);
 	}
@@ -132,7 +132,7 @@ void stock_run_each(struct stock_run *r, stock_write_fn *write)
 	struct abc_item *abc = classify(r, series, n);
 	bool ok = true;
 	for (size_t i = 0; i < n && ok && !r->out_of_range; i++)
-		if (series[i]->first_day <= r->as_of)
+		if (series[i]->first_day <= r->as_of && !kits_has(&r->kits, series[i]->sku))
 			ok = write_item(r, series[i], abc[i].class, write);
 	mem_free(abc);
 	if (!r->out_of_range)

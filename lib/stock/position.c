@@ -33,10 +33,25 @@ static double perishing(const struct stock_listed *l, const struct stock_params 
 	return units;
 }
 
+/* Cuts an order to the room that there is. */
+static void fit_room(const struct stock_params *p, struct stock_position *pos)
+{
+	double pack = p->pack > 0 ? p->pack : 1;
+	double room = p->max_units - dec_double(pos->on_hand) - dec_double(pos->on_order);
+	if (!(p->max_units > 0) || !(pos->order > room + 1e-9))
+		return;
+	pos->order = fmax(floor((room + 1e-9) / pack) * pack, 0);
+	pos->no_room = true;
+	if (pos->order < p->min_order)
+		pos->order = 0;
+}
+
 static void add_waste(const struct stock_listed *l, struct stock_position *pos)
 {
 	pos->waste_mean = pos->waste_slow = l->n_lots ? 0 : NAN;
 	for (size_t i = 0; i < l->n_lots; i++) {
+		if (!lot_is_free(&l->lots[i]))
+			continue; /* whether its units will be used is not for the rate to say */
 		pos->waste_mean += l->lots[i].waste_mean;
 		pos->waste_slow += l->lots[i].waste_slow;
 	}
@@ -57,10 +72,13 @@ struct stock_position stock_position(const struct stock_listed *l, const struct 
 		pos.lasting = 0;
 	double position = pos.lasting + coming(l, p, &pos);
 	pos.order = p->supply_ended ? NAN : stock_order(r, position, p->min_order, p->pack);
+	if (p->discontinued)
+		pos.order = 0;
+	fit_room(p, &pos);
 	pos.cost = pos.order * l->unit_cost;
 	add_waste(l, &pos);
 	/* a level that dating caps can be reached, the safety stock perhaps not */
-	pos.understocked = pos.lasting < fmin(r->safety_stock, r->order_up_to);
+	pos.understocked = !p->discontinued && pos.lasting < fmin(r->safety_stock, r->order_up_to);
 	pos.beyond_dating = r->capped && pos.order > 0 &&
 			    position + pos.order > r->order_up_to + 1 - 1e-9;
 	pos.expiring = pos.waste_mean > 0 || (pos.usable.set && usable < dec_double(pos.on_hand));

@@ -28,6 +28,7 @@ struct stock_position {
 	bool understocked;          /* what lasts is less than the safety stock, or than order_up_to
 	                               where dating allows no more */
 	bool expiring;              /* lots that the mean rate leaves over, or too late to use */
+	bool no_room;               /* there is no room for what is missing */
 	bool beyond_dating;         /* pack or minimum order is more than dating allows */
 };
 
@@ -39,7 +40,9 @@ struct stock_position {
  * gained; but after a last order nothing else comes, and all waste counts. First
  * expired first out as in lots.h; a position less what it loses to age is the EWA
  * policy of Broekmeulen & van Donselaar, Computers & Operations Research 36:3013
- * (2009). Order and levels are those of stock_order, empty if supply has ended.
+ * (2009). Order and levels are those of stock_order, empty if supply has ended, 0 for what is
+ * discontinued. With max_units an order fills the room that all units on hand and on order leave,
+ * in whole packs; one below min_order is none.
  */
 struct stock_position stock_position(const struct stock_listed *l, const struct stock_params *p,
 				     const struct stock_result *r);

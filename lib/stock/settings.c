@@ -29,6 +29,8 @@ struct stock_params settings_for(const struct stock_settings *s, const struct sk
 	p.shelf_life_days = given(row->shelf_life_days, p.shelf_life_days);
 	p.min_order = given(row->min_order, p.min_order);
 	p.pack = given(row->pack, p.pack);
+	p.max_units = given(row->max_units, 0);
+	p.discontinued = sku_is_ended(row, as_of);
 	p.new_rate = new_rate * s->what_if_demand;
 	if (s->supply_ends != DATE_NONE) {
 		p.supply_ended = s->supply_ends < as_of;

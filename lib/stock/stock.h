@@ -69,6 +69,8 @@ struct stock_params {
 	double new_rate;             /* units a day where history is too short; NaN: none */
 	struct demand_rate rate;     /* how the weekly rate comes from the weeks */
 	bool last_order;             /* supply ends before the next review */
+	bool discontinued;           /* it is used up and not ordered again */
+	double max_units;            /* that there is room for, on hand and on order; 0: no limit */
 	bool supply_ended;           /* nothing can be ordered any more */
 	bool clip_outliers;          /* weeks count for no more than demand_outliers' limit */
 	double min_order, pack;      /* units ordered at least, and in whole packs of; 0: any */

@@ -82,12 +82,27 @@ static size_t demands(const struct weeks *w)
 	return n;
 }
 
+/* Units on hand that nobody can have any more, or not everybody. */
+static void count_unusable(const struct stock_item *item, const struct stock_run *r,
+			    double *late, double *kept)
+{
+	*late = *kept = 0;
+	for (size_t i = 0; i < item->n_lots; i++) {
+		const struct lot *lot = &item->lots[i];
+		double use_days = lot->opened ? 0 : r->o->use_days;
+		*kept += lot->kept;
+		if (lot_state(lot->expires, r->as_of, use_days) != LOT_USABLE)
+			*late += lot->quantity - lot->kept;
+	}
+}
+
 /* There is demand and a count, and still nothing can be said of an order. */
 static bool order_unknown(const struct stock_run *r, const struct stock_item *item,
 			  const struct stock_position *p)
 {
 	bool counted = (r->o->on_hand.name || r->o->lots.name) && !item->not_counted;
 	return counted && isnan(p->order) && item->params.pathway != PATHWAY_503A &&
+	       !item->params.discontinued &&
 	       !item->params.supply_ended && !item->series->listed_only;
 }
 
@@ -165,7 +180,7 @@ void stock_note_remarks(struct stock_note *note, const struct stock_run *r,
 	add_note(note, res->weeks.dropped > 0, "weeks out of stock left out");
 	add_old(note, item);
 	bool by_history = !too_short && !res->rate_is_given;
-	bool stocked = by_history && item->params.pathway != PATHWAY_503A;
+	bool stocked = by_history && item->params.pathway != PATHWAY_503A && !item->params.discontinued;
 	const struct quiet quiet = demand_quiet(&item->demand, item->params.window_days);
 	add_number(note, stocked ? quiet.suspected : 0, "suspected_stockout: days without demand");
 	add_number(note, res->outliers, r->o->outliers ? "outlier weeks clipped" : "outlier weeks kept");
@@ -173,6 +188,8 @@ void stock_note_remarks(struct stock_note *note, const struct stock_run *r,
 	add_amount(note, item->demand.unmatched, "units came back that never went out");
 	add_posted(note, item->demand.posted_every);
 	add_note(note, res->safety.bias > 0.1, "demand grows");
+	add_note(note, item->params.discontinued, "discontinued: not ordered again");
+	add_note(note, p->no_room, "no room for more: max_units");
 	add_note(note, item->params.supply_ended, "supply has ended: nothing can be ordered");
 	add_note(note, item->params.last_order, "last order before supply ends");
 	add_note(note, item->params.last_order && isnan(item->params.shelf_life_days),
@@ -188,6 +205,8 @@ void stock_note_remarks(struct stock_note *note, const struct stock_run *r,
 	add_counted(note, p->late, "on order overdue");
 	add_counted(note, p->far, "on order due too late to count");
 	add_perishing(note, p);
-	add_note(note, p->usable.set && dec_double(p->usable) < dec_double(p->on_hand),
-		 "units too late to dispense on hand");
+	double late, kept;
+	count_unusable(item, r, &late, &kept);
+	add_note(note, late > 0, "units too late to dispense on hand");
+	add_note(note, kept > 0, "units on hold or promised on hand");
 }

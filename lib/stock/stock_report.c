@@ -203,3 +203,10 @@ void stock_report_row(struct stock_run *r, const struct stock_item *item)
 	fill_position(&line, r, item, &p);
 	tool_write(r->tool, &line);
 }
+
+void lots_report_rows(struct stock_run *r, const struct stock_item *item)
+{
+	const struct lots_of of = { item->series->sku, item->series->location, r->as_of, r->o->use_days };
+	for (size_t i = 0; i < item->n_lots; i++)
+		lots_report_row(r->tool, &of, &item->lots[i], i + 1);
+}

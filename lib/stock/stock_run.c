@@ -196,11 +196,11 @@ static void add_unlisted(struct stock_run *r)
 /* What is there and on order, and the SKUs that are known of from elsewhere than volume. */
 static bool read_held(struct stock_run *r, struct stock_options *o)
 {
-	const struct held_terms terms = { .by_location = o->by == 1, .as_of = r->as_of,
-					  .use_days = o->use_days };
+	const struct held_terms terms = { .by_location = o->by == 1, .skus = &r->skus, .as_of = r->as_of,
+					  .use_days = o->use_days, .in_use_days = NAN };
 	if (!held_read(&r->held, r->tool, &o->on_hand, &terms) ||
 	    !held_read(&r->held, r->tool, &o->lots, &terms) ||
-	    !on_order_read(&r->held, r->tool, &o->on_order, terms.by_location))
+	    !on_order_read(&r->held, r->tool, &o->on_order, &terms))
 		return false;
 	stock_note_unknown(r);
 	add_forecasts(r);
@@ -219,7 +219,8 @@ bool stock_run_read(struct stock_run *r, struct tool *t, struct stock_options *o
 	*r = (struct stock_run){ .tool = t, .o = o, .settings = settings_from(o) };
 	for (int i = 0; i < 7; i++)
 		r->closed.weekday[i] = o->open_days > 0 && i >= 4 + o->open_days;
-	if (!skus_read(&r->skus, t, &o->skus) || !holidays_read(&r->closed, t, &o->holidays) ||
+	if (!skus_read(&r->skus, t, &o->skus) || !kits_read(&r->kits, t, &o->kits) ||
+	    !holidays_read(&r->closed, t, &o->holidays) ||
 	    !waivers_read(&r->waivers, t, &o->waivers) ||
 	    !rx_read(t, &filter, &r->days, &span))
 		return false;
@@ -231,6 +232,7 @@ bool stock_run_read(struct stock_run *r, struct tool *t, struct stock_options *o
 	r->latest_day = span.latest;
 	note_latest(r);
 	note_postings(r, &span);
+	r->out_of_range = !demand_move(&r->days, &r->kits, &r->skus, r->as_of);
 	return judge_span(r, &span) &&
 	       forecasts_read(&r->forecasts, t, &o->forecast, r->as_of, by_location) &&
 	       read_held(r, o);
@@ -241,6 +243,7 @@ void stock_run_release(struct stock_run *r)
 	day_table_release(&r->days);
 	skus_release(&r->skus);
 	skus_release(&r->held);
+	kits_release(&r->kits);
 	closed_days_release(&r->closed);
 	map_release(&r->latest);
 	forecasts_release(&r->forecasts);

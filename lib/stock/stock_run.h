@@ -5,6 +5,8 @@
 #ifndef GLP1_STOCK_STOCK_RUN_H
 #define GLP1_STOCK_STOCK_RUN_H
 
+#include "sku/kits_feed.h"
+#include "sku/lots_report.h"
 #include "sku/on_hand_feed.h"
 #include "volume/postings.h"
 #include "volume/volume_feed.h"
@@ -18,7 +20,7 @@
 struct stock_options {
 	int32_t as_of, by, method, rate, open_days, policy_basis, outliers, unmet;
 	bool exclude_last, allow_short, check, exit_zero, backtest, complete;
-	struct opt_file skus, on_hand, lots, on_order, holidays, forecast, waivers;
+	struct opt_file skus, kits, on_hand, lots, on_order, holidays, forecast, waivers;
 	const char *stockout_col, *key;
 	struct opt_list only, new_rate;
 	struct by_pathway lead, lead_sd, policy;        /* days */
@@ -37,6 +39,7 @@ struct stock_run {
 	const struct stock_options *o;
 	struct day_table days;
 	struct sku_table skus, held;
+	struct kits kits;
 	struct closed_days closed;
 	struct forecast_table forecasts;
 	struct stock_waivers waivers;
@@ -82,7 +85,7 @@ void stock_run_each(struct stock_run *r, stock_write_fn *write);
 void stock_run_release(struct stock_run *r);
 
 /* The reports. */
-extern const struct report stock_report, lots_report, backtest_report;
+extern const struct report stock_report, backtest_report;
 stock_write_fn stock_report_row, lots_report_rows, backtest_report_rows;
 
 /* In the order of glp1-stock's table. */

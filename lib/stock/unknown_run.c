@@ -29,7 +29,7 @@ static bool not_held(const struct stock_run *r, const struct day_series *s)
 
 static bool not_in_skus(const struct stock_run *r, const struct day_series *s)
 {
-	return !map_find_pair(&r->skus.entries, s->sku, (struct str){ NULL, 0 });
+	return !skus_of(&r->skus, s->sku, s->location);
 }
 
 static bool any_sku(const struct stock_run *r, const struct day_series *s)

@@ -187,7 +187,7 @@ bool files_open(struct tool *t)
 	t->fds = mem_zero(n, sizeof(*t->fds));
 	if (!stdin_once(t) || !open_inputs(t) || !each_once(t))
 		return false;
-	const struct outfile_terms terms = { t->is_private, t->opt.pipe_wait };
+	const struct outfile_terms terms = { t->is_private, t->split, t->opt.pipe_wait };
 	if (!outputs_open(&t->out, t->opt.output, t->opt.rejects, &terms, &d))
 		return tool_fault(t, &d);
 	return spare_inputs(t);

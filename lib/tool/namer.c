@@ -18,11 +18,11 @@
 static _Noreturn void serve(struct outputs *o, int ask, int answer)
 {
 	char task;
-	if (!o->result.folder)
+	if (!o->result.folder && !o->is_split)
 		o->result.fd = -1; /* what is written in place is the tool's alone, to its end */
 	if (!o->rejects.folder)
 		o->rejects.fd = -1;
-	int keep[] = { ask, answer, o->result.folder, o->result.fd, o->rejects.folder, o->rejects.fd };
+	int keep[] = { ask, answer, o->folder, o->result.folder, o->result.fd, o->rejects.folder, o->rejects.fd };
 	io_close_others(keep, sizeof(keep) / sizeof(*keep));
 	for (int fd = 0; fd <= STDERR_FILENO; fd++)
 		close(fd);
@@ -53,7 +53,7 @@ static pid_t fork_without_signals(void)
 bool namer_start(struct outputs *o, struct diag *d)
 {
 	int ask[2], answer[2];
-	if (!o->result.folder && !o->rejects.folder)
+	if (!o->result.folder && !o->rejects.folder && !o->folder)
 		return true;
 	if (pipe2(ask, O_CLOEXEC) != 0 || pipe2(answer, O_CLOEXEC) != 0 ||
 	    (o->namer = fork_without_signals()) < 0) {
@@ -69,6 +69,9 @@ bool namer_start(struct outputs *o, struct diag *d)
 	o->answer = answer[0];
 	outfile_give_away(&o->result);
 	outfile_give_away(&o->rejects);
+	if (o->folder)
+		close(o->folder);
+	o->folder = 0;
 	return true;
 }
 

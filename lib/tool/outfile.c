@@ -94,6 +94,23 @@ bool outfile_open(struct outfile *o, const char *name, const struct outfile_term
 	return open_new(o) || outfile_fail_to_open(o, errno, d);
 }
 
+bool outfile_open_in(struct outfile *o, int folder, const char *name, const char *base,
+		     bool is_private, struct diag *d)
+{
+	*o = (struct outfile){ .fd = -1, .name = name, .is_named = true };
+	int own = fcntl(folder, F_DUPFD_CLOEXEC, STDERR_FILENO + 1);
+	if (own < 0)
+		return outfile_fail(o, "cannot open the folder", errno, d);
+	o->folder = own;
+	snprintf(o->base, sizeof(o->base), "%s", base);
+	if (fstatat(folder, base, &o->is, AT_SYMLINK_NOFOLLOW) != 0)
+		o->is.st_mode = 0;
+	if (o->is.st_mode && !S_ISREG(o->is.st_mode))
+		return outfile_fail_to_open(o, EEXIST, d);
+	o->mode = (o->is.st_mode ? o->is.st_mode : 0666) & (is_private ? 0600 : 0666);
+	return open_new(o) || outfile_fail_to_open(o, errno, d);
+}
+
 /* Gives an unnamed file a name beside that which it is to have. */
 static bool give_name(struct outfile *o)
 {

@@ -29,6 +29,7 @@ struct outfile {
 /* How to open one. */
 struct outfile_terms {
 	bool is_private;  /* it may hold rows about patients: its mode is 0600, not that of the umask */
+	bool is_split;    /* the name is that of a folder, see split.h */
 	int64_t patience; /* seconds for which the reader of a named pipe may be late */
 };
 
@@ -38,6 +39,13 @@ struct outfile_terms {
  */
 bool outfile_open(struct outfile *o, const char *name, const struct outfile_terms *terms,
 		  struct diag *d);
+
+/*
+ * A file of a plain name in a folder that is open, which keeps its own descriptor; name is the
+ * folder's, for messages. What is there must be a regular file. False with *d filled.
+ */
+bool outfile_open_in(struct outfile *o, int folder, const char *name, const char *base,
+		     bool is_private, struct diag *d);
 
 /* Makes it whole: sync and close, each checked. False with *d filled. */
 bool outfile_complete(struct outfile *o, struct diag *d);

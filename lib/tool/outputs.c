@@ -6,7 +6,11 @@
 
 #include <sys/sysmacros.h>
 
+#include <unistd.h>
+
+#include "base/io.h"
 #include "tool/namer.h"
+#include "tool/split.h"
 
 #include "base/banned.h"
 
@@ -48,7 +52,8 @@ static bool open_rejects(struct outputs *o, const char *name, int64_t patience, 
 {
 	if (strcmp(name, "-") == 0)
 		return refuse(d, "--rejects", "cannot be standard output", NULL);
-	if (!outfile_open(&o->rejects, name, &(struct outfile_terms){ true, patience }, d))
+	const struct outfile_terms terms = { .is_private = true, .patience = patience };
+	if (!outfile_open(&o->rejects, name, &terms, d))
 		return false;
 	if (same_name(&o->result, &o->rejects))
 		return refuse(d, "--rejects", "is the file of --output too", NULL);
@@ -58,11 +63,32 @@ static bool open_rejects(struct outputs *o, const char *name, int64_t patience, 
 						     : "is standard output too", NULL);
 }
 
+/* A folder, and a file in memory that holds what will go there. */
+static bool open_split(struct outputs *o, const char *name, const struct outfile_terms *terms,
+		       struct diag *d)
+{
+	o->is_split = true;
+	o->is_private = terms->is_private;
+	o->folder_name = name;
+	int folder = split_open(name, d);
+	if (folder < 0)
+		return false;
+	o->folder = folder;
+	o->result.fd = io_memory_file((struct str){ NULL, 0 });
+	if (o->result.fd >= 0)
+		return true;
+	diag_errno(d, "no file in memory", -o->result.fd);
+	o->result.fd = -1;
+	return false;
+}
+
 bool outputs_open(struct outputs *o, const char *result, const char *rejects,
 		  const struct outfile_terms *terms, struct diag *d)
 {
 	*o = (struct outputs){ .result.fd = -1, .rejects.fd = -1 };
-	return outfile_open(&o->result, result, terms, d) &&
+	bool ok = terms->is_split ? open_split(o, result, terms, d) :
+				    outfile_open(&o->result, result, terms, d);
+	return ok &&
 	       (!rejects || open_rejects(o, rejects, terms->patience, d));
 }
 
@@ -90,9 +116,17 @@ bool outputs_finish_rejects(struct outputs *o, struct diag *d)
 	return complete(&o->rejects, d) && (!o->ask || namer_ask(o, NAMER_REJECTS, d));
 }
 
+/* What was split is made whole by who names it. */
+static bool complete_result(struct outputs *o, struct diag *d)
+{
+	if (!o->is_split)
+		return complete(&o->result, d);
+	return o->ask || split_commit(o->folder, o->folder_name, o->result.fd, o->is_private, d);
+}
+
 bool outputs_commit(struct outputs *o, struct diag *d)
 {
-	bool ok = complete(&o->result, d) && complete(&o->rejects, d) &&
+	bool ok = complete_result(o, d) && complete(&o->rejects, d) &&
 		  (!o->ask || namer_ask(o, NAMER_COMMIT, d)) &&
 		  outfile_place(&o->result, d) && outfile_place(&o->rejects, d);
 	outputs_discard(o);
@@ -103,5 +137,8 @@ void outputs_discard(struct outputs *o)
 {
 	outfile_discard(&o->result);
 	outfile_discard(&o->rejects);
+	if (o->folder)
+		close(o->folder);
+	o->folder = 0;
 	namer_end(o);
 }

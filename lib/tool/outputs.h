@@ -12,6 +12,10 @@
 struct outputs {
 	struct outfile result;
 	struct outfile rejects; /* fd -1: there are none */
+	bool is_split;          /* the result is several files, held in memory in result (split.h) */
+	bool is_private;
+	int folder;             /* theirs, by this process; 0: none */
+	const char *folder_name;
 	pid_t namer;            /* the process that names them, see namer.h */
 	int ask, asked, answer; /* pipes to it; ask 0: there is none, this one names them */
 };

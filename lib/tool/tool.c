@@ -17,6 +17,7 @@
 #include "tool/monitor.h"
 #include "tool/sandbox.h"
 #include "tool/settings.h"
+#include "tool/tool_part.h"
 
 #include "base/io.h"
 #include "base/mem.h"
@@ -198,7 +199,7 @@ static int writer_fd(struct tool *t)
 	return t->held;
 }
 
-static bool start_writer(struct tool *t)
+bool tool_start_writer(struct tool *t)
 {
 	struct diag d;
 	const struct csv_writer_options o = {
@@ -221,7 +222,7 @@ bool tool_open(struct tool *t)
 	if (!files_open(t))
 		return false;
 	t->writing = true;
-	return files_lock(t) && start_writer(t);
+	return files_lock(t) && tool_start_writer(t);
 }
 
 bool tool_choose(struct tool *t, size_t report)
@@ -230,7 +231,7 @@ bool tool_choose(struct tool *t, size_t report)
 		return true;
 	csv_writer_release(&t->writer);
 	t->report = report;
-	return start_writer(t);
+	return tool_start_writer(t);
 }
 
 /* Lets go of what was held. False, *d filled, when it cannot be written. */
@@ -255,7 +256,10 @@ int tool_finish(struct tool *t)
 		      t->opt.format != FORMAT_JSON;
 	if (t->writing && !t->worst && t->opt.nagios)
 		monitor_write(t);
-	if (t->writing && !t->worst && !silent && !csv_writer_finish(&t->writer, &d)) {
+	if (t->writing && !t->worst && t->split && tool_end_part(t) &&
+	    !split_seal(t->out.result.fd, t->parts, t->n_parts, &d))
+		tool_fault(t, &d);
+	if (t->writing && !t->worst && !t->split && !silent && !csv_writer_finish(&t->writer, &d)) {
 		d.file = t->out.result.name;
 		tool_fault(t, &d);
 	}
@@ -273,6 +277,8 @@ int tool_finish(struct tool *t)
 	if (t->writing)
 		csv_writer_release(&t->writer);
 	t->writing = false;
+	mem_free(t->parts);
+	t->parts = NULL;
 	mem_on_exhaustion(NULL, NULL);
 	if (t->opt.nagios)
 		return monitor_status(t);

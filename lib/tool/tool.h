@@ -11,6 +11,7 @@
 #include "csv/writer.h"
 #include "tool/opts.h"
 #include "tool/outputs.h"
+#include "tool/split.h"
 
 #define GLP1_VERSION "0.1.0"
 
@@ -88,6 +89,9 @@ struct tool {
 	uint64_t hidden;       /* output columns left out: bit i, column i */
 	struct monitor monitor; /* filled by the run if opt.nagios */
 	bool is_private;       /* set by prepare: rows of the output tell of patients, so its mode is 0600 */
+	bool split;            /* set by prepare: --output is a folder, see tool_part */
+	struct split_part *parts; /* the files that are written */
+	size_t n_parts, parts_size;
 	bool writing;          /* the writer is open */
 	bool silent;           /* nothing to tell: standard output gets no header, unless framed */
 	bool found;            /* there are findings: exit status 1 */
@@ -123,6 +127,12 @@ bool tool_writes(const struct tool *t, const char *column);
  * was said.
  */
 bool tool_choose(struct tool *t, size_t report);
+
+/*
+ * From here on rows go into another file of the folder of --output, if the tool is split: its name
+ * is made of this one (split.h). Files without rows are not made. False: a fault was said.
+ */
+bool tool_part(struct tool *t, struct str name);
 
 /* Writes one row of the report; *row is the struct that its columns are of. */
 static inline void tool_write(struct tool *t, const void *row)

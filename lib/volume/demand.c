@@ -152,7 +152,7 @@ struct quiet demand_quiet(const struct demand *d, size_t window_days)
 	}
 	for (size_t i = first; i < d->days; i++) {
 		size_t from = i;
-		while (i < d->days && d->units[i] <= 0)
+		while (i < d->days && d->units[i] <= 0 && !(d->returned && d->returned[i]))
 			i++;
 		size_t n = begun ? i - from : 0;
 		begun = true;

@@ -15,6 +15,7 @@ struct demand {
 	double *units;       /* net demand of each day */
 	bool *stockout;      /* the SKU could not be had on that day, and what was asked for is not known */
 	bool *closed;        /* the clinic was; NULL: never */
+	bool *returned;      /* all that went out on that day came back; NULL: nothing came back */
 	bool out_now;        /* a spell out of stock goes on to the last day */
 	size_t noted;        /* days up to the last with a stockout written down; 0: none has */
 	bool partly_out;     /* some locations of a pooled SKU were out of stock on some days */

@@ -90,6 +90,7 @@ static void set_against(struct demand *d, size_t day, size_t *earlier, size_t *n
 		double *units = &d->units[earlier[*n - 1]], taken = fmin(back, *units);
 		back = rest(back - taken, back);
 		*units = rest(*units - taken, *units);
+		d->returned[earlier[*n - 1]] = *units <= 0;
 		*n -= *units <= 0;
 	}
 	d->unmatched += back;
@@ -103,6 +104,7 @@ static void take_back(struct demand *d)
 		any = d->units[i] < 0;
 	if (!any)
 		return;
+	d->returned = mem_zero(d->days, sizeof(*d->returned));
 	earlier = mem_zero(d->days, sizeof(*earlier)); /* a stack of days with demand */
 	for (size_t i = 0; i < d->days; i++) {
 		if (d->units[i] > 0)
@@ -132,5 +134,6 @@ void demand_release(struct demand *d)
 	mem_free(d->units);
 	mem_free(d->stockout);
 	mem_free(d->closed);
+	mem_free(d->returned);
 	*d = (struct demand){ 0 };
 }

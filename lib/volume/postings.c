@@ -72,6 +72,8 @@ static void spread_first(struct demand *d, size_t day, size_t gap)
 	d->cut++;
 	memmove(d->units, d->units + 1, d->days * sizeof(*d->units));
 	memmove(d->stockout, d->stockout + 1, d->days * sizeof(*d->stockout));
+	if (d->returned)
+		memmove(d->returned, d->returned + 1, d->days * sizeof(*d->returned));
 }
 
 void demand_spread(struct demand *d, const struct postings *all)

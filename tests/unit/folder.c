@@ -71,7 +71,7 @@ int files_in(const char *dir)
 	return n;
 }
 
-const struct outfile_terms plain_terms = { false, 0 };
+const struct outfile_terms plain_terms = { .is_private = false };
 
 void begin_output(struct outfile *o, const char *name, const char *text)
 {

@@ -253,8 +253,73 @@ START_TEST(any_lots)
 }
 END_TEST
 
+static const struct {
+	struct lot_said said;
+	double kept;
+	int32_t expires;
+	bool is_free;
+} said[] = {
+	{ { LOT_AVAILABLE, 10, NAN, false, 100, DATE_NONE, 28 }, 0, 100, true },
+	{ { LOT_AVAILABLE, 10, 4, false, 100, DATE_NONE, 28 }, 4, 100, true },
+	{ { LOT_AVAILABLE, 10, 10, false, 100, DATE_NONE, 28 }, 10, 100, false },
+	{ { LOT_AVAILABLE, 10, NAN, true, 100, DATE_NONE, 28 }, 10, 100, false },
+	{ { LOT_HOLD, 10, NAN, false, 100, DATE_NONE, 28 }, 10, 100, false },
+	{ { LOT_QUARANTINE, 10, NAN, false, 100, DATE_NONE, 28 }, 10, 100, false },
+	{ { LOT_RECALLED, 10, 3, false, 100, DATE_NONE, 28 }, 10, 100, false },
+	{ { LOT_ALLOCATED, 10, NAN, false, 100, DATE_NONE, 28 }, 10, 100, false },
+	/* opened: 28 days or the expiry, the earlier; nobody knows when: not usable */
+	{ { LOT_OPENED, 1, NAN, false, 100, 60, 28 }, 0, 88, true },
+	{ { LOT_AVAILABLE, 1, NAN, false, 100, 60, 28 }, 0, 88, true },
+	{ { LOT_AVAILABLE, 1, NAN, false, 80, 60, 28 }, 0, 80, true },
+	{ { LOT_AVAILABLE, 1, NAN, false, DATE_NONE, 60, 28 }, 0, 88, true },
+	{ { LOT_OPENED, 1, NAN, false, 100, DATE_NONE, 28 }, 1, 100, false },
+	{ { LOT_AVAILABLE, -3, NAN, false, 100, DATE_NONE, 28 }, 0, 100, true },
+};
+
+START_TEST(what_is_said_of_a_lot)
+{
+	struct lot made = lot_of(&said[_i].said);
+	ck_assert_double_eq(made.kept, said[_i].kept);
+	ck_assert_int_eq(made.expires, said[_i].expires);
+	ck_assert(lot_is_free(&made) == said[_i].is_free);
+}
+END_TEST
+
+START_TEST(units_that_are_kept)
+{
+	struct lot lots[] = { lot("A", 10, 5), lot("B", 10, 10), lot("C", 10, 20), lot("D", 5, 1) };
+	lots[0].kept = 10;
+	lots[0].status = LOT_HOLD;
+	lots[1].kept = 4;
+	lots[3].kept = 5;
+	lots[3].status = LOT_RECALLED;
+	project(lots, COUNT(lots), 1, &even);
+	ck_assert(lots[0].usable_days == 0 && lots[0].waste_mean == 5); /* D, recalled */
+	ck_assert(lots[1].usable_days == 0 && isnan(lots[1].waste_mean)); /* A, on hold */
+	ck_assert(lots[2].usable_days == 10 && lots[2].waste_mean == 0);
+	ck_assert(lots[3].usable_days == 20 && lots[3].waste_mean == 0); /* 6 of B, 10 of C: 16 days */
+	lots[3].expires = TODAY + USE + 12;
+	project(lots, COUNT(lots), 1, &even);
+	ck_assert(lots[3].waste_mean == 4);
+}
+END_TEST
+
+START_TEST(below_zero_was_taken_from_the_others)
+{
+	struct lot lots[] = { lot("A", 10, 5), lot("B", -8, 10), lot("C", 10, 20) };
+	project(lots, COUNT(lots), 1, &even);
+	ck_assert(lots[0].waste_mean == 0 && lots[1].waste_mean == 0 && lots[2].waste_mean == 0);
+	lots[1].quantity = 0;
+	project(lots, COUNT(lots), 1, &even);
+	ck_assert(lots[0].waste_mean == 5);
+}
+END_TEST
+
 void unit_lots(TCase *tc)
 {
+	tcase_add_loop_test(tc, what_is_said_of_a_lot, 0, COUNT(said));
+	tcase_add_test(tc, units_that_are_kept);
+	tcase_add_test(tc, below_zero_was_taken_from_the_others);
 	tcase_add_test(tc, usable_days);
 	tcase_add_test(tc, states);
 	tcase_add_test(tc, first_expired_first_out);

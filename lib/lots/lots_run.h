@@ -1,0 +1,67 @@
+/* A run of glp1-lots: what it was told, what it read, and its reports. */
+#ifndef GLP1_LOTS_LOTS_RUN_H
+#define GLP1_LOTS_LOTS_RUN_H
+
+#include "lots/lots_feed.h"
+#include "lots/variance.h"
+#include "sku/lots_report.h"
+#include "sku/on_hand_feed.h"
+#include "stream/rows.h"
+
+struct lots_options {
+	int32_t as_of, by;
+	struct opt_file skus, rates, ledger, count, temperatures, storage;
+	struct opt_list lot;
+	bool check, exit_zero, show_ids, is_complete;
+	double use_days, tolerance; /* days; units */
+};
+
+struct lots_run {
+	struct tool *tool;
+	const struct lots_options *o;
+	struct rows lots, moves, counts, rates, readings, rules;
+	bool from_ledger;           /* the input is a ledger: lots are what it leaves */
+	struct sku_table skus;
+	struct map rate_of;         /* const struct rate_row *, by SKU and location */
+	struct account_book book;
+	size_t unlisted_rates;
+};
+
+/* In the order of the tool's table. */
+enum { LOTS_LOTS, LOTS_EXPIRY, LOTS_TRACE, LOTS_MOVES, LOTS_VARIANCE };
+
+extern const struct report expiry_report, trace_report, moves_report, variance_report;
+
+/* Judges the options together: a tool_prepare, options being a struct lots_options. */
+bool lots_run_prepare(struct tool *t, void *options);
+
+/* Reads all files. False: faults were said. Release it in either case. */
+bool lots_run_read(struct lots_run *r, struct tool *t, struct lots_options *o);
+void lots_run_release(struct lots_run *r);
+
+/* The lots of one SKU, at one location or everywhere, projected and in the order of use. */
+struct lots_group {
+	struct lots_of of;
+	const struct sku_row *sku; /* what --skus says, or nothing */
+	struct lot *lots;
+	size_t n;
+};
+
+/* Calls write for each SKU in order. */
+typedef void lots_write_fn(struct lots_run *r, const struct lots_group *g, void *to);
+void lots_run_each(struct lots_run *r, lots_write_fn *write, void *to);
+
+/* The reports; a fault is said where a sum does not fit. */
+void lots_write(struct lots_run *r);
+void expiry_write(struct lots_run *r);
+void trace_write(struct lots_run *r);
+void moves_write(struct lots_run *r);
+void variance_write(struct lots_run *r);
+
+/* Whether a lot is one of --lot; all are if none is named. */
+bool lots_wants(const struct lots_run *r, struct str lot);
+
+/* Says that a sum of units does not fit. Returns false. */
+bool lots_sum_fault(struct lots_run *r);
+
+#endif

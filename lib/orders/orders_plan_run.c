@@ -1,0 +1,198 @@
+/* One SKU: transfers first, then what to buy, from whom, and when. */
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/array.h"
+#include "base/mem.h"
+#include "orders/orders_run.h"
+
+#include "base/banned.h"
+
+static double or_zero(double x)
+{
+	return isnan(x) ? 0 : x;
+}
+
+static double said(struct dec d, double otherwise)
+{
+	return d.set ? dec_double(d) : otherwise;
+}
+
+/*
+ * What a row of the plan needs before packs: its order less what packs and the smallest order may
+ * have added, but no less than what is missing to its level.
+ */
+static double needs_of(const struct plan_row *p, const struct sku_row *sku)
+{
+	double order = said(p->order_quantity, NAN), pack = said(sku->pack, 0);
+	double least = said(sku->min_order, 0);
+	if (!(order > 0))
+		return or_zero(order);
+	double needs = pack > 1 ? order - pack + 1 : order;
+	if (order <= (pack > 0 ? num_ceil(least / pack) * pack : least) + 1e-9)
+		needs = 0; /* the smallest order says nothing of what is needed */
+	double missing = p->order_up_to - or_zero(p->usable) - or_zero(p->on_order);
+	needs = fmax(needs, missing); /* passes over NaN */
+	return needs > 0 ? fmin(needs, order) : order;
+}
+
+/* The lots at a place, projected. */
+static void fill_lots(struct orders_run *r, struct place *place, const struct plan_row *p)
+{
+	const struct weeks none = { .n = 0, .mean = NAN, .sd = NAN };
+	const struct sku_entry *e = skus_find(&r->held, p->sku, p->location);
+	if (!e || !e->n_lots)
+		return;
+	place->lots = arena_take(&r->arena, e->n_lots * sizeof(*place->lots));
+	for (const struct sku_lot *l = e->lots; l; l = l->next)
+		place->lots[place->n_lots++] = l->lot;
+	lots_project(place->lots, place->n_lots, r->as_of, r->o->use_days, NAN, &none, true);
+}
+
+static void add_transfers(struct orders_run *r, struct order_line *lines, size_t n)
+{
+	struct place *places = mem_zero(n, sizeof(*places));
+	struct transfers found = { 0 };
+	struct transfer_terms terms = { r->o->transfer_days, r->o->min_transfer, true };
+	for (size_t i = 0; i < n; i++) {
+		const struct plan_row *p = lines[i].plan;
+		places[i] = (struct place){ .location = p->location, .usable = p->usable,
+					    .daily_rate = p->daily_rate, .needs = lines[i].needs,
+					    .reorder_point = p->reorder_point };
+		/* who does not know what to order is not asked to give */
+		if (!p->order_quantity.set)
+			places[i].usable = NAN;
+		fill_lots(r, &places[i], p);
+	}
+	transfers_plan(&found, places, n, &terms);
+	for (size_t i = 0; i < found.n; i++) {
+		const struct transfer *t = &found.transfer[i];
+		r->transfer = array_room(r->transfer, r->n_transfers, &r->transfers_size,
+					 sizeof(*r->transfer));
+		r->transfer[r->n_transfers++] = (struct order_transfer){
+			lines[t->from].plan, lines[t->to].plan, t->lot, t->units };
+		lines[t->to].got += t->units;
+	}
+	mem_free(found.transfer);
+	mem_free(places);
+}
+
+/* When a line would be sent and come if a supplier had it. */
+static struct schedule schedule_of(struct orders_run *r, const struct order_line *l,
+				   const struct sku_row *sku)
+{
+	const struct partner *partner = partner_of(&r->partners, sku->supplier);
+	double lead = said(sku->lead_days, partner->row.lead_days);
+	return (struct schedule){
+		.orders = &partner->orders, .ships = &partner->ships,
+		.receives = place_of(&r->partners, l->plan->location),
+		.lead_days = isnan(lead) ? l->plan->lead_days : lead,
+		.transit_days = partner->row.transit_days, .last_order = partner->row.supply_ends,
+	};
+}
+
+static void set_days(struct orders_run *r, struct order_line *l, const struct sku_row *sku)
+{
+	const struct schedule s = schedule_of(r, l, sku);
+	l->sku = sku;
+	l->partner = partner_of(&r->partners, sku->supplier);
+	l->order_on = schedule_order_on(&s, r->as_of);
+	if (isnan(s.lead_days))
+		return;
+	l->arrives_on = schedule_arrives(&s, l->order_on);
+	if (l->out_on == DATE_NONE)
+		return;
+	l->order_by = schedule_order_by(&s, r->as_of, l->out_on);
+	if (l->order_by == DATE_NONE)
+		l->order_by = l->order_on; /* late already: as soon as can be */
+}
+
+/*
+ * Whether what one supplier sends comes before what another one does; a day that is not
+ * known is late.
+ */
+static bool sooner(int32_t a, int32_t b)
+{
+	return a != DATE_NONE && (b == DATE_NONE || a < b);
+}
+
+/*
+ * The first supplier, unless it takes no more orders, or its order comes after the stock is out
+ * and another one's comes sooner: then that one.
+ */
+static void choose_supplier(struct orders_run *r, struct order_line *l, const struct sku_entry *e)
+{
+	const struct sku_row *first = l->sku;
+	set_days(r, l, first);
+	bool late = l->order_on == DATE_NONE ||
+		    (l->out_on != DATE_NONE && l->arrives_on != DATE_NONE && l->arrives_on > l->out_on);
+	for (const struct sku_offer *o = e ? e->others : NULL; o; o = o->next) {
+		const struct schedule s = schedule_of(r, l, &o->row);
+		int32_t on = schedule_order_on(&s, r->as_of);
+		int32_t arrives = isnan(s.lead_days) ? DATE_NONE : schedule_arrives(&s, on);
+		if (late && on != DATE_NONE && (sooner(arrives, l->arrives_on) || l->order_on == DATE_NONE)) {
+			l->next = l->order_on == DATE_NONE ? NULL : l->sku;
+			l->next_arrives_on = l->arrives_on;
+			set_days(r, l, &o->row);
+			l->switched = true;
+		} else if (!l->next) {
+			l->next = &o->row;
+			l->next_arrives_on = arrives;
+		}
+	}
+}
+
+/* The first day on which there is not enough. */
+static int32_t out_on(const struct orders_run *r, const struct order_line *l)
+{
+	const struct plan_row *p = l->plan;
+	double cover = p->usable / p->daily_rate;
+	if (!isnan(p->days_of_cover))
+		cover = p->days_of_cover; /* without what perishes before */
+	cover += l->got / p->daily_rate;
+	return cover >= 0 && cover < SCHEDULE_DAYS ?
+		    r->as_of + (int32_t)floor(cover + 1e-9) + 1 : DATE_NONE;
+}
+
+static void buy(struct order_line *l, double use_days)
+{
+	const struct plan_row *p = l->plan;
+	double rest = l->needs - l->got, position = p->usable + or_zero(p->on_order) + l->got;
+	double room = said(l->sku->max_units, INFINITY) - or_zero(position);
+	double dating = said(l->sku->shelf_life_days, INFINITY) - use_days;
+	struct buy_line *b = &l->buy;
+	*b = (struct buy_line){
+		.terms = { said(l->sku->pack, 0), said(l->sku->min_order, 0), room },
+		.position = position, .daily_rate = p->daily_rate, .price = l->sku->unit_cost,
+	};
+	if (rest > 1e-9 && !l->ended) {
+		double order = said(p->order_quantity, 0);
+		double wanted = l->got > 0 ? rest : order; /* what the plan has rounded stays as it is */
+		b->quantity = buy_quantity(wanted, &b->terms);
+		l->limited = b->quantity + 1e-9 < wanted;
+	}
+	/* beyond what it is, an order is filled up only with what can be used and stored */
+	b->terms.most = l->ended ? 0 : fmin(room, dating * p->daily_rate - or_zero(position));
+}
+
+void orders_plan_sku(struct orders_run *r, struct order_line *lines, size_t n)
+{
+	static const struct sku_row nothing = { .pathway = PATHWAY_503B };
+	for (size_t i = 0; i < n; i++) {
+		const struct sku_entry *e = skus_of(&r->skus, lines[i].plan->sku, lines[i].plan->location);
+		lines[i].sku = e ? &e->row : &nothing;
+		lines[i].needs = needs_of(lines[i].plan, lines[i].sku);
+		lines[i].out_on = lines[i].order_on = lines[i].order_by = DATE_NONE;
+		lines[i].arrives_on = lines[i].next_arrives_on = DATE_NONE;
+		lines[i].ended = sku_is_ended(lines[i].sku, r->as_of);
+	}
+	/* what was made for a patient does not travel */
+	if (n > 1 && !r->o->no_transfers && lines[0].plan->pathway != PATHWAY_503A)
+		add_transfers(r, lines, n);
+	for (size_t i = 0; i < n; i++) {
+		const struct sku_entry *e = skus_of(&r->skus, lines[i].plan->sku, lines[i].plan->location);
+		lines[i].out_on = out_on(r, &lines[i]);
+		choose_supplier(r, &lines[i], e);
+		buy(&lines[i], r->o->use_days);
+	}
+}

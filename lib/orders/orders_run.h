@@ -1,0 +1,94 @@
+/* A run of glp1-orders: from a plan to transfers and to an order for each supplier. */
+#ifndef GLP1_ORDERS_ORDERS_RUN_H
+#define GLP1_ORDERS_ORDERS_RUN_H
+
+#include "orders/orders_feed.h"
+#include "orders/partners.h"
+#include "orders/purchase.h"
+#include "orders/transfer.h"
+#include "sku/on_hand_feed.h"
+#include "stream/rows.h"
+
+struct orders_options {
+	int32_t as_of, split_by;
+	struct opt_file skus, suppliers, closures, lots;
+	const char *receives;
+	bool explain, no_transfers;
+	double transfer_days, min_transfer, use_days;
+};
+
+/* What is to be done for a SKU at a location. Units; NaN: not known. */
+struct order_line {
+	const struct plan_row *plan;
+	const struct sku_row *sku;      /* what --skus says of it, with the supplier chosen; or nothing */
+	const struct sku_row *next;     /* with the supplier that comes after it; NULL: there is none */
+	const struct partner *partner;
+	struct buy_line buy;
+	double needs;                   /* to be up to its level, before transfers and packs */
+	double got;                     /* what transfers bring of it */
+	bool ended, limited, switched;  /* not ordered again; no room; the first cannot */
+	int32_t out_on;                 /* first day on which there is not enough; DATE_NONE: not known */
+	int32_t order_on, order_by, arrives_on, next_arrives_on; /* DATE_NONE: never, or not known */
+};
+
+struct order_transfer {
+	const struct plan_row *from, *to;
+	const struct lot *lot;          /* NULL: not known */
+	double units;
+};
+
+struct orders_run {
+	struct tool *tool;
+	const struct orders_options *o;
+	struct rows plan, suppliers, closures;
+	struct sku_table skus, held;
+	struct partners partners;
+	int32_t as_of;
+	struct order_line *line;        /* a line for each row of the plan, sorted by supplier */
+	size_t n_lines;
+	struct order_transfer *transfer;
+	size_t n_transfers, transfers_size;
+	struct arena arena;             /* of lots */
+};
+
+enum { ORDERS_ORDERS, ORDERS_SUPPLIERS };
+
+extern const struct report orders_report, order_suppliers_report;
+
+/* Judges the options together: a tool_prepare, options being a struct orders_options. */
+bool orders_run_prepare(struct tool *t, void *options);
+
+/* Reads all files and plans. False: faults were said. Release it in either case. */
+bool orders_run_read(struct orders_run *r, struct tool *t, struct orders_options *o);
+void orders_run_release(struct orders_run *r);
+
+/* For orders_run.c: what to move and what to buy of one SKU, plan rows sorted by location. */
+void orders_plan_sku(struct orders_run *r, struct order_line *lines, size_t n);
+
+/* The order of one supplier: its n lines, filled up to its minimum. */
+struct order_block {
+	const struct partner *partner;
+	struct str supplier;
+	struct order_line *lines;
+	size_t n, n_ordered, n_unpriced; /* unpriced: of those ordered */
+	struct dec goods, freight, total; /* money; not .set: not known */
+	double top_up_days;               /* as buy_top_up */
+	int32_t order_by, arrives_on;     /* earliest and latest of its lines, or DATE_NONE */
+};
+
+/*
+ * The lines from *at on that are of one supplier; *at moves behind them. False: there are
+ * no more.
+ */
+bool orders_next_block(struct orders_run *r, size_t *at, struct order_block *b);
+
+/* Says that money is out of range. Returns false. */
+bool orders_money_fault(struct orders_run *r);
+
+void orders_write(struct orders_run *r);
+void order_suppliers_write(struct orders_run *r);
+
+/* Units as a decimal of at most six places. */
+struct dec orders_units(double units);
+
+#endif

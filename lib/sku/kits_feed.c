@@ -1,0 +1,118 @@
+/* Kits and successors. */
+#include "sku/kits_feed.h"
+
+#include "base/banned.h"
+
+struct kit_row {
+	struct str kit, sku;
+	struct dec quantity;
+};
+
+#define COL(member) CSV_MEMBER(struct kit_row, member)
+
+static const struct csv_col cols[] = {
+	{ COL(kit), .type = COL_TEXT, .required = true, .aliases = "kit_sku,bundle,package,parent",
+	  .help = "what is sold" },
+	{ COL(sku), .type = COL_TEXT, .required = true, .aliases = "component,part,item,child",
+	  .help = "what it is made of" },
+	{ COL(quantity), .type = COL_DEC, .required = true, .min = 1, .max = 1e6, .aliases = "qty,units",
+	  .unit = "units", .help = "of it in one kit, a whole number" },
+};
+
+static bool check(const void *data, struct diag *d, size_t *offset)
+{
+	const struct kit_row *row = data;
+	bool whole = dec_is_whole(row->quantity);
+	*offset = whole ? offsetof(struct kit_row, sku) : offsetof(struct kit_row, quantity);
+	if (whole && !str_eq(row->kit, row->sku))
+		return true;
+	diag_set(d, DIAG_DATA, "%s", whole ? "a kit cannot be its own part" : num_message(NUM_WHOLE));
+	return false;
+}
+
+const struct feed kits_feed = { FEED_COLS(cols), .row_size = sizeof(struct kit_row),
+			    .check = check };
+
+bool kits_has(const struct kits *k, struct str sku)
+{
+	return map_find(&k->parts, sku) != NULL;
+}
+
+/* False: a part is a kit, which was said. */
+static bool judge(const struct kits *k, struct tool *tool)
+{
+	struct diag d;
+	for (struct kit_part *const *kit = NULL; (kit = map_next(&k->parts, kit));)
+		for (const struct kit_part *p = *kit; p; p = p->next) {
+			if (!kits_has(k, p->sku))
+				continue;
+			diag_set(&d, DIAG_DATA, "a part is a kit itself");
+			diag_name(&d, STR("--kits"));
+			d.hint = "list its parts in its place";
+			return tool_fault(tool, &d);
+		}
+	return true;
+}
+
+bool kits_read(struct kits *k, struct tool *tool, struct opt_file *file)
+{
+	struct input in;
+	struct kit_row row;
+	if (!file->name)
+		return true;
+	if (!input_init(&in, tool, file, &row))
+		return false;
+	while (input_next(&in)) {
+		bool made;
+		struct kit_part **first = map_get(&k->parts, row.kit, sizeof(*first), &made);
+		struct kit_part *part = arena_take(&k->arena, sizeof(*part));
+		*part = (struct kit_part){ arena_copy(&k->arena, row.sku), row.quantity, *first };
+		*first = part;
+	}
+	return input_finish(&in) && judge(k, tool);
+}
+
+void kits_release(struct kits *k)
+{
+	map_release(&k->parts);
+	arena_release(&k->arena);
+}
+
+/* Adds the demand of one series to another, so many times. False: a sum does not fit. */
+static bool add_demand(struct day_table *days, const struct day_series *from, struct str sku,
+		       int64_t times)
+{
+	static const enum day_kind kinds[] = { DAY_DISPENSE, DAY_RETURN, DAY_UNMET };
+	bool made;
+	struct day_series *to = day_series_get(days, sku, from->location, &made);
+	for (int32_t day = from->first_day; day_next(from, &day); day++)
+		for (size_t i = 0; i < sizeof(kinds) / sizeof(*kinds); i++) {
+			struct dec sum = day_sum(from, kinds[i], day);
+			if (!sum.set)
+				continue;
+			if (__builtin_mul_overflow(sum.m, times, &sum.m) ||
+			    day_add(days, to, kinds[i], day, sum) != DAY_OK)
+				return false;
+		}
+	return true;
+}
+
+bool demand_move(struct day_table *days, const struct kits *k, const struct sku_table *skus,
+		 int32_t as_of)
+{
+	size_t n;
+	bool ok = true;
+	struct day_series **series = day_table_sorted(days, &n);
+	for (size_t i = 0; i < n && ok; i++) {
+		struct kit_part *const *kit = map_find(&k->parts, series[i]->sku);
+		for (const struct kit_part *p = kit ? *kit : NULL; p && ok; p = p->next)
+			ok = add_demand(days, series[i], p->sku, p->quantity.m);
+	}
+	for (size_t i = 0; i < n && ok; i++) {
+		const struct sku_entry *e = skus_of(skus, series[i]->sku, series[i]->location);
+		if (e && e->row.superseded_by.n && sku_is_ended(&e->row, as_of) &&
+		    !str_eq(e->row.superseded_by, series[i]->sku))
+			ok = add_demand(days, series[i], e->row.superseded_by, 1);
+	}
+	return ok;
+}

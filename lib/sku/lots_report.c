@@ -1,0 +1,105 @@
+/* Lots as rows. */
+#include "sku/lots_report.h"
+
+#include <math.h>
+#include <stdio.h>
+
+#include "csv/writer.h"
+
+#include "base/banned.h"
+
+/* A row; the members are called as the columns. */
+struct line {
+	struct str sku, location, lot;
+	size_t fefo;
+	double quantity, usable_days, waste_mean, waste_p10;
+	int32_t expires;
+	const char *note;
+};
+
+#define COL(member) CSV_MEMBER(struct line, member)
+
+static const struct csv_out_col cols[] = {
+	{ COL(sku), .type = OUT_TEXT, .help = "the SKU" },
+	{ COL(location), .type = OUT_TEXT, .help = "the location; only with --by location" },
+	{ COL(lot), .type = OUT_TEXT, .help = "the lot" },
+	{ COL(fefo), .type = OUT_COUNT, .help = "order of use: first expired, first out" },
+	{ COL(quantity), .type = OUT_REAL, .decimals = 3, .unit = "units",
+	  .help = "on hand" },
+	{ COL(expires), .type = OUT_DATE, .help = "expiry or beyond-use date" },
+	{ COL(usable_days), .type = OUT_REAL, .unit = "days",
+	  .help = "on which it can be dispensed, so that use_days remain" },
+	{ COL(waste_mean), .type = OUT_REAL, .decimals = 6, .unit = "units",
+	  .help = "left over at the mean rate" },
+	{ COL(waste_p10), .type = OUT_REAL, .decimals = 6, .unit = "units",
+	  .help = "left over in a slow spell, undercut once in ten times" },
+	{ COL(note), .type = OUT_NAME,
+	  .help = "expired, too late to dispense, on hold, allocated ..." },
+};
+
+const struct report lots_report = { "lots", REPORT_COLS(cols) };
+
+/* Why nobody, or not everybody, may have it; NULL: everybody may. */
+static const char *kept_why(const struct lot *lot)
+{
+	static const char *const why[LOT_STATUSES] = {
+		[LOT_HOLD] = "on hold", [LOT_QUARANTINE] = "in quarantine", [LOT_RECALLED] = "recalled",
+		[LOT_ALLOCATED] = "allocated", [LOT_OPENED] = "opened, no day is known since when",
+	};
+	if (lot->status == LOT_OPENED && lot->opened)
+		return lot->owned ? "of one patient" : NULL;
+	return lot->status == LOT_AVAILABLE && lot->owned ? "of one patient" : why[lot->status];
+}
+
+/* By its date alone; "" for one in date. */
+static const char *state_of(const struct lot *lot, const struct lots_of *of)
+{
+	static const char *const states[] = {
+		[LOT_USABLE] = "", [LOT_LATE] = "too late to dispense", [LOT_EXPIRED] = "expired",
+	};
+	return states[lot_state(lot->expires, of->as_of, lot->opened ? 0 : of->use_days)];
+}
+
+void lot_note(const struct lot *lot, const struct lots_of *of, char note[LOT_NOTE])
+{
+	const char *state = state_of(lot, of), *kept = kept_why(lot);
+	char allocated[40] = "";
+	const char *said[] = { lot->quantity < 0 ? "below zero: count it" : NULL, kept, allocated,
+			       lot->quantity > 0 ? state : NULL, lot->remark };
+	if (!kept && lot->kept > 0)
+		snprintf(allocated, sizeof(allocated), "%.9g allocated", lot->kept);
+	size_t n = 0;
+	*note = '\0';
+	for (size_t i = 0; i < sizeof(said) / sizeof(*said) && n < LOT_NOTE - 1; i++) {
+		if (!said[i] || !*said[i])
+			continue;
+		int more = snprintf(note + n, LOT_NOTE - n, "%s%s", n ? "; " : "", said[i]);
+		n += more > 0 ? (size_t)more : 0;
+	}
+}
+
+bool lot_is_found(const struct lot *lot, const struct lots_of *of)
+{
+	bool kept = lot->status != LOT_AVAILABLE && lot->status != LOT_ALLOCATED && kept_why(lot);
+	return lot->found || lot->quantity < 0 || kept || (lot->quantity > 0 && *state_of(lot, of)) ||
+	       lot->waste_mean > 1e-9;
+}
+
+void lots_report_row(struct tool *t, const struct lots_of *of, const struct lot *lot, size_t fefo)
+{
+	char note[LOT_NOTE];
+	lot_note(lot, of, note);
+	const struct line line = {
+		.sku = of->sku,
+		.location = of->location,
+		.lot = lot->name,
+		.fefo = fefo,
+		.quantity = lot->quantity,
+		.expires = lot->expires,
+		.usable_days = isinf(lot->usable_days) ? NAN : lot->usable_days,
+		.waste_mean = lot->waste_mean,
+		.waste_p10 = lot->waste_slow,
+		.note = note,
+	};
+	tool_write(t, &line);
+}

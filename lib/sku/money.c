@@ -1,0 +1,28 @@
+/* A product of two decimals, rounded. */
+#include "sku/money.h"
+
+#include <math.h>
+
+#include "base/banned.h"
+
+enum { CENT_PLACES = 2 };
+
+enum num_status money_of(struct dec units, struct dec price, struct dec *cents)
+{
+	*cents = (struct dec){ .set = false };
+	if (!units.set || !price.set)
+		return NUM_OK;
+	dec_wide product = (dec_wide)units.m * price.m, unit = 1; /* 126 bits at most */
+	int32_t places = units.dec + price.dec;
+	for (int32_t i = CENT_PLACES; i < places; i++)
+		unit *= 10;
+	for (int32_t i = places; i < CENT_PLACES; i++)
+		product *= 10; /* two at most, and only where a price has no cents */
+	dec_wide half = product < 0 ? -(unit / 2) : unit / 2;
+	return dec_from_wide((product + half) / unit, CENT_PLACES, cents);
+}
+
+double money_double(struct dec cents)
+{
+	return cents.set ? dec_double(cents) : NAN;
+}
