@@ -206,7 +206,7 @@ static bool start_writer(struct tool *t)
 		.fields = t->opt.fields,
 		.hidden = t->hidden,
 		.excel_safe = t->opt.excel_safe,
-		.framed = framed_output(&t->opt) && !t->opt.nagios,
+		.framed = framed_output(&t->opt) && !t->opt.nagios && !t->spec->document,
 		.colour = t->opt.format == FORMAT_TABLE && !getenv("NO_COLOR") && isatty(t->out.result.fd),
 	};
 	if (!csv_writer_init(&t->writer, writer_fd(t), &t->spec->reports[t->report], &o, &d))

@@ -34,6 +34,7 @@ struct tool_spec {
 	size_t n_reports;
 	bool held;                        /* standard output gets nothing before all went well */
 	bool monitor;                     /* there is --nagios: see struct monitor */
+	bool document;                    /* it writes no rows but a text: it has no end record */
 	tool_prepare *prepare;            /* NULL: nothing to judge */
 	tool_run *run;
 };

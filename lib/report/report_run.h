@@ -1,0 +1,26 @@
+/* A run of glp1-report: tables in, a page out. */
+#ifndef GLP1_REPORT_REPORT_RUN_H
+#define GLP1_REPORT_REPORT_RUN_H
+
+#include "tool/tool.h"
+
+enum report_format { REPORT_HTML, REPORT_TEXT, REPORT_ICS };
+
+struct report_options {
+	struct opt_file since;
+	const char *title;
+	int32_t format, as_of;
+	int64_t max_age;
+	bool check, tables;
+};
+
+/* In the order of glp1-report's table. */
+enum report_reports { REPORT_PAGE, REPORT_TABLES };
+
+enum { REPORT_TABLES_COLS = 3 };
+extern const struct csv_out_col report_tables_cols[REPORT_TABLES_COLS];
+
+tool_prepare report_prepare;
+tool_run report_run;
+
+#endif

@@ -1,0 +1,316 @@
+/* Orders, findings, gaps, refills: taken from rows, sorted, counted. */
+#include "report/week.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/mem.h"
+
+#include "base/banned.h"
+
+const char *const level_names[LEVELS + 1] = { "critical", "high", "medium", "low", "info", NULL };
+
+struct str place_of(struct row r)
+{
+	struct str s = cell_of(r, "location");
+	return s.p ? s : STR("");
+}
+
+bool row_is_unknown(struct row r)
+{
+	return str_eq(cell_of(r, "status"), STR("insufficient_history"));
+}
+
+bool row_is_patient_specific(struct row r)
+{
+	return str_eq(cell_of(r, "pathway"), STR("503A"));
+}
+
+/* Days: those that are not known come last. */
+static int by_day(int32_t a, int32_t b)
+{
+	if ((a == DATE_NONE) != (b == DATE_NONE))
+		return a == DATE_NONE ? 1 : -1;
+	return (a > b) - (a < b);
+}
+
+static int by_real(double a, double b)
+{
+	if (isnan(a) || isnan(b))
+		return isnan(a) - isnan(b);
+	return (a > b) - (a < b);
+}
+
+/* The cells one by one: what makes any order of rows total. */
+static int by_cells(struct row a, struct row b)
+{
+	int c = str_cmp(a.table->file, b.table->file);
+	for (size_t i = 0; !c && i < a.table->n_cols && i < b.table->n_cols; i++)
+		c = str_cmp(a.table->cell[a.at * a.table->n_cols + i],
+			    b.table->cell[b.at * b.table->n_cols + i]);
+	return c;
+}
+
+/* Suppliers by their first last day; in one of them by day, then what costs more. */
+static int order_cmp(const void *va, const void *vb)
+{
+	const struct order *a = va, *b = vb;
+	int c = str_cmp(a->location, b->location);
+	c = c ? c : by_day(a->first_by, b->first_by);
+	c = c ? c : by_day(a->first_out, b->first_out);
+	c = c ? c : str_cmp(a->supplier, b->supplier);
+	c = c ? c : by_day(a->order_by, b->order_by);
+	c = c ? c : by_real(dec_double(b->cost), dec_double(a->cost));
+	c = c ? c : str_cmp(a->sku, b->sku);
+	return c ? c : by_cells(a->row, b->row);
+}
+
+static int finding_cmp(const void *va, const void *vb)
+{
+	const struct finding *a = va, *b = vb;
+	int c = (int)a->level - (int)b->level;
+	c = c ? c : by_day(a->due, b->due);
+	c = c ? c : str_cmp(a->subject, b->subject);
+	c = c ? c : str_cmp(a->rule, b->rule);
+	return c ? c : by_cells(a->row, b->row);
+}
+
+static int gap_cmp(const void *va, const void *vb)
+{
+	const struct gap *a = va, *b = vb;
+	int c = by_real(a->gap, b->gap);
+	c = c ? c : str_cmp(a->location, b->location);
+	c = c ? c : str_cmp(a->role, b->role);
+	return c ? c : by_cells(a->row, b->row);
+}
+
+static int refill_cmp(const void *va, const void *vb)
+{
+	const struct refill *a = va, *b = vb;
+	int c = by_day(a->latest, b->latest);
+	return c ? c : by_cells(a->row, b->row);
+}
+
+static void sort(void *items, size_t n, size_t size, int (*cmp)(const void *, const void *))
+{
+	if (n)
+		qsort(items, n, size, cmp);
+}
+
+/* The latest day that a table says it stands on. */
+static int32_t latest(const struct tables *t)
+{
+	static const enum part parts[] = { PART_STOCK, PART_FILL, PART_MADE };
+	int32_t day = DATE_NONE;
+	for (size_t p = 0; p < sizeof(parts) / sizeof(*parts); p++) {
+		size_t n;
+		struct row *rows = rows_of(t, parts[p], &n);
+		for (size_t i = 0; i < n; i++) {
+			int32_t d = day_of(rows[i], "as_of");
+			day = d != DATE_NONE && (day == DATE_NONE || d > day) ? d : day;
+		}
+		mem_free(rows);
+	}
+	return day;
+}
+
+static struct order order_of(const struct week *w, struct row r)
+{
+	struct order o = {
+		.row = r, .sku = cell_of(r, "sku"), .location = place_of(r),
+		.supplier = cell_of(r, "supplier"), .quantity = dec_of(r, "order_quantity"),
+		.cost = dec_of(r, "order_cost"), .order_by = day_of(r, "order_by"),
+		.out_on = day_of(r, "out_on"), .arrives_on = day_of(r, "arrives_on"),
+		.first_by = DATE_NONE, .first_out = DATE_NONE,
+		.cover = real_of(r, "days_of_cover"),
+	};
+	o.today = o.order_by != DATE_NONE && o.order_by <= w->as_of;
+	o.late = o.out_on != DATE_NONE && o.arrives_on != DATE_NONE && o.out_on < o.arrives_on;
+	o.is_new = w->before && !before_find(w->before, KEPT_ORDER, o.sku, o.location);
+	return o;
+}
+
+static bool is_below(struct row r)
+{
+	double quantity = real_of(r, "order_quantity");
+	return quantity > 0;
+}
+
+/* Whether an order is of the same supplier and location as the one before it. */
+static bool same_supplier(const struct order *o)
+{
+	return str_eq(o->supplier, o[-1].supplier) && str_eq(o->location, o[-1].location);
+}
+
+static int32_t earlier(int32_t a, int32_t b)
+{
+	return by_day(a, b) < 0 ? a : b;
+}
+
+/* Sorts by supplier, gives each its earliest days, and sorts by them. */
+static void sort_orders(struct week *w)
+{
+	sort(w->order, w->n_orders, sizeof(*w->order), order_cmp);
+	for (size_t i = 0; i < w->n_orders;) {
+		size_t first = i;
+		int32_t by = DATE_NONE, out = DATE_NONE;
+		for (; i < w->n_orders && (i == first || same_supplier(&w->order[i])); i++) {
+			by = earlier(by, w->order[i].order_by);
+			out = earlier(out, w->order[i].out_on);
+		}
+		for (size_t k = first; k < i; k++) {
+			w->order[k].first_by = by;
+			w->order[k].first_out = out;
+		}
+		w->n_suppliers++;
+	}
+	sort(w->order, w->n_orders, sizeof(*w->order), order_cmp);
+}
+
+static void take_orders(struct week *w)
+{
+	size_t n;
+	struct row *rows = rows_of(w->tables, PART_STOCK, &n);
+	w->order = mem_alloc(n * sizeof(*w->order));
+	w->n_skus = n;
+	for (size_t i = 0; i < n; i++) {
+		w->n_unknown += row_is_unknown(rows[i]);
+		if (!is_below(rows[i]))
+			continue;
+		struct order o = order_of(w, rows[i]);
+		w->n_out_first += o.late;
+		w->n_no_cost += !dec_sum(&w->cost, o.cost);
+		w->order[w->n_orders++] = o;
+	}
+	w->n_below = w->n_orders;
+	sort_orders(w);
+	mem_free(rows);
+}
+
+static enum level level_of(struct str s)
+{
+	int level = 0;
+	while (level < LEVEL_INFO && !str_eq(s, str_from(level_names[level])))
+		level++;
+	return (enum level)level;
+}
+
+static struct finding finding_of(const struct week *w, struct row r,
+				 const char *(*area_of)(struct str rule))
+{
+	struct finding f = {
+		.row = r, .subject = cell_of(r, "subject"), .rule = cell_of(r, "rule"),
+		.owner = cell_of(r, "owner"), .level = level_of(cell_of(r, "level")),
+		.due = day_of(r, "due"), .since = w->as_of, .area = area_of(cell_of(r, "rule")),
+	};
+	struct kept_row *old = before_find(w->before, KEPT_FINDING, f.subject, f.rule);
+	int32_t day;
+	f.is_new = w->before && !old;
+	if (old && date_parse(old->value, &day) == DATE_OK && day <= w->as_of)
+		f.since = day;
+	return f;
+}
+
+static void take_findings(struct week *w, const char *(*area_of)(struct str rule))
+{
+	size_t n;
+	struct row *rows = rows_of(w->tables, PART_FINDINGS, &n);
+	w->finding = mem_alloc(n * sizeof(*w->finding));
+	for (size_t i = 0; i < n; i++) {
+		struct finding f = finding_of(w, rows[i], area_of);
+		w->n_level[f.level]++;
+		if (f.level <= LEVEL_HIGH && f.due != DATE_NONE && f.due < w->as_of)
+			w->n_late++;
+		w->finding[w->n_findings++] = f;
+	}
+	sort(w->finding, n, sizeof(*w->finding), finding_cmp);
+	mem_free(rows);
+}
+
+/* Of all locations together, (all), only where it is the only row of a role. */
+static bool counts(struct row r)
+{
+	return !str_eq(place_of(r), STR("(all)"));
+}
+
+static void take_gaps(struct week *w)
+{
+	size_t n;
+	struct row *rows = rows_of(w->tables, PART_STAFF, &n);
+	w->gap = mem_alloc(n * sizeof(*w->gap));
+	for (size_t i = 0; i < n; i++) {
+		struct gap g = { rows[i], place_of(rows[i]), cell_of(rows[i], "role"),
+				 real_of(rows[i], "gap_fte") };
+		if (!counts(rows[i]))
+			continue;
+		w->n_roles++;
+		w->n_gaps_unknown += isnan(g.gap);
+		struct dec d = dec_of(rows[i], "gap_fte");
+		if (!(g.gap < 0))
+			continue;
+		d.m = -d.m;
+		dec_sum(&w->short_fte, d);
+		w->gap[w->n_gaps++] = g;
+	}
+	sort(w->gap, w->n_gaps, sizeof(*w->gap), gap_cmp);
+	mem_free(rows);
+}
+
+static void take_refills(struct week *w)
+{
+	enum { AHEAD = 7 };
+	size_t n;
+	struct row *rows = rows_of(w->tables, PART_DUE, &n);
+	w->refill = mem_alloc(n * sizeof(*w->refill));
+	for (size_t i = 0; i < n; i++) {
+		struct refill f = { rows[i], day_of(rows[i], "latest") };
+		if (f.latest == DATE_NONE || f.latest <= w->as_of + AHEAD)
+			w->refill[w->n_refills++] = f;
+	}
+	sort(w->refill, w->n_refills, sizeof(*w->refill), refill_cmp);
+	mem_free(rows);
+	rows = rows_of(w->tables, PART_OPEN, &n);
+	for (size_t i = 0; i < n; i++)
+		w->n_open_late += str_eq(cell_of(rows[i], "late"), STR("yes"));
+	mem_free(rows);
+}
+
+static void take_waste(struct week *w)
+{
+	size_t n;
+	bool lots = tables_have(w->tables, PART_LOTS);
+	struct row *rows = rows_of(w->tables, lots ? PART_LOTS : PART_STOCK, &n);
+	w->waste_last = DATE_NONE;
+	for (size_t i = 0; i < n; i++) {
+		if (!(real_of(rows[i], "waste_mean") > 0))
+			continue;
+		int32_t day = day_of(rows[i], "expires");
+		dec_sum(&w->waste, dec_of(rows[i], "waste_mean"));
+		if (day != DATE_NONE && (w->waste_last == DATE_NONE || day > w->waste_last))
+			w->waste_last = day;
+	}
+	mem_free(rows);
+}
+
+void week_of(struct week *w, const struct tables *t, int32_t as_of, const struct before *before,
+	     const char *(*area_of)(struct str rule))
+{
+	*w = (struct week){ .tables = t, .before = before,
+			    .as_of = as_of == DATE_NONE ? latest(t) : as_of };
+	if (w->as_of == DATE_NONE)
+		return;
+	take_orders(w);
+	take_findings(w, area_of);
+	take_gaps(w);
+	take_refills(w);
+	take_waste(w);
+}
+
+void week_release(struct week *w)
+{
+	mem_free(w->order);
+	mem_free(w->finding);
+	mem_free(w->gap);
+	mem_free(w->refill);
+	arena_release(&w->arena);
+}
