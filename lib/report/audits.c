@@ -36,9 +36,9 @@ static struct subject *subjects_of(const struct week *w, size_t *n)
 	for (size_t i = 0; i < w->n_findings; i++) {
 		const struct finding *f = &w->finding[i];
 		bool made;
-		struct subject *s = map_get_pair(&m, str_from(f->area ? f->area : ""), f->subject, sizeof(*s), &made);
+		struct subject *s = map_get_pair(&m, str_from(f->row.table->area ? f->row.table->area : ""), f->subject, sizeof(*s), &made);
 		if (made)
-			*s = (struct subject){ .name = f->subject, .owner = f->owner, .area = f->area,
+			*s = (struct subject){ .name = f->subject, .owner = f->owner, .area = f->row.table->area,
 					       .worst = f->level, .due = DATE_NONE };
 		s->n[f->level]++;
 		s->all++;

@@ -76,7 +76,7 @@ static void put_panel(struct page *p, const struct strength *s, double top)
 {
 	double x[PERIODS];
 	size_t last = s->n - 1;
-	struct plot plot = { &p->o, 26, 126, 26, 100, 0, s->n > 1 ? (double)last : 1, top };
+	struct plot plot = { &p->o, 34, 122, 26, 100, 0, s->n > 1 ? (double)last : 1, top };
 	for (size_t i = 0; i < s->n; i++)
 		x[i] = (double)i;
 	char title[96];
@@ -88,13 +88,13 @@ static void put_panel(struct page *p, const struct strength *s, double top)
 	svg_band(&plot, x, s->doses, s->level, s->n);
 	svg_line(&plot, x, s->doses, s->n, "sd da");
 	svg_dot(&plot, 0, s->doses[0], false);
-	put(&p->o, "<line class='sa' x1='26' x2='126' y1='100' y2='100'/>");
-	svg_text(&plot, 22, plot_y(&plot, s->doses[0]) + 4, "b h", "end", whole(p, s->doses[0]));
+	put(&p->o, "<line class='sa' x1='34' x2='122' y1='100' y2='100'/>");
+	svg_text(&plot, 29, plot_y(&plot, s->doses[0]) + 4, "b h", "end", whole(p, s->doses[0]));
 	double at = plot_y(&plot, s->doses[last]) + 4, above = plot_y(&plot, s->level[last]) + 4;
-	svg_text(&plot, 130, at, "b", "start", whole(p, s->doses[last]));
-	svg_text(&plot, 130, fmin(above, at - 12), "l", "start", whole(p, s->level[last]));
-	svg_text(&plot, 26, 118, "l", "start", month(p, s->starts[0]));
-	svg_text(&plot, 126, 118, "l", "end", month(p, s->starts[last]));
+	svg_text(&plot, 126, at, "b", "start", whole(p, s->doses[last]));
+	svg_text(&plot, 126, fmin(above, at - 12), "l", "start", whole(p, s->level[last]));
+	svg_text(&plot, 34, 118, "l", "start", month(p, s->starts[0]));
+	svg_text(&plot, 122, 118, "l", "end", month(p, s->starts[last]));
 	svg_end(&p->o);
 }
 

@@ -120,7 +120,7 @@ static void put_curve(struct page *p, const struct row *rows, size_t n)
 	svg_axes(&plot, (struct scale){ 100, 50 }, "% received");
 	svg_band(&plot, s.x, s.low, s.high, s.n);
 	if (s.last < end)
-		put(&p->o, "<rect class='sa' fill='url(#hatch)' x='%x' y='24' width='%x' height='122'/>",
+		put(&p->o, "<rect class='hx' x='%x' y='24' width='%x' height='122'/>",
 		    plot_x(&plot, s.last), plot.right - plot_x(&plot, s.last));
 	svg_line(&plot, s.x, s.y, s.n, "sd");
 	put_targets(p, &plot, &s);

@@ -104,20 +104,21 @@ const struct known *known_by_header(const struct str *name, size_t n)
 	return NULL;
 }
 
-/* The rules of the audits; of glp1-pharm-score's, which are a table, the text. */
-static const struct {
-	const char *area;
-	const struct audit_rule *rules;
-	size_t n;
-} areas[] = {
-	{ "Agreements", baa_rules, BAA_RULES },
-	{ "Staff", roster_rules, ROSTER_RULES },
-	{ "Charts", review_rules, REVIEW_RULES },
-};
-
 extern const struct embedded pharm_rules_csv;
 
-/* A row of the table begins with the rule. */
+/* Rules of audits: an array, or a table whose rows begin with them. An audit has one line. */
+static const struct area {
+	const char *name;
+	const struct audit_rule *rules;
+	size_t n;
+	const struct embedded *table;
+} areas[] = {
+	{ "Agreements", baa_rules, BAA_RULES, NULL },
+	{ "Staff", roster_rules, ROSTER_RULES, NULL },
+	{ "Charts", review_rules, REVIEW_RULES, NULL },
+	{ "Pharmacies", NULL, 0, &pharm_rules_csv },
+};
+
 static bool in_table(const struct embedded *table, struct str rule)
 {
 	struct str rest = table->text, line;
@@ -127,11 +128,22 @@ static bool in_table(const struct embedded *table, struct str rule)
 	return false;
 }
 
-const char *area_of_rule(struct str rule)
+static bool has_rule(const struct area *a, struct str rule)
 {
-	for (size_t i = 0; i < sizeof(areas) / sizeof(*areas); i++)
-		for (size_t k = 0; k < areas[i].n; k++)
-			if (str_eq(rule, str_from(areas[i].rules[k].id)))
-				return areas[i].area;
-	return in_table(&pharm_rules_csv, rule) ? "Pharmacies" : NULL;
+	for (size_t i = 0; i < a->n; i++)
+		if (str_eq(rule, str_from(a->rules[i].id)))
+			return true;
+	return a->table && in_table(a->table, rule);
+}
+
+const char *area_of_table(const struct table *t)
+{
+	for (const struct area *a = areas; a < areas + sizeof(areas) / sizeof(*areas); a++) {
+		size_t i = 0;
+		while (i < t->n && has_rule(a, cell_of((struct row){ t, i }, "rule")))
+			i++;
+		if (i && i == t->n)
+			return a->name;
+	}
+	return NULL;
 }

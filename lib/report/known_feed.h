@@ -28,7 +28,10 @@ bool known_first(struct str name);
 /* The column of a known table; NULL: it has none. */
 const struct csv_out_col *known_column(const struct known *k, struct str name);
 
-/* Whose rule it is, as a section of the page calls it: Agreements, Staff ...; NULL: nobody's. */
-const char *area_of_rule(struct str rule);
+/*
+ * Which audit the findings of a table are from, by its rules, as a section of the page calls it:
+ * Agreements, Staff ...; NULL: they are of several, or of none that is known.
+ */
+const char *area_of_table(const struct table *t);
 
 #endif

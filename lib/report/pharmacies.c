@@ -70,7 +70,7 @@ static void put_scores(struct page *p)
 		page_table_end(p);
 		put(&p->o, "<p class='key'><span><svg aria-hidden='true'><rect class='fd' width='22' height='10'/></svg>earned</span>"
 			   "<span><svg aria-hidden='true'><rect class='fa' width='22' height='10'/></svg>earned, a gate failed</span>"
-			   "<span><svg aria-hidden='true'><rect class='sa' fill='url(#hatch)' width='22' height='10'/></svg>not known</span>"
+			   "<span><svg aria-hidden='true'><rect class='hx' width='22' height='10'/></svg>not known</span>"
 			   "<span><svg aria-hidden='true'><rect class='sa' width='22' height='10'/></svg>lost</span></p>\n");
 		if (n > ROWS_SHOWN)
 			put(&p->o, "<p class='note'>%n more are in the file.</p>\n", n - ROWS_SHOWN);

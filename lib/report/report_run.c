@@ -131,7 +131,7 @@ static void write_week(struct tool *t, const struct report_options *o, const str
 {
 	struct week w;
 	struct diag d;
-	week_of(&w, tables, o->as_of, before->as_of == DATE_NONE ? NULL : before, area_of_rule);
+	week_of(&w, tables, o->as_of, before->as_of == DATE_NONE ? NULL : before);
 	if (w.as_of == DATE_NONE) {
 		diag_set(&d, DIAG_DATA, "no table says which day it stands on");
 		diag_name(&d, STR("--as-of"));

@@ -28,12 +28,12 @@ static void put_gap(struct page *p, struct row r, double full)
 	put(&p->o, "<tr role='row'><th scope='row' role='rowheader' class='p11'>%b%r%b</th><td class='pic pw2' role='cell'>",
 	    place_of(r), place_of(r).n ? ", " : "", cell_of(r, "role"));
 	put_bar(&p->o, &(struct bar){ .value = real_of(r, "have_fte"), .mark = real_of(r, "required_fte"),
-				      .full = full, .fill = gap < -0.05 ? "fa" : "fd" });
+				      .full = full, .fill = gap <= -GAP_LEAST ? "fa" : "fd" });
 	put(&p->o, "</td><td class='n p31' role='cell'>%f<span class='fo'> there</span></td><td class='n p32' role='cell'>%f<span class='fo'> needed</span></td>"
 		   "<td class='n p12' role='cell'>", cell_of(r, "have_fte"), 1, cell_of(r, "required_fte"), 1);
 	if (isnan(gap)) {
 		put(&p->o, "<i class='u'>not known</i>");
-	} else if (gap < 0) {
+	} else if (gap <= -GAP_LEAST) {
 		d.m = -d.m;
 		put(&p->o, "<b><data value='%q'>%q</data> short</b>", cell_of(r, "gap_fte"),
 		    arena_copy(&p->arena, number_text(dec_str(&p->arena, d), 1, (char[NUMBER_TEXT]){ 0 })));

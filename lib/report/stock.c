@@ -100,7 +100,7 @@ static void put_key(struct page *p)
 {
 	put(&p->o, "<p class='key'><span><svg aria-hidden='true'><rect class='fa' width='22' height='10'/></svg>below the order line</span>"
 		   "<span><svg aria-hidden='true'><rect class='fd' width='22' height='10'/></svg>above it</span>"
-		   "<span><svg aria-hidden='true'><rect class='sa' fill='url(#hatch)' width='22' height='10'/></svg>not known</span>"
+		   "<span><svg aria-hidden='true'><rect class='hx' width='22' height='10'/></svg>not known</span>"
 		   "<span><svg aria-hidden='true'><line class='si' x1='11' x2='11' y1='0' y2='10'/></svg>order line</span></p>\n");
 }
 

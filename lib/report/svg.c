@@ -18,11 +18,11 @@ void put_bar(struct out *o, const struct bar *b)
 	if (b->outline)
 		put(o, "<rect class='sa' x='0' y='3' width='100%%' height='10'/>");
 	if (isnan(b->value))
-		put(o, "<rect class='sa' fill='url(#hatch)' x='0' y='3' width='100%%' height='10'/>");
+		put(o, "<rect class='hx' x='0' y='3' width='100%%' height='10'/>");
 	else
 		put(o, "<rect class='%r' y='3' width='%x%%' height='10'/>", b->fill, share(b->value, b->full));
 	if (b->more > 0)
-		put(o, "<rect class='sa' fill='url(#hatch)' x='%x%%' y='3' width='%x%%' height='10'/>",
+		put(o, "<rect class='hx' x='%x%%' y='3' width='%x%%' height='10'/>",
 		    share(b->value, b->full), fmin(share(b->more, b->full), 100 - share(b->value, b->full)));
 	if (b->value > b->full)
 		put(o, "<line class='cut' x1='95%%' x2='93%%' y1='2' y2='14'/>"

@@ -21,6 +21,7 @@ struct table {
 	enum part part;
 	const char *tool, *report; /* whose it is */
 	struct str file;           /* without its folders */
+	const char *area;          /* of findings: the section of its rules; NULL: of several, or none */
 	size_t n_cols, n;          /* columns in this file, rows */
 	struct str *name;          /* of the columns */
 	struct str *cell;          /* row by row */

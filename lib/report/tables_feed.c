@@ -203,5 +203,8 @@ bool tables_read(struct tables *tables, struct tool *t)
 		if (fd > STDIN_FILENO)
 			close(fd);
 	}
+	for (size_t i = 0; i < tables->n; i++)
+		if (tables->table[i]->part == PART_FINDINGS)
+			tables->table[i]->area = area_of_table(tables->table[i]);
 	return ok;
 }

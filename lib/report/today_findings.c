@@ -31,51 +31,51 @@ static void put_finding(struct page *p, const struct finding *f)
 	if (f->is_new)
 		put(&p->o, "<span class='new'>new</span>");
 	put(&p->o, "<span class='txt tx'>%b</span><span class='cite'>%s", cell_of(f->row, "finding"),
-	    f->area ? f->area : "");
+	    f->row.table->area ? f->row.table->area : "");
 	if (citation.n)
-		put(&p->o, "%r%b", f->area ? " · " : "", citation);
+		put(&p->o, "%r%b", f->row.table->area ? " · " : "", citation);
 	put(&p->o, "</span></th>");
 	put_due(p, f);
-	put(&p->o, "<td class='pw3' role='cell'><span class='fo'>Owner: </span>");
+	put(&p->o, "<td class='pw3 own' role='cell'><span class='fo'>Owner: </span>");
 	if (f->owner.n)
 		put(&p->o, "%b</td></tr>\n", f->owner);
 	else
 		put(&p->o, "<i class='u'>not known</i></td></tr>\n");
 }
 
-/* High findings of one rule, behind those that are shown. */
-static void put_joined(struct page *p, const struct finding *f, size_t n)
+/* A row that stands for n findings that are not shown one by one. */
+static void put_joined(struct page *p, size_t n, const char *what, struct str text)
 {
 	put(&p->o, "<tr role='row'><td class='done' role='cell'></td><td class='lv p11' role='cell'>");
-	page_level(p, f->level);
-	put(&p->o, "</td><th scope='row' role='rowheader' class='pw2 long'>%n more<span class='txt tx'>%b</span></th>"
-		   "<td class='p12' role='cell'></td><td class='pw3' role='cell'><a href='#audits'>all of them</a></td></tr>\n",
-	    n, f->rule);
+	page_level(p, LEVEL_HIGH);
+	put(&p->o, "</td><th scope='row' role='rowheader' class='pw2 long'>%n %s<span class='txt tx'>%b</span></th>"
+		   "<td class='p12' role='cell'></td><td class='pw3 own' role='cell'><a href='#audits'>all of them</a></td></tr>\n",
+	    n, what, text);
 }
 
-/* Rows from i on that are high, joined by rule. They are few enough to look back. */
+/* High findings from i on: those of one rule are one row, and single ones another. */
 static void put_rest(struct page *p, size_t i, size_t end)
 {
-	enum { RULES_SHOWN = 20 };
+	enum { RULES_SHOWN = 10 };
 	const struct finding *f = p->w->finding;
+	struct map rules = { 0 };
 	size_t shown = 0, left = 0;
-	for (size_t first = i; i < end; i++) {
-		size_t back = first, n = 0;
-		while (back < i && !str_eq(f[back].rule, f[i].rule))
-			back++;
-		if (back < i)
-			continue;
-		for (size_t k = i; k < end; k++)
-			n += str_eq(f[k].rule, f[i].rule);
-		if (shown++ < RULES_SHOWN)
-			put_joined(p, &f[i], n);
-		else
-			left += n;
+	bool made;
+	for (size_t k = i; k < end; k++)
+		++*(size_t *)map_get(&rules, f[k].rule, sizeof(size_t), &made);
+	for (; i < end; i++) {
+		size_t *n = map_find(&rules, f[i].rule);
+		if (*n > 1 && shown < RULES_SHOWN) {
+			put_joined(p, *n, "subjects", cell_of(f[i].row, "finding"));
+			shown++;
+		} else {
+			left += *n;
+		}
+		*n = 0;
 	}
 	if (left)
-		put(&p->o, "<tr role='row'><td class='done' role='cell'></td><td class='p11' role='cell'></td>"
-			   "<th scope='row' role='rowheader' class='pw2'>%n more of other rules</th><td role='cell'></td>"
-			   "<td role='cell'><a href='#audits'>all of them</a></td></tr>\n", left);
+		put_joined(p, left, left == 1 ? "other high finding" : "other high findings", STR(""));
+	map_release(&rules);
 }
 
 void page_today_findings(struct page *p)
@@ -95,7 +95,7 @@ void page_today_findings(struct page *p)
 	put(&p->o, "<tbody role='rowgroup'>\n");
 	for (size_t i = 0; i < shown; i++)
 		put_finding(p, &w->finding[i]);
-	put_rest(p, shown, end < shown + 2000 ? end : shown + 2000);
+	put_rest(p, shown, end);
 	put(&p->o, "</tbody>\n");
 	page_table_end(p);
 }

@@ -195,13 +195,12 @@ static enum level level_of(struct str s)
 	return (enum level)level;
 }
 
-static struct finding finding_of(const struct week *w, struct row r,
-				 const char *(*area_of)(struct str rule))
+static struct finding finding_of(const struct week *w, struct row r)
 {
 	struct finding f = {
 		.row = r, .subject = cell_of(r, "subject"), .rule = cell_of(r, "rule"),
 		.owner = cell_of(r, "owner"), .level = level_of(cell_of(r, "level")),
-		.due = day_of(r, "due"), .since = w->as_of, .area = area_of(cell_of(r, "rule")),
+		.due = day_of(r, "due"), .since = w->as_of,
 	};
 	struct kept_row *old = before_find(w->before, KEPT_FINDING, f.subject, f.rule);
 	int32_t day;
@@ -211,13 +210,13 @@ static struct finding finding_of(const struct week *w, struct row r,
 	return f;
 }
 
-static void take_findings(struct week *w, const char *(*area_of)(struct str rule))
+static void take_findings(struct week *w)
 {
 	size_t n;
 	struct row *rows = rows_of(w->tables, PART_FINDINGS, &n);
 	w->finding = mem_alloc(n * sizeof(*w->finding));
 	for (size_t i = 0; i < n; i++) {
-		struct finding f = finding_of(w, rows[i], area_of);
+		struct finding f = finding_of(w, rows[i]);
 		w->n_level[f.level]++;
 		if (f.level <= LEVEL_HIGH && f.due != DATE_NONE && f.due < w->as_of)
 			w->n_late++;
@@ -227,10 +226,10 @@ static void take_findings(struct week *w, const char *(*area_of)(struct str rule
 	mem_free(rows);
 }
 
-/* Of all locations together, (all), only where it is the only row of a role. */
+/* The row of all locations counts only where a ratio or cap binds, which no location has. */
 static bool counts(struct row r)
 {
-	return !str_eq(place_of(r), STR("(all)"));
+	return !str_eq(place_of(r), STR("(all)")) || !str_eq(cell_of(r, "binding"), STR("workload"));
 }
 
 static void take_gaps(struct week *w)
@@ -244,9 +243,10 @@ static void take_gaps(struct week *w)
 		if (!counts(rows[i]))
 			continue;
 		w->n_roles++;
-		w->n_gaps_unknown += isnan(g.gap);
+		if (isnan(g.gap))
+			w->n_gaps_unknown++;
 		struct dec d = dec_of(rows[i], "gap_fte");
-		if (!(g.gap < 0))
+		if (!(g.gap <= -GAP_LEAST))
 			continue;
 		d.m = -d.m;
 		dec_sum(&w->short_fte, d);
@@ -292,15 +292,14 @@ static void take_waste(struct week *w)
 	mem_free(rows);
 }
 
-void week_of(struct week *w, const struct tables *t, int32_t as_of, const struct before *before,
-	     const char *(*area_of)(struct str rule))
+void week_of(struct week *w, const struct tables *t, int32_t as_of, const struct before *before)
 {
 	*w = (struct week){ .tables = t, .before = before,
 			    .as_of = as_of == DATE_NONE ? latest(t) : as_of };
 	if (w->as_of == DATE_NONE)
 		return;
 	take_orders(w);
-	take_findings(w, area_of);
+	take_findings(w);
 	take_gaps(w);
 	take_refills(w);
 	take_waste(w);

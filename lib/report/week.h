@@ -27,11 +27,12 @@ struct finding {
 	struct str subject, rule, owner;
 	enum level level;
 	int32_t due, since; /* since: as-of of the page that had it first */
-	const char *area;   /* section of the page; NULL: not known */
 	bool is_new;
 };
 
-/* A role at a location with fewer people than needed. */
+/* A role at a location with fewer people than needed, by GAP_LEAST FTE or more. */
+#define GAP_LEAST 0.05
+
 struct gap {
 	struct row row;
 	struct str location, role;
@@ -67,8 +68,7 @@ struct week {
 };
 
 /* Fills *w; as_of DATE_NONE: the latest in the tables. Release it. */
-void week_of(struct week *w, const struct tables *t, int32_t as_of, const struct before *before,
-	     const char *(*area_of)(struct str rule));
+void week_of(struct week *w, const struct tables *t, int32_t as_of, const struct before *before);
 void week_release(struct week *w);
 
 /* Rows of glp1-stock by what they say. */
