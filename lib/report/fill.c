@@ -91,8 +91,9 @@ static void put_targets(struct page *p, const struct plot *plot, const struct st
 			continue;
 		svg_upright(plot, targets[i], "sa da");
 		svg_dot(plot, targets[i], share, false);
-		svg_text(plot, plot_x(plot, targets[i]) + 5, plot_y(plot, share) + (share > 85 ? 15 : -6), "b h", "start",
-			 percent(p, share));
+		double x = plot_x(plot, targets[i]), y = plot_y(plot, share) + (share > 85 ? 15 : -6);
+		bool left = x > plot->right - 40; /* the label would leave the picture */
+		svg_text(plot, left ? x - 5 : x + 5, y, "b h", left ? "end" : "start", percent(p, share));
 	}
 }
 
