@@ -9,7 +9,7 @@
 struct line {
 	struct str sku, location, note, supplier;
 	const char *pathway, *status, *demand_class, *abc, *basis;
-	int32_t as_of, window_start;
+	int32_t as_of, window_start, order_by, out_on, arrives_on;
 	struct dec on_hand, usable, on_order;
 	double history_days, weeks, daily_rate, weekly_mean, weekly_sd, lead_days, review_days;
 	double history_rate, safety_stock_30d, safety_stock_45d, safety_stock_statistical, safety_stock;
@@ -83,6 +83,10 @@ static const struct csv_out_col cols[] = {
 	  .help = "the same in a slow spell, undercut once in ten times" },
 	{ COL(note), .type = OUT_TEXT, .help = "what to know and to do" },
 	{ COL(supplier), .type = OUT_TEXT, .asked = true, .help = "from --skus" },
+	{ COL(order_by), .type = OUT_DATE, .asked = true,
+	  .help = "last day to order so that it comes before days_of_cover are over: as_of + cover - lead" },
+	{ COL(out_on), .type = OUT_DATE, .asked = true, .help = "the day on which days_of_cover are over" },
+	{ COL(arrives_on), .type = OUT_DATE, .asked = true, .help = "when an order of as_of comes" },
 	{ COL(cover_at_service), .type = OUT_REAL, .asked = true, .unit = "days",
 	  .help = "the most days that usable, less what perishes early, lasts with the service level; "
 		  "3650 at most" },
@@ -158,6 +162,23 @@ static void fill_levels(struct line *l, const struct stock_item *item)
 	l->trend = res->safety.bias;
 }
 
+/* The day so many days after as_of, whole ones; DATE_NONE if they are not known or too many. */
+static int32_t day_after(int32_t as_of, double days)
+{
+	return fabs(days) <= 36500 && as_of + days <= DATE_LAST && as_of + days >= DATE_FIRST
+		? as_of + (int32_t)floor(days) : DATE_NONE;
+}
+
+/* Until when to order, and when it would come; of SKUs that are ordered for stock. */
+static void fill_days(struct line *l, const struct stock_item *item)
+{
+	bool from_stock = !isnan(l->order_quantity);
+	double lead = item->params.safety.lead_days;
+	l->out_on = day_after(l->as_of, l->days_of_cover);
+	l->order_by = from_stock ? day_after(l->as_of, l->days_of_cover - lead) : DATE_NONE;
+	l->arrives_on = from_stock ? day_after(l->as_of, ceil(lead)) : DATE_NONE;
+}
+
 /* What is there, and what to order. */
 static void fill_position(struct line *l, const struct stock_run *r, const struct stock_item *item,
 			  const struct stock_position *p)
@@ -174,6 +195,7 @@ static void fill_position(struct line *l, const struct stock_run *r, const struc
 	l->waste_mean = p->waste_mean;
 	l->waste_p10 = p->waste_slow;
 	l->supplier = item->row->supplier;
+	fill_days(l, item);
 	l->window_start = weeks->n ? r->as_of - days + 1 : DATE_NONE;
 	l->quiet_days = weeks->n ? (double)quiet.days : NAN;
 	l->outlier_weeks = weeks->n ? (double)item->result.outliers : NAN;
