@@ -2,20 +2,18 @@
  * glp1-report: what the other tools found, on one page: what to do this week, and where each
  * figure comes from. Or as text for mail, or as a calendar.
  */
-#include <sys/stat.h>
-
 #include "report/report_run.h"
 
 #include "base/banned.h"
 
 #define AT(member) offsetof(struct report_options, member)
 
-static const char *const formats[] = { "html", "text", "ics", NULL };
+static const char *const formats[] = { "html", "text", "ics", "brief", NULL };
 
 static const struct opt opts[] = {
 	OPT_GROUP("What to write"),
 	{ .name = "format", .type = OPT_WORD, .offset = AT(format), .arg = "format", .words = formats,
-	  .def = "html", .help = "a page, text for mail, or a calendar of what is due" },
+	  .def = "html", .help = "a page, text for mail, a calendar of what is due, or two lines" },
 	{ .name = "title", .type = OPT_TEXT, .offset = AT(title), .arg = "text",
 	  .help = "name of the clinic, above everything" },
 	{ .name = "as-of", .type = OPT_DATE, .offset = AT(as_of), .arg = "date",

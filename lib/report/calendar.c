@@ -116,8 +116,8 @@ static void put_findings(struct page *p)
 		const struct event e = {
 			.kind = "finding", .key = { f->subject, f->rule, STR("") },
 			.day = f->due == DATE_NONE ? p->w->as_of : f->due,
-			.summary = SAY(p, "%b: %b", f->subject, cell_of(f->row, "finding")),
-			.text = SAY(p, "%s; %b; %b", level_names[f->level], cell_of(f->row, "citation"),
+			.summary = SAY(p, "%b: %B", f->subject, cell_of(f->row, "finding")),
+			.text = SAY(p, "%s; %B; %b", level_names[f->level], cell_of(f->row, "citation"),
 				    f->owner.n ? f->owner : STR("no owner")),
 		};
 		put_event(p, &e);

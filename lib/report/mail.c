@@ -122,7 +122,7 @@ static void put_order(struct page *p, const struct order *o)
 	struct str why = cell_of(o->row, "reason");
 	if (why.n) {
 		put_raw(&p->o, "      ");
-		wrap(p, SAY(p, "%b", why), 6, 6);
+		wrap(p, SAY(p, "%B", why), 6, 6);
 	}
 }
 
@@ -164,9 +164,9 @@ static void put_finding(struct page *p, const struct finding *f)
 	struct str due = due_of(p, f), subject = SAY(p, "%b", f->subject);
 	put_cell(p, subject, at + due.n + 2 < WIDTH ? WIDTH - at - due.n - 2 : 10);
 	put(&p->o, "  %t\n      ", due);
-	wrap(p, SAY(p, "%b", cell_of(f->row, "finding")), 6, 6);
+	wrap(p, SAY(p, "%B", cell_of(f->row, "finding")), 6, 6);
 	put_raw(&p->o, "      ");
-	wrap(p, SAY(p, "%b%r%b%r", citation, citation.n ? "; " : "", f->owner.n ? f->owner : STR("no owner"),
+	wrap(p, SAY(p, "%B%r%b%r", citation, citation.n ? "; " : "", f->owner.n ? f->owner : STR("no owner"),
 		    f->is_new ? "; new" : ""), 6, 6);
 }
 

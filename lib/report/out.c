@@ -10,6 +10,7 @@
 
 #include "base/banned.h"
 
+enum { NAME_MAX_SHOWN = 60 }; /* characters of a name in a sentence */
 enum { MARK_ON = 1, MARK_OFF = 2 }; /* around foreign text in a sentence; no shown text has them */
 
 static void add(struct bytes *b, const char *p, size_t n)
@@ -109,12 +110,12 @@ void put_raw(struct out *o, const char *markup)
 	add(&o->b, markup, strlen(markup));
 }
 
-static void put_foreign(struct out *o, struct str s)
+static void put_foreign(struct out *o, struct str s, size_t max)
 {
 	struct bytes b = { 0 };
 	const char on = MARK_ON, off = MARK_OFF;
 	add(&b, &on, 1);
-	show(&b, s, o->kind == OUT_SENTENCE ? 60 : SHOWN_MAX);
+	show(&b, s, max);
 	add(&b, &off, 1);
 	put_escaped(o, (struct str){ b.p, b.n });
 	bytes_release(&b);
@@ -198,7 +199,8 @@ static void put_one(struct out *o, char c, va_list *ap)
 	switch (c) {
 	case 's': put_words(o, va_arg(*ap, const char *)); break;
 	case 'r': put_raw(o, va_arg(*ap, const char *)); break;
-	case 'b': put_foreign(o, va_arg(*ap, struct str)); break;
+	case 'b': put_foreign(o, va_arg(*ap, struct str), o->kind == OUT_SENTENCE ? NAME_MAX_SHOWN : SHOWN_MAX); break;
+	case 'B': put_foreign(o, va_arg(*ap, struct str), SHOWN_MAX); break;
 	case 't':
 	case 'q': put_escaped(o, va_arg(*ap, struct str)); break;
 	case 'n': put_count(o, va_arg(*ap, size_t)); break;

@@ -3,6 +3,7 @@
  * through here, and everything is escaped for text and for attributes alike.
  *
  *     %s  const char *: our own words          %b  struct str: of a file, kept apart by <bdi>
+ *     %B  the same, in a sentence not cut at 60 characters
  *     %t  struct str: a sentence made by say() %n  size_t: a count
  *     %f  struct str, int: a number with so many decimals; with -1: as it is
  *     %m  struct str: money with cents         %M  money without

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/io.h"
+#include "report/brief.h"
 #include "report/calendar.h"
 #include "report/known_feed.h"
 #include "report/mail.h"
@@ -115,12 +116,11 @@ static void write_page(struct tool *t, const struct report_options *o, const str
 		.w = w, .t = w->tables, .max_age = (int32_t)o->max_age, .version = GLP1_VERSION,
 		.title = o->title ? str_from(o->title) : STR(""),
 	};
-	if (o->format == REPORT_HTML)
-		page_write(&p);
-	else if (o->format == REPORT_TEXT)
-		mail_write(&p);
-	else
-		calendar_write(&p);
+	static void (*const writers[])(struct page *) = {
+		[REPORT_HTML] = page_write, [REPORT_TEXT] = mail_write, [REPORT_ICS] = calendar_write,
+		[REPORT_BRIEF] = brief_write,
+	};
+	writers[o->format](&p);
 	csv_writer_bytes(&t->writer, p.o.b.p, p.o.b.n);
 	bytes_release(&p.o.b);
 	arena_release(&p.arena);

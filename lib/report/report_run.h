@@ -4,7 +4,7 @@
 
 #include "tool/tool.h"
 
-enum report_format { REPORT_HTML, REPORT_TEXT, REPORT_ICS };
+enum report_format { REPORT_HTML, REPORT_TEXT, REPORT_ICS, REPORT_BRIEF };
 
 struct report_options {
 	struct opt_file since;

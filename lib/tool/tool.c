@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "tool/arguments.h"
 #include "tool/common.h"
 #include "tool/files.h"
 #include "tool/framed.h"
@@ -117,6 +118,8 @@ static bool read_options(struct tool *t, const struct opt_set sets[SETS], int ar
 	struct diag d;
 	int first = -1;
 	t->style.json = wants_json(argc, argv);
+	if (!arguments_expand(&argc, &argv, &t->arguments, &d))
+		return tool_fault(t, &d);
 	if (opts_defaults(&sets[0], &d) && opts_defaults(&sets[1], &d) &&
 	    opts_defaults(&sets[2], &d)) {
 		t->opt.framed = FRAMED_UNSET;
@@ -273,6 +276,7 @@ int tool_finish(struct tool *t)
 	if (t->writing)
 		csv_writer_release(&t->writer);
 	t->writing = false;
+	arena_release(&t->arguments);
 	mem_on_exhaustion(NULL, NULL);
 	if (t->opt.nagios)
 		return monitor_status(t);
@@ -285,8 +289,10 @@ int tool_main(const struct tool_spec *spec, void *options, int argc, char **argv
 {
 	struct tool t;
 	int status = tool_start(&t, spec, options, argc, argv);
-	if (status != TOOL_GO)
+	if (status != TOOL_GO) {
+		arena_release(&t.arguments);
 		return monitor_not_started(&t, argc, argv, status);
+	}
 	if ((!spec->prepare || spec->prepare(&t, options)) && tool_open(&t))
 		spec->run(&t, options);
 	return tool_finish(&t);

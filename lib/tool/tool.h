@@ -5,6 +5,7 @@
 #ifndef GLP1_TOOL_TOOL_H
 #define GLP1_TOOL_TOOL_H
 
+#include "base/arena.h"
 #include "base/diag.h"
 #include "csv/feed.h"
 #include "csv/reader.h"
@@ -73,6 +74,7 @@ struct tool {
 	struct opt more[2];    /* rows that the spec asks for: --report, --nagios */
 	const char *report_words[TOOL_REPORTS_MAX + 1];
 	struct diag_style style;
+	struct arena arguments; /* of files of options, see arguments.h */
 	char **operands;
 	size_t n_operands;
 	int *fds;              /* of the operands; see files.h */
