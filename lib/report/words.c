@@ -49,8 +49,7 @@ struct str say_findings(struct arena *a, const struct week *w)
 	size_t critical = w->n_level[LEVEL_CRITICAL], high = w->n_level[LEVEL_HIGH];
 	if (!critical && !high)
 		return STR("No critical and no high finding.");
-	struct str s = say(a, w->as_of, "%n critical and %n high finding%s", critical, high,
-			   s_of(critical + high));
+	struct str s = say(a, w->as_of, "%n critical and %n high finding%s", critical, high, s_of(high));
 	if (!w->n_late)
 		return join(a, s, "", STR("."));
 	return join(a, s, "; ", say(a, w->as_of, "%n date%s passed.", w->n_late,
@@ -67,7 +66,8 @@ struct str say_unknown(struct arena *a, const struct week *w)
 		if (!row_is_unknown(rows[i]))
 			continue;
 		if (named++ < MOST)
-			s = join(a, s, ", ", say(a, w->as_of, "cover of %b", cell_of(rows[i], "sku")));
+			s = join(a, s, ", ", say(a, w->as_of, place_of(rows[i]).n ? "cover of %b, %b" : "cover of %b",
+						 cell_of(rows[i], "sku"), place_of(rows[i])));
 	}
 	if (named > MOST)
 		s = join(a, s, " ", say(a, w->as_of, "and %n more, see Stock", named - MOST));
@@ -108,15 +108,14 @@ static struct str count_str(struct arena *a, size_t n)
 }
 
 /* `; 5 on Jun 23`, from the page of last time. */
-static struct str with_before(struct arena *a, const struct week *w, struct str now, const char *fact)
+static struct str with_before(struct arena *a, const struct week *w, struct str now, const char *fact,
+			      int decimals)
 {
-	char name[16];
-	snprintf(name, sizeof(name), "%s", fact);
-	struct kept_row *r = before_find(w->before, KEPT_FACT, str_from(name), STR(""));
+	struct kept_row *r = before_find(w->before, KEPT_FACT, str_from(fact), STR(""));
 	double v;
 	if (!r || num_real(r->value, -1e15, 1e15, &v) != NUM_OK)
 		return now;
-	return join(a, now, "; ", say(a, w->as_of, "%f on %d", r->value, -1, w->before->as_of));
+	return join(a, now, "; ", say(a, w->as_of, "%f on %d", r->value, decimals, w->before->as_of));
 }
 
 static void orders_fact(struct arena *a, const struct week *w, struct fact_text *f)
@@ -128,7 +127,7 @@ static void orders_fact(struct arena *a, const struct week *w, struct fact_text 
 		f->below = STR("cost not known");
 	if (w->n_unknown)
 		f->below = join(a, f->below, "; ", say(a, w->as_of, "%n not known", w->n_unknown));
-	f->below = with_before(a, w, f->below, "orders");
+	f->below = with_before(a, w, f->below, "orders", 0);
 }
 
 static void staff_fact(struct arena *a, const struct week *w, struct fact_text *f)
@@ -139,7 +138,7 @@ static void staff_fact(struct arena *a, const struct week *w, struct fact_text *
 	f->below = say(a, w->as_of, "%n of %n role%s short", w->n_gaps, w->n_roles, s_of(w->n_roles));
 	if (w->n_gaps_unknown)
 		f->below = join(a, f->below, "; ", say(a, w->as_of, "%n not known", w->n_gaps_unknown));
-	f->below = with_before(a, w, f->below, "staff");
+	f->below = with_before(a, w, f->below, "staff", 1);
 }
 
 static void waste_fact(struct arena *a, const struct week *w, struct fact_text *f)
@@ -148,7 +147,7 @@ static void waste_fact(struct arena *a, const struct week *w, struct fact_text *
 	f->unit = "units";
 	if (w->waste_last != DATE_NONE)
 		f->below = say(a, w->as_of, "the last by %d", w->waste_last);
-	f->below = with_before(a, w, f->below, "waste");
+	f->below = with_before(a, w, f->below, "waste", 0);
 }
 
 bool fact_of(struct arena *a, const struct week *w, enum fact fact, struct fact_text *f)
@@ -164,7 +163,7 @@ bool fact_of(struct arena *a, const struct week *w, enum fact fact, struct fact_
 	case FACT_FINDINGS:
 		f->value = count_str(a, w->n_level[LEVEL_CRITICAL] + w->n_level[LEVEL_HIGH]);
 		f->below = with_before(a, w, say(a, w->as_of, "%n critical", w->n_level[LEVEL_CRITICAL]),
-				       "findings");
+				       "findings", 0);
 		break;
 	case FACT_STAFF: staff_fact(a, w, f); break;
 	default: waste_fact(a, w, f); break;
