@@ -1,6 +1,7 @@
 /* What sections have in common: their heads with where the figures come from, tables, marks. */
 #include "report/page.h"
 
+#include "base/map.h"
 #include "base/mem.h"
 #include "report/svg.h"
 
@@ -14,9 +15,17 @@ static bool is_of(enum part part, const enum part *parts, size_t n)
 	return false;
 }
 
+/* An input once a section, however many tables came from it. */
+static bool is_new(struct map *seen, struct str name)
+{
+	bool made;
+	map_get(seen, name, 1, &made);
+	return made;
+}
+
 /* Where a table came from: the inputs that `made` names for it, else its own file. */
 static void put_inputs(struct page *p, const struct table *t, const struct row *made, size_t n,
-		       struct str *last)
+		       struct map *seen)
 {
 	bool named = false;
 	for (size_t i = 0; i < n; i++) {
@@ -24,25 +33,27 @@ static void put_inputs(struct page *p, const struct table *t, const struct row *
 		if (!str_eq(cell_of(made[i], "output"), t->file) || !input.n)
 			continue;
 		named = true;
-		if (!str_eq(input, *last))
-			put(&p->o, "%r%b, %f rows", last->n ? "; " : "", input, cell_of(made[i], "rows"), 0);
-		*last = input;
+		bool first = !map_count(seen);
+		if (is_new(seen, input))
+			put(&p->o, "%r%b, %f row%s", first ? "" : "; ", input, cell_of(made[i], "rows"), 0,
+			    str_eq(cell_of(made[i], "rows"), STR("1")) ? "" : "s");
 	}
-	if (!named)
-		put(&p->o, "%r%b, %n row%s", last->n ? "; " : "", t->file, t->n, s_of(t->n));
-	*last = named ? *last : t->file;
+	bool first = !map_count(seen);
+	if (!named && is_new(seen, t->file))
+		put(&p->o, "%r%b, %n row%s", first ? "" : "; ", t->file, t->n, s_of(t->n));
 }
 
 static void put_source(struct page *p, const char *id, const enum part *parts, size_t n)
 {
 	size_t n_made;
 	struct row *made = rows_of(p->t, PART_MADE, &n_made);
-	struct str last = { "", 0 };
+	struct map seen = { 0 };
 	put(&p->o, "<p class='src'>As of %d · ", p->w->as_of);
 	for (size_t i = 0; i < p->t->n; i++)
 		if (is_of(p->t->table[i]->part, parts, n))
-			put_inputs(p, p->t->table[i], made, n_made, &last);
+			put_inputs(p, p->t->table[i], made, n_made, &seen);
 	put(&p->o, " · <a href='#sources'>how it was made<span class='vh'>: %s</span></a></p>\n", id);
+	map_release(&seen);
 	mem_free(made);
 }
 

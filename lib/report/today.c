@@ -132,23 +132,32 @@ static void put_rest(struct page *p, size_t from)
 	put(&p->o, "</tbody></table></div></details>\n<p class='note'>%n orders are in the folded list of the page.</p>\n", p->w->n_orders - from);
 }
 
-/* SKUs that are ordered for each prescription, and those without an order that is known. */
+/* SKUs of a kind, each once, behind what is said of them. */
+static void put_named(struct page *p, const struct row *rows, size_t n, bool (*is)(struct row), const char *what)
+{
+	struct map seen = { 0 };
+	bool made;
+	for (size_t i = 0; i < n && map_count(&seen) < ORDERS_SHOWN; i++) {
+		if (!is(rows[i]))
+			continue;
+		map_get(&seen, cell_of(rows[i], "sku"), 1, &made);
+		if (map_count(&seen) == 1 && made)
+			put(&p->o, "%s: ", what);
+		if (made)
+			put(&p->o, "%r%b", map_count(&seen) > 1 ? ", " : "", cell_of(rows[i], "sku"));
+	}
+	put(&p->o, "%r", map_count(&seen) ? ". " : "");
+	map_release(&seen);
+}
+
 static void put_not_ordered(struct page *p)
 {
-	size_t n, named = 0;
+	size_t n;
 	struct row *rows = rows_of(p->t, PART_STOCK, &n);
 	put(&p->o, "<p class='note block'>");
-	for (size_t i = 0; i < n && named < ORDERS_SHOWN; i++)
-		if (row_is_patient_specific(rows[i]))
-			put(&p->o, named++ ? ", %b" : "For each prescription, not from stock: %b",
-			    cell_of(rows[i], "sku"));
-	put(&p->o, named ? ". " : "");
-	named = 0;
-	for (size_t i = 0; i < n && named < ORDERS_SHOWN; i++)
-		if (row_is_unknown(rows[i]))
-			put(&p->o, named++ ? ", %b" : "No order can be worked out, the history is too short: %b",
-			    cell_of(rows[i], "sku"));
-	put(&p->o, "%r</p>\n", named ? "." : "");
+	put_named(p, rows, n, row_is_patient_specific, "For each prescription, not from stock");
+	put_named(p, rows, n, row_is_unknown, "No order can be worked out, the history is too short");
+	put(&p->o, "</p>\n");
 	mem_free(rows);
 }
 
