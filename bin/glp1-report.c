@@ -12,8 +12,6 @@ static const char *const formats[] = { "html", "text", "ics", "brief", NULL };
 
 static const struct opt opts[] = {
 	OPT_GROUP("What to write"),
-	{ .name = "format", .type = OPT_WORD, .offset = AT(format), .arg = "format", .words = formats,
-	  .def = "html", .help = "a page, text for mail, a calendar of what is due, or two lines" },
 	{ .name = "title", .type = OPT_TEXT, .offset = AT(title), .arg = "text",
 	  .help = "name of the clinic, above everything" },
 	{ .name = "as-of", .type = OPT_DATE, .offset = AT(as_of), .arg = "date",
@@ -41,7 +39,7 @@ int main(int argc, char **argv)
 			    "  glp1-report --format=text --since=last/index.html out/*.csv\n",
 		TOOL_OPTS(opts),
 		TOOL_REPORTS(reports),
-		.document = true,
+		.formats = formats,
 		.prepare = report_prepare,
 		.run = report_run,
 	};

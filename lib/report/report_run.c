@@ -57,6 +57,8 @@ bool report_prepare(struct tool *t, void *options)
 					 "not for tables that the tools wrote");
 	if (!o->tables && t->opt.fields)
 		return tool_option_fault(t, "--fields", "a page is no table");
+	if (!o->tables && t->opt.format < FORMAT_OWN)
+		return tool_option_fault(t, "--format", "a page is html, text, ics or brief; csv and its like go with --tables");
 	return since_folder(t, o);
 }
 
@@ -111,8 +113,9 @@ static bool read_before(struct tool *t, struct report_options *o, struct before 
 
 static void write_page(struct tool *t, const struct report_options *o, const struct week *w)
 {
+	enum report_format format = (enum report_format)(t->opt.format - FORMAT_OWN);
 	struct page p = {
-		.o = { .kind = o->format == REPORT_HTML ? OUT_PAGE : OUT_PLAIN, .as_of = w->as_of },
+		.o = { .kind = format == REPORT_HTML ? OUT_PAGE : OUT_PLAIN, .as_of = w->as_of },
 		.w = w, .t = w->tables, .max_age = (int32_t)o->max_age, .version = GLP1_VERSION,
 		.title = o->title ? str_from(o->title) : STR(""),
 	};
@@ -120,7 +123,7 @@ static void write_page(struct tool *t, const struct report_options *o, const str
 		[REPORT_HTML] = page_write, [REPORT_TEXT] = mail_write, [REPORT_ICS] = calendar_write,
 		[REPORT_BRIEF] = brief_write,
 	};
-	writers[o->format](&p);
+	writers[format](&p);
 	csv_writer_bytes(&t->writer, p.o.b.p, p.o.b.n);
 	bytes_release(&p.o.b);
 	arena_release(&p.arena);

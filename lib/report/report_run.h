@@ -1,15 +1,16 @@
-/* A run of glp1-report: tables in, a page out. */
+/* A run of glp1-report: tables in, a page, a mail, a calendar or two lines out. */
 #ifndef GLP1_REPORT_REPORT_RUN_H
 #define GLP1_REPORT_REPORT_RUN_H
 
 #include "tool/tool.h"
 
+/* In the order of the words of --format that are glp1-report's own. */
 enum report_format { REPORT_HTML, REPORT_TEXT, REPORT_ICS, REPORT_BRIEF };
 
 struct report_options {
 	struct opt_file since;
 	const char *title;
-	int32_t format, as_of;
+	int32_t as_of;
 	int64_t max_age;
 	bool check, tables;
 };

@@ -85,6 +85,9 @@ int opts_parse(const struct opt_set *sets, size_t n_sets, int argc, char **argv,
 /* Reads one text as an option's value; false with *d filled. Used for the arguments. */
 bool opt_value(const struct opt *o, const char *text, void *to, struct diag *d);
 
+/* A set before this one has an option of the same name, which is the one that counts. */
+bool opts_shadowed(const struct opt_set *sets, const struct opt_set *set, const struct opt *o);
+
 /* The row of a set that has a long name; NULL: none. */
 const struct opt *opts_find(const struct opt_set *set, struct str name);
 

@@ -88,7 +88,22 @@ static bool wants_json(int argc, char **argv)
 	return false;
 }
 
-/* --report, if there is a choice, and --nagios: how many rows. */
+/* --format with the tool's own words behind those that all have. */
+static struct opt own_formats(struct tool *t)
+{
+	size_t n = 0;
+	for (; common_formats[n]; n++)
+		t->format_words[n] = common_formats[n];
+	for (size_t i = 0; t->spec->formats[i] && n < TOOL_FORMATS_MAX; i++)
+		t->format_words[n++] = t->spec->formats[i];
+	return (struct opt){
+		.name = "format", .type = OPT_WORD, .offset = offsetof(struct common, format),
+		.arg = "format", .words = t->format_words, .def = t->spec->formats[0],
+		.help = "how it is written; the first four are for rows",
+	};
+}
+
+/* --report, if there is a choice, --nagios and --format: how many rows. */
 static size_t more_options(struct tool *t)
 {
 	size_t words = 0, n = 0;
@@ -109,6 +124,8 @@ static size_t more_options(struct tool *t)
 			.help = "one line and exit status for monitoring: 0 ok, 1 warning, 2 critical, "
 				"3 unknown",
 		};
+	if (t->spec->formats)
+		t->more[n++] = own_formats(t);
 	return n;
 }
 
@@ -120,8 +137,8 @@ static bool read_options(struct tool *t, const struct opt_set sets[SETS], int ar
 	t->style.json = wants_json(argc, argv);
 	if (!arguments_expand(&argc, &argv, &t->arguments, &d))
 		return tool_fault(t, &d);
-	if (opts_defaults(&sets[0], &d) && opts_defaults(&sets[1], &d) &&
-	    opts_defaults(&sets[2], &d)) {
+	if (opts_defaults(&sets[0], &d) && opts_defaults(&sets[2], &d) &&
+	    opts_defaults(&sets[1], &d)) {
 		t->opt.framed = FRAMED_UNSET;
 		first = argc > 0 ? opts_parse(sets, SETS, argc, argv, &d) : 0;
 	}
@@ -205,11 +222,11 @@ static bool start_writer(struct tool *t)
 {
 	struct diag d;
 	const struct csv_writer_options o = {
-		.format = (enum csv_format)t->opt.format,
+		.format = tool_row_format(t),
 		.fields = t->opt.fields,
 		.hidden = t->hidden,
 		.excel_safe = t->opt.excel_safe,
-		.framed = framed_output(&t->opt) && !t->opt.nagios && !t->spec->document,
+		.framed = framed_output(&t->opt) && !t->opt.nagios,
 		.colour = t->opt.format == FORMAT_TABLE && !getenv("NO_COLOR") && isatty(t->out.result.fd),
 	};
 	if (!csv_writer_init(&t->writer, writer_fd(t), &t->spec->reports[t->report], &o, &d))

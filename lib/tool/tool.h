@@ -35,7 +35,7 @@ struct tool_spec {
 	size_t n_reports;
 	bool held;                        /* standard output gets nothing before all went well */
 	bool monitor;                     /* there is --nagios: see struct monitor */
-	bool document;                    /* it writes no rows but a text: it has no end record */
+	const char *const *formats;       /* words of --format beside those of rows, the default first; NULL: none */
 	tool_prepare *prepare;            /* NULL: nothing to judge */
 	tool_run *run;
 };
@@ -65,14 +65,17 @@ struct monitor {
 	int status;
 };
 
-enum { TOOL_MAPS = 64, TOOL_REPORTS_MAX = 16 };
+enum { TOOL_MAPS = 64, TOOL_REPORTS_MAX = 16, TOOL_FORMATS_MAX = 12 };
+
+/* What opt.format is for the first of spec->formats; less: an enum csv_format. */
+enum { FORMAT_OWN = FORMAT_TABLE + 1 };
 
 struct tool {
 	const struct tool_spec *spec;
 	void *options;         /* the tool's own */
 	struct common opt;
-	struct opt more[2];    /* rows that the spec asks for: --report, --nagios */
-	const char *report_words[TOOL_REPORTS_MAX + 1];
+	struct opt more[3];    /* rows that the spec asks for: --report, --nagios, --format */
+	const char *report_words[TOOL_REPORTS_MAX + 1], *format_words[TOOL_FORMATS_MAX + 1];
 	struct diag_style style;
 	struct arena arguments; /* of files of options, see arguments.h */
 	char **operands;
@@ -112,6 +115,12 @@ bool tool_option_fault(struct tool *t, const char *option, const char *what);
 
 /* Says something that is no fault, unless --quiet. printf(3) format. */
 void tool_note(const struct tool *t, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+
+/* How rows are written: as --format says, as CSV if it is one of spec->formats. */
+static inline enum csv_format tool_row_format(const struct tool *t)
+{
+	return t->opt.format < FORMAT_OWN ? (enum csv_format)t->opt.format : FORMAT_CSV;
+}
 
 /* There is no such output column in this run. To be called by prepare. */
 void tool_hide(struct tool *t, const char *column);
