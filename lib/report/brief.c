@@ -78,6 +78,9 @@ static struct str orders_line(struct page *p)
 		return STR("orders    not given: rx.csv");
 	if (w->n_orders)
 		return orders_due(p);
+	if (w->n_unknown && w->n_unknown == w->n_skus)
+		return SAY(p, "orders    not known for any of %n SKU%s; say what is on hand: lots.csv", w->n_skus,
+			   s_of(w->n_skus));
 	return SAY(p, "orders    none due%t%t", w->n_unknown ? SAY(p, ", %n not known", w->n_unknown) : STR(""),
 		   shortest(p));
 }

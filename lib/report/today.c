@@ -156,7 +156,7 @@ static void put_not_ordered(struct page *p)
 	struct row *rows = rows_of(p->t, PART_STOCK, &n);
 	put(&p->o, "<p class='note block'>");
 	put_named(p, rows, n, row_is_patient_specific, "For each prescription, not from stock");
-	put_named(p, rows, n, row_is_unknown, "No order can be worked out, the history is too short");
+	put_named(p, rows, n, row_is_unknown, "No order can be worked out, Stock says why");
 	put(&p->o, "</p>\n");
 	mem_free(rows);
 }

@@ -16,14 +16,14 @@ struct str place_of(struct row r)
 	return s.p ? s : STR("");
 }
 
-bool row_is_unknown(struct row r)
-{
-	return str_eq(cell_of(r, "status"), STR("insufficient_history"));
-}
-
 bool row_is_patient_specific(struct row r)
 {
 	return str_eq(cell_of(r, "pathway"), STR("503A"));
+}
+
+bool row_is_unknown(struct row r)
+{
+	return !cell_of(r, "order_quantity").n && !row_is_patient_specific(r);
 }
 
 /* Days: those that are not known come last. */

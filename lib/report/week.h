@@ -72,7 +72,7 @@ void week_of(struct week *w, const struct tables *t, int32_t as_of, const struct
 void week_release(struct week *w);
 
 /* Rows of glp1-stock by what they say. */
-bool row_is_unknown(struct row r);    /* no level can be worked out */
+bool row_is_unknown(struct row r); /* whether to order, and how much, could not be worked out */
 bool row_is_patient_specific(struct row r);
 
 /* The location of a row, empty if there is none. */

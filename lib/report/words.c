@@ -28,10 +28,11 @@ static struct str join(struct arena *a, struct str x, const char *between, struc
 struct str say_orders(struct arena *a, const struct week *w)
 {
 	struct str s;
+	if (!w->n_orders && !w->n_unknown)
+		return STR("No order is due.");
 	if (!w->n_orders)
-		return w->n_unknown ? say(a, w->as_of, "No order is due among the SKUs that are known; %n not known.",
-					  w->n_unknown)
-				    : STR("No order is due.");
+		return say(a, w->as_of, "No order is known to be due; of %n SKU%s it is not known.", w->n_unknown,
+			   s_of(w->n_unknown));
 	if (w->cost.set && !w->n_no_cost)
 		s = say(a, w->as_of, "Place %n order%s for %m", w->n_orders, s_of(w->n_orders),
 			dec_str(a, w->cost));
@@ -66,7 +67,7 @@ struct str say_unknown(struct arena *a, const struct week *w)
 		if (!row_is_unknown(rows[i]))
 			continue;
 		if (named++ < MOST)
-			s = join(a, s, ", ", say(a, w->as_of, place_of(rows[i]).n ? "cover of %b, %b" : "cover of %b",
+			s = join(a, s, ", ", say(a, w->as_of, place_of(rows[i]).n ? "order of %b, %b" : "order of %b",
 						 cell_of(rows[i], "sku"), place_of(rows[i])));
 	}
 	if (named > MOST)
@@ -120,7 +121,8 @@ static struct str with_before(struct arena *a, const struct week *w, struct str 
 
 static void orders_fact(struct arena *a, const struct week *w, struct fact_text *f)
 {
-	f->value = count_str(a, w->n_orders);
+	if (w->n_orders || w->n_unknown < w->n_skus || !w->n_skus)
+		f->value = count_str(a, w->n_orders);
 	if (w->cost.set && !w->n_no_cost)
 		f->below = say(a, w->as_of, "%m", dec_str(a, w->cost));
 	else if (w->n_orders)
