@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "report/known_feed.h"
+#include "report/page.h"
 #include "tool/files.h"
 #include "tool/framed.h"
 #include "tool/settings.h"
@@ -104,13 +105,20 @@ static const char *wrong(const struct csv_out_col *col, struct str s)
 	return num_message(st);
 }
 
+static const char *col_hint(enum out_type type)
+{
+	return type == OUT_DATE ? "the tools write days as 2026-06-30; make the table again"
+				: "the tools write numbers as 1234.5; make the table again";
+}
+
 static bool add_row(struct reading *r, const struct csv_row *row)
 {
 	struct table *t = r->to->table[r->to->n - 1];
 	struct diag d;
 	if (row->n != t->n_cols || (r->cells += row->n) > CELLS_MAX) {
-		diag_set(&d, DIAG_DATA, row->n != t->n_cols ? "another number of fields than the header"
-							    : "more rows than a page can show");
+		diag_set(&d, DIAG_DATA, "more rows than a page can show");
+		if (row->n != t->n_cols)
+			diag_set(&d, DIAG_DATA, "%u field%s, header has %zu", row->n, s_of(row->n), t->n_cols);
 		return fault(r, &d, row->line);
 	}
 	if ((t->n + 1) * t->n_cols > t->cells_size) {
@@ -126,7 +134,7 @@ static bool add_row(struct reading *r, const struct csv_row *row)
 		diag_set(&d, DIAG_DATA, "%s", what);
 		diag_name(&d, t->name[i]);
 		d.column = i + 1;
-		d.hint = "a table of the tools has it right; make it again";
+		d.hint = col_hint(r->col[i]->type);
 		return fault(r, &d, row->line);
 	}
 	t->n++;
@@ -155,6 +163,16 @@ static bool take_record(struct reading *r, const struct csv_row *row)
 	return r->known ? add_row(r, row) : no_such_table(r, row);
 }
 
+/* What is wrong with the file, in which column. */
+static bool reader_fault(struct reading *r, const struct diag *what)
+{
+	struct diag d = *what;
+	const struct table *t = r->known ? r->to->table[r->to->n - 1] : NULL;
+	if (t && d.column && d.column <= t->n_cols)
+		diag_name(&d, t->name[d.column - 1]);
+	return fault(r, &d, d.line);
+}
+
 static bool read_file(struct reading *r, int fd)
 {
 	const struct common *o = &r->tool->opt;
@@ -171,8 +189,7 @@ static bool read_file(struct reading *r, int fd)
 	bool ok = true;
 	csv_reader_init(&reader, fd, &opts);
 	while (ok && (st = csv_reader_next(&reader, &row)) != CSV_END) {
-		d = reader.fault;
-		ok = st == CSV_ROW ? take_record(r, &row) : fault(r, &d, reader.fault.line);
+		ok = st == CSV_ROW ? take_record(r, &row) : reader_fault(r, &reader.fault);
 	}
 	if (ok && !r->known && !(o->allow_empty && reader.src.bytes == 0)) {
 		diag_set(&d, DIAG_DATA, "empty input, no header");
