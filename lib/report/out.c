@@ -114,6 +114,8 @@ static void put_foreign(struct out *o, struct str s, size_t max)
 {
 	struct bytes b = { 0 };
 	const char on = MARK_ON, off = MARK_OFF;
+	if (!s.n)
+		return;
 	add(&b, &on, 1);
 	show(&b, s, max);
 	add(&b, &off, 1);
