@@ -75,7 +75,7 @@ static struct str orders_line(struct page *p)
 {
 	const struct week *w = p->w;
 	if (!tables_have(p->t, PART_STOCK))
-		return STR("orders    not given: rx.csv");
+		return STR("orders    not known: no table of glp1-stock");
 	if (w->n_orders)
 		return orders_due(p);
 	if (w->n_unknown && w->n_unknown == w->n_skus)
@@ -90,7 +90,7 @@ static struct str findings_line(struct page *p)
 	const struct week *w = p->w;
 	size_t critical = w->n_level[LEVEL_CRITICAL], high = w->n_level[LEVEL_HIGH];
 	if (!tables_have(p->t, PART_FINDINGS))
-		return STR("findings  not given: vendors.csv, roster.csv, pharmacies.csv");
+		return STR("findings  not known: no table of an audit");
 	if (!critical && !high)
 		return SAY(p, "findings  none critical or high; %n lower", w->n_findings);
 	return SAY(p, "findings  %n critical, %n high; first: %b, %b", critical, high, w->finding->subject,

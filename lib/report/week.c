@@ -23,7 +23,8 @@ bool row_is_patient_specific(struct row r)
 
 bool row_is_unknown(struct row r)
 {
-	return !cell_of(r, "order_quantity").n && !row_is_patient_specific(r);
+	return !cell_of(r, "order_quantity").n && !row_is_patient_specific(r) &&
+	       !str_eq(cell_of(r, "status"), STR("no_demand"));
 }
 
 /* Days: those that are not known come last. */

@@ -79,6 +79,20 @@ struct str say_unknown(struct arena *a, const struct week *w)
 	return s;
 }
 
+/* Tables that `made` tells of and that are not there: what should have made them failed. */
+static struct str failed_tables(struct arena *a, const struct week *w)
+{
+	size_t n;
+	struct str s = { "", 0 };
+	struct row *rows = rows_of(w->tables, PART_MADE, &n);
+	for (size_t i = 0; i < n; i++)
+		if (!cell_of(rows[i], "input").n)
+			s = join(a, s, "; ", say(a, w->as_of, "%b, as %b", cell_of(rows[i], "output"),
+						 cell_of(rows[i], "command")));
+	mem_free(rows);
+	return s;
+}
+
 struct str say_missing(struct arena *a, const struct week *w)
 {
 	static const struct {
@@ -94,7 +108,7 @@ struct str say_missing(struct arena *a, const struct week *w)
 		{ PART_GRID, "policies, so insurance is not judged" },
 		{ PART_STACK, "software" },
 	};
-	struct str s = { "", 0 };
+	struct str s = failed_tables(a, w);
 	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++)
 		if (!tables_have(w->tables, parts[i].part))
 			s = join(a, s, "; ", str_from(parts[i].what));
