@@ -16,6 +16,7 @@
 #include "tool/framed.h"
 #include "tool/help.h"
 #include "tool/monitor.h"
+#include "tool/more.h"
 #include "tool/sandbox.h"
 #include "tool/settings.h"
 
@@ -88,47 +89,6 @@ static bool wants_json(int argc, char **argv)
 	return false;
 }
 
-/* --format with the tool's own words behind those that all have. */
-static struct opt own_formats(struct tool *t)
-{
-	size_t n = 0;
-	for (; common_formats[n]; n++)
-		t->format_words[n] = common_formats[n];
-	for (size_t i = 0; t->spec->formats[i] && n < TOOL_FORMATS_MAX; i++)
-		t->format_words[n++] = t->spec->formats[i];
-	return (struct opt){
-		.name = "format", .type = OPT_WORD, .offset = offsetof(struct common, format),
-		.arg = "format", .words = t->format_words, .def = t->spec->formats[0],
-		.help = "how it is written; the first four are for rows",
-	};
-}
-
-/* --report, if there is a choice, --nagios and --format: how many rows. */
-static size_t more_options(struct tool *t)
-{
-	size_t words = 0, n = 0;
-	while (words < t->spec->n_reports && words < TOOL_REPORTS_MAX &&
-	       t->spec->reports[words].name[0] != '-') {
-		t->report_words[words] = t->spec->reports[words].name;
-		words++;
-	}
-	if (words > 1)
-		t->more[n++] = (struct opt){
-			.name = "report", .type = OPT_WORD, .offset = offsetof(struct common, report),
-			.arg = "what", .words = t->report_words, .def = t->report_words[0],
-			.help = "which table to write",
-		};
-	if (t->spec->monitor)
-		t->more[n++] = (struct opt){
-			.name = "nagios", .type = OPT_FLAG, .offset = offsetof(struct common, nagios),
-			.help = "one line and exit status for monitoring: 0 ok, 1 warning, 2 critical, "
-				"3 unknown",
-		};
-	if (t->spec->formats)
-		t->more[n++] = own_formats(t);
-	return n;
-}
-
 /* Reads the command line. False: a fault was said. */
 static bool read_options(struct tool *t, const struct opt_set sets[SETS], int argc, char **argv)
 {
@@ -181,7 +141,7 @@ int tool_start(struct tool *t, const struct tool_spec *spec, void *options, int 
 	ignore_size_signal();
 	const struct opt_set sets[SETS] = {
 		{ spec->opts, spec->n_opts, options },
-		{ t->more, more_options(t), &t->opt },
+		{ t->more, tool_more_options(t), &t->opt },
 		{ common_opts, n_common_opts, &t->opt },
 	};
 	if (!read_options(t, sets, argc, argv))
