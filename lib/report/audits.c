@@ -36,10 +36,15 @@ static struct subject *subjects_of(const struct week *w, size_t *n)
 	for (size_t i = 0; i < w->n_findings; i++) {
 		const struct finding *f = &w->finding[i];
 		bool made;
-		struct subject *s = map_get_pair(&m, str_from(f->row.table->area ? f->row.table->area : ""), f->subject, sizeof(*s), &made);
+		struct subject *s =
+			map_get_pair(&m, str_from(f->row.table->area ? f->row.table->area : ""),
+				     f->subject, sizeof(*s), &made);
 		if (made)
-			*s = (struct subject){ .name = f->subject, .owner = f->owner, .area = f->row.table->area,
-					       .worst = f->level, .due = DATE_NONE };
+			*s = (struct subject){ .name = f->subject,
+					       .owner = f->owner,
+					       .area = f->row.table->area,
+					       .worst = f->level,
+					       .due = DATE_NONE };
 		s->n[f->level]++;
 		s->all++;
 		if (f->due != DATE_NONE && (s->due == DATE_NONE || f->due < s->due))
@@ -57,19 +62,24 @@ static struct subject *subjects_of(const struct week *w, size_t *n)
 
 static void put_count(struct page *p, size_t n, const char *name)
 {
-	put(&p->o, n ? "<td class='n p21' role='cell'>%n<span class='fo'> %s</span></td>"
-		     : "<td class='n no u' role='cell'>%n<span class='fo'> %s</span></td>", n, name);
+	put(&p->o,
+	    n ? "<td class='n p21' role='cell'>%n<span class='fo'> %s</span></td>"
+	      : "<td class='n no u' role='cell'>%n<span class='fo'> %s</span></td>",
+	    n, name);
 }
 
 static void put_subject(struct page *p, const struct subject *s)
 {
-	put(&p->o, "<tr role='row'><th scope='row' role='rowheader' class='p11'>%b <span class='tag'>%s</span></th><td class='lv p12' role='cell'>",
+	put(&p->o,
+	    "<tr role='row'><th scope='row' role='rowheader' class='p11'>%b <span "
+	    "class='tag'>%s</span></th><td class='lv p12' role='cell'>",
 	    s->name, s->area ? s->area : "");
 	page_level(p, s->worst);
 	put(&p->o, "</td>");
 	for (enum level i = LEVEL_CRITICAL; i <= LEVEL_MEDIUM; i++)
 		put_count(p, s->n[i], level_names[i]);
-	put(&p->o, "<td class='p22' role='cell'><span class='fo'>first date </span>%d</td></tr>\n", s->due);
+	put(&p->o, "<td class='p22' role='cell'><span class='fo'>first date </span>%d</td></tr>\n",
+	    s->due);
 }
 
 static void put_subjects(struct page *p)
@@ -78,7 +88,9 @@ static void put_subjects(struct page *p)
 	struct subject *s = subjects_of(p->w, &n);
 	for (size_t i = 0; i < n; i++)
 		urgent += s[i].worst <= LEVEL_HIGH;
-	page_table(p, SAY(p, "%n of %n subjects with a finding have a critical or high one.", urgent, n),
+	page_table(p,
+		   SAY(p, "%n of %n subjects with a finding have a critical or high one.", urgent,
+		       n),
 		   "Findings by whom or what they are about, the worst first.",
 		   ":Subject|:Worst|n:Critical|n:High|n:Medium|:First date");
 	put(&p->o, "<tbody role='rowgroup'>\n");
@@ -87,7 +99,10 @@ static void put_subjects(struct page *p)
 	put(&p->o, "</tbody>\n");
 	page_table_end(p);
 	if (n > ROWS_SHOWN)
-		put(&p->o, "<p class='note'>%n more subjects, with less urgent findings, are in the files.</p>\n", n - ROWS_SHOWN);
+		put(&p->o,
+		    "<p class='note'>%n more subjects, with less urgent findings, are in the "
+		    "files.</p>\n",
+		    n - ROWS_SHOWN);
 	mem_free(s);
 }
 
@@ -95,24 +110,34 @@ static void put_all(struct page *p)
 {
 	const struct week *w = p->w;
 	size_t shown = w->n_findings < FINDINGS_SHOWN ? w->n_findings : FINDINGS_SHOWN;
-	put(&p->o, "<details class='numbers'><summary>All %n findings</summary>\n<div class='scroll' tabindex='0' role='region' aria-label='All findings'>"
-		   "<table><caption class='vh'>All findings</caption><thead><tr><th scope='col'>Subject</th><th scope='col'>Level</th>"
-		   "<th scope='col'>Rule</th><th scope='col'>Finding</th><th scope='col'>Due</th><th scope='col'>Owner</th></tr></thead><tbody>\n",
+	put(&p->o,
+	    "<details class='numbers'><summary>All %n findings</summary>\n<div class='scroll' "
+	    "tabindex='0' role='region' aria-label='All findings'>"
+	    "<table><caption class='vh'>All findings</caption><thead><tr><th "
+	    "scope='col'>Subject</th><th scope='col'>Level</th>"
+	    "<th scope='col'>Rule</th><th scope='col'>Finding</th><th scope='col'>Due</th><th "
+	    "scope='col'>Owner</th></tr></thead><tbody>\n",
 	    shown);
 	for (size_t i = 0; i < shown; i++) {
 		const struct finding *f = &w->finding[i];
-		put(&p->o, "<tr><th scope='row'>%b</th><td>%s</td><td>%b</td><td>%b</td><td>%d</td><td>%b</td></tr>\n", f->subject,
-		    level_names[f->level], f->rule, cell_of(f->row, "finding"), f->due, f->owner);
+		put(&p->o,
+		    "<tr><th "
+		    "scope='row'>%b</th><td>%s</td><td>%b</td><td>%b</td><td>%d</td><td>%b</td></"
+		    "tr>\n",
+		    f->subject, level_names[f->level], f->rule, cell_of(f->row, "finding"), f->due,
+		    f->owner);
 	}
 	put(&p->o, "</tbody></table></div></details>\n");
 	if (shown < w->n_findings)
-		put(&p->o, "<p class='note'>%n more findings are in the files.</p>\n", w->n_findings - shown);
+		put(&p->o, "<p class='note'>%n more findings are in the files.</p>\n",
+		    w->n_findings - shown);
 }
 
 void page_audits(struct page *p)
 {
 	if (!p->w->n_findings) {
-		put(&p->o, "<p class='block'>No row: nothing was found in what the audits read.</p>\n");
+		put(&p->o,
+		    "<p class='block'>No row: nothing was found in what the audits read.</p>\n");
 		return;
 	}
 	put_subjects(p);

@@ -5,7 +5,9 @@
 
 #include "base/banned.h"
 
-static const char *const kept_names[KEPTS] = { "order", "finding", "gap", "score", "fact", "table" };
+static const char *const kept_names[KEPTS] = {
+	"order", "finding", "gap", "score", "fact", "table"
+};
 static const char begin_mark[] = "<table hidden class=\"keep\">";
 
 enum { FIELDS = 4, ROWS_MAX = 200000 };
@@ -16,13 +18,17 @@ static size_t unescape(struct str s, char *to)
 	static const struct {
 		const char *as;
 		char c;
-	} entities[] = { { "&amp;", '&' }, { "&lt;", '<' }, { "&gt;", '>' }, { "&quot;", '"' },
+	} entities[] = { { "&amp;", '&' },
+			 { "&lt;", '<' },
+			 { "&gt;", '>' },
+			 { "&quot;", '"' },
 			 { "&#39;", '\'' } };
 	size_t n = 0;
 	while (s.n) {
 		size_t used = 1;
 		to[n] = s.p[0];
-		for (size_t i = 0; s.p[0] == '&' && i < sizeof(entities) / sizeof(*entities); i++) {
+		for (size_t i = 0; s.p[0] == '&' && i < sizeof(entities) / sizeof(*entities);
+		     i++) {
 			size_t k = strlen(entities[i].as);
 			if (s.n >= k && memcmp(s.p, entities[i].as, k) == 0) {
 				to[n] = entities[i].c;
@@ -106,7 +112,8 @@ bool before_read(struct before *b, struct str page, struct diag *d)
 		if (!split(line, &b->rows.arena, field))
 			break;
 		if (b->as_of == DATE_NONE) {
-			if (!str_eq(field[0], STR("as_of")) || date_parse(field[1], &b->as_of) != DATE_OK)
+			if (!str_eq(field[0], STR("as_of")) ||
+			    date_parse(field[1], &b->as_of) != DATE_OK)
 				break;
 			continue;
 		}
@@ -119,7 +126,8 @@ bool before_read(struct before *b, struct str page, struct diag *d)
 	return false;
 }
 
-struct kept_row *before_find(const struct before *b, enum kept kind, struct str key_a, struct str key_b)
+struct kept_row *before_find(const struct before *b, enum kept kind, struct str key_a,
+			     struct str key_b)
 {
 	struct arena a = { 0 };
 	struct kept_row *r = NULL;
@@ -134,8 +142,8 @@ struct kept_row *before_find(const struct before *b, enum kept kind, struct str 
 void keep(struct out *o, enum kept kind, struct str a, struct str b, struct str value)
 {
 	struct arena text = { 0 };
-	put(o, "<tr><td>%s<td>%q<td>%q<td>%q\n", kept_names[kind], shown(&text, a), shown(&text, b),
-	    shown(&text, value));
+	put(o, "<tr><td>%s<td>%q<td>%q<td>%q\n", kept_names[kind], shown(&text, a),
+	    shown(&text, b), shown(&text, value));
 	arena_release(&text);
 }
 

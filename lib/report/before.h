@@ -28,7 +28,8 @@ bool before_read(struct before *b, struct str page, struct diag *d);
 void before_release(struct before *b);
 
 /* The row of last time, marked as seen; NULL: there was none. Keys are as the tables have them. */
-struct kept_row *before_find(const struct before *b, enum kept kind, struct str key_a, struct str key_b);
+struct kept_row *before_find(const struct before *b, enum kept kind, struct str key_a,
+			     struct str key_b);
 
 /* Writes a line of the hidden table. */
 void keep(struct out *o, enum kept kind, struct str a, struct str b, struct str value);

@@ -35,7 +35,8 @@ static const struct order *first_order(const struct week *w)
 	const struct order *first = w->order;
 	for (size_t i = 1; i < w->n_orders; i++) {
 		const struct order *o = &w->order[i];
-		if (o->order_by < first->order_by || (o->order_by == first->order_by && o->out_on < first->out_on))
+		if (o->order_by < first->order_by ||
+		    (o->order_by == first->order_by && o->out_on < first->out_on))
 			first = o;
 	}
 	return first;
@@ -45,10 +46,13 @@ static struct str orders_due(struct page *p)
 {
 	const struct week *w = p->w;
 	const struct order *o = first_order(w);
-	struct str cost = w->cost.set && !w->n_no_cost ? SAY(p, " for %m", dec_str(&p->arena, w->cost)) : STR("");
+	struct str cost = w->cost.set && !w->n_no_cost
+				  ? SAY(p, " for %m", dec_str(&p->arena, w->cost))
+				  : STR("");
 	struct str unknown = w->n_unknown ? SAY(p, ", %n not known", w->n_unknown) : STR("");
-	struct str when = o->order_by == DATE_NONE ? STR("") : o->today ? STR(", today")
-								       : SAY(p, ", by %q", iso(p, o->order_by));
+	struct str when = o->order_by == DATE_NONE ? STR("")
+			  : o->today		   ? STR(", today")
+						   : SAY(p, ", by %q", iso(p, o->order_by));
 	struct str out = o->late ? SAY(p, ", out on %q", iso(p, o->out_on)) : STR("");
 	return SAY(p, "orders    %n%t%t; first: %f of %b%t%t", w->n_orders, cost, unknown,
 		   cell_of(o->row, "order_quantity"), -1, o->sku, when, out);
@@ -62,10 +66,11 @@ static struct str shortest(struct page *p)
 	struct row *least = NULL;
 	for (size_t i = 0; i < n; i++)
 		if (!row_is_patient_specific(rows[i]) && real_of(rows[i], "days_of_cover") >= 0 &&
-		    (!least || real_of(rows[i], "days_of_cover") < real_of(*least, "days_of_cover")))
+		    (!least ||
+		     real_of(rows[i], "days_of_cover") < real_of(*least, "days_of_cover")))
 			least = &rows[i];
-	struct str s = least ? SAY(p, "; the shortest stock lasts %f days (%b)", cell_of(*least, "days_of_cover"), 1,
-				   cell_of(*least, "sku"))
+	struct str s = least ? SAY(p, "; the shortest stock lasts %f days (%b)",
+				   cell_of(*least, "days_of_cover"), 1, cell_of(*least, "sku"))
 			     : STR("; how long the stock lasts is not known");
 	mem_free(rows);
 	return s;
@@ -79,10 +84,12 @@ static struct str orders_line(struct page *p)
 	if (w->n_orders)
 		return orders_due(p);
 	if (w->n_unknown && w->n_unknown == w->n_skus)
-		return SAY(p, "orders    not known for any of %n SKU%s; say what is on hand: lots.csv", w->n_skus,
-			   s_of(w->n_skus));
-	return SAY(p, "orders    none due%t%t", w->n_unknown ? SAY(p, ", %n not known", w->n_unknown) : STR(""),
-		   shortest(p));
+		return SAY(
+			p,
+			"orders    not known for any of %n SKU%s; say what is on hand: lots.csv",
+			w->n_skus, s_of(w->n_skus));
+	return SAY(p, "orders    none due%t%t",
+		   w->n_unknown ? SAY(p, ", %n not known", w->n_unknown) : STR(""), shortest(p));
 }
 
 static struct str findings_line(struct page *p)
@@ -93,8 +100,8 @@ static struct str findings_line(struct page *p)
 		return STR("findings  not known: no table of an audit");
 	if (!critical && !high)
 		return SAY(p, "findings  none critical or high; %n lower", w->n_findings);
-	return SAY(p, "findings  %n critical, %n high; first: %b, %b", critical, high, w->finding->subject,
-		   cell_of(w->finding->row, "finding"));
+	return SAY(p, "findings  %n critical, %n high; first: %b, %b", critical, high,
+		   w->finding->subject, cell_of(w->finding->row, "finding"));
 }
 
 void brief_write(struct page *p)

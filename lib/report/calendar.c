@@ -78,7 +78,9 @@ static void put_event(struct page *p, const struct event *e)
 	compact(p->w->as_of, stamp);
 	put_raw(&p->o, "BEGIN:VEVENT\r\n");
 	put_uid(&p->o, e->kind, e->key, 3);
-	snprintf(line, sizeof(line), "DTSTAMP:%sT000000Z\r\nSEQUENCE:%d\r\nDTSTART;VALUE=DATE:%s\r\nDTEND;VALUE=DATE:%s\r\n",
+	snprintf(line, sizeof(line),
+		 "DTSTAMP:%sT000000Z\r\nSEQUENCE:%d\r\nDTSTART;VALUE=DATE:%s\r\nDTEND;VALUE=DATE:%"
+		 "s\r\n",
 		 stamp, p->w->as_of < 0 ? 0 : (int)p->w->as_of, day, next);
 	put_raw(&p->o, line);
 	put_content(&p->o, "SUMMARY:", e->summary);
@@ -95,12 +97,15 @@ static void put_orders(struct page *p)
 		const struct order *o = &p->w->order[i];
 		struct str unit = cell_of(o->row, "unit");
 		const struct event e = {
-			.kind = "order", .key = { o->sku, o->location, STR("") },
+			.kind = "order",
+			.key = { o->sku, o->location, STR("") },
 			.day = o->order_by == DATE_NONE || o->today ? p->w->as_of : o->order_by,
-			.summary = SAY(p, "Order %f %b of %b", cell_of(o->row, "order_quantity"), -1,
-				       unit.n ? unit : STR("units"), o->sku),
-			.text = SAY(p, "From %b%r%b. The stock lasts %f days.", o->supplier.n ? o->supplier : STR("a supplier"),
-				    o->location.n ? " for " : "", o->location, cell_of(o->row, "days_of_cover"), 1),
+			.summary = SAY(p, "Order %f %b of %b", cell_of(o->row, "order_quantity"),
+				       -1, unit.n ? unit : STR("units"), o->sku),
+			.text = SAY(p, "From %b%r%b. The stock lasts %f days.",
+				    o->supplier.n ? o->supplier : STR("a supplier"),
+				    o->location.n ? " for " : "", o->location,
+				    cell_of(o->row, "days_of_cover"), 1),
 		};
 		put_event(p, &e);
 	}
@@ -114,10 +119,12 @@ static void put_findings(struct page *p)
 		if (f->due == DATE_NONE && f->level > LEVEL_HIGH)
 			continue;
 		const struct event e = {
-			.kind = "finding", .key = { f->subject, f->rule, STR("") },
+			.kind = "finding",
+			.key = { f->subject, f->rule, STR("") },
 			.day = f->due == DATE_NONE ? p->w->as_of : f->due,
 			.summary = SAY(p, "%b: %B", f->subject, cell_of(f->row, "finding")),
-			.text = SAY(p, "%s; %B; %b", level_names[f->level], cell_of(f->row, "citation"),
+			.text = SAY(p, "%s; %B; %b", level_names[f->level],
+				    cell_of(f->row, "citation"),
 				    f->owner.n ? f->owner : STR("no owner")),
 		};
 		put_event(p, &e);
@@ -136,9 +143,11 @@ static void put_refills(struct page *p)
 			    str_eq(cell_of(w->refill[k].row, "sku"), sku);)
 			k++;
 		const struct event e = {
-			.kind = "refill", .key = { pharmacy, sku, cell_of(r, "latest") },
+			.kind = "refill",
+			.key = { pharmacy, sku, cell_of(r, "latest") },
 			.day = w->refill[i].latest == DATE_NONE ? w->as_of : w->refill[i].latest,
-			.summary = SAY(p, "Order %n refill%s of %b at %b", k - i, s_of(k - i), sku, pharmacy),
+			.summary = SAY(p, "Order %n refill%s of %b at %b", k - i, s_of(k - i), sku,
+				       pharmacy),
 		};
 		put_event(p, &e);
 	}
@@ -152,10 +161,11 @@ static void put_oversight(struct page *p)
 		int32_t due = day_of(rows[i], "due");
 		const struct event e = {
 			.kind = "supervision",
-			.key = { cell_of(rows[i], "supervisor"), cell_of(rows[i], "person"), cell_of(rows[i], "kind") },
+			.key = { cell_of(rows[i], "supervisor"), cell_of(rows[i], "person"),
+				 cell_of(rows[i], "kind") },
 			.day = due,
-			.summary = SAY(p, "%b of %b, %b", cell_of(rows[i], "kind"), cell_of(rows[i], "supervisor"),
-				       cell_of(rows[i], "person")),
+			.summary = SAY(p, "%b of %b, %b", cell_of(rows[i], "kind"),
+				       cell_of(rows[i], "supervisor"), cell_of(rows[i], "person")),
 		};
 		if (due != DATE_NONE)
 			put_event(p, &e);
@@ -165,7 +175,8 @@ static void put_oversight(struct page *p)
 
 void calendar_write(struct page *p)
 {
-	put_raw(&p->o, "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//glp1 toolkit//glp1-report//EN\r\nCALSCALE:GREGORIAN\r\n"
+	put_raw(&p->o, "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//glp1 "
+		       "toolkit//glp1-report//EN\r\nCALSCALE:GREGORIAN\r\n"
 		       "METHOD:PUBLISH\r\n");
 	if (p->title.n)
 		put_content(&p->o, "X-WR-CALNAME:", SAY(p, "%b", p->title));

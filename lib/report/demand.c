@@ -18,7 +18,7 @@ struct strength {
 	double strength;
 	double doses[PERIODS], level[PERIODS];
 	int32_t starts[PERIODS];
-	size_t n; /* periods that are there */
+	size_t n;		/* periods that are there */
 	struct str first, last; /* cells, if one location only */
 	size_t places;
 };
@@ -36,7 +36,9 @@ static struct strength *strength_of(struct map *m, struct row r)
 	struct str product = cell_of(r, "product"), mg = cell_of(r, "strength_mg");
 	struct strength *s = map_get_pair(m, product, mg, sizeof(*s), &made);
 	if (made)
-		*s = (struct strength){ .product = product, .mg = mg, .strength = real_of(r, "strength_mg") };
+		*s = (struct strength){ .product = product,
+					.mg = mg,
+					.strength = real_of(r, "strength_mg") };
 	return s;
 }
 
@@ -82,8 +84,8 @@ static void put_panel(struct page *p, const struct strength *s, double top)
 	char title[96];
 	snprintf(title, sizeof(title), "%.24s mg, doses in 28 days", s->mg.p);
 	svg_begin(&p->o, 156, 124, title,
-		  SAY(p, "from %q expected doses to %q; %q suffice in 19 of 20 cases", whole(p, s->doses[0]),
-		      whole(p, s->doses[last]), whole(p, s->level[last])));
+		  SAY(p, "from %q expected doses to %q; %q suffice in 19 of 20 cases",
+		      whole(p, s->doses[0]), whole(p, s->doses[last]), whole(p, s->level[last])));
 	svg_text(&plot, 0, 13, "b", "start", SAY(p, "%f mg", s->mg, -1));
 	svg_band(&plot, x, s->doses, s->level, s->n);
 	svg_line(&plot, x, s->doses, s->n, "sd da");
@@ -109,24 +111,31 @@ static struct str finding(struct page *p, const struct strength *s, size_t n)
 	double from = most->doses[0], to = most->doses[most->n - 1];
 	if (fabs(to - from) < 5)
 		return SAY(p, "%b: no strength changes by 5 doses or more.", s->product);
-	return SAY(p, "%b: %f mg %s most, from %q to %q doses in 28 days by %q.", s->product, most->mg, -1,
-		   to > from ? "grows" : "falls", whole(p, from), whole(p, to),
+	return SAY(p, "%b: %f mg %s most, from %q to %q doses in 28 days by %q.", s->product,
+		   most->mg, -1, to > from ? "grows" : "falls", whole(p, from), whole(p, to),
 		   month(p, most->starts[most->n - 1]));
 }
 
 static void put_numbers(struct page *p, struct row *rows, size_t n)
 {
-	put(&p->o, "<details class='numbers'><summary>The numbers of these pictures</summary>\n<div class='scroll' tabindex='0' "
-		   "role='region' aria-label='Doses by period'><table><caption class='vh'>Doses by period</caption><thead><tr>"
-		   "<th scope='col'>Product</th><th scope='col'>From</th><th scope='col' class='n'>mg</th>"
-		   "<th scope='col' class='n'>Doses</th><th scope='col' class='n'>19 of 20</th><th scope='col'>Status</th>"
+	put(&p->o, "<details class='numbers'><summary>The numbers of these "
+		   "pictures</summary>\n<div class='scroll' tabindex='0' "
+		   "role='region' aria-label='Doses by period'><table><caption class='vh'>Doses "
+		   "by period</caption><thead><tr>"
+		   "<th scope='col'>Product</th><th scope='col'>From</th><th scope='col' "
+		   "class='n'>mg</th>"
+		   "<th scope='col' class='n'>Doses</th><th scope='col' class='n'>19 of "
+		   "20</th><th scope='col'>Status</th>"
 		   "</tr></thead><tbody>\n");
 	for (size_t i = 0; i < n; i++) {
 		if (!(real_of(rows[i], "period") <= PERIODS))
 			continue;
-		put(&p->o, "<tr><th scope='row'>%b</th><td>%d</td><td class='n'>%f</td><td class='n'>%f</td><td class='n'>%f</td><td>%b</td></tr>\n",
-		    cell_of(rows[i], "product"), day_of(rows[i], "starts_on"), cell_of(rows[i], "strength_mg"), -1,
-		    cell_of(rows[i], "doses"), 0, cell_of(rows[i], "doses_p95"), 0, cell_of(rows[i], "status"));
+		put(&p->o,
+		    "<tr><th scope='row'>%b</th><td>%d</td><td class='n'>%f</td><td "
+		    "class='n'>%f</td><td class='n'>%f</td><td>%b</td></tr>\n",
+		    cell_of(rows[i], "product"), day_of(rows[i], "starts_on"),
+		    cell_of(rows[i], "strength_mg"), -1, cell_of(rows[i], "doses"), 0,
+		    cell_of(rows[i], "doses_p95"), 0, cell_of(rows[i], "status"));
 	}
 	put(&p->o, "</tbody></table></div></details>\n");
 }
@@ -138,9 +147,13 @@ static void put_product(struct page *p, const struct strength *s, size_t n)
 		for (size_t k = 0; k < s[i].n; k++)
 			most = fmax(most, s[i].level[k]);
 	struct scale y = scale_of(most);
-	put(&p->o, "<figure class='block'><figcaption><b>%t</b><span>Doses in 28 days, by strength, from the first period ahead. "
-		   "Dashed: expected. Band and grey figure: what suffices in 19 of 20 cases. All from 0 to %t.</span></figcaption>\n"
-		   "<div class='small'>\n", finding(p, s, n), whole(p, y.top));
+	put(&p->o,
+	    "<figure class='block'><figcaption><b>%t</b><span>Doses in 28 days, by strength, from "
+	    "the first period ahead. "
+	    "Dashed: expected. Band and grey figure: what suffices in 19 of 20 cases. All from 0 "
+	    "to %t.</span></figcaption>\n"
+	    "<div class='small'>\n",
+	    finding(p, s, n), whole(p, y.top));
 	for (size_t i = 0; i < n && i < PANELS; i++)
 		put_panel(p, &s[i], y.top);
 	put(&p->o, "\n</div></figure>\n");
@@ -180,7 +193,8 @@ void page_demand(struct page *p)
 		put(&p->o, "<p class='block'>No row: nobody is expected to fill.</p>\n");
 	else
 		put_numbers(p, rows, n);
-	put(&p->o, "<p class='note block'>This plans stock. It proposes no dose for anybody.</p>\n");
+	put(&p->o,
+	    "<p class='note block'>This plans stock. It proposes no dose for anybody.</p>\n");
 	mem_free(s);
 	mem_free(rows);
 	map_release(&m);

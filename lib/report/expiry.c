@@ -31,7 +31,8 @@ static void count_lots(struct page *p, const struct row *rows, size_t n, struct 
 	*k = (struct weeks){ { 0 }, { 0 } };
 	for (size_t i = 0; i < n; i++) {
 		int32_t day = day_of(rows[i], "expires");
-		double units = real_of(rows[i], "quantity"), waste = real_of(rows[i], "waste_mean");
+		double units = real_of(rows[i], "quantity"),
+		       waste = real_of(rows[i], "waste_mean");
 		size_t week = day == DATE_NONE ? WEEKS + 1 : week_of_day(p, day);
 		k->units[week] += isnan(units) ? 0 : units;
 		k->waste[week] += isnan(waste) ? 0 : fmin(waste, units);
@@ -52,10 +53,11 @@ static void put_columns(struct page *p, const struct plot *plot, const struct we
 		if (k->waste[i] > 0)
 			svg_rect(plot, i + 0.1, i + 0.9, 0, k->waste[i], "fa");
 		if (k->units[i] > k->waste[i])
-			svg_rect(plot, i + 0.1, i + 0.9, k->waste[i] + gap, k->units[i] + gap, "fd");
+			svg_rect(plot, i + 0.1, i + 0.9, k->waste[i] + gap, k->units[i] + gap,
+				 "fd");
 		if (k->units[i] > 0)
-			svg_text(plot, plot_x(plot, i + 0.5), plot_y(plot, k->units[i] + gap) - 4, "b h", "middle",
-				 whole(p, k->units[i]));
+			svg_text(plot, plot_x(plot, i + 0.5), plot_y(plot, k->units[i] + gap) - 4,
+				 "b h", "middle", whole(p, k->units[i]));
 	}
 }
 
@@ -65,7 +67,8 @@ static void put_week_labels(struct page *p, const struct plot *plot)
 	for (int i = 2; i <= WEEKS; i += 4) {
 		char text[DAY_TEXT];
 		svg_text(plot, plot_x(plot, i + 0.5), plot->bottom + 16, "l", "middle",
-			 day_text(monday_of(p->w->as_of) + 7 * (i - 1), DAY_SHORT, p->w->as_of, text));
+			 day_text(monday_of(p->w->as_of) + 7 * (i - 1), DAY_SHORT, p->w->as_of,
+				  text));
 	}
 	svg_x_name(plot, "week that starts on");
 }
@@ -77,8 +80,9 @@ static struct str expiry_words(struct page *p, const struct weeks *k)
 		struct str s;
 		if (!(k->units[i] > 0))
 			continue;
-		s = i ? SAY(p, "week of %d: %q units, %q of them left over; ", monday_of(p->w->as_of) + 7 * (i - 1),
-			    whole(p, k->units[i]), whole(p, k->waste[i]))
+		s = i ? SAY(p, "week of %d: %q units, %q of them left over; ",
+			    monday_of(p->w->as_of) + 7 * (i - 1), whole(p, k->units[i]),
+			    whole(p, k->waste[i]))
 		      : SAY(p, "past: %q units; ", whole(p, k->units[0]));
 		memcpy(bytes_extend(&b, s.n), s.p, s.n);
 	}
@@ -97,11 +101,14 @@ static void put_expiry(struct page *p, const struct row *rows, size_t n)
 	struct scale y = scale_of(most * 1.08);
 	struct plot plot = { &p->o, 34, 326, 24, 150, 0, WEEKS + 1, y.top };
 	struct str title = p->w->waste.set && dec_double(p->w->waste) > 0
-		? SAY(p, "%f units will be thrown away, the last by %d.", dec_str(&p->arena, p->w->waste), 0,
-		      p->w->waste_last)
-		: STR("Nothing on hand will be thrown away.");
-	put(&p->o, "<figure><figcaption><b>%t</b><span>Units on hand by week of expiry. Orange: left over at the mean rate. "
-		   "Later than these weeks: %t units.</span></figcaption>\n", title, whole(p, k.units[WEEKS + 1]));
+				   ? SAY(p, "%f units will be thrown away, the last by %d.",
+					 dec_str(&p->arena, p->w->waste), 0, p->w->waste_last)
+				   : STR("Nothing on hand will be thrown away.");
+	put(&p->o,
+	    "<figure><figcaption><b>%t</b><span>Units on hand by week of expiry. Orange: left "
+	    "over at the mean rate. "
+	    "Later than these weeks: %t units.</span></figcaption>\n",
+	    title, whole(p, k.units[WEEKS + 1]));
 	svg_begin(&p->o, 328, 190, "Units on hand by week of expiry", expiry_words(p, &k));
 	svg_axes(&plot, y, "units");
 	put_columns(p, &plot, &k);
@@ -123,11 +130,17 @@ static int by_expiry(const void *va, const void *vb)
 static void put_lot(struct page *p, struct row r)
 {
 	int32_t expires = day_of(r, "expires");
-	put(&p->o, "<tr role='row'><th scope='row' role='rowheader' class='p11'>%b<span class='cite'>%b</span></th>"
-		   "<td class='p12' role='cell'>", cell_of(r, "sku"), cell_of(r, "lot"));
-	put(&p->o, expires != DATE_NONE && expires < p->w->as_of ? "<span class='act'>expired %d</span>" : "%d",
+	put(&p->o,
+	    "<tr role='row'><th scope='row' role='rowheader' class='p11'>%b<span "
+	    "class='cite'>%b</span></th>"
+	    "<td class='p12' role='cell'>",
+	    cell_of(r, "sku"), cell_of(r, "lot"));
+	put(&p->o,
+	    expires != DATE_NONE && expires < p->w->as_of ? "<span class='act'>expired %d</span>"
+							  : "%d",
 	    expires);
-	put(&p->o, "</td><td class='n p22' role='cell'>%f<span class='fo'> units</span></td></tr>\n",
+	put(&p->o,
+	    "</td><td class='n p22' role='cell'>%f<span class='fo'> units</span></td></tr>\n",
 	    cell_of(r, "quantity"), -1);
 }
 
@@ -151,7 +164,9 @@ static void put_aside(struct page *p, const struct row *rows, size_t n)
 		}
 	put(&p->o, "</tbody>\n");
 	if (aside > LOTS_SHOWN)
-		put(&p->o, "<tfoot role='rowgroup'><tr role='row'><th scope='row' colspan='3' role='rowheader'>and %n more in the file</th></tr></tfoot>\n",
+		put(&p->o,
+		    "<tfoot role='rowgroup'><tr role='row'><th scope='row' colspan='3' "
+		    "role='rowheader'>and %n more in the file</th></tr></tfoot>\n",
 		    aside - LOTS_SHOWN);
 	page_table_end(p);
 }

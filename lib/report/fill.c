@@ -66,7 +66,7 @@ static struct steps steps_of(const struct row *rows, size_t n, double end)
 	return s;
 }
 
-/* The share that had come by so many hours, in percent; NaN: before the first step nothing is known. */
+/* The share that had come by so many hours, in percent. */
 static double share_at(const struct steps *s, double hours)
 {
 	double y = 0;
@@ -91,9 +91,11 @@ static void put_targets(struct page *p, const struct plot *plot, const struct st
 			continue;
 		svg_upright(plot, targets[i], "sa da");
 		svg_dot(plot, targets[i], share, false);
-		double x = plot_x(plot, targets[i]), y = plot_y(plot, share) + (share > 85 ? 15 : -6);
+		double x = plot_x(plot, targets[i]),
+		       y = plot_y(plot, share) + (share > 85 ? 15 : -6);
 		bool left = x > plot->right - 40; /* the label would leave the picture */
-		svg_text(plot, left ? x - 5 : x + 5, y, "b h", left ? "end" : "start", percent(p, share));
+		svg_text(plot, left ? x - 5 : x + 5, y, "b h", left ? "end" : "start",
+			 percent(p, share));
 	}
 }
 
@@ -102,7 +104,8 @@ static void put_hours(const struct plot *plot)
 	for (double x = 0; x <= plot->x1; x += plot->x1 > 120 ? 48 : 24) {
 		char text[16];
 		int n = snprintf(text, sizeof(text), "%.0f", x);
-		svg_text(plot, plot_x(plot, x), plot->bottom + 16, "l", "middle", (struct str){ text, (size_t)n });
+		svg_text(plot, plot_x(plot, x), plot->bottom + 16, "l", "middle",
+			 (struct str){ text, (size_t)n });
 	}
 	svg_x_name(plot, "hours from order to receipt");
 }
@@ -114,10 +117,12 @@ static void put_curve(struct page *p, const struct row *rows, size_t n)
 	struct steps s = steps_of(rows, n, end);
 	struct plot plot = { &p->o, 34, 322, 24, 146, 0, end, 100 };
 	put(&p->o, "<figure><h3>%b</h3>\n", cell_of(rows[0], "pharmacy"));
-	svg_begin(&p->o, 328, 186, "Share of orders received by hours from order to receipt",
-		  SAY(p, "%q within 24 hours, %q within 48, %q within 72; the longest step at %f hours",
-		      percent(p, share_at(&s, 24)), percent(p, share_at(&s, 48)), percent(p, share_at(&s, 72)),
-		      cell_of(rows[n - 1], "hours"), 0));
+	svg_begin(
+		&p->o, 328, 186, "Share of orders received by hours from order to receipt",
+		SAY(p,
+		    "%q within 24 hours, %q within 48, %q within 72; the longest step at %f hours",
+		    percent(p, share_at(&s, 24)), percent(p, share_at(&s, 48)),
+		    percent(p, share_at(&s, 72)), cell_of(rows[n - 1], "hours"), 0));
 	svg_axes(&plot, (struct scale){ 100, 50 }, "% received");
 	svg_band(&plot, s.x, s.low, s.high, s.n);
 	if (s.last < end)
@@ -138,12 +143,16 @@ static void put_curves(struct page *p)
 	if (n)
 		qsort(rows, n, sizeof(*rows), by_pharmacy_hours);
 	for (size_t i = 0, k; i < n && shown < PANELS; i = k, shown++) {
-		for (k = i; k < n && str_eq(cell_of(rows[k], "pharmacy"), cell_of(rows[i], "pharmacy"));)
+		for (k = i;
+		     k < n && str_eq(cell_of(rows[k], "pharmacy"), cell_of(rows[i], "pharmacy"));)
 			k++;
 		if (!shown)
-			put(&p->o, "<div class='block'><h3>Orders received, by hours from order to receipt</h3>\n"
-				   "<p class='note'>Open orders count as open. Band: 95 %% limits. Hatched: longer than anything seen, so not known.</p>\n"
-				   "<div class='panels'>\n");
+			put(&p->o,
+			    "<div class='block'><h3>Orders received, by hours from order to "
+			    "receipt</h3>\n"
+			    "<p class='note'>Open orders count as open. Band: 95 %% limits. "
+			    "Hatched: longer than anything seen, so not known.</p>\n"
+			    "<div class='panels'>\n");
 		put_curve(p, &rows[i], k - i);
 	}
 	put(&p->o, "%r", shown ? "</div></div>\n" : "");
@@ -153,14 +162,19 @@ static void put_curves(struct page *p)
 static void put_row(struct page *p, struct row r)
 {
 	struct str p95 = cell_of(r, "p95"), late = cell_of(r, "late_open");
-	put(&p->o, "<tr role='row'><th scope='row' role='rowheader' class='p11'>%b</th><td class='n p12' role='cell'>%f<span class='fo'> orders</span></td>",
+	put(&p->o,
+	    "<tr role='row'><th scope='row' role='rowheader' class='p11'>%b</th><td class='n p12' "
+	    "role='cell'>%f<span class='fo'> orders</span></td>",
 	    cell_of(r, "pharmacy"), cell_of(r, "orders"), 0);
-	put(&p->o, "<td class='n p21' role='cell'><span class='fo'>half within </span>%f h</td><td class='n p22' role='cell'>",
+	put(&p->o,
+	    "<td class='n p21' role='cell'><span class='fo'>half within </span>%f h</td><td "
+	    "class='n p22' role='cell'>",
 	    cell_of(r, "p50"), 0);
 	if (p95.n)
 		put(&p->o, "<span class='fo'>95 %% within </span>%f h", p95, 0);
 	else
-		put(&p->o, "<i class='u'>not reached</i>, over %f h", cell_of(r, "longest_hours"), 0);
+		put(&p->o, "<i class='u'>not reached</i>, over %f h", cell_of(r, "longest_hours"),
+		    0);
 	put(&p->o, "</td><td class='n p31' role='cell'><span class='fo'>late now </span>");
 	put(&p->o, real_of(r, "late_open") > 0 ? "<b class='act'>%f</b>" : "%f", late, 0);
 	put(&p->o, "</td><td class='p32' role='cell'>%b</td></tr>\n", cell_of(r, "status"));
@@ -178,9 +192,11 @@ static struct str finding(struct page *p, const struct row *rows, size_t n)
 		slow = slow == n || h > real_of(rows[slow], "p50") ? i : slow;
 	}
 	if (fast == n)
-		return SAY(p, "No pharmacy has %n orders, so none is compared.", (size_t)FEW_ORDERS);
-	return SAY(p, "Half of %b's orders come within %f hours, of %b's within %f.", cell_of(rows[fast], "pharmacy"),
-		   cell_of(rows[fast], "p50"), 0, cell_of(rows[slow], "pharmacy"), cell_of(rows[slow], "p50"), 0);
+		return SAY(p, "No pharmacy has %n orders, so none is compared.",
+			   (size_t)FEW_ORDERS);
+	return SAY(p, "Half of %b's orders come within %f hours, of %b's within %f.",
+		   cell_of(rows[fast], "pharmacy"), cell_of(rows[fast], "p50"), 0,
+		   cell_of(rows[slow], "pharmacy"), cell_of(rows[slow], "p50"), 0);
 }
 
 void page_fill(struct page *p)
@@ -190,7 +206,8 @@ void page_fill(struct page *p)
 	if (n) {
 		qsort(rows, n, sizeof(*rows), by_orders);
 		page_table(p, finding(p, rows, n),
-			   "Hours from order to receipt, open orders counted as open; late now: open behind the promise.",
+			   "Hours from order to receipt, open orders counted as open; late now: "
+			   "open behind the promise.",
 			   ":Pharmacy|n:Orders|n:Half within|n:95 % within|n:Late now|:Status");
 		put(&p->o, "<tbody role='rowgroup'>\n");
 		for (size_t i = 0; i < n && i < 40; i++)

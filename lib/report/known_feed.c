@@ -33,26 +33,35 @@ static const struct csv_out_col made_cols[] = {
 
 const struct report made_report = { "made", REPORT_COLS(made_cols) };
 
-static const struct report findings_report = { "findings", audit_finding_cols, AUDIT_FINDING_COLS };
-static const struct report subjects_report = { "subjects", audit_subject_cols, AUDIT_SUBJECT_COLS };
+static const struct report findings_report = { "findings", audit_finding_cols,
+					       AUDIT_FINDING_COLS };
+static const struct report subjects_report = { "subjects", audit_subject_cols,
+					       AUDIT_SUBJECT_COLS };
 
 const struct known known_tables[] = {
 	{ PART_STOCK, "glp1-stock", &stock_report, "sku,status,days_of_cover,order_quantity" },
-	{ PART_LOTS, "glp1-stock", &lots_report, "sku,lot,quantity,expires,usable_days,waste_mean" },
-	{ PART_DEMAND, "glp1-titrate", &titrate_demand_report, "period,starts_on,product,strength_mg,doses" },
-	{ PART_SCORES, "glp1-pharm-score", &pharm_scores_report, "pharmacy,grade,score,known_share" },
-	{ PART_CRITERIA, "glp1-pharm-score", &pharm_criteria_report, "pharmacy,criterion,points,of" },
+	{ PART_LOTS, "glp1-stock", &lots_report,
+	  "sku,lot,quantity,expires,usable_days,waste_mean" },
+	{ PART_DEMAND, "glp1-titrate", &titrate_demand_report,
+	  "period,starts_on,product,strength_mg,doses" },
+	{ PART_SCORES, "glp1-pharm-score", &pharm_scores_report,
+	  "pharmacy,grade,score,known_share" },
+	{ PART_CRITERIA, "glp1-pharm-score", &pharm_criteria_report,
+	  "pharmacy,criterion,points,of" },
 	{ PART_CONCENTRATION, "glp1-pharm-score", &pharm_concentration_report,
 	  "joined_by,largest,largest_share,cover" },
 	{ PART_FILL, "glp1-fill", &fill_rows_report, "pharmacy,orders,open,p50,late_open" },
 	{ PART_CURVE, "glp1-fill", &fill_curve_report, "pharmacy,hours,still_open" },
 	{ PART_DUE, "glp1-fill", &refills_due_report, "pharmacy,sku,state,latest,run_out" },
-	{ PART_OPEN, "glp1-fill", &fill_open_report, "pharmacy,ordered,age_hours,late,replace_by" },
-	{ PART_STAFF, "glp1-staff", &staff_reports[REPORT_STAFF], "role,required_fte,have_fte,gap_fte" },
+	{ PART_OPEN, "glp1-fill", &fill_open_report,
+	  "pharmacy,ordered,age_hours,late,replace_by" },
+	{ PART_STAFF, "glp1-staff", &staff_reports[REPORT_STAFF],
+	  "role,required_fte,have_fte,gap_fte" },
 	{ PART_LOAD, "glp1-staff", &staff_reports[REPORT_LOAD],
 	  "location,weekday,hour,mean_at_once,peak_at_once" },
 	{ PART_MODELS, "glp1-staff", &staff_reports[REPORT_MODELS], "model,visits,cost" },
-	{ PART_OVERSIGHT, "glp1-staff", &staff_reports[REPORT_OVERSIGHT], "supervisor,person,kind,due,status" },
+	{ PART_OVERSIGHT, "glp1-staff", &staff_reports[REPORT_OVERSIGHT],
+	  "supervisor,person,kind,due,status" },
 	{ PART_FINDINGS, "an audit", &findings_report, "subject,rule,level,finding" },
 	{ PART_SUBJECTS, "an audit", &subjects_report, "subject,level,critical,high" },
 	{ PART_MADE, "scripts/week", &made_report, "output,input,rows,command" },
@@ -123,7 +132,8 @@ static bool in_table(const struct embedded *table, struct str rule)
 {
 	struct str rest = table->text, line;
 	while (str_next_part(&rest, "\n", &line))
-		if (line.n > rule.n && line.p[rule.n] == ',' && memcmp(line.p, rule.p, rule.n) == 0)
+		if (line.n > rule.n && line.p[rule.n] == ',' &&
+		    memcmp(line.p, rule.p, rule.n) == 0)
 			return true;
 	return false;
 }

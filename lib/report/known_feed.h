@@ -19,7 +19,10 @@ extern const size_t n_known_tables;
 /* How a table was made, for the page to say: written by scripts/week. */
 extern const struct report made_report;
 
-/* The known table of a header: all its names are columns of it, and those needed are there. NULL: none. */
+/*
+ * The known table of a header: all its names are columns of it, and those needed are there.
+ * NULL: none.
+ */
 const struct known *known_by_header(const struct str *name, size_t n);
 
 /* Whether any known table has a column of this name: else a record is no header. */

@@ -78,12 +78,14 @@ static void put_facts(struct page *p)
 		char text[NUMBER_TEXT];
 		if (!fact_of(&p->arena, p->w, i, &f))
 			continue;
-		struct str value = f.value.n ? number_text(f.value, i == FACT_STAFF ? 1 : 0, text) : STR("not known");
+		struct str value = f.value.n ? number_text(f.value, i == FACT_STAFF ? 1 : 0, text)
+					     : STR("not known");
 		put_cell(p, str_from(f.name), 26);
 		for (size_t k = value.n; k < 9; k++)
 			put_raw(&p->o, " ");
 		put(&p->o, "%q   ", value);
-		struct str unit = *f.unit ? SAY(p, "%s%r", f.unit, f.below.n ? ", " : "") : STR("");
+		struct str unit =
+			*f.unit ? SAY(p, "%s%r", f.unit, f.below.n ? ", " : "") : STR("");
 		wrap(p, SAY(p, "%t%t", unit, f.below), 38, 38);
 	}
 	put_raw(&p->o, "\n");
@@ -102,7 +104,9 @@ static void put_box(struct page *p)
 
 static struct str last_day(struct page *p, const struct order *o)
 {
-	return o->today ? STR("today") : o->order_by == DATE_NONE ? STR("day not known") : SAY(p, "%D", o->order_by);
+	return o->today			  ? STR("today")
+	       : o->order_by == DATE_NONE ? STR("day not known")
+					  : SAY(p, "%D", o->order_by);
 }
 
 static void put_order(struct page *p, const struct order *o)
@@ -111,7 +115,10 @@ static void put_order(struct page *p, const struct order *o)
 	put(&p->o, "[ ] ");
 	put_cell(p, SAY(p, "%b", o->sku), 18);
 	put_raw(&p->o, " ");
-	put_cell(p, SAY(p, "%f %b", cell_of(o->row, "order_quantity"), -1, unit.n ? unit : STR("units")), 11);
+	put_cell(p,
+		 SAY(p, "%f %b", cell_of(o->row, "order_quantity"), -1,
+		     unit.n ? unit : STR("units")),
+		 11);
 	put_raw(&p->o, " ");
 	put_cell(p, last_day(p, o), 13);
 	put_raw(&p->o, " ");
@@ -134,10 +141,17 @@ static void put_orders(struct page *p)
 	wrap(p, say_orders(&p->arena, w), 0, 0);
 	for (size_t i = 0; i < w->n_orders && i < ORDERS_SHOWN; i++) {
 		const struct order *o = &w->order[i];
-		if (!i || !str_eq(o->supplier, o[-1].supplier) || !str_eq(o->location, o[-1].location)) {
+		if (!i || !str_eq(o->supplier, o[-1].supplier) ||
+		    !str_eq(o->location, o[-1].location)) {
 			put_raw(&p->o, "\n");
-			wrap(p, o->location.n ? SAY(p, "%b: %b", o->location, o->supplier.n ? o->supplier : STR("supplier not known"))
-					      : SAY(p, "%b", o->supplier.n ? o->supplier : STR("Supplier not known")), 0, 0);
+			wrap(p,
+			     o->location.n
+				     ? SAY(p, "%b: %b", o->location,
+					   o->supplier.n ? o->supplier : STR("supplier not known"))
+				     : SAY(p, "%b",
+					   o->supplier.n ? o->supplier
+							 : STR("Supplier not known")),
+			     0, 0);
 		}
 		put_order(p, o);
 	}
@@ -166,8 +180,10 @@ static void put_finding(struct page *p, const struct finding *f)
 	put(&p->o, "  %t\n      ", due);
 	wrap(p, SAY(p, "%B", cell_of(f->row, "finding")), 6, 6);
 	put_raw(&p->o, "      ");
-	wrap(p, SAY(p, "%B%r%b%r", citation, citation.n ? "; " : "", f->owner.n ? f->owner : STR("no owner"),
-		    f->is_new ? "; new" : ""), 6, 6);
+	wrap(p,
+	     SAY(p, "%B%r%b%r", citation, citation.n ? "; " : "",
+		 f->owner.n ? f->owner : STR("no owner"), f->is_new ? "; new" : ""),
+	     6, 6);
 }
 
 static void put_findings(struct page *p)
@@ -189,14 +205,23 @@ static void put_people(struct page *p)
 {
 	const struct week *w = p->w;
 	if (tables_have(p->t, PART_DUE))
-		wrap(p, SAY(p, "%n refill%s to order within 7 days.", w->n_refills, s_of(w->n_refills)), 0, 0);
+		wrap(p,
+		     SAY(p, "%n refill%s to order within 7 days.", w->n_refills,
+			 s_of(w->n_refills)),
+		     0, 0);
 	if (tables_have(p->t, PART_OPEN))
-		wrap(p, SAY(p, "%n order%s at pharmacies late.", w->n_open_late, w->n_open_late == 1 ? " is" : "s are"), 0, 0);
+		wrap(p,
+		     SAY(p, "%n order%s at pharmacies late.", w->n_open_late,
+			 w->n_open_late == 1 ? " is" : "s are"),
+		     0, 0);
 	for (size_t i = 0; i < w->n_gaps; i++) {
 		struct dec d = dec_of(w->gap[i].row, "gap_fte");
 		d.m = -d.m;
-		wrap(p, SAY(p, "%b%r%b: %f FTE short.", w->gap[i].role, w->gap[i].location.n ? ", " : "",
-			    w->gap[i].location, dec_str(&p->arena, d), 1), 0, 4);
+		wrap(p,
+		     SAY(p, "%b%r%b: %f FTE short.", w->gap[i].role,
+			 w->gap[i].location.n ? ", " : "", w->gap[i].location,
+			 dec_str(&p->arena, d), 1),
+		     0, 4);
 	}
 }
 

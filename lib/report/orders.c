@@ -22,11 +22,17 @@ static int order_cmp(const void *va, const void *vb)
 static struct order order_of(const struct week *w, struct row r)
 {
 	struct order o = {
-		.row = r, .sku = cell_of(r, "sku"), .location = place_of(r),
-		.supplier = cell_of(r, "supplier"), .quantity = dec_of(r, "order_quantity"),
-		.cost = dec_of(r, "order_cost"), .order_by = day_of(r, "order_by"),
-		.out_on = day_of(r, "out_on"), .arrives_on = day_of(r, "arrives_on"),
-		.first_by = DATE_NONE, .first_out = DATE_NONE,
+		.row = r,
+		.sku = cell_of(r, "sku"),
+		.location = place_of(r),
+		.supplier = cell_of(r, "supplier"),
+		.quantity = dec_of(r, "order_quantity"),
+		.cost = dec_of(r, "order_cost"),
+		.order_by = day_of(r, "order_by"),
+		.out_on = day_of(r, "out_on"),
+		.arrives_on = day_of(r, "arrives_on"),
+		.first_by = DATE_NONE,
+		.first_out = DATE_NONE,
 		.cover = real_of(r, "days_of_cover"),
 	};
 	o.today = o.order_by != DATE_NONE && o.order_by <= w->as_of;
@@ -91,4 +97,3 @@ void week_orders(struct week *w)
 	sort_orders(w);
 	mem_free(rows);
 }
-

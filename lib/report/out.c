@@ -10,7 +10,7 @@
 
 #include "base/banned.h"
 
-enum { NAME_MAX_SHOWN = 60 }; /* characters of a name in a sentence */
+enum { NAME_MAX_SHOWN = 60 };	    /* characters of a name in a sentence */
 enum { MARK_ON = 1, MARK_OFF = 2 }; /* around foreign text in a sentence; no shown text has them */
 
 static void add(struct bytes *b, const char *p, size_t n)
@@ -32,9 +32,10 @@ static bool is_combining(uint32_t cp)
 /* Reorders text, or does not show: bidi controls, zero-width characters, tags. */
 static bool is_hidden(uint32_t cp)
 {
-	return cp == 0xad || cp == 0x34f || cp == 0x61c || cp == 0x180e || (cp >= 0x200b && cp <= 0x200f) ||
-	       (cp >= 0x2028 && cp <= 0x202e) || (cp >= 0x2060 && cp <= 0x206f) || cp == 0xfeff ||
-	       (cp >= 0xfff9 && cp <= 0xfffb) || (cp >= 0xe0000 && cp <= 0xe007f);
+	return cp == 0xad || cp == 0x34f || cp == 0x61c || cp == 0x180e ||
+	       (cp >= 0x200b && cp <= 0x200f) || (cp >= 0x2028 && cp <= 0x202e) ||
+	       (cp >= 0x2060 && cp <= 0x206f) || cp == 0xfeff || (cp >= 0xfff9 && cp <= 0xfffb) ||
+	       (cp >= 0xe0000 && cp <= 0xe007f);
 }
 
 /* One character of foreign text; n is its bytes, 0: it is no UTF-8. */
@@ -42,12 +43,14 @@ static void show_one(struct bytes *to, const char *p, size_t n, uint32_t cp)
 {
 	char text[16];
 	if (n && (cp < 0x20 || cp == 0x7f)) {
-		const char picture[] = { (char)0xe2, (char)0x90, (char)(cp == 0x7f ? 0xa1 : 0x80 + cp) };
+		const char picture[] = { (char)0xe2, (char)0x90,
+					 (char)(cp == 0x7f ? 0xa1 : 0x80 + cp) };
 		add(to, picture, 3);
 	} else if (!n || (cp >= 0x80 && cp < 0xa0) || (cp & 0xfffe) == 0xfffe) {
 		add(to, "\xef\xbf\xbd", 3);
 	} else if (is_hidden(cp)) {
-		int k = snprintf(text, sizeof(text), "\xe2\x80\xb9U+%04X\xe2\x80\xba", (unsigned)cp);
+		int k = snprintf(text, sizeof(text), "\xe2\x80\xb9U+%04X\xe2\x80\xba",
+				 (unsigned)cp);
 		add(to, text, (size_t)k);
 	} else {
 		add(to, p, n);
@@ -201,7 +204,10 @@ static void put_one(struct out *o, char c, va_list *ap)
 	switch (c) {
 	case 's': put_words(o, va_arg(*ap, const char *)); break;
 	case 'r': put_raw(o, va_arg(*ap, const char *)); break;
-	case 'b': put_foreign(o, va_arg(*ap, struct str), o->kind == OUT_SENTENCE ? NAME_MAX_SHOWN : SHOWN_MAX); break;
+	case 'b':
+		put_foreign(o, va_arg(*ap, struct str),
+			    o->kind == OUT_SENTENCE ? NAME_MAX_SHOWN : SHOWN_MAX);
+		break;
 	case 'B': put_foreign(o, va_arg(*ap, struct str), SHOWN_MAX); break;
 	case 't':
 	case 'q': put_escaped(o, va_arg(*ap, struct str)); break;
@@ -222,7 +228,9 @@ static void put_one(struct out *o, char c, va_list *ap)
 	case 'f':
 		s = va_arg(*ap, struct str);
 		decimals = va_arg(*ap, int);
-		put_number(o, s, decimals < 0 ? number_plain(s, text) : number_text(s, decimals, text), "");
+		put_number(o, s,
+			   decimals < 0 ? number_plain(s, text) : number_text(s, decimals, text),
+			   "");
 		break;
 	default: add(&o->b, &c, 1); break;
 	}

@@ -23,7 +23,8 @@ static void put_policy(struct out *o)
 	sha256_digest(&ctx, sizeof(digest), digest);
 	base64_encode_raw(text, sizeof(digest), digest);
 	text[sizeof(text) - 1] = '\0';
-	put_raw(o, "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-");
+	put_raw(o, "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
+		   "style-src 'sha256-");
 	put_raw(o, text);
 	put_raw(o, "'; img-src data:; base-uri 'none'; form-action 'none'\">\n");
 }
@@ -40,11 +41,13 @@ static void put_head(struct page *p)
 	struct out plain = { .kind = OUT_SENTENCE, .as_of = DATE_NONE };
 	if (p->title.n)
 		show(&plain.b, p->title, SHOWN_MAX);
-	put(o, "%q%swhat to do, week of ", (struct str){ plain.b.p, plain.b.n }, p->title.n ? ", " : "");
+	put(o, "%q%swhat to do, week of ", (struct str){ plain.b.p, plain.b.n },
+	    p->title.n ? ", " : "");
 	bytes_release(&plain.b);
 	char text[DAY_TEXT];
 	put(o, "%q</title>\n<style>", day_text(monday_of(p->w->as_of), DAY_FULL, DATE_NONE, text));
-	memcpy(bytes_extend(&o->b, report_style_css.text.n), report_style_css.text.p, report_style_css.text.n);
+	memcpy(bytes_extend(&o->b, report_style_css.text.n), report_style_css.text.p,
+	       report_style_css.text.n);
 	put(o, "</style>\n</head>\n<body>\n");
 	svg_symbols(o);
 }
@@ -74,7 +77,8 @@ struct place {
 
 static const enum part stock_parts[] = { PART_STOCK, PART_LOTS, PART_VOLUME };
 static const enum part demand_parts[] = { PART_DEMAND };
-static const enum part pharmacy_parts[] = { PART_SCORES, PART_FILL, PART_CURVE, PART_CONCENTRATION, PART_OPEN, PART_DUE };
+static const enum part pharmacy_parts[] = { PART_SCORES,	PART_FILL, PART_CURVE,
+					    PART_CONCENTRATION, PART_OPEN, PART_DUE };
 static const enum part staff_parts[] = { PART_STAFF, PART_LOAD, PART_MODELS };
 static const enum part audit_parts[] = { PART_FINDINGS, PART_SUBJECTS };
 
@@ -140,7 +144,8 @@ static void keep_rows(struct page *p, enum part part, enum kept kind, const char
 	size_t n;
 	struct row *rows = rows_of(p->t, part, &n);
 	for (size_t i = 0; i < n; i++)
-		keep(&p->o, kind, cell_of(rows[i], a), cell_of(rows[i], b), cell_of(rows[i], value));
+		keep(&p->o, kind, cell_of(rows[i], a), cell_of(rows[i], b),
+		     cell_of(rows[i], value));
 	mem_free(rows);
 }
 
@@ -156,7 +161,8 @@ static void put_kept(struct page *p)
 		     cell_of(w->order[i].row, "order_quantity"));
 	for (size_t i = 0; i < w->n_findings; i++) {
 		date_format(w->finding[i].since, day);
-		keep(&p->o, KEPT_FINDING, w->finding[i].subject, w->finding[i].rule, str_from(day));
+		keep(&p->o, KEPT_FINDING, w->finding[i].subject, w->finding[i].rule,
+		     str_from(day));
 	}
 	keep_rows(p, PART_STAFF, KEPT_GAP, "location", "role", "gap_fte");
 	keep_rows(p, PART_SCORES, KEPT_SCORE, "pharmacy", "pharmacy", "score");
@@ -181,6 +187,8 @@ void page_write(struct page *p)
 	page_sources(p);
 	put(&p->o, "</main>\n");
 	put_kept(p);
-	put(&p->o, "<footer>glp1-report %s; no script, no request. Same files, same page.</footer>\n"
-		   "</body>\n</html>\n", p->version);
+	put(&p->o,
+	    "<footer>glp1-report %s; no script, no request. Same files, same page.</footer>\n"
+	    "</body>\n</html>\n",
+	    p->version);
 }

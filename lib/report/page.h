@@ -9,13 +9,13 @@ struct page {
 	struct out o;
 	const struct week *w;
 	const struct tables *t;
-	struct str title;    /* of the clinic; empty: not given */
-	int32_t max_age;     /* days; a table older than that is named */
+	struct str title; /* of the clinic; empty: not given */
+	int32_t max_age;  /* days; a table older than that is named */
 	const char *version;
-	double scale;        /* of the bars in the table that is begun next: its end, steps, unit */
+	double scale; /* of the bars in the table that is begun next: its end, steps, unit */
 	int scale_steps;
 	const char *scale_unit;
-	struct arena arena;  /* of sentences */
+	struct arena arena; /* of sentences */
 };
 
 /* Writes the whole page to p->o, whose kind is OUT_PAGE. w->as_of must be known. */
@@ -39,7 +39,8 @@ void page_sources(struct page *p);
 
 /* Pieces that sections share. */
 #define SAY(p, ...) say(&(p)->arena, (p)->w->as_of, __VA_ARGS__)
-void page_section(struct page *p, const char *id, const char *title, const enum part *parts, size_t n);
+void page_section(struct page *p, const char *id, const char *title, const enum part *parts,
+		  size_t n);
 void page_section_end(struct page *p);
 /* Begins a table that folds on a phone: its caption, and the head's cells as markup of ours. */
 void page_table(struct page *p, struct str finding, const char *measure, const char *head);

@@ -19,7 +19,8 @@ static void put_gap(struct page *p, const struct gap *g)
 	if (g->location.n)
 		put(&p->o, ", %b", g->location);
 	put(&p->o, ": %f FTE short.</b> ", dec_str(&p->arena, d), 1);
-	put(&p->o, "%f needed, %f there", cell_of(g->row, "required_fte"), 1, cell_of(g->row, "have_fte"), 1);
+	put(&p->o, "%f needed, %f there", cell_of(g->row, "required_fte"), 1,
+	    cell_of(g->row, "have_fte"), 1);
 	if (binding.n)
 		put(&p->o, "; what binds is the %b", binding);
 	put(&p->o, ".");
@@ -35,8 +36,10 @@ static void put_refills(struct page *p)
 	for (size_t i = 0; i < w->n_refills; i++)
 		late += w->refill[i].latest != DATE_NONE && w->refill[i].latest < w->as_of;
 	if (tables_have(p->t, PART_DUE))
-		put(&p->o, "<li><b>%n refill%s to order within 7 days, %n of them late.</b> "
-			   "<a href='#pharmacies'>By pharmacy</a></li>\n", w->n_refills, s_of(w->n_refills), late);
+		put(&p->o,
+		    "<li><b>%n refill%s to order within 7 days, %n of them late.</b> "
+		    "<a href='#pharmacies'>By pharmacy</a></li>\n",
+		    w->n_refills, s_of(w->n_refills), late);
 	if (tables_have(p->t, PART_OPEN))
 		put(&p->o, "<li><b>%n order%s at pharmacies late.</b></li>\n", w->n_open_late,
 		    w->n_open_late == 1 ? " is" : "s are");
@@ -70,9 +73,11 @@ void page_people(struct page *p)
 	for (size_t i = 0; i < w->n_gaps && i < LINES; i++)
 		put_gap(p, &w->gap[i]);
 	if (w->n_gaps > LINES)
-		put(&p->o, "<li>and %n more, see <a href='#staff'>Staff</a></li>\n", w->n_gaps - LINES);
+		put(&p->o, "<li>and %n more, see <a href='#staff'>Staff</a></li>\n",
+		    w->n_gaps - LINES);
 	if (staff && !w->n_gaps)
-		put(&p->o, "<li>No role is short.%s</li>\n", w->n_gaps_unknown ? " Some are not known." : "");
+		put(&p->o, "<li>No role is short.%s</li>\n",
+		    w->n_gaps_unknown ? " Some are not known." : "");
 	put_oversight(p);
 	put(&p->o, "</ul>\n");
 }
@@ -133,14 +138,16 @@ static void put_moved(struct page *p, bool up)
 	struct names moved = { p, 0 };
 	put(&p->o, "<li><b>%s</b> ", up ? "Up:" : "Down:");
 	for (size_t i = 0; i < n; i++) {
-		struct str pharmacy = cell_of(rows[i], "pharmacy"), now = cell_of(rows[i], "score");
+		struct str pharmacy = cell_of(rows[i], "pharmacy"),
+			   now = cell_of(rows[i], "score");
 		struct kept_row *old = before_find(p->w->before, KEPT_SCORE, pharmacy, pharmacy);
 		double is = real_of(rows[i], "score"), was = NAN;
 		if (!old || num_real(old->value, -1e15, 1e15, &was) != NUM_OK ||
 		    !(up ? is > was + 0.5 : is < was - 0.5))
 			continue;
 		if (moved.n++ < NAMES)
-			put(&p->o, "%r%b, %f to %f points", moved.n > 1 ? "; " : "", pharmacy, old->value, 0, now, 0);
+			put(&p->o, "%r%b, %f to %f points", moved.n > 1 ? "; " : "", pharmacy,
+			    old->value, 0, now, 0);
 	}
 	put(&p->o, "%s</li>\n", moved.n ? "" : "none");
 	mem_free(rows);

@@ -35,7 +35,8 @@ static void put_inputs(struct page *p, const struct table *t, const struct row *
 		named = true;
 		bool first = !map_count(seen);
 		if (is_new(seen, input))
-			put(&p->o, "%r%b, %f row%s", first ? "" : "; ", input, cell_of(made[i], "rows"), 0,
+			put(&p->o, "%r%b, %f row%s", first ? "" : "; ", input,
+			    cell_of(made[i], "rows"), 0,
 			    str_eq(cell_of(made[i], "rows"), STR("1")) ? "" : "s");
 	}
 	bool first = !map_count(seen);
@@ -52,12 +53,14 @@ static void put_source(struct page *p, const char *id, const enum part *parts, s
 	for (size_t i = 0; i < p->t->n; i++)
 		if (is_of(p->t->table[i]->part, parts, n))
 			put_inputs(p, p->t->table[i], made, n_made, &seen);
-	put(&p->o, " · <a href='#sources'>how it was made<span class='vh'>: %s</span></a></p>\n", id);
+	put(&p->o, " · <a href='#sources'>how it was made<span class='vh'>: %s</span></a></p>\n",
+	    id);
 	map_release(&seen);
 	mem_free(made);
 }
 
-void page_section(struct page *p, const char *id, const char *title, const enum part *parts, size_t n)
+void page_section(struct page *p, const char *id, const char *title, const enum part *parts,
+		  size_t n)
 {
 	put(&p->o, "<section aria-labelledby='%r'>\n<h2 id='%r'>%s</h2>\n", id, id, title);
 	put_source(p, title, parts, n);
@@ -70,9 +73,13 @@ void page_section_end(struct page *p)
 
 void page_table(struct page *p, struct str finding, const char *measure, const char *head)
 {
-	put(&p->o, "<div class='block'>\n<table class='fold' role='table'>\n<caption><b>%t</b><span>%s</span></caption>\n"
-		   "<thead role='rowgroup'><tr role='row'>", finding, measure);
-	for (const char *c = head; *c; c++) { /* `c:Name|n:Name`: the class of a column and its name */
+	put(&p->o,
+	    "<div class='block'>\n<table class='fold' "
+	    "role='table'>\n<caption><b>%t</b><span>%s</span></caption>\n"
+	    "<thead role='rowgroup'><tr role='row'>",
+	    finding, measure);
+	for (const char *c = head; *c;
+	     c++) { /* `c:Name|n:Name`: the class of a column and its name */
 		struct str class = { c, strcspn(c, ":") };
 		const char *name = c + class.n + 1;
 		size_t n = strcspn(name, "|");
@@ -94,7 +101,9 @@ void page_table_end(struct page *p)
 
 void page_mark(struct page *p, const char *mark, const char *word, const char *class)
 {
-	put(&p->o, "<svg class='mk' aria-hidden='true'><use href='#m-%r'/></svg><span class='%r'>%s</span>",
+	put(&p->o,
+	    "<svg class='mk' aria-hidden='true'><use href='#m-%r'/></svg><span "
+	    "class='%r'>%s</span>",
 	    mark, class, word);
 }
 

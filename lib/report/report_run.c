@@ -58,7 +58,9 @@ bool report_prepare(struct tool *t, void *options)
 	if (!o->tables && t->opt.fields)
 		return tool_option_fault(t, "--fields", "a page is no table");
 	if (!o->tables && t->opt.format < FORMAT_OWN)
-		return tool_option_fault(t, "--format", "a page is html, text, ics or brief; csv and its like go with --tables");
+		return tool_option_fault(
+			t, "--format",
+			"a page is html, text, ics or brief; csv and its like go with --tables");
 	return since_folder(t, o);
 }
 
@@ -66,7 +68,8 @@ static void write_tables(struct tool *t)
 {
 	for (size_t i = 0; i < n_known_tables; i++) {
 		const struct known *k = &known_tables[i];
-		tool_write(t, &(struct table_line){ k->tool, k->report->name, str_from(k->needs) });
+		tool_write(t,
+			   &(struct table_line){ k->tool, k->report->name, str_from(k->needs) });
 	}
 }
 
@@ -97,7 +100,8 @@ static bool read_page(struct tool *t, struct opt_file *file, struct bytes *b)
 	return tool_fault(t, &d);
 }
 
-static bool read_before(struct tool *t, struct report_options *o, struct before *b, struct bytes *text)
+static bool read_before(struct tool *t, struct report_options *o, struct before *b,
+			struct bytes *text)
 {
 	struct diag d;
 	*b = (struct before){ .as_of = DATE_NONE };
@@ -116,11 +120,16 @@ static void write_page(struct tool *t, const struct report_options *o, const str
 	enum report_format format = (enum report_format)(t->opt.format - FORMAT_OWN);
 	struct page p = {
 		.o = { .kind = format == REPORT_HTML ? OUT_PAGE : OUT_PLAIN, .as_of = w->as_of },
-		.w = w, .t = w->tables, .max_age = (int32_t)o->max_age, .version = GLP1_VERSION,
+		.w = w,
+		.t = w->tables,
+		.max_age = (int32_t)o->max_age,
+		.version = GLP1_VERSION,
 		.title = o->title ? str_from(o->title) : STR(""),
 	};
 	static void (*const writers[])(struct page *) = {
-		[REPORT_HTML] = page_write, [REPORT_TEXT] = mail_write, [REPORT_ICS] = calendar_write,
+		[REPORT_HTML] = page_write,
+		[REPORT_TEXT] = mail_write,
+		[REPORT_ICS] = calendar_write,
 		[REPORT_BRIEF] = brief_write,
 	};
 	writers[format](&p);
@@ -142,7 +151,8 @@ static void write_week(struct tool *t, const struct report_options *o, const str
 		tool_fault(t, &d);
 	} else {
 		write_page(t, o, &w);
-		t->found = o->check && (w.n_orders || w.n_level[LEVEL_CRITICAL] || w.n_level[LEVEL_HIGH]);
+		t->found = o->check &&
+			   (w.n_orders || w.n_level[LEVEL_CRITICAL] || w.n_level[LEVEL_HIGH]);
 	}
 	week_release(&w);
 }

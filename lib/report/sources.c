@@ -24,10 +24,15 @@ static struct row *made_of(const struct table *t, struct row *made, size_t n)
 
 static void put_table(struct page *p, const struct table *t, const struct row *made)
 {
-	int32_t day = made ? day_of(*made, "as_of") : t->n ? day_of((struct row){ t, 0 }, "as_of") : DATE_NONE;
+	int32_t day = made   ? day_of(*made, "as_of")
+		      : t->n ? day_of((struct row){ t, 0 }, "as_of")
+			     : DATE_NONE;
 	bool stale = day != DATE_NONE && day + p->max_age < p->w->as_of;
-	put(&p->o, "<tr role='row'><th scope='row' role='rowheader' class='p11'>%b<span class='cite'>%s: %s</span></th>"
-		   "<td class='n p12' role='cell'>%n<span class='fo'> rows</span></td><td class='p21' role='cell'><span class='fo'>as of </span>",
+	put(&p->o,
+	    "<tr role='row'><th scope='row' role='rowheader' class='p11'>%b<span class='cite'>%s: "
+	    "%s</span></th>"
+	    "<td class='n p12' role='cell'>%n<span class='fo'> rows</span></td><td class='p21' "
+	    "role='cell'><span class='fo'>as of </span>",
 	    t->file, t->tool, t->report, t->n);
 	if (day == DATE_NONE)
 		put(&p->o, "<i class='u'>not known</i>");
@@ -44,7 +49,8 @@ void page_sources(struct page *p)
 	struct row *made = rows_of(p->t, PART_MADE, &n);
 	put(&p->o, "<section aria-labelledby='sources'>\n<h2 id='sources'>Sources</h2>\n");
 	page_table(p, STR("Where every figure comes from."),
-		   "Each table that was read, how many rows it has, the day it stands on, and the command that made it.",
+		   "Each table that was read, how many rows it has, the day it stands on, and the "
+		   "command that made it.",
 		   ":File|n:Rows|:As of|:Made by");
 	put(&p->o, "<tbody role='rowgroup'>\n");
 	for (size_t i = 0; i < p->t->n; i++)

@@ -25,18 +25,26 @@ static void put_gap(struct page *p, struct row r, double full)
 {
 	double gap = real_of(r, "gap_fte");
 	struct dec d = dec_of(r, "gap_fte");
-	put(&p->o, "<tr role='row'><th scope='row' role='rowheader' class='p11'>%b%r%b</th><td class='pic pw2' role='cell'>",
+	put(&p->o,
+	    "<tr role='row'><th scope='row' role='rowheader' class='p11'>%b%r%b</th><td "
+	    "class='pic pw2' role='cell'>",
 	    place_of(r), place_of(r).n ? ", " : "", cell_of(r, "role"));
-	put_bar(&p->o, &(struct bar){ .value = real_of(r, "have_fte"), .mark = real_of(r, "required_fte"),
-				      .full = full, .fill = gap <= -GAP_LEAST ? "fa" : "fd" });
-	put(&p->o, "</td><td class='n p31' role='cell'>%f<span class='fo'> there</span></td><td class='n p32' role='cell'>%f<span class='fo'> needed</span></td>"
-		   "<td class='n p12' role='cell'>", cell_of(r, "have_fte"), 1, cell_of(r, "required_fte"), 1);
+	put_bar(&p->o, &(struct bar){ .value = real_of(r, "have_fte"),
+				      .mark = real_of(r, "required_fte"),
+				      .full = full,
+				      .fill = gap <= -GAP_LEAST ? "fa" : "fd" });
+	put(&p->o,
+	    "</td><td class='n p31' role='cell'>%f<span class='fo'> there</span></td><td class='n "
+	    "p32' role='cell'>%f<span class='fo'> needed</span></td>"
+	    "<td class='n p12' role='cell'>",
+	    cell_of(r, "have_fte"), 1, cell_of(r, "required_fte"), 1);
 	if (isnan(gap)) {
 		put(&p->o, "<i class='u'>not known</i>");
 	} else if (gap <= -GAP_LEAST) {
 		d.m = -d.m;
 		put(&p->o, "<b><data value='%q'>%q</data> short</b>", cell_of(r, "gap_fte"),
-		    arena_copy(&p->arena, number_text(dec_str(&p->arena, d), 1, (char[NUMBER_TEXT]){ 0 })));
+		    arena_copy(&p->arena,
+			       number_text(dec_str(&p->arena, d), 1, (char[NUMBER_TEXT]){ 0 })));
 	} else {
 		put(&p->o, "%f spare", cell_of(r, "gap_fte"), 1);
 	}
@@ -47,16 +55,19 @@ static struct str finding(struct page *p)
 {
 	const struct week *w = p->w;
 	if (!w->n_gaps)
-		return w->n_gaps_unknown ? SAY(p, "No role is short. %n %s not known.", w->n_gaps_unknown,
-					       w->n_gaps_unknown == 1 ? "is" : "are")
-					 : STR("No role is short.");
+		return w->n_gaps_unknown
+			       ? SAY(p, "No role is short. %n %s not known.", w->n_gaps_unknown,
+				     w->n_gaps_unknown == 1 ? "is" : "are")
+			       : STR("No role is short.");
 	struct dec d = dec_of(w->gap[0].row, "gap_fte");
 	d.m = -d.m;
-	struct str s = w->gap[0].location.n
-		? SAY(p, "%b lacks %f FTE of %b", w->gap[0].location, dec_str(&p->arena, d), 1, w->gap[0].role)
-		: SAY(p, "%f FTE of %b are missing", dec_str(&p->arena, d), 1, w->gap[0].role);
+	struct str s = w->gap[0].location.n ? SAY(p, "%b lacks %f FTE of %b", w->gap[0].location,
+						  dec_str(&p->arena, d), 1, w->gap[0].role)
+					    : SAY(p, "%f FTE of %b are missing",
+						  dec_str(&p->arena, d), 1, w->gap[0].role);
 	size_t others = w->n_gaps - 1;
-	return others ? SAY(p, "%t; %n other role%s short.", s, others, others == 1 ? " is" : "s are")
+	return others ? SAY(p, "%t; %n other role%s short.", s, others,
+			    others == 1 ? " is" : "s are")
 		      : SAY(p, "%t; no other role is short.", s);
 }
 
@@ -66,7 +77,8 @@ static void put_gaps(struct page *p)
 	double most = 1;
 	struct row *rows = rows_of(p->t, PART_STAFF, &n);
 	for (size_t i = 0; i < n; i++)
-		most = fmax(most, fmax(real_of(rows[i], "have_fte"), real_of(rows[i], "required_fte")));
+		most = fmax(most,
+			    fmax(real_of(rows[i], "have_fte"), real_of(rows[i], "required_fte")));
 	if (n) {
 		struct scale s = scale_of(most);
 		qsort(rows, n, sizeof(*rows), gap_cmp);
@@ -74,7 +86,8 @@ static void put_gaps(struct page *p)
 		p->scale_steps = (int)lround(s.top / s.step);
 		p->scale_unit = "";
 		page_table(p, finding(p),
-			   "Full-time equivalents: bar, there; upright mark, needed for the visits counted and their paperwork.",
+			   "Full-time equivalents: bar, there; upright mark, needed for the "
+			   "visits counted and their paperwork.",
 			   ":Location and role|pic:@|n:There|n:Needed|n:Gap|:What binds");
 		put(&p->o, "<tbody role='rowgroup'>\n");
 		for (size_t i = 0; i < n && i < ROWS_SHOWN; i++)
@@ -82,7 +95,10 @@ static void put_gaps(struct page *p)
 		put(&p->o, "</tbody>\n");
 		page_table_end(p);
 		if (n > ROWS_SHOWN)
-			put(&p->o, "<p class='note'>%n more, all of them with more people, are in the file.</p>\n", n - ROWS_SHOWN);
+			put(&p->o,
+			    "<p class='note'>%n more, all of them with more people, are in the "
+			    "file.</p>\n",
+			    n - ROWS_SHOWN);
 	} else if (tables_have(p->t, PART_STAFF)) {
 		put(&p->o, "<p class='block'>No row: no role has a standard.</p>\n");
 	}
@@ -99,8 +115,9 @@ static int by_cost(const void *va, const void *vb)
 
 static const char *model_name(struct str model)
 {
-	return str_eq(model, STR("np_led")) ? "Led by nurse practitioners"
-	     : str_eq(model, STR("md_led")) ? "Led by physicians" : "Mixed";
+	return str_eq(model, STR("np_led"))   ? "Led by nurse practitioners"
+	       : str_eq(model, STR("md_led")) ? "Led by physicians"
+					      : "Mixed";
 }
 
 static void put_models(struct page *p)
@@ -117,17 +134,28 @@ static void put_models(struct page *p)
 	p->scale_steps = (int)lround(s.top / s.step);
 	p->scale_unit = " k$";
 	if (n)
-		page_table(p, SAY(p, "%s costs the least for the same visits, %M a year.", model_name(cell_of(rows[0], "model")),
-				  cell_of(rows[0], "cost")),
-			   "Dollars a year for all visits of the period, made a year.", ":Team|pic:@|n:A year|n:A visit|n:Saves, %");
+		page_table(p,
+			   SAY(p, "%s costs the least for the same visits, %M a year.",
+			       model_name(cell_of(rows[0], "model")), cell_of(rows[0], "cost")),
+			   "Dollars a year for all visits of the period, made a year.",
+			   ":Team|pic:@|n:A year|n:A visit|n:Saves, %");
 	put(&p->o, "%r", n ? "<tbody role=\"rowgroup\">\n" : "");
 	for (size_t i = 0; i < n; i++) {
-		put(&p->o, "<tr role='row'><th scope='row' role='rowheader' class='p11'>%s</th><td class='pic pw2' role='cell'>",
+		put(&p->o,
+		    "<tr role='row'><th scope='row' role='rowheader' class='p11'>%s</th><td "
+		    "class='pic pw2' role='cell'>",
 		    model_name(cell_of(rows[i], "model")));
-		put_bar(&p->o, &(struct bar){ .value = real_of(rows[i], "cost") / 1000, .mark = NAN, .full = s.top, .fill = "fd" });
-		put(&p->o, "</td><td class='n p12' role='cell'>%M</td><td class='n p31' role='cell'><span class='fo'>a visit </span>%m</td>"
-			   "<td class='n p32' role='cell'>%f<span class='fo'> %% saved</span></td></tr>\n",
-		    cell_of(rows[i], "cost"), cell_of(rows[i], "per_visit"), cell_of(rows[i], "saving_percent"), 1);
+		put_bar(&p->o, &(struct bar){ .value = real_of(rows[i], "cost") / 1000,
+					      .mark = NAN,
+					      .full = s.top,
+					      .fill = "fd" });
+		put(&p->o,
+		    "</td><td class='n p12' role='cell'>%M</td><td class='n p31' "
+		    "role='cell'><span class='fo'>a visit </span>%m</td>"
+		    "<td class='n p32' role='cell'>%f<span class='fo'> %% "
+		    "saved</span></td></tr>\n",
+		    cell_of(rows[i], "cost"), cell_of(rows[i], "per_visit"),
+		    cell_of(rows[i], "saving_percent"), 1);
 	}
 	if (n) {
 		put(&p->o, "</tbody>\n");

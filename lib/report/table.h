@@ -11,20 +11,38 @@
 
 /* What a table is about. */
 enum part {
-	PART_STOCK, PART_LOTS, PART_VOLUME, PART_DEMAND, PART_SCORES, PART_CRITERIA,
-	PART_CONCENTRATION, PART_FILL, PART_CURVE, PART_DUE, PART_OPEN, PART_STAFF, PART_LOAD,
-	PART_MODELS, PART_OVERSIGHT, PART_FINDINGS, PART_SUBJECTS, PART_GRID, PART_STACK,
-	PART_STACK_CURVE, PART_MADE, PARTS
+	PART_STOCK,
+	PART_LOTS,
+	PART_VOLUME,
+	PART_DEMAND,
+	PART_SCORES,
+	PART_CRITERIA,
+	PART_CONCENTRATION,
+	PART_FILL,
+	PART_CURVE,
+	PART_DUE,
+	PART_OPEN,
+	PART_STAFF,
+	PART_LOAD,
+	PART_MODELS,
+	PART_OVERSIGHT,
+	PART_FINDINGS,
+	PART_SUBJECTS,
+	PART_GRID,
+	PART_STACK,
+	PART_STACK_CURVE,
+	PART_MADE,
+	PARTS
 };
 
 struct table {
 	enum part part;
 	const char *tool, *report; /* whose it is */
-	struct str file;           /* without its folders */
-	const char *area;          /* of findings: the section of its rules; NULL: of several, or none */
-	size_t n_cols, n;          /* columns in this file, rows */
-	struct str *name;          /* of the columns */
-	struct str *cell;          /* row by row */
+	struct str file;	   /* without its folders */
+	const char *area; /* of findings: the section of its rules; NULL: of several, or none */
+	size_t n_cols, n; /* columns in this file, rows */
+	struct str *name; /* of the columns */
+	struct str *cell; /* row by row */
 	size_t cells_size;
 };
 
@@ -40,7 +58,7 @@ struct row {
 	size_t at;
 };
 
-/* The rows of all tables of a part, in the order in which they were read; *n of them. mem_free it. */
+/* The rows of all tables of a part, *n of them, in the order they were read. mem_free it. */
 struct row *rows_of(const struct tables *t, enum part part, size_t *n);
 
 /* Whether any table of a part was read, with rows or without. */

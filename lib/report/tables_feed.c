@@ -18,10 +18,10 @@ enum { CELLS_MAX = 20 * 1000 * 1000 }; /* of all tables: 16 bytes each */
 struct reading {
 	struct tables *to;
 	struct tool *tool;
-	const char *name;          /* for messages */
+	const char *name;	   /* for messages */
 	const struct known *known; /* what its rows are; NULL: no header yet */
 	const struct csv_out_col **col;
-	size_t cells;              /* of all files */
+	size_t cells; /* of all files */
 };
 
 static const char *base_name(const char *path)
@@ -47,7 +47,8 @@ static bool no_such_table(struct reading *r, const struct csv_row *row)
 {
 	struct diag d;
 	diag_set(&d, DIAG_DATA, "its header is of no table that a page shows");
-	d.hint = "give it outputs of glp1-stock, -titrate, -fill, -pharm-score, -staff or an audit as CSV, "
+	d.hint = "give it outputs of glp1-stock, -titrate, -fill, -pharm-score, -staff or an "
+		 "audit as CSV, "
 		 "columns and names as the tool writes them; glp1-report --tables lists them";
 	return fault(r, &d, row->line);
 }
@@ -67,7 +68,10 @@ static bool begin_table(struct reading *r, const struct csv_row *row, const stru
 	struct table *t = arena_take(&to->arena, sizeof(*t));
 	struct diag d;
 	*t = (struct table){
-		.part = k->part, .tool = k->tool, .report = k->report->name, .n_cols = row->n,
+		.part = k->part,
+		.tool = k->tool,
+		.report = k->report->name,
+		.n_cols = row->n,
 		.name = names_of(r, row),
 		.file = arena_copy(&to->arena, str_from(base_name(r->name))),
 	};
@@ -100,7 +104,8 @@ static const char *wrong(const struct csv_out_col *col, struct str s)
 	if (!out_is_number(col->type))
 		return NULL;
 	enum num_status st = num_real(s, -1e15, 1e15, &v);
-	if (st == NUM_OK && (col->type == OUT_WHOLE || col->type == OUT_COUNT || col->type == OUT_DEC))
+	if (st == NUM_OK &&
+	    (col->type == OUT_WHOLE || col->type == OUT_COUNT || col->type == OUT_DEC))
 		st = dec_parse(s, &d);
 	return num_message(st);
 }
@@ -118,7 +123,8 @@ static bool add_row(struct reading *r, const struct csv_row *row)
 	if (row->n != t->n_cols || (r->cells += row->n) > CELLS_MAX) {
 		diag_set(&d, DIAG_DATA, "more rows than a page can show");
 		if (row->n != t->n_cols)
-			diag_set(&d, DIAG_DATA, "%u field%s, header has %zu", row->n, s_of(row->n), t->n_cols);
+			diag_set(&d, DIAG_DATA, "%u field%s, header has %zu", row->n, s_of(row->n),
+				 t->n_cols);
 		return fault(r, &d, row->line);
 	}
 	if ((t->n + 1) * t->n_cols > t->cells_size) {
@@ -178,9 +184,13 @@ static bool read_file(struct reading *r, int fd)
 	const struct common *o = &r->tool->opt;
 	const struct input_settings s = settings_of(r->tool, NULL);
 	const struct csv_options opts = {
-		.delim = s.delim, .lazy_quotes = o->lazy_quotes, .allow_no_eol = o->allow_no_eol,
-		.framed = framed_input(o), .skip_lines = s.skip_lines,
-		.size = files_size(r->tool, fd), .patience = o->pipe_wait,
+		.delim = s.delim,
+		.lazy_quotes = o->lazy_quotes,
+		.allow_no_eol = o->allow_no_eol,
+		.framed = framed_input(o),
+		.skip_lines = s.skip_lines,
+		.size = files_size(r->tool, fd),
+		.patience = o->pipe_wait,
 	};
 	struct csv_reader reader;
 	struct csv_row row;

@@ -19,7 +19,8 @@ static void put_facts(struct page *p)
 			put(&p->o, "%f", f.value, i == FACT_STAFF ? 1 : 0);
 		else
 			put(&p->o, "not known");
-		put(&p->o, "%r<small> %s</small></dd><dd class='s'>%t</dd></div>\n", "", f.unit, f.below);
+		put(&p->o, "%r<small> %s</small></dd><dd class='s'>%t</dd></div>\n", "", f.unit,
+		    f.below);
 	}
 	put(&p->o, "</dl>\n");
 }
@@ -39,7 +40,8 @@ static void put_box(struct page *p)
 
 static void put_done(struct page *p)
 {
-	put(&p->o, "<td class='done' role='cell'><svg aria-hidden='true'><use href='#m-box'/></svg></td>");
+	put(&p->o, "<td class='done' role='cell'><svg aria-hidden='true'><use "
+		   "href='#m-box'/></svg></td>");
 }
 
 /* The row that heads the orders of a supplier, whose first is at o. */
@@ -56,7 +58,8 @@ static void put_supplier(struct page *p, const struct order *o, size_t n, struct
 		put(&p->o, "%b", o->supplier);
 	else
 		put(&p->o, "supplier not known");
-	put(&p->o, "<span>, %n order%s</span></th><td class='n p12 soft' role='cell'>", n, s_of(n));
+	put(&p->o, "<span>, %n order%s</span></th><td class='n p12 soft' role='cell'>", n,
+	    s_of(n));
 	put(&p->o, "%m</td></tr>\n", dec_str(&p->arena, sum));
 }
 
@@ -83,14 +86,16 @@ static void put_order(struct page *p, const struct order *o)
 		put(&p->o, "<span class='new'>new</span>");
 	if (why.n)
 		put(&p->o, "<span class='cite'>%b</span>", why);
-	put(&p->o, "</th><td class='n p12' role='cell'><b>%f</b> ", cell_of(o->row, "order_quantity"), -1);
+	put(&p->o, "</th><td class='n p12' role='cell'><b>%f</b> ",
+	    cell_of(o->row, "order_quantity"), -1);
 	if (unit.n)
 		put(&p->o, "%b</td>", unit);
 	else
 		put(&p->o, "units</td>");
 	put(&p->o, "<td class='p21' role='cell'><span class='fo'>Last day </span>");
 	put_last_day(p, o);
-	put(&p->o, "</td><td class='n p31' role='cell'><span class='fo'>Stock lasts </span>%f days</td>",
+	put(&p->o,
+	    "</td><td class='n p31' role='cell'><span class='fo'>Stock lasts </span>%f days</td>",
 	    cover, number_few(cover));
 	put(&p->o, "<td class='n p22' role='cell'>%m</td></tr>\n", cell_of(o->row, "order_cost"));
 }
@@ -119,21 +124,30 @@ static void put_rest(struct page *p, size_t from)
 {
 	if (from >= p->w->n_orders)
 		return;
-	put(&p->o, "<details class='numbers'><summary>%n more orders</summary>\n<div class='scroll' tabindex='0' role='region' aria-label='More orders'><table><caption class='vh'>More orders</caption>"
-		   "<thead><tr><th scope='col'>SKU</th><th scope='col'>Location</th><th scope='col' class='n'>Order</th><th scope='col'>Last day</th><th scope='col' class='n'>Cost</th></tr></thead><tbody>\n",
+	put(&p->o,
+	    "<details class='numbers'><summary>%n more orders</summary>\n<div class='scroll' "
+	    "tabindex='0' role='region' aria-label='More orders'><table><caption class='vh'>More "
+	    "orders</caption>"
+	    "<thead><tr><th scope='col'>SKU</th><th scope='col'>Location</th><th scope='col' "
+	    "class='n'>Order</th><th scope='col'>Last day</th><th scope='col' "
+	    "class='n'>Cost</th></tr></thead><tbody>\n",
 	    p->w->n_orders - from);
 	for (size_t i = from; i < p->w->n_orders; i++) {
 		const struct order *o = &p->w->order[i];
-		put(&p->o, "<tr><th scope='row'>%b</th><td>%b</td><td class='n'>%f</td><td>", o->sku, o->location,
-		    cell_of(o->row, "order_quantity"), -1);
+		put(&p->o, "<tr><th scope='row'>%b</th><td>%b</td><td class='n'>%f</td><td>",
+		    o->sku, o->location, cell_of(o->row, "order_quantity"), -1);
 		put_last_day(p, o);
 		put(&p->o, "</td><td class='n'>%m</td></tr>\n", cell_of(o->row, "order_cost"));
 	}
-	put(&p->o, "</tbody></table></div></details>\n<p class='note'>%n orders are in the folded list of the page.</p>\n", p->w->n_orders - from);
+	put(&p->o,
+	    "</tbody></table></div></details>\n<p class='note'>%n orders are in the folded list "
+	    "of the page.</p>\n",
+	    p->w->n_orders - from);
 }
 
 /* SKUs of a kind, each once, behind what is said of them. */
-static void put_named(struct page *p, const struct row *rows, size_t n, bool (*is)(struct row), const char *what)
+static void put_named(struct page *p, const struct row *rows, size_t n, bool (*is)(struct row),
+		      const char *what)
 {
 	struct map seen = { 0 };
 	bool made;
@@ -144,7 +158,8 @@ static void put_named(struct page *p, const struct row *rows, size_t n, bool (*i
 		if (map_count(&seen) == 1 && made)
 			put(&p->o, "%s: ", what);
 		if (made)
-			put(&p->o, "%r%b", map_count(&seen) > 1 ? ", " : "", cell_of(rows[i], "sku"));
+			put(&p->o, "%r%b", map_count(&seen) > 1 ? ", " : "",
+			    cell_of(rows[i], "sku"));
 	}
 	put(&p->o, "%r", map_count(&seen) ? ". " : "");
 	map_release(&seen);
@@ -172,13 +187,15 @@ static void put_orders(struct page *p)
 		return;
 	}
 	page_table(p, say_orders(&p->arena, w),
-		   "Quantity in whole packs; days that the usable stock lasts at the rate of demand. Last day: the "
+		   "Quantity in whole packs; days that the usable stock lasts at the rate of "
+		   "demand. Last day: the "
 		   "last on which an order still comes in time.",
 		   "done:Done|:SKU|n:Order|:Last day|n:Stock lasts|n:Cost");
 	for (size_t i = 0; i < end;)
 		put_group(p, &i, end);
 	put(&p->o, "<tfoot role='rowgroup'><tr role='row'><td class='done' role='cell'></td>"
-		   "<th scope='row' colspan='4' role='rowheader' class='p11'>All orders</th><td class='n p12' role='cell'>");
+		   "<th scope='row' colspan='4' role='rowheader' class='p11'>All orders</th><td "
+		   "class='n p12' role='cell'>");
 	if (w->cost.set && !w->n_no_cost)
 		put(&p->o, "%m", dec_str(&p->arena, w->cost));
 	else

@@ -15,7 +15,8 @@ static void put_due(struct page *p, const struct finding *f)
 	put(&p->o, "<span class='fo'>due </span>");
 	if (f->due < p->w->as_of) {
 		size_t late = (size_t)(p->w->as_of - f->due);
-		put(&p->o, "<span class='act'>%d</span>, %n day%s late</td>", f->due, late, s_of(late));
+		put(&p->o, "<span class='act'>%d</span>, %n day%s late</td>", f->due, late,
+		    s_of(late));
 	} else {
 		put(&p->o, "%d</td>", f->due);
 	}
@@ -24,14 +25,15 @@ static void put_due(struct page *p, const struct finding *f)
 static void put_finding(struct page *p, const struct finding *f)
 {
 	struct str citation = cell_of(f->row, "citation");
-	put(&p->o, "<tr role='row'><td class='done' role='cell'><svg aria-hidden='true'><use href='#m-box'/></svg></td>"
+	put(&p->o, "<tr role='row'><td class='done' role='cell'><svg aria-hidden='true'><use "
+		   "href='#m-box'/></svg></td>"
 		   "<td class='lv p11' role='cell'>");
 	page_level(p, f->level);
 	put(&p->o, "</td><th scope='row' role='rowheader' class='pw2 long'>%b", f->subject);
 	if (f->is_new)
 		put(&p->o, "<span class='new'>new</span>");
-	put(&p->o, "<span class='txt tx'>%b</span><span class='cite'>%s", cell_of(f->row, "finding"),
-	    f->row.table->area ? f->row.table->area : "");
+	put(&p->o, "<span class='txt tx'>%b</span><span class='cite'>%s",
+	    cell_of(f->row, "finding"), f->row.table->area ? f->row.table->area : "");
 	if (citation.n)
 		put(&p->o, "%r%b", f->row.table->area ? " · " : "", citation);
 	put(&p->o, "</span></th>");
@@ -46,10 +48,14 @@ static void put_finding(struct page *p, const struct finding *f)
 /* A row that stands for n findings that are not shown one by one. */
 static void put_joined(struct page *p, size_t n, const char *what, struct str text)
 {
-	put(&p->o, "<tr role='row'><td class='done' role='cell'></td><td class='lv p11' role='cell'>");
+	put(&p->o,
+	    "<tr role='row'><td class='done' role='cell'></td><td class='lv p11' role='cell'>");
 	page_level(p, LEVEL_HIGH);
-	put(&p->o, "</td><th scope='row' role='rowheader' class='pw2 long'>%n %s<span class='txt tx'>%b</span></th>"
-		   "<td class='p12' role='cell'></td><td class='pw3 own' role='cell'><a href='#audits'>all of them</a></td></tr>\n",
+	put(&p->o,
+	    "</td><th scope='row' role='rowheader' class='pw2 long'>%n %s<span class='txt "
+	    "tx'>%b</span></th>"
+	    "<td class='p12' role='cell'></td><td class='pw3 own' role='cell'><a "
+	    "href='#audits'>all of them</a></td></tr>\n",
 	    n, what, text);
 }
 
@@ -74,7 +80,8 @@ static void put_rest(struct page *p, size_t i, size_t end)
 		*n = 0;
 	}
 	if (left)
-		put_joined(p, left, left == 1 ? "other high finding" : "other high findings", STR(""));
+		put_joined(p, left, left == 1 ? "other high finding" : "other high findings",
+			   STR(""));
 	map_release(&rules);
 }
 
@@ -89,9 +96,10 @@ void page_today_findings(struct page *p)
 		put(&p->o, "<h3 class='block'>%t</h3>\n", say_findings(&p->arena, w));
 		return;
 	}
-	page_table(p, say_findings(&p->arena, w),
-		   "Every critical finding, and the high ones; each by its level, then by its date.",
-		   "done:Done|:Level|:Finding|:Due|:Owner");
+	page_table(
+		p, say_findings(&p->arena, w),
+		"Every critical finding, and the high ones; each by its level, then by its date.",
+		"done:Done|:Level|:Finding|:Due|:Owner");
 	put(&p->o, "<tbody role='rowgroup'>\n");
 	for (size_t i = 0; i < shown; i++)
 		put_finding(p, &w->finding[i]);

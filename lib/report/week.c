@@ -78,9 +78,13 @@ static enum level level_of(struct str s)
 static struct finding finding_of(const struct week *w, struct row r)
 {
 	struct finding f = {
-		.row = r, .subject = cell_of(r, "subject"), .rule = cell_of(r, "rule"),
-		.owner = cell_of(r, "owner"), .level = level_of(cell_of(r, "level")),
-		.due = day_of(r, "due"), .since = w->as_of,
+		.row = r,
+		.subject = cell_of(r, "subject"),
+		.rule = cell_of(r, "rule"),
+		.owner = cell_of(r, "owner"),
+		.level = level_of(cell_of(r, "level")),
+		.due = day_of(r, "due"),
+		.since = w->as_of,
 	};
 	struct kept_row *old = before_find(w->before, KEPT_FINDING, f.subject, f.rule);
 	int32_t day;
@@ -109,7 +113,8 @@ static void take_findings(struct week *w)
 /* The row of all locations counts only where a ratio or cap binds, which no location has. */
 static bool counts(struct row r)
 {
-	return !str_eq(place_of(r), STR("(all)")) || !str_eq(cell_of(r, "binding"), STR("workload"));
+	return !str_eq(place_of(r), STR("(all)")) ||
+	       !str_eq(cell_of(r, "binding"), STR("workload"));
 }
 
 static void take_gaps(struct week *w)
@@ -174,7 +179,8 @@ static void take_waste(struct week *w)
 
 void week_of(struct week *w, const struct tables *t, int32_t as_of, const struct before *before)
 {
-	*w = (struct week){ .tables = t, .before = before,
+	*w = (struct week){ .tables = t,
+			    .before = before,
 			    .as_of = as_of == DATE_NONE ? latest(t) : as_of };
 	if (w->as_of == DATE_NONE)
 		return;

@@ -14,9 +14,10 @@ struct order {
 	struct str sku, location, supplier;
 	struct dec quantity, cost;
 	int32_t order_by, out_on, arrives_on; /* DATE_NONE: not known */
-	int32_t first_by, first_out;          /* the earliest of the supplier */
+	int32_t first_by, first_out;	      /* the earliest of the supplier */
 	double cover;
-	bool today, late, is_new; /* order_by has come; out before it can arrive; not in the last page */
+	bool today, late,
+		is_new; /* order_by has come; out before it can arrive; not in the last page */
 };
 
 enum level { LEVEL_CRITICAL, LEVEL_HIGH, LEVEL_MEDIUM, LEVEL_LOW, LEVEL_INFO, LEVELS };
@@ -48,22 +49,22 @@ enum fact { FACT_ORDERS, FACT_FINDINGS, FACT_STAFF, FACT_WASTE, FACTS };
 
 struct week {
 	const struct tables *tables;
-	const struct before *before;  /* NULL: nothing to compare with */
+	const struct before *before; /* NULL: nothing to compare with */
 	int32_t as_of;
 	struct order *order;
 	size_t n_orders, n_suppliers, n_out_first, n_no_cost;
-	struct dec cost;              /* of all orders */
-	struct finding *finding;      /* all, the worst first */
+	struct dec cost;	 /* of all orders */
+	struct finding *finding; /* all, the worst first */
 	size_t n_findings, n_level[LEVELS], n_late;
 	struct gap *gap;
 	size_t n_gaps, n_roles, n_gaps_unknown;
-	struct dec short_fte;         /* positive */
-	struct refill *refill;        /* to be ordered by as_of plus 7, or late */
+	struct dec short_fte;  /* positive */
+	struct refill *refill; /* to be ordered by as_of plus 7, or late */
 	size_t n_refills;
-	size_t n_open_late;           /* orders at pharmacies that are late */
+	size_t n_open_late; /* orders at pharmacies that are late */
 	size_t n_skus, n_below, n_unknown;
 	struct dec waste;
-	int32_t waste_last;           /* expiry of the last lot that is thrown away */
+	int32_t waste_last; /* expiry of the last lot that is thrown away */
 	struct arena arena;
 };
 

@@ -10,7 +10,8 @@
 struct str dec_str(struct arena *a, struct dec d)
 {
 	char text[DEC_TEXT];
-	return d.set ? arena_copy(a, (struct str){ text, dec_format(d, text) }) : (struct str){ "", 0 };
+	return d.set ? arena_copy(a, (struct str){ text, dec_format(d, text) })
+		     : (struct str){ "", 0 };
 }
 
 static struct str join(struct arena *a, struct str x, const char *between, struct str y)
@@ -31,8 +32,9 @@ struct str say_orders(struct arena *a, const struct week *w)
 	if (!w->n_orders && !w->n_unknown)
 		return STR("No order is due.");
 	if (!w->n_orders)
-		return say(a, w->as_of, "No order is known to be due; of %n SKU%s it is not known.", w->n_unknown,
-			   s_of(w->n_unknown));
+		return say(a, w->as_of,
+			   "No order is known to be due; of %n SKU%s it is not known.",
+			   w->n_unknown, s_of(w->n_unknown));
 	if (w->cost.set && !w->n_no_cost)
 		s = say(a, w->as_of, "Place %n order%s for %m", w->n_orders, s_of(w->n_orders),
 			dec_str(a, w->cost));
@@ -41,8 +43,9 @@ struct str say_orders(struct arena *a, const struct week *w)
 			s_of(w->n_orders), w->n_no_cost);
 	if (!w->n_out_first)
 		return join(a, s, "", STR("."));
-	return join(a, s, "; ", say(a, w->as_of, "%n SKU%s out before an order placed today can arrive.",
-				    w->n_out_first, w->n_out_first == 1 ? " runs" : "s run"));
+	return join(a, s, "; ",
+		    say(a, w->as_of, "%n SKU%s out before an order placed today can arrive.",
+			w->n_out_first, w->n_out_first == 1 ? " runs" : "s run"));
 }
 
 struct str say_findings(struct arena *a, const struct week *w)
@@ -50,11 +53,13 @@ struct str say_findings(struct arena *a, const struct week *w)
 	size_t critical = w->n_level[LEVEL_CRITICAL], high = w->n_level[LEVEL_HIGH];
 	if (!critical && !high)
 		return STR("No critical and no high finding.");
-	struct str s = say(a, w->as_of, "%n critical and %n high finding%s", critical, high, s_of(high));
+	struct str s =
+		say(a, w->as_of, "%n critical and %n high finding%s", critical, high, s_of(high));
 	if (!w->n_late)
 		return join(a, s, "", STR("."));
-	return join(a, s, "; ", say(a, w->as_of, "%n date%s passed.", w->n_late,
-				    w->n_late == 1 ? " has" : "s have"));
+	return join(a, s, "; ",
+		    say(a, w->as_of, "%n date%s passed.", w->n_late,
+			w->n_late == 1 ? " has" : "s have"));
 }
 
 struct str say_unknown(struct arena *a, const struct week *w)
@@ -67,14 +72,17 @@ struct str say_unknown(struct arena *a, const struct week *w)
 		if (!row_is_unknown(rows[i]))
 			continue;
 		if (named++ < MOST)
-			s = join(a, s, ", ", say(a, w->as_of, place_of(rows[i]).n ? "order of %b, %b" : "order of %b",
-						 cell_of(rows[i], "sku"), place_of(rows[i])));
+			s = join(a, s, ", ",
+				 say(a, w->as_of,
+				     place_of(rows[i]).n ? "order of %b, %b" : "order of %b",
+				     cell_of(rows[i], "sku"), place_of(rows[i])));
 	}
 	if (named > MOST)
 		s = join(a, s, " ", say(a, w->as_of, "and %n more, see Stock", named - MOST));
 	if (w->n_gaps_unknown)
-		s = join(a, s, ", ", say(a, w->as_of, "need of %n role%s", w->n_gaps_unknown,
-					 s_of(w->n_gaps_unknown)));
+		s = join(a, s, ", ",
+			 say(a, w->as_of, "need of %n role%s", w->n_gaps_unknown,
+			     s_of(w->n_gaps_unknown)));
 	mem_free(rows);
 	return s;
 }
@@ -87,8 +95,9 @@ static struct str failed_tables(struct arena *a, const struct week *w)
 	struct row *rows = rows_of(w->tables, PART_MADE, &n);
 	for (size_t i = 0; i < n; i++)
 		if (!cell_of(rows[i], "input").n)
-			s = join(a, s, "; ", say(a, w->as_of, "%b, as %b", cell_of(rows[i], "output"),
-						 cell_of(rows[i], "command")));
+			s = join(a, s, "; ",
+				 say(a, w->as_of, "%b, as %b", cell_of(rows[i], "output"),
+				     cell_of(rows[i], "command")));
 	mem_free(rows);
 	return s;
 }
@@ -123,14 +132,15 @@ static struct str count_str(struct arena *a, size_t n)
 }
 
 /* `; 5 on Jun 23`, from the page of last time. */
-static struct str with_before(struct arena *a, const struct week *w, struct str now, const char *fact,
-			      int decimals)
+static struct str with_before(struct arena *a, const struct week *w, struct str now,
+			      const char *fact, int decimals)
 {
 	struct kept_row *r = before_find(w->before, KEPT_FACT, str_from(fact), STR(""));
 	double v;
 	if (!r || num_real(r->value, -1e15, 1e15, &v) != NUM_OK)
 		return now;
-	return join(a, now, "; ", say(a, w->as_of, "%f on %d", r->value, decimals, w->before->as_of));
+	return join(a, now, "; ",
+		    say(a, w->as_of, "%f on %d", r->value, decimals, w->before->as_of));
 }
 
 static void orders_fact(struct arena *a, const struct week *w, struct fact_text *f)
@@ -149,11 +159,14 @@ static void orders_fact(struct arena *a, const struct week *w, struct fact_text 
 static void staff_fact(struct arena *a, const struct week *w, struct fact_text *f)
 {
 	f->value = w->n_gaps_unknown == w->n_roles ? (struct str){ "", 0 }
-						   : w->short_fte.set ? dec_str(a, w->short_fte) : STR("0");
+		   : w->short_fte.set		   ? dec_str(a, w->short_fte)
+						   : STR("0");
 	f->unit = "FTE";
-	f->below = say(a, w->as_of, "%n of %n role%s short", w->n_gaps, w->n_roles, s_of(w->n_roles));
+	f->below =
+		say(a, w->as_of, "%n of %n role%s short", w->n_gaps, w->n_roles, s_of(w->n_roles));
 	if (w->n_gaps_unknown)
-		f->below = join(a, f->below, "; ", say(a, w->as_of, "%n not known", w->n_gaps_unknown));
+		f->below = join(a, f->below, "; ",
+				say(a, w->as_of, "%n not known", w->n_gaps_unknown));
 	f->below = with_before(a, w, f->below, "staff", 1);
 }
 
@@ -178,7 +191,8 @@ bool fact_of(struct arena *a, const struct week *w, enum fact fact, struct fact_
 	case FACT_ORDERS: orders_fact(a, w, f); break;
 	case FACT_FINDINGS:
 		f->value = count_str(a, w->n_level[LEVEL_CRITICAL] + w->n_level[LEVEL_HIGH]);
-		f->below = with_before(a, w, say(a, w->as_of, "%n critical", w->n_level[LEVEL_CRITICAL]),
+		f->below = with_before(a, w,
+				       say(a, w->as_of, "%n critical", w->n_level[LEVEL_CRITICAL]),
 				       "findings", 0);
 		break;
 	case FACT_STAFF: staff_fact(a, w, f); break;
