@@ -48,6 +48,8 @@ const struct opt common_opts[] = {
 	  .words = common_formats, .help = "csv, tsv, json, or table for people" },
 	{ .name = "fields", .type = OPT_TEXT, .offset = AT(fields), .arg = "list",
 	  .help = "output columns to write, comma-separated, in this order" },
+	{ .name = "width", .type = OPT_WHOLE, .offset = AT(width), .arg = "columns", .min = 0, .max = 1000,
+	  .help = "of a table's lines, 0: no limit; if not given, those of the terminal, else no limit" },
 	{ .name = "excel-safe", .type = OPT_FLAG, .offset = AT(excel_safe),
 	  .help = "put ' before text that a spreadsheet would run as a formula" },
 	{ .name = "framed", .type = OPT_WORD, .offset = AT(framed), .arg = "where",

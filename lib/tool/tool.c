@@ -8,6 +8,7 @@
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include "tool/arguments.h"
@@ -178,6 +179,18 @@ static int writer_fd(struct tool *t)
 	return t->held;
 }
 
+/* Columns of a line of a table: as asked for, else those of the terminal; 0: no limit. */
+static size_t table_width(const struct tool *t)
+{
+	struct winsize size = { .ws_col = 0 };
+	if (t->opt.width != OPT_NOT_GIVEN)
+		return (size_t)t->opt.width;
+	if (t->opt.format != FORMAT_TABLE || !isatty(t->out.result.fd) ||
+	    ioctl(t->out.result.fd, TIOCGWINSZ, &size) != 0)
+		return 0;
+	return size.ws_col ? size.ws_col : 80;
+}
+
 static bool start_writer(struct tool *t)
 {
 	struct diag d;
@@ -185,6 +198,7 @@ static bool start_writer(struct tool *t)
 		.format = tool_row_format(t),
 		.fields = t->opt.fields,
 		.hidden = t->hidden,
+		.width = t->width,
 		.excel_safe = t->opt.excel_safe,
 		.framed = framed_output(&t->opt) && !t->opt.nagios,
 		.colour = t->opt.format == FORMAT_TABLE && !getenv("NO_COLOR") && isatty(t->out.result.fd),
@@ -201,6 +215,7 @@ bool tool_open(struct tool *t)
 	if (!files_open(t))
 		return false;
 	t->writing = true;
+	t->width = table_width(t); /* the lock knows no ioctl */
 	return files_lock(t) && start_writer(t);
 }
 

@@ -55,6 +55,7 @@ struct common {
 	bool excel_safe, lazy_quotes, single_line, allow_no_eol, allow_empty, allow_rejects;
 	bool no_sandbox;
 	int64_t pipe_wait;             /* seconds */
+	int64_t width;                 /* of a table's lines; OPT_NOT_GIVEN: as the terminal has it */
 	int64_t min_rows, expect_rows; /* of the input, rejected ones included; OPT_NOT_GIVEN: any */
 	struct opt_list map, date_format, delim, skip_lines; /* see settings.h */
 };
@@ -89,6 +90,7 @@ struct tool {
 	struct csv_writer writer;
 	int held;              /* file in memory that holds the output until the end; 0: none */
 	size_t report;         /* index into spec->reports */
+	size_t width;          /* of a table; 0: no limit */
 	uint64_t hidden;       /* output columns left out: bit i, column i */
 	struct monitor monitor; /* filled by the run if opt.nagios */
 	bool is_private;       /* set by prepare: rows of the output tell of patients, so its mode is 0600 */
