@@ -12,6 +12,7 @@
 #include "staff/staff_report.h"
 #include "stock/stock_run.h"
 #include "titrate/titrate_run.h"
+#include "volume/periods_report.h"
 
 #include "base/banned.h"
 
@@ -42,6 +43,7 @@ const struct known known_tables[] = {
 	{ PART_STOCK, "glp1-stock", &stock_report, "sku,status,days_of_cover,order_quantity" },
 	{ PART_LOTS, "glp1-stock", &lots_report,
 	  "sku,lot,quantity,expires,usable_days,waste_mean" },
+	{ PART_VOLUME, "glp1-daily", &periods_report, "period,starts,quantity,whole" },
 	{ PART_DEMAND, "glp1-titrate", &titrate_demand_report,
 	  "period,starts_on,product,strength_mg,doses" },
 	{ PART_SCORES, "glp1-pharm-score", &pharm_scores_report,

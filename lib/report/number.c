@@ -3,6 +3,8 @@
 
 #include <stdio.h>
 
+#include "volume/periods.h"
+
 #include "base/banned.h"
 
 /* A number in pieces: digits without a point, the last `places` of them behind it. */
@@ -146,8 +148,7 @@ static void civil(int32_t day, int *year, int *month, int *mday)
 
 int32_t monday_of(int32_t day)
 {
-	int32_t since = (day + 3) % 7; /* 1970-01-01 was a Thursday */
-	return day - (since < 0 ? since + 7 : since);
+	return sum_period_start(SUM_WEEKS, day);
 }
 
 struct str day_text(int32_t day, enum day_style style, int32_t as_of, char out[DAY_TEXT])
