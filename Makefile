@@ -1,6 +1,7 @@
 # glp1 toolkit: make, make check, make install PREFIX=/usr/local DESTDIR=
 # CFLAGS, CPPFLAGS, LDFLAGS are yours; what the code needs is in GLP1_*. HARDEN is
-# what gcc 12 and clang 14 have against attackers; HARDEN= HARDEN_LD= leave it out.
+# what gcc 12 and clang 14 have against attackers; HARDEN= HARDEN_LD= leave it out. Not in it:
+# -ftrivial-auto-var-init, by which gcc 12.2 clears bytes of members as if they were padding.
 
 PREFIX  ?= /usr/local
 CFLAGS  ?= -O2 -g
@@ -16,10 +17,10 @@ GLP1_LIBS     = -Wl,--as-needed -lcsv -lRmath -lnettle -lzip -lexpat -lm
 FORTIFY       = $(if $(filter-out -O0,$(filter -O%,$(CFLAGS))),-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3)
 HARDEN        = $(FORTIFY) -fPIE -fstack-protector-strong -fstack-clash-protection \
                 -fno-delete-null-pointer-checks -fno-strict-overflow -fno-strict-aliasing \
-                $(HARDEN_$(MACHINE))
+                $(HARDEN_$(MACHINE)) -ffile-prefix-map=$(CURDIR)=.
 HARDEN_x86_64 = -fcf-protection=full
 HARDEN_aarch64 = -mbranch-protection=standard
-HARDEN_LD     = -pie -Wl,-z,relro,-z,now,-z,noexecstack,-z,separate-code
+HARDEN_LD     = -pie -Wl,-z,relro,-z,now,-z,noexecstack,-z,separate-code,-z,nodlopen
 COMPILE       = $(CC) $(GLP1_CPPFLAGS) $(CPPFLAGS) $(GLP1_CFLAGS) $(HARDEN) $(CFLAGS)
 LINK          = $(COMPILE) $(HARDEN_LD) $(LDFLAGS)
 

@@ -2,76 +2,31 @@
  * glp1-fill: how long prescriptions really take, open orders counted; which orders are
  * late; when to order each refill.
  */
-#include <math.h>
-
 #include "fill/fill_report.h"
+#include "fill/fill_run.h"
 #include "fill/refills_feed.h"
 #include "sku/on_hand_feed.h"
 
 #include "base/banned.h"
 
-enum { REPORT_FILL, REPORT_OPEN, REPORT_LEADS, REPORT_CURVE, REPORT_PROBLEMS, REPORT_DUE, REPORT_LOAD };
-
-struct targets {
-	double hours[FILL_SHOWN_TARGETS]; /* rising */
-	size_t n;
-};
-
-struct options {
-	int32_t by, days, limits, quantile;
-	struct instant as_of;
-	struct targets targets;
-	struct opt_file holidays, refills;
-	double early_days, late_days, silent_hours, early_refill;
-	bool check, exit_zero, robust, show_ids;
-	int64_t run, threads;
-};
-
-static const char *const by_words[] = { "pharmacy", "sku", "location", "pathway", NULL };
 static const char *const day_words[] = { "calendar", "business", NULL };
 static const char *const quantile_words[] = { "first", "midpoint", NULL };
 
-static bool as_of_call(const char *text, void *to, struct diag *d)
-{
-	enum date_status st = instant_parse(str_from(text), to);
-	diag_set(d, DIAG_DATA, "%s", st == DATE_OK ? "" : date_message(st));
-	d->hint = "write YYYY-MM-DD or YYYY-MM-DDTHH:MM";
-	return st == DATE_OK;
-}
-
-static bool targets_call(const char *text, void *to, struct diag *d)
-{
-	struct targets *targets = to;
-	struct str list = str_from(text), item;
-	double least = 0;
-	targets->n = 0;
-	diag_set(d, DIAG_DATA, "not up to four rising numbers of hours");
-	while (str_next_item(&list, &item)) {
-		double *hours = &targets->hours[targets->n];
-		if (targets->n == FILL_SHOWN_TARGETS ||
-		    num_real(item, least, FILL_HOURS_MAX, hours) != NUM_OK)
-			return false;
-		least = *hours;
-		targets->n++;
-	}
-	return true;
-}
-
-#define AT(member) offsetof(struct options, member)
+#define AT(member) offsetof(struct fill_options, member)
 
 static const struct opt opts[] = {
 	OPT_GROUP("What is printed"),
 	{ .name = "by", .letter = 'b', .type = OPT_WORD, .offset = AT(by), .arg = "what",
-	  .words = by_words, .def = "pharmacy", .help = "a row for each, beside the pharmacy" },
+	  .words = fill_by_words, .def = "pharmacy", .help = "a row for each, beside the pharmacy" },
 	{ .name = "target-hours", .type = OPT_CALL, .offset = AT(targets), .arg = "list",
-	  .call = targets_call, .def = "24,48,72", .help = "up to four times: the share received within" },
+	  .call = fill_targets_call, .def = "24,48,72", .help = "up to four times: the share received within" },
 	{ .name = "check", .type = OPT_FLAG, .offset = AT(check),
 	  .help = "only what to act on, of the reports fill and due; exit status 1 if there is any" },
 	{ .name = "exit-zero", .type = OPT_FLAG, .offset = AT(exit_zero),
 	  .help = "exit status 0 in spite of findings" },
 	{ .name = "show-ids", .type = OPT_FLAG, .offset = AT(show_ids), .help = "print rx_id and patient" },
 	OPT_GROUP("How time is counted"),
-	{ .name = "as-of", .type = OPT_CALL, .offset = AT(as_of), .arg = "moment", .call = as_of_call,
+	{ .name = "as-of", .type = OPT_CALL, .offset = AT(as_of), .arg = "moment", .call = fill_as_of_call,
 	  .help = "the day or moment to stand on (default: the latest in the input)" },
 	{ .name = "days", .type = OPT_WORD, .offset = AT(days), .arg = "days", .words = day_words,
 	  .def = "calendar", .help = "of business days, weekends and --holidays are left out" },
@@ -103,24 +58,14 @@ static const struct opt opts[] = {
 
 #undef AT
 
-/* What a run holds. */
-struct run {
-	struct fill_view view;
-	struct fill_rules rules;
-	struct closed_days closed;
-	struct fill fill;
-	struct open_orders open;
-	struct rows refills;
-};
-
 /* Columns that say what rows are told apart by: only the one that does. */
-static void hide_columns(struct tool *t, const struct options *o)
+static void hide_columns(struct tool *t, const struct fill_options *o)
 {
 	bool grouped = t->report == REPORT_FILL || t->report == REPORT_LEADS || t->report == REPORT_CURVE;
 	if (grouped)
-		for (int i = 1; by_words[i]; i++)
+		for (int i = 1; fill_by_words[i]; i++)
 			if (i != o->by)
-				tool_hide(t, by_words[i]);
+				tool_hide(t, fill_by_words[i]);
 	if (t->report == REPORT_LEADS && o->by)
 		tool_hide(t, "pharmacy");
 	if (t->report == REPORT_OPEN && !o->show_ids)
@@ -131,7 +76,7 @@ static void hide_columns(struct tool *t, const struct options *o)
 
 static bool prepare(struct tool *t, void *options)
 {
-	const struct options *o = options;
+	const struct fill_options *o = options;
 	bool refills = t->report == REPORT_DUE || t->report == REPORT_LOAD;
 	t->is_private = o->show_ids;
 	if (refills && !o->refills.name)
@@ -142,80 +87,6 @@ static bool prepare(struct tool *t, void *options)
 		return tool_option_fault(t, "--check", "goes with the reports fill and due");
 	hide_columns(t, o);
 	return true;
-}
-
-static void set_terms(struct run *r, const struct options *o)
-{
-	r->view = (struct fill_view){
-		.n_targets = o->targets.n,
-		.limits = (enum survival_limits)o->limits,
-		.midpoint = o->quantile,
-		.robust = o->robust,
-		.run = (size_t)o->run,
-		.silent_hours = o->silent_hours,
-	};
-	memcpy(r->view.target, o->targets.hours, sizeof(o->targets.hours));
-	r->rules = (struct fill_rules){
-		.as_of = o->as_of,
-		.no_early = isnan(o->early_days),
-		.early = isnan(o->early_days) ? 0 : (int64_t)(o->early_days * 86400),
-		.late = (int64_t)(o->late_days * 86400),
-	};
-}
-
-static bool read_files(struct tool *t, struct run *r, struct options *o)
-{
-	bool leads = t->report == REPORT_LEADS && o->by;
-	bool alone = t->report == REPORT_OPEN || t->report == REPORT_DUE || t->report == REPORT_LOAD;
-	struct orders_terms terms = {
-		.by = t->report == REPORT_PROBLEMS ? ORDERS_BY_REASON :
-		      alone ? ORDERS_BY_NONE : (enum orders_by)o->by,
-		.pool_pharmacies = leads,
-		.keep_open = t->report == REPORT_OPEN,
-		.threads = o->threads,
-	};
-	if (!holidays_read(&r->closed, t, &o->holidays) || !rows_read(&r->refills, t, &o->refills))
-		return false;
-	if (o->days)
-		r->rules.calendar = fill_business_days(r->closed.day, r->closed.n);
-	fill_init(&r->fill, &r->rules);
-	return orders_read(t, &terms, &r->fill, &r->open);
-}
-
-/* Returns how many rows are to be acted on. */
-static size_t write_report(struct tool *t, struct run *r, const struct options *o)
-{
-	struct due_rules due = { .as_of = instant_day(&o->as_of), .early_share = o->early_refill,
-				 .calendar = r->rules.calendar };
-	switch (t->report) {
-	case REPORT_OPEN: fill_report_open(t, &r->fill, &r->view, &r->open); return 0;
-	case REPORT_LEADS: fill_report_leads(t, &r->fill, &r->view); return 0;
-	case REPORT_CURVE: fill_report_curves(t, &r->fill, &r->view); return 0;
-	case REPORT_PROBLEMS: fill_report_problems(t, &r->fill); return 0;
-	case REPORT_FILL: return fill_report(t, &r->fill, &r->view, o->check);
-	default: break;
-	}
-	refills_look(&r->refills, &r->fill, &r->view, &due);
-	if (t->report == REPORT_DUE)
-		return refills_report(t, &r->refills, due.as_of, o->check);
-	refills_report_load(t, &r->refills);
-	return 0;
-}
-
-static void run(struct tool *t, void *options)
-{
-	struct options *o = options;
-	struct run r = { 0 };
-	set_terms(&r, o);
-	if (read_files(t, &r, o)) {
-		size_t found = write_report(t, &r, o);
-		t->silent = o->check && !found;
-		t->found = o->check && found && !o->exit_zero;
-	}
-	fill_release(&r.fill);
-	open_orders_release(&r.open);
-	rows_release(&r.refills);
-	closed_days_release(&r.closed);
 }
 
 int main(int argc, char **argv)
@@ -237,8 +108,8 @@ int main(int argc, char **argv)
 		TOOL_INPUTS(inputs),
 		TOOL_REPORTS(reports),
 		.prepare = prepare,
-		.run = run,
+		.run = fill_run,
 	};
-	struct options o = { 0 };
+	struct fill_options o = { 0 };
 	return tool_main(&spec, &o, argc, argv);
 }

@@ -46,13 +46,46 @@ size_t text_valid(struct str s)
 	return i;
 }
 
-/* Control, no-break space, zero width, bidirectional overrides, BOM. */
-static bool hidden(uint32_t cp)
+/* First and last of a range of code points; ranges are in order. */
+struct range {
+	uint32_t first, last;
+};
+
+static bool is_in(const struct range *r, size_t n, uint32_t cp)
 {
-	return cp < 0x20 || (cp >= 0x7f && cp <= 0xa0) || cp == 0xad || cp == 0x61c ||
-	       cp == 0x180e ||
-	       (cp >= 0x200b && cp <= 0x200f) || (cp >= 0x2028 && cp <= 0x202e) ||
-	       (cp >= 0x2060 && cp <= 0x206f) || cp == 0xfeff;
+	for (size_t from = 0, to = n; from < to;) {
+		size_t at = (from + to) / 2;
+		if (cp > r[at].last)
+			from = at + 1;
+		else if (cp < r[at].first)
+			to = at;
+		else
+			return true;
+	}
+	return false;
+}
+
+/* Control and format characters (Cc, Cf), blanks that are not U+0020 (Zs, Zl, Zp), and what is
+ * ignorable by default, as the Unicode Character Database 15.1 has them. */
+static const struct range unseen[] = {
+	{ 0x00, 0x1f }, { 0x7f, 0xa0 }, { 0xad, 0xad }, { 0x34f, 0x34f }, { 0x600, 0x605 },
+	{ 0x61c, 0x61c }, { 0x6dd, 0x6dd }, { 0x70f, 0x70f }, { 0x890, 0x891 }, { 0x8e2, 0x8e2 },
+	{ 0x115f, 0x1160 }, { 0x1680, 0x1680 }, { 0x17b4, 0x17b5 }, { 0x180b, 0x180f },
+	{ 0x2000, 0x200f }, { 0x2028, 0x202f }, { 0x205f, 0x206f }, { 0x2800, 0x2800 },
+	{ 0x3000, 0x3000 }, { 0x3164, 0x3164 }, { 0xfe00, 0xfe0f }, { 0xfeff, 0xfeff },
+	{ 0xffa0, 0xffa0 }, { 0xfff0, 0xfffb }, { 0x110bd, 0x110bd }, { 0x110cd, 0x110cd },
+	{ 0x13430, 0x1343f }, { 0x1bca0, 0x1bca3 }, { 0x1d173, 0x1d17a }, { 0xe0000, 0xe0fff },
+};
+
+/* Marks that are drawn over what is before them, in scripts of names; two may belong there. */
+static const struct range marks[] = {
+	{ 0x300, 0x36f }, { 0x1ab0, 0x1aff }, { 0x1dc0, 0x1dff }, { 0x20d0, 0x20ff }, { 0xfe20, 0xfe2f },
+};
+enum { MARKS_MOST = 2 };
+
+bool text_unseen(uint32_t cp)
+{
+	return (cp < ' ' || cp >= 0x7f) && is_in(unseen, sizeof(unseen) / sizeof(*unseen), cp);
 }
 
 /* One escaped byte; returns its length. */
@@ -68,13 +101,14 @@ static size_t escape(unsigned char c, char out[5])
 
 size_t text_visible(struct str s, char *out, size_t size, size_t *used)
 {
-	size_t len = 0, i = 0;
+	size_t len = 0, i = 0, run = 0;
 	while (i < s.n) {
 		uint32_t cp = 0;
 		struct str rest = { s.p + i, s.n - i };
 		size_t n = text_decode(rest, &cp), k = 0;
 		char form[4 * 5];
-		if (n && !hidden(cp)) {
+		run = n && is_in(marks, sizeof(marks) / sizeof(*marks), cp) ? run + 1 : 0;
+		if (n && run <= MARKS_MOST && !text_unseen(cp)) {
 			memcpy(form, rest.p, n);
 			k = n;
 		} else {

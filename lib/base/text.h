@@ -19,9 +19,12 @@ size_t text_decode(struct str s, uint32_t *cp);
 /* The bytes of s in front of the first that is not UTF-8; s.n: all of it is. */
 size_t text_valid(struct str s);
 
+/* Whether a code point is nothing to look at, or a blank that is not U+0020, or moves others. */
+bool text_unseen(uint32_t cp);
+
 /*
- * The start of s in a form safe to show: control bytes, invalid UTF-8 and
- * characters that are invisible or reorder text come out as \n, \t, \xNN. Writes
+ * The start of s in a form safe to show: control bytes, invalid UTF-8, what text_unseen
+ * tells, and the third combining mark in a run come out as \n, \t, \xNN. Writes
  * at most size - 1 bytes and a NUL, never half an escape; sets *used to the
  * bytes of s that were shown. Returns the bytes written.
  */

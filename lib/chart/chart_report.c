@@ -6,7 +6,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 
-#include "chart/chart_tables.h"
+#include "chart/chart_cols.h"
 
 #include "base/banned.h"
 

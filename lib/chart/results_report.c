@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "chart/chart_report.h"
-#include "chart/chart_tables.h"
+#include "chart/chart_cols.h"
 
 #include "base/mem.h"
 

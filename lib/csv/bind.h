@@ -109,8 +109,9 @@ bool csv_bind_header(struct csv_binding *b, const struct csv_bind_how *how,
 /* A column that reads into the member at offset was found in the header. */
 bool csv_bind_found(const struct csv_binding *b, size_t offset);
 
-/* All required columns would be found in the header. */
-bool csv_bind_would(const struct csv_bind_how *how, const struct csv_row *header);
+/* Returns how many required columns would not be found in the header, and of all columns
+ * how many would be. */
+size_t csv_bind_lacks(const struct csv_bind_how *how, const struct csv_row *header, size_t *found);
 
 enum bind_result {
 	BIND_FAULT = -1, /* *d says what; its class, column, name, value are set */

@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "base/text.h"
+#include "csv/formula.h"
 #include "csv/frame.h"
 
 #include "base/banned.h"
@@ -11,12 +12,6 @@
 static void put_literal(struct csv_writer *w, const char *s)
 {
 	csv_writer_bytes(w, s, strlen(s));
-}
-
-/* A spreadsheet takes text that starts so for a formula (CWE-1236). */
-static bool is_formula(struct str s)
-{
-	return s.n && memchr("=+-@\t\r", s.p[0], 6);
 }
 
 /* Bytes of v that are c, as those with their high bit set; beside such, others may be too. */
@@ -42,15 +37,12 @@ static bool needs_quotes(struct str s)
 	return false;
 }
 
-static void put_csv(struct csv_writer *w, struct str s, bool first, bool guard)
+static void put_csv(struct csv_writer *w, struct str s, bool first)
 {
 	bool quote = first && str_eq(s, STR(CSV_FRAME_TAG)); /* that would be an end record */
-	quote |= guard && (s.p[0] == '\t' || s.p[0] == '\r');
 	quote |= needs_quotes(s);
 	if (quote)
 		put_literal(w, "\"");
-	if (guard)
-		put_literal(w, "'");
 	for (size_t i = 0; quote && i < s.n; i++) {
 		if (s.p[i] != '"')
 			continue;
@@ -70,10 +62,8 @@ static void put_lone_empty(struct csv_writer *w)
 }
 
 /* Tab, LF, CR and backslash as \t, \n, \r, \\. */
-static void put_tsv(struct csv_writer *w, struct str s, bool guard)
+static void put_tsv(struct csv_writer *w, struct str s)
 {
-	if (guard)
-		put_literal(w, "'");
 	for (size_t i = 0; i < s.n; i++) {
 		char c = s.p[i];
 		if (c == '\t' || c == '\n' || c == '\r' || c == '\\')
@@ -83,7 +73,7 @@ static void put_tsv(struct csv_writer *w, struct str s, bool guard)
 	}
 }
 
-/* RFC 8259; a byte that is no UTF-8 becomes U+FFFD, because JSON has no way to say it. */
+/* RFC 8259, and DEL and C1 escaped, which terminals obey; a byte that is no UTF-8 becomes U+FFFD, because JSON has no way to say it. */
 static void put_json_string(struct csv_writer *w, struct str s)
 {
 	put_literal(w, "\"");
@@ -93,7 +83,7 @@ static void put_json_string(struct csv_writer *w, struct str s)
 		char escape[8];
 		if (n == 0) {
 			put_literal(w, "\\ufffd");
-		} else if (cp < 0x20 || cp == '"' || cp == '\\') {
+		} else if (cp < 0x20 || (cp >= 0x7f && cp < 0xa0) || cp == '"' || cp == '\\') {
 			snprintf(escape, sizeof(escape), "\\u%04x", (unsigned)cp);
 			put_literal(w, cp == '"' ? "\\\"" : cp == '\\' ? "\\\\" : escape);
 		} else {
@@ -167,7 +157,8 @@ void csv_format_row(struct csv_writer *w)
 	for (size_t k = 0; k < w->n_order; k++) {
 		size_t i = w->order[k];
 		struct str s = { w->text + w->cell[i].at, w->cell[i].n };
-		bool guard = w->excel_safe && !w->cell[i].number && is_formula(s);
+		if (w->excel_safe && !w->cell[i].number)
+			s = formula_guard(s, &w->guarded, &w->guarded_size);
 		if (k)
 			put_literal(w, separator);
 		if (w->format == FORMAT_JSON)
@@ -175,9 +166,9 @@ void csv_format_row(struct csv_writer *w)
 		else if (w->n_order == 1 && s.n == 0)
 			put_lone_empty(w);
 		else if (w->format == FORMAT_TSV)
-			put_tsv(w, s, guard);
+			put_tsv(w, s);
 		else
-			put_csv(w, s, k == 0, guard);
+			put_csv(w, s, k == 0);
 	}
 	put_literal(w, w->format == FORMAT_JSON ? "}" : "\n");
 }
@@ -188,15 +179,16 @@ void csv_put_record(struct csv_writer *w, const struct csv_row *row, bool header
 	for (uint32_t i = 0; i < row->n; i++) {
 		struct str s = csv_field(row, i);
 		struct dec number;
-		bool guard = w->excel_safe && is_formula(s) && dec_parse(s, &number) != NUM_OK;
+		if (w->excel_safe && dec_parse(s, &number) != NUM_OK)
+			s = formula_guard(s, &w->guarded, &w->guarded_size);
 		if (i)
 			put_literal(w, tsv ? "\t" : ",");
 		if (row->n == 1 && !s.n)
 			put_lone_empty(w);
 		else if (tsv)
-			put_tsv(w, s, guard);
+			put_tsv(w, s);
 		else
-			put_csv(w, s, i == 0, guard);
+			put_csv(w, s, i == 0);
 	}
 	put_literal(w, "\n");
 	w->rows += !header;

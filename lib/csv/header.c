@@ -217,14 +217,17 @@ bool csv_bind_found(const struct csv_binding *b, size_t offset)
 	return false;
 }
 
-bool csv_bind_would(const struct csv_bind_how *how, const struct csv_row *header)
+size_t csv_bind_lacks(const struct csv_bind_how *how, const struct csv_row *header, size_t *found)
 {
 	struct csv_binding b = { 0 };
-	bool all = true;
+	size_t lacks = 0;
+	*found = 0;
 	copy_header(&b, header);
-	for (const struct csv_col *col = how->cols; all && col < how->cols + how->n_cols; col++)
-		if (col->required && !map_of(how, col))
-			all = find_column(&b, col) >= 0;
+	for (const struct csv_col *col = how->cols; col < how->cols + how->n_cols; col++) {
+		bool is_there = map_of(how, col) || find_column(&b, col) >= 0;
+		*found += is_there;
+		lacks += col->required && !is_there;
+	}
 	csv_binding_release(&b);
-	return all;
+	return lacks;
 }

@@ -251,6 +251,7 @@ void csv_writer_release(struct csv_writer *w)
 {
 	mem_free(w->buf);
 	mem_free(w->text);
+	mem_free(w->guarded);
 	checksum_free(w->sum);
 	arena_release(&w->arena);
 	*w = (struct csv_writer){ .fd = -1 };

@@ -86,6 +86,8 @@ struct csv_writer {
 	uint8_t order[CSV_OUT_MAX]; /* the columns to write */
 	size_t n_order;
 
+	char *guarded;           /* by formula_guard */
+	size_t guarded_size;
 	char *text;              /* the cells of the row under way */
 	size_t text_n, text_size;
 	struct csv_cell cell[CSV_OUT_MAX];

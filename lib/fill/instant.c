@@ -93,7 +93,7 @@ enum date_status instant_read(struct str s, struct instant_months *months, struc
 		return DATE_OK;
 	}
 	enum date_status st = instant_parse(s, out);
-	if (st == DATE_OK && out->set)
+	if (month && st == DATE_OK && out->set)
 		*month = date_month_of((struct str){ s.p, 10 }, instant_day(out));
 	return st;
 }

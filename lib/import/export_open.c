@@ -41,7 +41,7 @@ static bool read_head(int fd, int64_t size, int64_t patience, struct head *h, st
 /* The cells of a row, outer blanks removed; they live as long as the row. */
 static struct str *cells_of(const struct csv_row *row, struct str **cells, size_t *size)
 {
-	if (row->n > *size) {
+	if (!*cells || row->n > *size) {
 		free(*cells);
 		*size = row->n;
 		*cells = mem_alloc(*size * sizeof(**cells));
@@ -142,7 +142,7 @@ bool export_take_header(struct export *e, const struct csv_row *row, const struc
 /* Reads up to the header, which recognition has seen already, and keeps its names. */
 static bool take_header(struct export *e, size_t records, struct diag *d)
 {
-	struct csv_row row;
+	struct csv_row row = { 0 };
 	for (size_t i = 0; i < records; i++) {
 		enum csv_result st = csv_reader_next(&e->reader, &row);
 		if (st == CSV_ROW)

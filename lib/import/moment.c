@@ -109,10 +109,9 @@ size_t moment_format(struct moment m, bool seconds, char out[MOMENT_TEXT])
 	if (m.second == NO_TIME)
 		return DATE_TEXT - 1;
 	unsigned second = (unsigned)m.second % DAY_SECONDS;
-	int n = snprintf(out + DATE_TEXT - 1, MOMENT_TEXT - DATE_TEXT + 1, "T%02u:%02u", second / 3600,
-			 second / 60 % 60);
+	size_t n = DATE_TEXT - 1;
+	n += (size_t)snprintf(out + n, MOMENT_TEXT - n, "T%02u:%02u", second / 3600, second / 60 % 60);
 	if (seconds || second % 60)
-		n += snprintf(out + DATE_TEXT - 1 + n, (size_t)(MOMENT_TEXT - DATE_TEXT + 1 - n), ":%02u",
-			      second % 60);
-	return (size_t)(DATE_TEXT - 1 + n);
+		n += (size_t)snprintf(out + n, MOMENT_TEXT - n, ":%02u", second % 60);
+	return n;
 }

@@ -29,7 +29,7 @@ static bool without_commas(struct str s, char *out, size_t *n)
 	while (whole < s.n && s.p[whole] != '.')
 		whole++;
 	for (size_t i = 0; i < s.n; i++) {
-		if (s.p[i] == ',' && i < whole) {
+		if (i < whole && s.p[i] == ',') {
 			if (since == 0 || since > 3 || (comma && since != 3))
 				return false;
 			comma = true;

@@ -82,12 +82,8 @@ static bool copy_pipe(struct package *p, int fd, struct str head, struct diag *d
 	p->size = head.n;
 	int err = p->fd < 0 ? -p->fd : 0;
 	while (!err && p->size <= PACKAGE_PIPE_MAX && (n = io_take(fd, block, sizeof(block), -1)) != 0) {
-		if (n > 0 && p->size == head.n && lseek(p->fd, 0, SEEK_END) < 0)
-			err = errno;
-		else if (n > 0)
-			err = io_write(p->fd, block, (size_t)n);
-		else
-			err = errno;
+		bool failed = n < 0 || (p->size == head.n && lseek(p->fd, 0, SEEK_END) < 0);
+		err = failed ? errno : io_write(p->fd, block, (size_t)n);
 		p->size += n > 0 ? (uint64_t)n : 0;
 	}
 	if (err)

@@ -32,7 +32,9 @@ static int by_expiry(const void *a, const void *b)
 	const struct lot *x = a, *y = b;
 	double x_end = end_of(x->expires), y_end = end_of(y->expires);
 	int order = (x_end > y_end) - (x_end < y_end);
-	return order ? order : str_cmp(x->name, y->name);
+	if (!order)
+		order = str_cmp(x->name, y->name);
+	return order ? order : (x->quantity > y->quantity) - (x->quantity < y->quantity);
 }
 
 /* A lot without end has none left: demand is infinite, or NaN, which fmin passes over. */

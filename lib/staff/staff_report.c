@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-#include "staff/staff_tables.h"
+#include "staff/staff_cols.h"
 
 #include "base/banned.h"
 

@@ -4,7 +4,7 @@
 #include <math.h>
 
 #include "staff/queue.h"
-#include "staff/staff_tables.h"
+#include "staff/staff_cols.h"
 
 #include "base/banned.h"
 

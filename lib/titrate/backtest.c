@@ -54,7 +54,7 @@ void fills_between(const struct courses *c, int32_t first, int32_t last, double 
 static void by_rung(const struct courses *c, int32_t first, int32_t last, double *fills)
 {
 	double *by_kind = mem_zero(c->kinds, sizeof(*by_kind));
-	int first_rung[LADDER_PRODUCTS_MAX], n = 0;
+	int first_rung[LADDER_PRODUCTS_MAX] = { 0 }, n = 0;
 	for (int p = 0; p < c->ladders->n; p++) {
 		first_rung[p] = n;
 		n += c->ladders->ladder[p].n;

@@ -19,11 +19,13 @@ static void *room(void *array, size_t n, size_t *size, size_t bytes)
 
 struct place *book_place(struct book *b, struct str location)
 {
-	for (size_t i = b->n; i-- > 0;)
-		if (str_eq(b->place[i].location, location))
-			return &b->place[i];
+	bool made;
+	size_t *at = map_get(&b->at, location, sizeof(*at), &made);
+	if (!made)
+		return &b->place[*at];
 	b->place = room(b->place, b->n, &b->size, sizeof(*b->place));
-	b->place[b->n] = (struct place){ .location = arena_copy(&b->arena, location) };
+	b->place[b->n] = (struct place){ .location = map_key(at) };
+	*at = b->n;
 	return &b->place[b->n++];
 }
 
@@ -159,6 +161,6 @@ void book_release(struct book *b)
 	}
 	mem_free(b->place);
 	mem_free(b->off);
-	arena_release(&b->arena);
+	map_release(&b->at);
 	*b = (struct book){ 0 };
 }

@@ -5,6 +5,7 @@
 #ifndef GLP1_TITRATE_BOOK_H
 #define GLP1_TITRATE_BOOK_H
 
+#include "base/map.h"
 #include "titrate/due.h"
 #include "titrate/measure.h"
 #include "titrate/panel.h"
@@ -32,12 +33,13 @@ struct book {
 	struct off_rung *off;   /* the same for all places */
 	int offs;
 	size_t off_size;
-	struct arena arena;     /* of the locations */
+	struct map at;          /* of locations; where their places are until they are sorted */
 	/* patients, by what had to be said of them */
 	uint64_t patients, guessed, off_ladder, paused, stopped, future;
 };
 
-/* The place of a location, made if need be. It stays valid until the next one is made. */
+/* The place of a location, made if need be. It stays valid until the next one is made;
+ * none is asked for once they are sorted. */
 struct place *book_place(struct book *b, struct str location);
 
 /*

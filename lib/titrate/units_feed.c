@@ -80,7 +80,7 @@ static void add_unit(struct units *u, struct input *in, const struct unit_row *r
 		     double doses, bool combine)
 {
 	struct unit new = unit_of(row, product, &u->arena, combine);
-	new.vial.dose_days = doses > PERIOD_DAYS / 2 ? 1 : 7;
+	new.vial.dose_days = 2 * doses > PERIOD_DAYS ? 1 : 7;
 	if (units_of_strength(u, product, row->strength_mg))
 		row_fault(in, offsetof(struct unit_row, strength_mg), "listed twice", NULL);
 	else if (new.sku.n && units_of_sku(u, new.sku))

@@ -70,13 +70,19 @@ static bool list_value(const char *text, struct opt_list *to, struct diag *d)
 	return true;
 }
 
-/* The one look at a clock is for `today`; in UTC, so that no time zone of a cron table matters. */
+/* The one look at a clock; in UTC, so that no time zone of a cron table matters. */
+bool opt_today(struct str s, int32_t *to)
+{
+	if (!str_eq(s, STR("today")))
+		return false;
+	*to = (int32_t)(time(NULL) / 86400);
+	return true;
+}
+
 static bool date_value(struct str s, int32_t *to, struct diag *d)
 {
-	if (str_eq(s, STR("today"))) {
-		*to = (int32_t)(time(NULL) / 86400);
+	if (opt_today(s, to))
 		return true;
-	}
 	enum date_status st = date_parse(s, to);
 	return st == DATE_OK || bad(d, date_message(st), "write it YYYY-MM-DD, or today");
 }
@@ -244,7 +250,7 @@ static const struct slot *slot_of(const struct slot *slots, int c, int index)
 {
 	if (c == 0)
 		return &slots[index];
-	while (slots->opt->letter != c)
+	while (slots->opt && slots->opt->letter != c)
 		slots++;
 	return slots;
 }

@@ -136,10 +136,17 @@ static const struct {
 	{ BYTES("+1"), "+1", "'+1" },
 	{ BYTES("-1"), "-1", "'-1" },
 	{ BYTES("@x"), "@x", "'@x" },
-	{ BYTES("\tx"), "\tx", "\"'\tx\"" },
+	{ BYTES("\tx"), "\tx", "'\tx" },
 	{ BYTES("\rx"), "\"\rx\"", "\"'\rx\"" },
 	{ BYTES("=\"a\",1"), "\"=\"\"a\"\",1\"", "\"'=\"\"a\"\",1\"" },
 	{ BYTES("a=1"), "a=1", NULL },
+	{ BYTES("\n=1"), "\"\n=1\"", "\"'\n'=1\"" },
+	{ BYTES("a;=1+1;b"), "a;=1+1;b", "a;'=1+1;b" },
+	{ BYTES("a\t@x"), "a\t@x", "a\t'@x" },
+	{ BYTES("\xef\xbc\x9d" "1"), "\xef\xbc\x9d" "1", "'\xef\xbc\x9d" "1" },       /* full-width = */
+	{ BYTES("\xc2\xa0=1"), "\xc2\xa0=1", "'\xc2\xa0=1" },                       /* no-break space */
+	{ BYTES(";\xe2\x80\x8b=1"), ";\xe2\x80\x8b=1", ";'\xe2\x80\x8b=1" },       /* zero width */
+	{ BYTES("a; b"), "a; b", NULL },
 };
 
 START_TEST(csv_is_quoted_when_it_must)
@@ -188,7 +195,8 @@ static const struct {
 	struct str cell;
 	const char *json;
 } json_strings[] = {
-	{ BYTES("\b\f\x01\x1f\x7f"), "\\u0008\\u000c\\u0001\\u001f\x7f" },
+	{ BYTES("\b\f\x01\x1f\x7f"), "\\u0008\\u000c\\u0001\\u001f\\u007f" },
+	{ BYTES("\xc2\x9b" "31m"), "\\u009b31m" },
 	{ BYTES("\"\\/"), "\\\"\\\\/" },
 	{ BYTES("\xf0\x9f\x98\x8e\xe2\x80\xa8"), "\xf0\x9f\x98\x8e\xe2\x80\xa8" },
 	{ BYTES("a\xff" "b"), "a\\ufffdb" },

@@ -32,7 +32,7 @@ START_TEST(a_silent_row_takes_what_the_options_say)
 	static const enum pathway pathways[] = { PATHWAY_503B, PATHWAY_503A, PATHWAY_COMMERCIAL };
 	const struct stock_settings s = settings();
 	for (size_t i = 0; i < COUNT(pathways); i++) {
-		const struct sku_row row = { .pathway = pathways[i] };
+		const struct sku_row row = { .pathway = (int32_t)pathways[i] };
 		const struct stock_params p = settings_for(&s, &row, TODAY, 0.5);
 		ck_assert(p.pathway == pathways[i]);
 		ck_assert(p.safety.lead_days == s.lead_days[pathways[i]]);

@@ -98,25 +98,31 @@ START_TEST(hidden_characters_show)
 }
 END_TEST
 
-/* Cc, no-break space, and the Cf and Zl/Zp characters of Unicode that hide or reorder text. */
-START_TEST(no_other_characters_are_hidden)
+/* What splits a name without being seen, from each kind; and what people write with. */
+START_TEST(what_is_not_seen_is_told_from_what_is)
 {
-	static const uint32_t ranges[][2] = {
-		{ 0, 0x1f }, { 0x7f, 0xa0 }, { 0xad, 0xad }, { 0x61c, 0x61c }, { 0x180e, 0x180e },
-		{ 0x200b, 0x200f }, { 0x2028, 0x202e }, { 0x2060, 0x206f }, { 0xfeff, 0xfeff },
+	static const uint32_t unseen[] = {
+		0, 0x1b, 0x7f, 0x85, 0xa0, 0xad, 0x34f, 0x61c, 0x115f, 0x1680, 0x180e, 0x2003, 0x200b,
+		0x200d, 0x202e, 0x202f, 0x2063, 0x2800, 0x3000, 0x3164, 0xfe0f, 0xfeff, 0xffa0, 0xfff9,
+		0x13430, 0x1d173, 0xe0041, 0xe01ef,
 	};
-	size_t k = 0;
-	for (uint32_t cp = 0; cp <= 0xffff; cp++) {
-		char p[4], out[24];
-		size_t used, n = encode(cp, shortest(cp), p);
-		if (cp >= 0xd800 && cp <= 0xdfff)
-			continue;
-		k += k < COUNT(ranges) && cp > ranges[k][1];
-		bool hidden = k < COUNT(ranges) && cp >= ranges[k][0];
-		size_t len = text_visible((struct str){ p, n }, out, sizeof(out), &used);
-		bool as_it_is = len == n && memcmp(out, p, n) == 0;
-		require(as_it_is == !hidden, "U+%04X", cp);
-	}
+	static const uint32_t seen[] = {
+		' ', 'a', 0xa1, 0xae, 0xe9, 0x142, 0x3b1, 0x416, 0x5d0, 0x627, 0x905, 0xe01, 0x2010,
+		0x2019, 0x20ac, 0x3042, 0x4e2d, 0xac00, 0xfb01, 0xff21, 0x1f48a, 0x20000,
+	};
+	for (size_t i = 0; i < COUNT(unseen); i++)
+		require(text_unseen(unseen[i]), "U+%04X", unseen[i]);
+	for (size_t i = 0; i < COUNT(seen); i++)
+		require(!text_unseen(seen[i]), "U+%04X", seen[i]);
+}
+END_TEST
+
+START_TEST(marks_in_a_run_show_from_the_third_on)
+{
+	char out[64];
+	size_t used;
+	text_visible(STR("a\xcc\x81\xcc\xa3" "b\xcc\x81\xcc\x81\xcc\x81" "c"), out, sizeof(out), &used);
+	ck_assert_str_eq(out, "a\xcc\x81\xcc\xa3" "b\xcc\x81\xcc\x81\\xCC\\x81c");
 }
 END_TEST
 
@@ -170,7 +176,8 @@ void unit_text(TCase *tc)
 	tcase_add_test(tc, every_code_point);
 	tcase_add_test(tc, overlong_and_beyond);
 	tcase_add_loop_test(tc, hidden_characters_show, 0, COUNT(visible));
-	tcase_add_test(tc, no_other_characters_are_hidden);
+	tcase_add_test(tc, what_is_not_seen_is_told_from_what_is);
+	tcase_add_test(tc, marks_in_a_run_show_from_the_third_on);
 	tcase_add_test(tc, what_does_not_fit_is_left_out_whole);
 	tcase_add_test(tc, the_bytes_in_front_of_the_first_that_is_no_text);
 	tcase_add_test(tc, width_counts_code_points_and_odd_bytes);

@@ -1,6 +1,6 @@
 /* Inside lib/chart: the rows that glp1-chart-sample writes. */
-#ifndef GLP1_CHART_CHART_TABLES_H
-#define GLP1_CHART_CHART_TABLES_H
+#ifndef GLP1_CHART_CHART_COLS_H
+#define GLP1_CHART_CHART_COLS_H
 
 #include <stddef.h>
 #include <stdint.h>

@@ -1,5 +1,5 @@
 /* The columns that glp1-staff writes. */
-#include "staff/staff_tables.h"
+#include "staff/staff_cols.h"
 
 #include "staff/staff_report.h"
 

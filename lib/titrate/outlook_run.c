@@ -28,8 +28,13 @@ static void fill_book(struct outlook *k, const struct titrate *r, double start_f
 	if (r->is_measured && !p.starts_given)
 		book_measured_starts(&k->book, &r->measured, &p.fills, all, start_factor);
 	book_sort(&k->book);
-	if (!k->book.patients && start_factor > 0 && !any_starts(&k->book))
+	if (start_factor <= 0 || any_starts(&k->book))
+		return;
+	if (!k->book.patients)
 		tool_note(r->tool, "neither patients nor starts: there is nothing to forecast");
+	else if (k->book.patients == k->book.stopped)
+		tool_note(r->tool, "all patients have stopped: no fill is within --gap=%d days of "
+			  "--as-of; there is nothing to forecast", (int)r->o->gap);
 }
 
 static void by_periods(struct outlook *k, const struct titrate *r)
@@ -122,7 +127,7 @@ static bool read_keys(const char *text, const struct key *keys, size_t n, double
 		size_t i = 0;
 		while (i < n && !str_eq(name, str_from(keys[i].name)))
 			i++;
-		if (i == n || num_real(value, 0, max, (double *)((char *)to + keys[i].offset)) != NUM_OK)
+		if (i == n || num_real(value, 0, max, (double *)(void *)((char *)to + keys[i].offset)) != NUM_OK)
 			return false;
 	}
 	return true;

@@ -1,6 +1,6 @@
 /* Inside lib/staff: the rows that glp1-staff writes, beside struct staff_line. */
-#ifndef GLP1_STAFF_STAFF_TABLES_H
-#define GLP1_STAFF_STAFF_TABLES_H
+#ifndef GLP1_STAFF_STAFF_COLS_H
+#define GLP1_STAFF_STAFF_COLS_H
 
 #include "base/str.h"
 

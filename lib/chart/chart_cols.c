@@ -1,5 +1,5 @@
 /* The columns that glp1-chart-sample writes. */
-#include "chart/chart_tables.h"
+#include "chart/chart_cols.h"
 
 #include "chart/chart_report.h"
 

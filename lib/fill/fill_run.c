@@ -1,0 +1,129 @@
+/* From options and orders to a report. */
+#include "fill/fill_run.h"
+
+#include <math.h>
+
+#include "fill/orders_feed.h"
+#include "fill/refills_feed.h"
+#include "sku/on_hand_feed.h"
+
+#include "base/banned.h"
+
+const char *const fill_by_words[] = { "pharmacy", "sku", "location", "pathway", NULL };
+
+bool fill_as_of_call(const char *text, void *to, struct diag *d)
+{
+	struct str s = str_from(text);
+	struct instant *as_of = to;
+	int32_t day;
+	if (opt_today(s, &day)) {
+		*as_of = instant_of_day(day);
+		return true;
+	}
+	enum date_status st = instant_parse(s, as_of);
+	diag_set(d, DIAG_DATA, "%s", st == DATE_OK ? "" : date_message(st));
+	d->hint = "write YYYY-MM-DD, YYYY-MM-DDTHH:MM, or today";
+	return st == DATE_OK;
+}
+
+bool fill_targets_call(const char *text, void *to, struct diag *d)
+{
+	struct fill_targets *targets = to;
+	struct str list = str_from(text), item;
+	double least = 0;
+	targets->n = 0;
+	diag_set(d, DIAG_DATA, "not up to four rising numbers of hours");
+	while (str_next_item(&list, &item)) {
+		double *hours = &targets->hours[targets->n];
+		if (targets->n == FILL_SHOWN_TARGETS ||
+		    num_real(item, least, FILL_HOURS_MAX, hours) != NUM_OK)
+			return false;
+		least = *hours;
+		targets->n++;
+	}
+	return true;
+}
+
+/* What a run holds. */
+struct run {
+	struct fill_view view;
+	struct fill_rules rules;
+	struct closed_days closed;
+	struct fill fill;
+	struct open_orders open;
+	struct rows refills;
+};
+
+static void set_terms(struct run *r, const struct fill_options *o)
+{
+	r->view = (struct fill_view){
+		.n_targets = o->targets.n,
+		.limits = (enum survival_limits)o->limits,
+		.midpoint = o->quantile,
+		.robust = o->robust,
+		.run = (size_t)o->run,
+		.silent_hours = o->silent_hours,
+	};
+	memcpy(r->view.target, o->targets.hours, sizeof(o->targets.hours));
+	r->rules = (struct fill_rules){
+		.as_of = o->as_of,
+		.no_early = isnan(o->early_days),
+		.early = isnan(o->early_days) ? 0 : (int64_t)(o->early_days * 86400),
+		.late = (int64_t)(o->late_days * 86400),
+	};
+}
+
+static bool read_files(struct tool *t, struct run *r, struct fill_options *o)
+{
+	bool leads = t->report == REPORT_LEADS && o->by;
+	bool alone = t->report == REPORT_OPEN || t->report == REPORT_DUE || t->report == REPORT_LOAD;
+	struct orders_terms terms = {
+		.by = t->report == REPORT_PROBLEMS ? ORDERS_BY_REASON :
+		      alone ? ORDERS_BY_NONE : (enum orders_by)o->by,
+		.pool_pharmacies = leads,
+		.keep_open = t->report == REPORT_OPEN,
+		.threads = o->threads,
+	};
+	if (!holidays_read(&r->closed, t, &o->holidays) || !rows_read(&r->refills, t, &o->refills))
+		return false;
+	if (o->days)
+		r->rules.calendar = fill_business_days(r->closed.day, r->closed.n);
+	fill_init(&r->fill, &r->rules);
+	return orders_read(t, &terms, &r->fill, &r->open);
+}
+
+/* Returns how many rows are to be acted on. */
+static size_t write_report(struct tool *t, struct run *r, const struct fill_options *o)
+{
+	struct due_rules due = { .as_of = instant_day(&o->as_of), .early_share = o->early_refill,
+				 .calendar = r->rules.calendar };
+	switch (t->report) {
+	case REPORT_OPEN: fill_report_open(t, &r->fill, &r->view, &r->open); return 0;
+	case REPORT_LEADS: fill_report_leads(t, &r->fill, &r->view); return 0;
+	case REPORT_CURVE: fill_report_curves(t, &r->fill, &r->view); return 0;
+	case REPORT_PROBLEMS: fill_report_problems(t, &r->fill); return 0;
+	case REPORT_FILL: return fill_report(t, &r->fill, &r->view, o->check);
+	default: break;
+	}
+	refills_look(&r->refills, &r->fill, &r->view, &due);
+	if (t->report == REPORT_DUE)
+		return refills_report(t, &r->refills, due.as_of, o->check);
+	refills_report_load(t, &r->refills);
+	return 0;
+}
+
+void fill_run(struct tool *t, void *options)
+{
+	struct fill_options *o = options;
+	struct run r = { 0 };
+	set_terms(&r, o);
+	if (read_files(t, &r, o)) {
+		size_t found = write_report(t, &r, o);
+		t->silent = o->check && !found;
+		t->found = o->check && found && !o->exit_zero;
+	}
+	fill_release(&r.fill);
+	open_orders_release(&r.open);
+	rows_release(&r.refills);
+	closed_days_release(&r.closed);
+}

@@ -1,0 +1,35 @@
+/* The flow of glp1-fill: its options, what it reads, which report it writes. */
+#ifndef GLP1_FILL_FILL_RUN_H
+#define GLP1_FILL_FILL_RUN_H
+
+#include "fill/fill_report.h"
+#include "fill/instant.h"
+#include "tool/tool.h"
+
+enum { REPORT_FILL, REPORT_OPEN, REPORT_LEADS, REPORT_CURVE, REPORT_PROBLEMS, REPORT_DUE, REPORT_LOAD };
+
+struct fill_targets {
+	double hours[FILL_SHOWN_TARGETS]; /* rising */
+	size_t n;
+};
+
+struct fill_options {
+	int32_t by, days, limits, quantile;
+	struct instant as_of;
+	struct fill_targets targets;
+	struct opt_file holidays, refills;
+	double early_days, late_days, silent_hours, early_refill;
+	bool check, exit_zero, robust, show_ids;
+	int64_t run, threads;
+};
+
+extern const char *const fill_by_words[]; /* ends in NULL */
+
+/* Readers for OPT_CALL: a moment or `today`, into a struct instant; rising hours, into fill_targets. */
+bool fill_as_of_call(const char *text, void *to, struct diag *d);
+bool fill_targets_call(const char *text, void *to, struct diag *d);
+
+/* Reads and writes; options is a struct fill_options. */
+void fill_run(struct tool *t, void *options);
+
+#endif
