@@ -151,46 +151,47 @@ static void put_criteria(struct page *p)
 	mem_free(rows);
 }
 
+static void begin_concentration(struct page *p, struct row first)
+{
+	p->scale = 100;
+	p->scale_steps = 4;
+	p->scale_unit = " %";
+	page_table(p,
+		   SAY(p, "If %b stopped, %p %% of the volume would still have a source.",
+		       cell_of(first, "largest"), cell_of(first, "cover")),
+		   "Share of the largest source, when sources are told apart in each of these ways.",
+		   ":Told apart by|pic:@|n:Share|:Largest|n:Like so many equal ones");
+	put(&p->o, "<tbody role='rowgroup'>\n");
+}
+
+static void put_source(struct page *p, struct row r)
+{
+	double share = 100 * real_of(r, "largest_share");
+	put(&p->o,
+	    "<tr role='row'><th scope='row' role='rowheader' class='p11'>%b</th><td "
+	    "class='pic pw2' role='cell'>",
+	    cell_of(r, "joined_by"));
+	put_bar(&p->o, &(struct bar){ .value = share, .mark = NAN, .full = 100,
+				      .fill = share > 50 ? "fa" : "fd" });
+	put(&p->o,
+	    "</td><td class='n p12' role='cell'>%p %%</td><td class='p31' role='cell'>%b</td>"
+	    "<td class='n p32' role='cell'>%f</td></tr>\n",
+	    cell_of(r, "largest_share"), cell_of(r, "largest"), cell_of(r, "effective_number"), 1);
+}
+
+/* The rows of all SKUs together only. */
 static void put_concentration(struct page *p)
 {
-	size_t n;
+	size_t n, shown = 0;
 	struct row *rows = rows_of(p->t, PART_CONCENTRATION, &n);
-	size_t begun = 0;
 	for (size_t i = 0; i < n; i++) {
-		if (cell_of(rows[i], "sku").n) /* those of all SKUs only */
+		if (cell_of(rows[i], "sku").n)
 			continue;
-		if (!begun++) {
-			p->scale = 100;
-			p->scale_steps = 4;
-			p->scale_unit = " %";
-			page_table(
-				p,
-				SAY(p,
-				    "If %b stopped, %p %% of the volume would still have a "
-				    "source.",
-				    cell_of(rows[i], "largest"), cell_of(rows[i], "cover")),
-				"Share of the largest source, when sources are told apart in each "
-				"of these ways.",
-				":Told apart by|pic:@|n:Share|:Largest|n:Like so many equal ones");
-			put(&p->o, "<tbody role='rowgroup'>\n");
-		}
-		double share = 100 * real_of(rows[i], "largest_share");
-		put(&p->o,
-		    "<tr role='row'><th scope='row' role='rowheader' class='p11'>%b</th><td "
-		    "class='pic pw2' role='cell'>",
-		    cell_of(rows[i], "joined_by"));
-		put_bar(&p->o, &(struct bar){ .value = share,
-					      .mark = NAN,
-					      .full = 100,
-					      .fill = share > 50 ? "fa" : "fd" });
-		put(&p->o,
-		    "</td><td class='n p12' role='cell'>%p %%</td><td class='p31' "
-		    "role='cell'>%b</td>"
-		    "<td class='n p32' role='cell'>%f</td></tr>\n",
-		    cell_of(rows[i], "largest_share"), cell_of(rows[i], "largest"),
-		    cell_of(rows[i], "effective_number"), 1);
+		if (!shown++)
+			begin_concentration(p, rows[i]);
+		put_source(p, rows[i]);
 	}
-	if (begun) {
+	if (shown) {
 		put(&p->o, "</tbody>\n");
 		page_table_end(p);
 	}
