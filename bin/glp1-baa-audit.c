@@ -2,54 +2,28 @@
  * glp1-baa-audit: which vendors touch PHI without a BAA that really covers it.
  * A register of vendors in, findings out, the most urgent first.
  */
-#include <stdlib.h>
-
 #include "audit/audit_report.h"
+#include "audit/excluded_feed.h"
 #include "baa/breaches_feed.h"
 #include "baa/catalogue_feed.h"
+#include "baa/ledger_feed.h"
+#include "baa/review_opts.h"
 #include "baa/vendors_feed.h"
 #include "stream/rows.h"
 
 #include "base/banned.h"
 
-enum { DAYS_MAX = 3650, CATALOGUE_TABLE = AUDIT_REPORTS };
-
-struct warn_days {
-	int32_t days[BAA_WARNINGS_MAX]; /* falling */
-	size_t n;
-};
+enum { CATALOGUE_TABLE = AUDIT_REPORTS };
 
 struct options {
 	struct audit_options audit;
 	int32_t as_of, covered_entity;
-	struct opt_file catalogue, breaches;
+	struct opt_file catalogue, breaches, exclusions, ledger;
 	struct warn_days warn_days;
-	int64_t review_days, stale_days;
+	struct review_days review_days;
+	int64_t stale_days;
 	bool print_catalogue;
 };
-
-static int falling(const void *va, const void *vb)
-{
-	const int32_t *a = va, *b = vb;
-	return (*a < *b) - (*a > *b);
-}
-
-static bool warn_days_call(const char *text, void *to, struct diag *d)
-{
-	struct warn_days *w = to;
-	struct str list = str_from(text), item;
-	int64_t days;
-	w->n = 0;
-	while (str_next_item(&list, &item)) {
-		if (w->n == BAA_WARNINGS_MAX || num_whole(item, 0, DAYS_MAX, &days) != NUM_OK) {
-			diag_set(d, DIAG_DATA, "not up to 8 whole numbers from 0 to 3650");
-			return false;
-		}
-		w->days[w->n++] = (int32_t)days;
-	}
-	qsort(w->days, w->n, sizeof(*w->days), falling);
-	return true;
-}
 
 #define AT(member) offsetof(struct options, member)
 
@@ -62,15 +36,19 @@ static const struct opt opts[] = {
 	  .feed = &breach_feed, .help = "the HHS breach portal's CSV: which vendors are in it" },
 	{ .name = "catalogue", .type = OPT_FILE, .offset = AT(catalogue), .arg = "file",
 	  .feed = &catalogue_feed, .help = "of vendors, over the built-in one" },
+	OPT_EXCLUSIONS(AT(exclusions)),
+	{ .name = "ledger", .type = OPT_FILE, .offset = AT(ledger), .arg = "file",
+	  .feed = &ledger_feed, .help = "payments: who is paid and not in the register" },
 	OPT_GROUP("What is a finding"),
 	OPT_AS_OF_TODAY(AT(as_of)),
 	AUDIT_OPTS(struct options, audit),
 	{ .name = "warn-days", .type = OPT_CALL, .offset = AT(warn_days), .arg = "days",
 	  .call = warn_days_call, .def = "60", .help = "before a BAA expires; several, as in 60,30,7" },
-	{ .name = "review-days", .type = OPT_WHOLE, .offset = AT(review_days), .arg = "days",
-	  .min = 1, .max = DAYS_MAX, .def = "365", .help = "that a review is good for" },
+	{ .name = "review-days", .type = OPT_CALL, .offset = AT(review_days), .arg = "days",
+	  .call = review_days_call, .def = "365",
+	  .help = "that a review is good for; also by risk, as in 365,high=180,critical=90" },
 	{ .name = "stale-days", .type = OPT_WHOLE, .offset = AT(stale_days), .arg = "days",
-	  .min = 1, .max = DAYS_MAX, .def = "180", .help = "that a row of the catalogue is good for" },
+	  .min = 1, .max = BAA_DAYS_MAX, .def = "180", .help = "that a row of the catalogue is good for" },
 	{ .name = "print-catalogue", .type = OPT_FLAG, .offset = AT(print_catalogue),
 	  .help = "print the catalogue, with --catalogue's rows, and stop" },
 };
@@ -78,6 +56,7 @@ static const struct opt opts[] = {
 static bool prepare(struct tool *t, void *options)
 {
 	const struct options *o = options;
+	t->is_private = o->ledger.name; /* payees may be patients who got their money back */
 	if (o->print_catalogue)
 		t->report = CATALOGUE_TABLE;
 	return audit_prepare(t, &o->audit, baa_rules, BAA_RULES);
@@ -88,11 +67,11 @@ static void audit(struct tool *t, const struct options *o, struct baa_register *
 	struct audit a;
 	r->settings = (struct baa_settings){
 		.covered_entity = (enum baa_answer)o->covered_entity,
-		.review_days = (int32_t)o->review_days,
 		.stale_days = (int32_t)o->stale_days,
 		.n_warn_days = o->warn_days.n,
 	};
 	memcpy(r->settings.warn_days, o->warn_days.days, sizeof(r->settings.warn_days));
+	memcpy(r->settings.review_days, o->review_days.days, sizeof(r->settings.review_days));
 	audit_init(&a, baa_rules, BAA_RULES, o->as_of);
 	audit_choose(&a, &o->audit);
 	baa_audit(&a, r);
@@ -100,26 +79,37 @@ static void audit(struct tool *t, const struct options *o, struct baa_register *
 	audit_release(&a);
 }
 
+static void read_and_audit(struct tool *t, struct options *o, const struct catalogue *known)
+{
+	struct rows vendors = { 0 }, breaches = { 0 }, excluded = { 0 };
+	struct ledger ledger = { 0 };
+	if (rows_read(&breaches, t, &o->breaches) && rows_read(&excluded, t, &o->exclusions) &&
+	    ledger_read(&ledger, t, &o->ledger, o->as_of) && rows_read(&vendors, t, NULL))
+		audit(t, o, &(struct baa_register){
+			.vendors = vendors.row, .n_vendors = vendors.n,
+			.known = known->known, .n_known = known->n,
+			.breaches = breaches.row, .n_breaches = breaches.n,
+			.excluded = excluded.row, .n_excluded = excluded.n,
+			.payees = ledger.payee, .n_payees = ledger.n, .payments_ahead = ledger.ahead,
+		});
+	rows_release(&vendors);
+	rows_release(&breaches);
+	rows_release(&excluded);
+	ledger_release(&ledger);
+}
+
 static void run(struct tool *t, void *options)
 {
 	struct options *o = options;
-	struct rows vendors = { 0 }, breaches = { 0 };
 	struct catalogue known = { 0 };
-	if (o->audit.rules) {
+	if (o->audit.rules)
 		audit_write_rules(t, baa_rules, BAA_RULES, BAA_RULES_AS_OF);
-	} else if (!catalogue_read(&known, t, &o->catalogue)) {
+	else if (!catalogue_read(&known, t, &o->catalogue))
 		; /* it was said */
-	} else if (o->print_catalogue) {
+	else if (o->print_catalogue)
 		catalogue_write(&known, t);
-	} else if (rows_read(&breaches, t, &o->breaches) && rows_read(&vendors, t, NULL)) {
-		audit(t, o, &(struct baa_register){
-			.vendors = vendors.row, .n_vendors = vendors.n,
-			.known = known.known, .n_known = known.n,
-			.breaches = breaches.row, .n_breaches = breaches.n,
-		});
-	}
-	rows_release(&vendors);
-	rows_release(&breaches);
+	else
+		read_and_audit(t, o, &known);
 	catalogue_release(&known);
 }
 

@@ -19,6 +19,7 @@ struct options {
 	int32_t since, until, period;
 	struct keys by;
 	struct opt_list skus;
+	const char *key;
 	int64_t parallel;
 };
 
@@ -58,6 +59,7 @@ static const struct opt opts[] = {
 	  .help = "leave out rows after this day" },
 	{ .name = "sku", .type = OPT_LIST, .offset = AT(skus), .arg = "pattern",
 	  .help = "only SKUs like this, with * and ? as in file names" },
+	RX_KEY(AT(key)),
 	RX_PARALLEL(AT(parallel)),
 };
 
@@ -131,7 +133,8 @@ static bool all_in_range(struct day_series **series, size_t n)
 static void run(struct tool *t, void *options)
 {
 	const struct options *o = options;
-	const struct rx_filter filter = { o->by.location, o->since, o->until, &o->skus, o->parallel };
+	const struct rx_filter filter = { o->by.location, o->since, o->until, &o->skus, o->key,
+					  o->parallel };
 	struct day_table days;
 	struct rx_span span;
 	struct diag d;

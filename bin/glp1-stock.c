@@ -17,6 +17,7 @@ static const char *const by_words[] = { "sku", "location", NULL };
 static const char *const rate_words[] = { "mean", "croston", "sba", "sbj", "tsb", "ses", NULL };
 static const char *const open_words[] = { "Mon-Sun", "Mon-Fri", "Mon-Sat", NULL };
 static const char *const outlier_words[] = { "keep", "clip", NULL };
+static const char *const unmet_words[] = { "lost", "kept", NULL };
 static const char *const basis_words[] = { "safety", "cover", NULL };
 
 static const struct opt opts[] = {
@@ -35,6 +36,9 @@ static const struct opt opts[] = {
 	{ .name = "forecast", .type = OPT_FILE, .offset = AT(forecast), .arg = "file",
 	  .feed = &forecast_feed,
 	  .help = "demand of the days ahead, in place of the rate: date, sku, mean, sd" },
+	{ .name = "waivers", .type = OPT_FILE, .offset = AT(waivers), .arg = "file",
+	  .feed = &waivers_feed,
+	  .help = "findings of --check that are decided: sku, finding, until, reason" },
 	OPT_GROUP("What to say"),
 	{ .name = "as-of", .type = OPT_DATE, .offset = AT(as_of), .arg = "date",
 	  .help = "the last day that counts, or today (in UTC); if not given, the latest of the input" },
@@ -44,6 +48,8 @@ static const struct opt opts[] = {
 	  .help = "only SKUs like this, with * and ? as in file names" },
 	{ .name = "check", .type = OPT_FLAG, .offset = AT(check),
 	  .help = "only SKUs to act on; exit status 1 if there are any" },
+	{ .name = "complete", .type = OPT_FLAG, .offset = AT(complete),
+	  .help = "--lots and --on-hand list all: what they leave out is not there" },
 	{ .name = "max-age", .type = OPT_WHOLE, .offset = AT(max_age), .arg = "days", .min = 0,
 	  .max = 3650, .def = "14",
 	  .help = "of the last row, before an --as-of that was given: older is stale_volume" },
@@ -80,6 +86,9 @@ static const struct opt opts[] = {
 	{ .name = "supply-ends", .type = OPT_DATE, .offset = AT(supply_ends), .arg = "date",
 	  .help = "last day to order on; the last order is as large as dating allows" },
 	OPT_GROUP("How demand is measured"),
+	RX_KEY(AT(key)),
+	{ .name = "unmet", .type = OPT_WORD, .offset = AT(unmet), .arg = "what", .words = unmet_words,
+	  .def = "lost", .help = "unmet demand is lost, or kept on a list and filled in order" },
 	{ .name = "open-days", .type = OPT_WORD, .offset = AT(open_days), .arg = "days",
 	  .words = open_words, .def = "Mon-Sun", .help = "on which the clinic is open" },
 	{ .name = "exclude-last", .type = OPT_FLAG, .offset = AT(exclude_last),

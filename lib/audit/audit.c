@@ -48,11 +48,16 @@ bool audit_mark(const struct audit *a, struct str list, bool marked[AUDIT_RULES_
 	return true;
 }
 
-void audit_look(struct audit *a, struct audit_subject *subject, const void *context)
+void audit_begin(struct audit *a, struct audit_subject *subject)
 {
 	a->subjects = array_room(a->subjects, a->n_subjects, &a->subjects_size,
 				 sizeof(*a->subjects));
 	a->subjects[a->n_subjects++] = a->subject = subject;
+}
+
+void audit_look(struct audit *a, struct audit_subject *subject, const void *context)
+{
+	audit_begin(a, subject);
 	for (size_t i = 0; i < a->n_rules; i++)
 		if (!a->off[i] && a->rules[i].check)
 			a->rules[i].check(a, &a->rules[i], context);
@@ -68,7 +73,7 @@ static bool waiver_holds(const struct audit *a)
 static bool is_waived(const struct audit *a, const struct audit_rule *rule)
 {
 	struct str list = a->subject->waiver_rules, item;
-	if (!waiver_holds(a))
+	if (!waiver_holds(a) || rule->check == audit_check_waiver)
 		return false;
 	if (!list.n)
 		return true;
@@ -140,10 +145,24 @@ void audit_check_waiver(struct audit *a, const struct audit_rule *rule, const vo
 	if (rule->arg == 1 && said && !complete)
 		audit_find(a, rule, rule->level, DATE_NONE, "a waiver without %s does not count",
 			   s->waiver_reason.n ? "its last day" : "a reason");
-	if (rule->arg == 1 || !complete || s->waiver_until >= a->as_of)
+	if (rule->arg == 1 || !complete)
 		return;
+	int32_t far = date_add_years(a->as_of, AUDIT_WAIVER_YEARS);
 	date_format(s->waiver_until, until);
-	audit_find(a, rule, rule->level, s->waiver_until, "the waiver ran out on %s", until);
+	if (rule->arg == 0 && s->waiver_until < a->as_of)
+		audit_find(a, rule, rule->level, s->waiver_until, "the waiver ran out on %s", until);
+	if (rule->arg == 2 && far > a->as_of && s->waiver_until > far)
+		audit_find(a, rule, rule->level, DATE_NONE,
+			   "the waiver is to last until %s, over %d years to come: is that so?",
+			   until, AUDIT_WAIVER_YEARS);
+}
+
+bool audit_list_fits(struct str list, const char *marks)
+{
+	size_t n = 1;
+	for (size_t i = 0; i < list.n && n <= AUDIT_LIST_MAX; i++)
+		n += strchr(marks, list.p[i]) != NULL;
+	return n <= AUDIT_LIST_MAX;
 }
 
 static int order(int64_t a, int64_t b)
@@ -157,6 +176,8 @@ static int by_urgency(const void *va, const void *vb)
 	int c = order(b->level, a->level);
 	if (c == 0)
 		c = order(a->due, b->due); /* DATE_NONE, now, is the least */
+	if (c == 0)
+		c = (b->weight > a->weight) - (b->weight < a->weight);
 	if (c == 0)
 		c = str_cmp(a->subject, b->subject);
 	if (c == 0)

@@ -50,6 +50,7 @@ struct audit_finding {
 	struct str subject, owner, text;
 	const char *citation;
 	int32_t due;               /* to be done by; DATE_NONE: now */
+	double weight;             /* of findings alike the heavier comes first; 0 unless it is set */
 };
 
 enum { AUDIT_RULES_MAX = 96 };
@@ -78,7 +79,10 @@ void audit_release(struct audit *a);
 bool audit_mark(const struct audit *a, struct str list, bool marked[AUDIT_RULES_MAX],
 		struct str *unknown);
 
-/* Runs all rules on a subject, which must live as long as the audit. */
+/* Puts a subject, which must live as long as the audit, under way: findings are about it. */
+void audit_begin(struct audit *a, struct audit_subject *subject);
+
+/* The same, and runs all rules on it. */
 void audit_look(struct audit *a, struct audit_subject *subject, const void *context);
 
 /*
@@ -92,11 +96,20 @@ struct audit_finding *audit_vfind(struct audit *a, const struct audit_rule *rule
 				  enum audit_level level, int32_t due, const char *fmt, va_list ap)
 	__attribute__((format(printf, 5, 0)));
 
-/* The two rules on waivers themselves; .arg of the first is 0, of the second 1. */
+/*
+ * The rules on waivers themselves, which no waiver excuses; .arg is 0 for one that ran out, 1 for
+ * one that is not whole, 2 for one of more than AUDIT_WAIVER_YEARS to come.
+ */
+enum { AUDIT_WAIVER_YEARS = 2 };
 extern audit_check audit_check_waiver;
 
+/* A list in a cell, parted by any of marks, has at most so many items: else a row is a fault. */
+enum { AUDIT_LIST_MAX = 1000 };
+bool audit_list_fits(struct str list, const char *marks);
+
 /*
- * Sorts findings: level, the highest first; due, now first; subject; rule; text; owner.
+ * Sorts findings: level, the highest first; due, now first; weight, the heaviest first; subject;
+ * rule; text; owner.
  * Subjects: their worst findings first, by number; due; name; owner.
  */
 void audit_end(struct audit *a);

@@ -92,26 +92,117 @@ bool name_same(const struct name *a, const struct name *b)
 	return a->key.n && str_eq(a->key, b->key);
 }
 
-/* The words of part stand in whole, as whole words. */
-static bool within(struct str part, struct str whole)
+/* Letters of the key where its words end, at most NAME_WORDS + 1 of them; how many. */
+static size_t word_ends(struct str words, size_t end[NAME_WORDS + 1])
 {
-	for (size_t at = 0; at + part.n <= whole.n; at++) {
-		bool starts = at == 0 || whole.p[at - 1] == ' ';
-		bool ends = at + part.n == whole.n || whole.p[at + part.n] == ' ';
-		if (starts && ends && memcmp(whole.p + at, part.p, part.n) == 0)
-			return true;
+	size_t n = 0, letters = 0;
+	for (size_t i = 0; i < words.n && n <= NAME_WORDS; i++) {
+		letters += words.p[i] != ' ';
+		if (i + 1 == words.n || words.p[i + 1] == ' ')
+			end[n++] = letters;
+		i += i + 1 < words.n && words.p[i + 1] == ' ';
 	}
-	return false;
+	return n;
+}
+
+void name_parts(const struct name *name, void (*each)(struct str part, void *to), void *to)
+{
+	size_t end[NAME_WORDS + 1], n = word_ends(name->words, end);
+	if (n > NAME_WORDS)
+		return;
+	for (size_t first = 0; first < n; first++)
+		for (size_t last = first; last < n; last++) {
+			size_t from = first ? end[first - 1] : 0;
+			struct str part = { name->key.p + from, end[last] - from };
+			if (part.n >= 4 && part.n < name->key.n)
+				each(part, to);
+		}
+}
+
+struct within {
+	struct str part;
+	bool is;
+};
+
+static void is_same(struct str part, void *to)
+{
+	struct within *w = to;
+	w->is = w->is || str_eq(part, w->part);
+}
+
+size_t name_edits(size_t letters)
+{
+	return letters > NAME_LETTERS ? 0 : letters >= 8 ? 2 : letters >= 5 ? 1 : 0;
+}
+
+/* The same digits in the same order: names with other numbers are of others, not misspelt. */
+static bool same_digits(struct str a, struct str b)
+{
+	size_t i = 0, k = 0;
+	for (;;) {
+		while (i < a.n && (a.p[i] < '0' || a.p[i] > '9'))
+			i++;
+		while (k < b.n && (b.p[k] < '0' || b.p[k] > '9'))
+			k++;
+		if (i == a.n || k == b.n)
+			return i == a.n && k == b.n;
+		if (a.p[i++] != b.p[k++])
+			return false;
+	}
+}
+
+static size_t least(size_t a, size_t b)
+{
+	return a < b ? a : b;
+}
+
+enum { BAND = 2 }; /* edits at most: cells further off the diagonal cannot matter */
+
+/* Edits (insert, delete, replace, swap) from a to b, of NAME_LETTERS at most, are at most so many. */
+static bool within_edits(struct str a, struct str b, size_t most)
+{
+	size_t rows[3][NAME_LETTERS + BAND + 2];
+	size_t *before = rows[0], *last = rows[1], *now = rows[2];
+	for (size_t j = 0; j <= BAND + 1; j++)
+		last[j] = j;
+	for (size_t i = 1; i <= a.n; i++) {
+		size_t from = i > BAND ? i - BAND : 1, to = least(i + BAND, b.n), best = BAND + 1;
+		now[from - 1] = from == 1 ? i : BAND + 1;
+		for (size_t j = from; j <= to; j++) {
+			now[j] = least(least(last[j], now[j - 1]) + 1,
+				       last[j - 1] + (a.p[i - 1] != b.p[j - 1]));
+			if (i > 1 && j > 1 && a.p[i - 1] == b.p[j - 2] && a.p[i - 2] == b.p[j - 1])
+				now[j] = least(now[j], before[j - 2] + 1);
+			best = least(best, now[j]);
+		}
+		if (best > most)
+			return false;
+		now[to + 1] = BAND + 1;
+		size_t *spare = before;
+		before = last;
+		last = now;
+		now = spare;
+	}
+	return last[b.n] <= most;
+}
+
+bool name_misspelt(const struct name *a, const struct name *b)
+{
+	const struct str *brief = a->key.n < b->key.n ? &a->key : &b->key;
+	const struct str *full = brief == &a->key ? &b->key : &a->key;
+	size_t edits = name_edits(full->n) ? name_edits(brief->n) : 0;
+	return edits && full->n - brief->n <= edits && !str_eq(*brief, *full) &&
+	       same_digits(*brief, *full) && within_edits(*brief, *full, edits);
 }
 
 bool name_near(const struct name *a, const struct name *b)
 {
 	const struct name *brief = a->key.n < b->key.n ? a : b, *full = brief == a ? b : a;
+	struct within w = { .part = brief->key };
 	if (name_same(a, b))
 		return false;
-	if (brief->key.n >= 4 && within(brief->words, full->words))
+	if (name_misspelt(a, b))
 		return true;
-	size_t edits = brief->key.n >= 8 ? 2 : brief->key.n >= 5 ? 1 : 0;
-	return edits && full->key.n - brief->key.n <= edits &&
-	       str_distance(brief->key, full->key) <= edits;
+	name_parts(full, is_same, &w);
+	return w.is;
 }

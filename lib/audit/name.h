@@ -20,11 +20,23 @@ struct name name_fold(struct arena *arena, struct str text);
 /* Both have a key, and it is the same. */
 bool name_same(const struct name *a, const struct name *b);
 
+enum { NAME_LETTERS = 64, NAME_WORDS = 16 };
+
 /*
- * Not the same, but perhaps meant: one misspelt (one edit from 5 letters on, two
- * from 8 on), or the words of one, of 4 letters at least, within the other. To be
- * offered, never taken for the same.
+ * Not the same, but perhaps meant: one misspelt (one edit from 5 letters on, two from 8 on,
+ * NAME_LETTERS at most, none in a digit), or one, of 4 letters at least, is some words in a row
+ * of the other, which has NAME_WORDS at most; blanks do not count. To be offered, never taken for the same.
  */
 bool name_near(const struct name *a, const struct name *b);
+
+/*
+ * What name_near is made of: whether it is a misspelling; the edits that a key of so many letters
+ * is given;
+ */
+bool name_misspelt(const struct name *a, const struct name *b);
+size_t name_edits(size_t letters);
+
+/* and each part of the key, of 4 letters at least, that is some of the name's words in a row. */
+void name_parts(const struct name *name, void (*each)(struct str part, void *to), void *to);
 
 #endif

@@ -8,14 +8,13 @@
 #ifndef GLP1_BAA_BAA_H
 #define GLP1_BAA_BAA_H
 
-#include "audit/audit.h"
-#include "audit/name.h"
+#include "audit/excluded.h"
 
 /* What a vendor is for. The first is what an empty cell means. */
 enum baa_category {
 	BAA_OTHER, BAA_EMR, BAA_EPRESCRIBING, BAA_SCHEDULING, BAA_PAYMENTS, BAA_TELEHEALTH,
 	BAA_PORTAL, BAA_CRM, BAA_EMAIL, BAA_SMS, BAA_STORAGE, BAA_ANALYTICS, BAA_PHARMACY,
-	BAA_LAB, BAA_BILLING, BAA_IT, BAA_LEGAL, BAA_CATEGORIES
+	BAA_LAB, BAA_BILLING, BAA_IT, BAA_LEGAL, BAA_CARRIER, BAA_CATEGORIES
 };
 
 enum baa_answer { BAA_UNKNOWN, BAA_YES, BAA_NO, BAA_ANSWERS };
@@ -30,8 +29,18 @@ enum baa_mode {
 	BAA_REFUSED,
 	BAA_NONE,
 	BAA_OFFERED,      /* in the catalogue only: made, it is not said how */
+	BAA_EXPIRED,      /* in the register only: it was made and has ended */
+	BAA_NOT_NEEDED,   /* said to need none: of the catalogue as a carrier, or for treatment */
+	BAA_BY_PARENT,    /* in the register only: that of its parent is said to cover it */
 	BAA_MODES
 };
+
+/* How much harm it could do, by the clinic's own judgement. */
+enum baa_risk { BAA_RISK_UNKNOWN, BAA_RISK_LOW, BAA_RISK_MEDIUM, BAA_RISK_HIGH, BAA_RISK_CRITICAL,
+		BAA_RISKS };
+
+/* How a row of the catalogue is known. */
+enum baa_grade { BAA_UNGRADED, BAA_PRIMARY, BAA_SECONDARY, BAA_GRADES };
 
 /* What the vendor does with PHI; bits. */
 enum baa_purpose {
@@ -42,6 +51,8 @@ enum baa_purpose {
 extern const char *const baa_category_names[BAA_CATEGORIES + 1]; /* these end in NULL */
 extern const char *const baa_answer_names[BAA_ANSWERS + 1];
 extern const char *const baa_mode_names[BAA_MODES + 1];
+extern const char *const baa_risk_names[BAA_RISKS + 1];
+extern const char *const baa_grade_names[BAA_GRADES + 1];
 
 /* Required clauses; bit i is element i of baa_elements. */
 enum { BAA_ELEMENTS = 12, BAA_ALL_ELEMENTS = (1 << BAA_ELEMENTS) - 1 };
@@ -56,9 +67,12 @@ bool baa_read_elements(struct str text, uint32_t *elements);
 /* What the catalogue knows of a vendor. */
 struct baa_known {
 	struct str vendor, aliases, plans, not_covered, eprescribing, eprescribing_plans, portal;
+	struct str activation; /* what must be switched on before its BAA holds; empty: nothing known */
+	struct str runs_on;    /* vendors that it is built on */
 	struct str source, note;
 	int32_t category, baa; /* enum baa_category, enum baa_mode */
 	int32_t conflict;      /* enum baa_answer; yes: sources disagree, it decides nothing */
+	int32_t verified;      /* enum baa_grade; secondary: a plan that it does not name is a question */
 	int32_t as_of;
 	bool alias;            /* the same vendor by another name */
 	struct name name;
@@ -71,18 +85,80 @@ struct baa_breach {
 	struct name name;
 };
 
-/* A row of the register. Texts live as long as the audit. */
+/*
+ * The cells of a register that hold words, as people write them. One that is not understood is
+ * kept as it stands, and its value is that of an empty cell.
+ */
+enum baa_cell {
+	BAA_CELL_CATEGORY, BAA_CELL_PHI, BAA_CELL_BAA, BAA_CELL_STORES, BAA_CELL_RETURNED,
+	BAA_CELL_AUTHORIZATION, BAA_CELL_RENEWS, BAA_CELL_AFFILIATES, BAA_CELL_ACTIVATED,
+	BAA_CELL_RISK, BAA_CELLS
+};
+
+struct baa_cell_words {
+	const char *column;
+	const char *const *words; /* ends in NULL; the first is what an empty cell means */
+	const char *synonyms;     /* "other=word,other=word" */
+};
+extern const struct baa_cell_words baa_cells[BAA_CELLS];
+
+/*
+ * Reads a word, whatever its case, blanks and punctuation. False, *value 0, when it is neither
+ * a word of the cell nor a synonym of one.
+ */
+bool baa_read_cell(enum baa_cell cell, struct str text, int32_t *value);
+
+/* A row of the register: a vendor, or one of its agreements. Texts live as long as the audit. */
 struct baa_vendor {
-	struct str vendor, plan, products_used, products_covered, elements_text, purpose_text;
-	struct str subcontractors, evidence, owner, waiver_reason, waiver_rules;
+	struct str vendor, legal_name, aliases, former_names, parent, npi, cleared_matches;
+	struct str plan, products_used, products_covered, elements_text, purpose_text;
+	struct str subcontractors, evidence, attestations, pages;
+	struct str owner, waiver_reason, waiver_rules;
+	struct str cell[BAA_CELLS];
 	int32_t category, phi, baa, stores, returned, authorization; /* enums above */
+	int32_t auto_renew, covers_affiliates, activated, risk;
+	double notice_days, renewal_months; /* NaN: not said */
 	int32_t baa_signed, baa_expires, reviewed, terminated, waiver_until, documents_until;
+	int32_t attestation_until;
 	uint32_t purpose, elements;
-	struct name name;
+	uint32_t unknown;               /* bit c: the word of cell c was not understood */
+	struct name name, *names;       /* n_names of them, its own first; 0: its own only */
+	size_t n_names, n_own_names;    /* the last one is the company's, legal_name, if it has one */
 	struct audit_subject subject;
 	/* found by baa_audit */
-	const struct baa_known *known, *offered; /* in the catalogue; a near miss there */
-	const struct baa_vendor *twin;           /* another row on the same vendor */
+	const struct baa_known *known;  /* in the catalogue */
+	const struct baa_known *offered[NAMES_OFFERED]; /* near misses there */
+	size_t n_offered;
+	const struct baa_group *group;  /* the rows on this vendor */
+	const struct baa_vendor *twin;  /* another row on the same vendor */
+	const struct baa_vendor *later; /* the agreement that took the place of this one; NULL: none */
+	bool leads;                     /* it took the place of another */
+	const struct baa_vendor *parent_row; /* the parent, if the register has it */
+	const struct baa_vendor *near[NAMES_OFFERED]; /* rows of other vendors that may be this one */
+	size_t n_near;
+};
+
+/* What parts names in a cell. */
+#define BAA_NAME_MARKS ";|\r\n"
+
+/* Folds all names of a row, in the arena. */
+void baa_fold_names(struct baa_vendor *v, struct arena *arena);
+
+/* All rows on one vendor: those with an agreement that was made first, by day. */
+struct baa_group {
+	const struct baa_vendor **row;
+	size_t n;
+};
+
+/* A payee of the clinic's ledger: its payments up to the as-of day. */
+struct baa_payee {
+	struct str who;
+	struct name name;
+	double amount; /* net */
+	size_t payments;
+	int32_t last;  /* day of the last one */
+	struct audit_subject subject;
+	const struct baa_vendor *near; /* a vendor that it may be; NULL: none */
 };
 
 enum { BAA_WARNINGS_MAX = 8 };
@@ -91,7 +167,8 @@ struct baa_settings {
 	enum baa_answer covered_entity;       /* is the clinic one under HIPAA? */
 	int32_t warn_days[BAA_WARNINGS_MAX];  /* before expiry, falling */
 	size_t n_warn_days;
-	int32_t review_days, stale_days;      /* a review, a catalogue row are good for so long */
+	int32_t review_days[BAA_RISKS];       /* that a review of a vendor of that risk is good for */
+	int32_t stale_days;                   /* that a row of the catalogue is good for */
 };
 
 struct baa_register {
@@ -101,11 +178,16 @@ struct baa_register {
 	size_t n_known;
 	const struct baa_breach *breaches;
 	size_t n_breaches;
+	const struct excluded *excluded;
+	size_t n_excluded;
+	struct baa_payee *payees;
+	size_t n_payees;
+	size_t payments_ahead;                /* of the ledger, dated after the as-of day */
 	struct baa_settings settings;
 };
 
 /* Rules in the order of --rules. */
-enum { BAA_RULES = 45 };
+enum { BAA_RULES = 67 };
 extern const struct audit_rule baa_rules[BAA_RULES];
 
 /* The day on which their citations were looked up: 2026-11-25. */
@@ -113,7 +195,8 @@ enum { BAA_RULES_AS_OF = 20782 };
 
 /*
  * Looks at every vendor with the rules of a, which audit_init was given baa_rules
- * for, and ends the audit. Names must be folded. Fills known, offered, twin and subject.
+ * for, and ends the audit. Names must be folded. Fills what is said to be found by it. What it
+ * allocates lives in the arena of a.
  */
 void baa_audit(struct audit *a, struct baa_register *r);
 

@@ -3,18 +3,6 @@
 
 #include "base/banned.h"
 
-const char *const baa_category_names[BAA_CATEGORIES + 1] = {
-	"other", "emr",	  "eprescribing", "scheduling", "payments", "telehealth",
-	"portal", "crm",  "email",	  "sms",	"storage",  "analytics",
-	"pharmacy", "lab", "billing",	  "it",		"legal",
-};
-
-const char *const baa_answer_names[BAA_ANSWERS + 1] = { "unknown", "yes", "no" };
-
-const char *const baa_mode_names[BAA_MODES + 1] = {
-	"unknown", "signed", "incorporated", "clicked", "requested", "refused", "none", "offered",
-};
-
 /* 45 CFR 164.504(e)(2)(i), (ii)(A) to (J), (iii) */
 const struct baa_element baa_elements[BAA_ELEMENTS] = {
 	{ "", "USES" },	   { "A", "NOFURTHER" }, { "B", "SAFEGUARD" }, { "C", "REPORT" },
@@ -100,29 +88,56 @@ static bool contains(struct str text, const char *word)
 	return false;
 }
 
-/* A product that is named as moving money, and as nothing besides (42 USC 1320d-8). */
-static bool is_payment(struct str product)
+/* The product names one of the first words, and none of the second; both end in NULL. */
+static bool only_does(struct str product, const char *const *these, const char *const *more)
 {
-	static const char *const moving[] = { "payment", "card", "terminal", "checkout", "payout",
-					      "reader", "processing", "tap to pay" };
-	static const char *const more[] = { "invoic", "plan",	  "installment", "appointment",
-					    "schedul", "booking", "note",	 "reminder",
-					    "receipt", "analytic", "fraud",	 "marketing" };
-	bool moves = false;
-	for (size_t i = 0; i < sizeof(moving) / sizeof(*moving); i++)
-		moves = moves || contains(product, moving[i]);
-	for (size_t i = 0; i < sizeof(more) / sizeof(*more); i++)
-		moves = moves && !contains(product, more[i]);
-	return moves;
+	bool does = false;
+	for (; *these; these++)
+		does = does || contains(product, *these);
+	for (; *more; more++)
+		does = does && !contains(product, *more);
+	return does;
 }
 
-static bool more_than_payment(struct str products)
+/* Each product that is listed does. */
+static bool all_only_do(struct str products, const char *const *these, const char *const *more)
 {
 	struct str item;
-	while (str_next_part(&products, ",;\r\n", &item))
-		if (item.n && !is_payment(item))
-			return true;
-	return false;
+	while (str_next_part(&products, BAA_LIST_MARKS, &item))
+		if (item.n && !only_does(item, these, more))
+			return false;
+	return true;
+}
+
+/* A product that is named as moving money, and as nothing besides (42 USC 1320d-8). */
+static bool more_than_payment(struct str products)
+{
+	static const char *const moving[] = { "payment", "card",   "terminal",	 "checkout",
+					      "payout",	 "reader", "processing", "tap to pay", NULL };
+	static const char *const more[] = { "invoic", "plan",	  "installment", "appointment",
+					    "schedul", "booking", "note",	 "reminder",
+					    "receipt", "analytic", "fraud",	 "marketing", NULL };
+	return !all_only_do(products, moving, more);
+}
+
+/* Sealed transport and nothing besides (HHS answer of 2002-12-03; 78 FR 5566). */
+static bool more_than_carrying(struct str products)
+{
+	static const char *const carrying[] = { "", NULL };
+	static const char *const more[] = { "print", "scan",  "stor",	  "archiv", "fax",  "voicemail",
+					    "host",  "cdn",   "cach",	  "mail merge", "backup",
+					    "fulfil", "inbox", "record", "transcri", NULL };
+	return !all_only_do(products, carrying, more);
+}
+
+/* Tests for a patient's treatment (45 CFR 160.103, business associate (4)(i)). */
+static bool more_than_testing(struct str products)
+{
+	static const char *const testing[] = { "lab",	"test", "order",  "result", "panel",
+					       "draw",	"path", "speci",  "blood",  "treat", NULL };
+	static const char *const more[] = { "software", "market", "portal", "analytic", "data",
+					    "billing", "research", NULL };
+	return !all_only_do(products, testing, more);
 }
 
 static const char *treatment_shut(const struct baa_vendor *v, int32_t category)
@@ -146,13 +161,17 @@ static const char *payment_shut(const struct baa_vendor *v, int32_t category)
 
 static const char *conduit_shut(const struct baa_vendor *v, int32_t category)
 {
-	bool courier = category == BAA_OTHER || category == BAA_IT; /* messages are kept by who sends them */
 	if (category == BAA_STORAGE || v->stores == BAA_YES)
 		return "who stores is no conduit";
-	if (!courier)
+	if (category == BAA_OTHER || category == BAA_IT)
+		return "only a carrier is a conduit: if it carries sealed parcels or runs the line, "
+		       "record category=carrier";
+	if (category != BAA_CARRIER)
 		return "a vendor of this category does more than carry";
 	if (v->purpose != BAA_CONDUIT)
 		return "the purpose is more than carrying";
+	if (more_than_carrying(v->products_used))
+		return "a product in use is more than carrying";
 	return v->stores == BAA_NO ? NULL : "it is not recorded that it stores nothing";
 }
 
@@ -178,6 +197,39 @@ static const struct {
 	{ BAA_WORKFORCE, BAA_GATE_WORKFORCE, workforce_shut },
 };
 
+/* The catalogue knows that none is needed, for what the row says that it does. */
+static enum baa_gate gate_of_known(const struct baa_vendor *v, const struct baa_known *k)
+{
+	if (!k || k->baa != BAA_NOT_NEEDED || v->stores == BAA_YES)
+		return BAA_NO_GATE;
+	if (k->category == BAA_CARRIER && !(v->purpose & ~(uint32_t)BAA_CONDUIT) &&
+	    !more_than_carrying(v->products_used))
+		return BAA_GATE_CONDUIT;
+	if (is_provider(k->category) && !(v->purpose & ~(uint32_t)BAA_TREATMENT) &&
+	    !more_than_testing(v->products_used))
+		return BAA_GATE_TREATMENT;
+	return BAA_NO_GATE;
+}
+
+static void try_gates(struct baa_case *c, const struct baa_vendor *v, bool differs)
+{
+	for (size_t i = 0; i < sizeof(gates) / sizeof(*gates); i++) {
+		if (!(v->purpose & gates[i].purpose))
+			continue;
+		const char *shut = gates[i].shut(v, v->category);
+		if (!shut && differs && gates[i].shut(v, v->known->category))
+			shut = "the catalogue knows it as a vendor of another category";
+		if (shut && !c->closed)
+			c->closed = shut;
+		if (!shut)
+			c->gate = gates[i].gate;
+	}
+	enum baa_gate known = gate_of_known(v, c->sure);
+	if (known)
+		*c = (struct baa_case){ .reg = c->reg, .v = v, .sure = c->sure,
+					.provider = c->provider, .gate = known };
+}
+
 struct baa_case baa_case_of(const struct baa_register *r, const struct baa_vendor *v, int32_t as_of)
 {
 	struct baa_case c = { .reg = r, .v = v };
@@ -185,23 +237,19 @@ struct baa_case baa_case_of(const struct baa_register *r, const struct baa_vendo
 	const struct baa_known *k = v->known; /* sources disagree about BAAs, not about what it is */
 	bool differs = k && k->category != BAA_OTHER && k->category != v->category;
 	c.provider = is_provider(v->category) && !(differs && !is_provider(k->category));
-	bool made = v->baa == BAA_SIGNED || v->baa == BAA_INCORPORATED || v->baa == BAA_CLICKED;
+	bool made = baa_is_made(v);
 	bool touches = v->phi == BAA_YES || (v->phi == BAA_UNKNOWN && made);
-	for (size_t i = 0; i < sizeof(gates) / sizeof(*gates); i++) {
-		if (!(v->purpose & gates[i].purpose))
-			continue;
-		const char *shut = gates[i].shut(v, v->category);
-		if (!shut && differs && gates[i].shut(v, k->category))
-			shut = "the catalogue knows it as a vendor of another category";
-		if (shut && !c.closed)
-			c.closed = shut;
-		if (!shut)
-			c.gate = gates[i].gate;
-	}
+	try_gates(&c, v, differs);
 	c.ended = v->terminated != DATE_NONE && v->terminated < as_of;
 	c.needed = touches && !c.gate && !c.ended;
 	c.in_place = c.needed && made && (v->baa_signed == DATE_NONE || v->baa_signed <= as_of);
+	c.stale = k && as_of - k->as_of > r->settings.stale_days;
 	return c;
+}
+
+bool baa_is_made(const struct baa_vendor *v)
+{
+	return v->baa == BAA_SIGNED || v->baa == BAA_INCORPORATED || v->baa == BAA_CLICKED;
 }
 
 struct baa_day baa_day(int32_t day)
@@ -209,72 +257,6 @@ struct baa_day baa_day(int32_t day)
 	struct baa_day d = { 0 };
 	date_format(day, d.text);
 	return d;
-}
-
-/* No word of s goes on over its byte at. */
-static bool is_border(struct str s, size_t at)
-{
-	unsigned char c = at < s.n ? (unsigned char)s.p[at] : ' ';
-	return !(c >= 0x80 || (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z'));
-}
-
-static bool is_s(struct str s, size_t at)
-{
-	return at < s.n && (s.p[at] | 32) == 's';
-}
-
-/*
- * One is the other, or holds its words, be it one or many: "Sales Hub Enterprise"
- * holds "Enterprise", "chatbot" holds "chatbots".
- */
-static bool holds(struct str full, struct str part)
-{
-	if (part.n > 1 && is_s(part, part.n - 1))
-		part.n--;
-	for (size_t at = 0; part.n && at + part.n <= full.n; at++) {
-		bool starts = at == 0 || is_border(full, at - 1);
-		size_t end = at + part.n;
-		bool ends = is_border(full, end + is_s(full, end));
-		if (starts && ends && str_ieq((struct str){ full.p + at, part.n }, part))
-			return true;
-	}
-	return false;
-}
-
-bool baa_named(struct str item, struct str list, enum baa_match match)
-{
-	struct str part;
-	while (str_next_part(&list, ",;\r\n", &part))
-		if (match == BAA_ITEM_HOLDS ? holds(item, part) : holds(part, item))
-			return true;
-	return false;
-}
-
-/* Words that tell a plan of its own: one that no plan with a BAA has tells one without. */
-static bool is_lesser(struct str part, struct str plans)
-{
-	static const char *const tiers[] = { "basic",	 "free",     "starter",	     "trial",
-					     "lite",	 "standard", "professional", "pro",
-					     "personal", "team",     "essentials",   "premium" };
-	for (size_t i = 0; i < sizeof(tiers) / sizeof(*tiers); i++)
-		if (holds(part, str_from(tiers[i])) && !holds(plans, str_from(tiers[i])))
-			return true;
-	return false;
-}
-
-enum baa_plan baa_plan_of(struct str plan, struct str plans, struct str *which)
-{
-	struct str part;
-	bool listed = false;
-	*which = plan;
-	while (str_next_part(&plan, ",;+&/()\r\n", &part)) {
-		if (is_lesser(part, plans)) {
-			*which = part;
-			return BAA_PLAN_LESSER;
-		}
-		listed = listed || baa_named(part, plans, BAA_ITEM_HOLDS);
-	}
-	return listed ? BAA_PLAN_LISTED : BAA_PLAN_UNLISTED;
 }
 
 void baa_find(struct audit *a, const struct audit_rule *rule, const struct baa_case *c,

@@ -3,20 +3,40 @@
 
 #include "base/banned.h"
 
+/* What is known of the vendor's own way to a BAA; "": nothing. */
+static const char *way_to_one(const struct baa_known *k)
+{
+	static const char *const ways[BAA_MODES] = {
+		[BAA_REQUESTED] = "; the vendor is known to sign on request",
+		[BAA_CLICKED] = "; the vendor is known to offer one to accept on its site",
+		[BAA_OFFERED] = "; the vendor is known to offer one",
+	};
+	return k && ways[k->baa] ? ways[k->baa] : "";
+}
+
+/* The parent's agreement is claimed, and is none that could be asked about. */
+static const char *no_parent(const struct baa_vendor *v)
+{
+	if (v->parent_row)
+		return "; its parent's is not in force or not said to cover affiliates";
+	return v->parent.n ? "; its parent is not in the register"
+			   : "; record its parent, and have that one's agreement name it";
+}
+
 void baa_check_missing(struct audit *a, const struct audit_rule *rule, const void *context)
 {
 	const struct baa_case *c = context;
 	const struct baa_vendor *v = c->v;
-	bool said = v->baa == BAA_NONE;
-	if (!c->needed || (v->baa != BAA_NOT_SAID && !said))
+	bool said = v->baa == BAA_NONE || v->baa == BAA_NOT_NEEDED;
+	if (!c->needed || (v->baa != BAA_NOT_SAID && v->baa != BAA_BY_PARENT && !said) ||
+	    baa_parent_covers(v, a->as_of))
 		return;
-	const struct baa_known *k = c->sure;
 	enum audit_level level = rule->level;
-	const char *more = "";
+	const char *more = way_to_one(c->sure), *what = said ? "has no BAA" : "no BAA is recorded";
 	bool traces = v->baa_signed != DATE_NONE || v->baa_expires != DATE_NONE || v->evidence.n;
 	if (c->closed) {
-		baa_find(a, rule, c, level, DATE_NONE, "touches PHI and %s; no exemption: %s",
-			 said ? "has no BAA" : "no BAA is recorded", c->closed);
+		baa_find(a, rule, c, level, DATE_NONE, "touches PHI and %s; no exemption: %s", what,
+			 c->closed);
 		return;
 	}
 	if (!v->purpose && c->provider) {
@@ -25,21 +45,18 @@ void baa_check_missing(struct audit *a, const struct audit_rule *rule, const voi
 	} else if (!v->purpose && v->category == BAA_PAYMENTS) {
 		level = AUDIT_HIGH;
 		more = "; if it processes payments only, record purpose=payment and stores=no";
-	} else if (k && k->baa == BAA_INCORPORATED && !said) {
+	} else if (c->sure && c->sure->baa == BAA_INCORPORATED && !said) {
 		level = AUDIT_HIGH;
 		more = "; the vendor's terms are known to incorporate one: keep a copy and record "
 		       "baa=incorporated";
+	} else if (v->parent.n || v->baa == BAA_BY_PARENT) {
+		more = no_parent(v);
+	} else if (v->baa == BAA_NOT_NEEDED) {
+		more = "; that none is needed is said, but not why: record its purpose";
 	} else if (!said && traces) {
 		more = "; its day or its copy is: record in baa how it was made";
-	} else if (k && k->baa == BAA_REQUESTED) {
-		more = "; the vendor is known to sign on request";
-	} else if (k && k->baa == BAA_CLICKED) {
-		more = "; the vendor is known to offer one to accept on its site";
-	} else if (k && k->baa == BAA_OFFERED) {
-		more = "; the vendor is known to offer one";
 	}
-	baa_find(a, rule, c, level, DATE_NONE, "touches PHI and %s%s",
-		 said ? "has no BAA" : "no BAA is recorded", more);
+	baa_find(a, rule, c, level, DATE_NONE, "touches PHI and %s%s", what, more);
 }
 
 void baa_check_refused(struct audit *a, const struct audit_rule *rule, const void *context)
@@ -68,6 +85,9 @@ void baa_check_vendor(struct audit *a, const struct audit_rule *rule, const void
 	if (c->in_place)
 		baa_find(a, rule, c, AUDIT_MEDIUM, DATE_NONE,
 			 "is known to sign no BAA (as of %s): check the one on record", day.text);
+	else if (c->stale)
+		baa_find(a, rule, c, AUDIT_MEDIUM, DATE_NONE,
+			 "was known to sign no BAA, but that is of %s: ask it again", day.text);
 	else
 		baa_find(a, rule, c, rule->level, DATE_NONE,
 			 "is known to sign no BAA (as of %s): keep PHI away from it", day.text);
@@ -84,8 +104,7 @@ void baa_check_requested(struct audit *a, const struct audit_rule *rule, const v
 			 baa_day(v->baa_signed).text);
 }
 
-/* The narrowest warning that the day falls into; -1: none. */
-static int warning_of(const struct baa_settings *s, int64_t days_left)
+int baa_warning(const struct baa_settings *s, int64_t days_left)
 {
 	int narrowest = -1;
 	for (size_t i = 0; i < s->n_warn_days; i++)
@@ -94,22 +113,36 @@ static int warning_of(const struct baa_settings *s, int64_t days_left)
 	return narrowest;
 }
 
-/* arg 0: it has run out; 1: it soon will. */
+static void check_expired(struct audit *a, const struct audit_rule *rule, const struct baa_case *c)
+{
+	int32_t expires = c->v->baa_expires;
+	if (c->needed && c->v->baa == BAA_EXPIRED)
+		baa_find(a, rule, c, rule->level, expires, "the BAA is recorded as expired%s%s",
+			 expires == DATE_NONE ? "" : expires < a->as_of ? " on " : ", and as good until ",
+			 expires == DATE_NONE ? "" : baa_day(expires).text);
+	else if (c->in_place && c->v->auto_renew != BAA_YES && expires != DATE_NONE && expires < a->as_of)
+		baa_find(a, rule, c, rule->level, expires, "the BAA expired on %s", baa_day(expires).text);
+}
+
+enum { FAR_YEARS = 10 };
+
+/* arg 0: it has run out; 1: it soon will; 2: it is to last for longer than agreements do. */
 void baa_check_expiry(struct audit *a, const struct audit_rule *rule, const void *context)
 {
 	const struct baa_case *c = context;
 	const struct baa_settings *s = &c->reg->settings;
-	int32_t expires = c->v->baa_expires;
-	if (!c->in_place || expires == DATE_NONE)
+	int32_t expires = c->v->baa_expires, far = date_add_years(a->as_of, FAR_YEARS);
+	if (rule->arg == 0)
+		check_expired(a, rule, c);
+	if (rule->arg == 2 && c->in_place && far > a->as_of && expires > far)
+		baa_find(a, rule, c, rule->level, DATE_NONE,
+			 "the BAA is to expire on %s, over %d years to come: is that so? Empty: no last day",
+			 baa_day(expires).text, FAR_YEARS);
+	if (rule->arg != 1 || !c->in_place || c->v->auto_renew == BAA_YES || expires < a->as_of ||
+	    baa_is_followed(c->v, a->as_of))
 		return;
-	if (expires < a->as_of) {
-		if (rule->arg == 0)
-			baa_find(a, rule, c, rule->level, expires, "the BAA expired on %s",
-				 baa_day(expires).text);
-		return;
-	}
-	int warning = warning_of(s, (int64_t)expires - a->as_of);
-	if (warning < 0 || rule->arg == 0)
+	int warning = baa_warning(s, (int64_t)expires - a->as_of);
+	if (warning < 0)
 		return;
 	bool last = s->n_warn_days > 1 && warning == (int)s->n_warn_days - 1;
 	baa_find(a, rule, c, last ? AUDIT_HIGH : rule->level, expires,
@@ -141,6 +174,8 @@ void baa_check_plan(struct audit *a, const struct audit_rule *rule, const void *
 	if (!c->needed || !k || !k->plans.n)
 		return;
 	enum baa_plan is = baa_plan_of(plan, k->plans, &bad);
+	if (is == BAA_PLAN_UNLISTED && plan.n && baa_named(plan, k->not_covered, BAA_LIST_HOLDS))
+		is = BAA_PLAN_LESSER;
 	if (rule->arg == 1 && plan.n && is == BAA_PLAN_UNLISTED)
 		baa_find(a, rule, c, rule->level, DATE_NONE,
 			 "the plan %.*s is not among those known to carry a BAA: %.*s (as of %s)",
@@ -149,10 +184,30 @@ void baa_check_plan(struct audit *a, const struct audit_rule *rule, const void *
 		baa_find(a, rule, c, rule->level, DATE_NONE,
 			 "its BAA comes with some plans only (%.*s) and the plan is not recorded",
 			 TEXT(k->plans));
+	bool asks = k->verified == BAA_SECONDARY || c->stale; /* a question, no verdict */
 	if (rule->arg == 0 && is == BAA_PLAN_LESSER)
-		baa_find(a, rule, c, rule->level, DATE_NONE,
-			 "the plan %.*s carries no BAA; these do: %.*s (as of %s)", TEXT(bad),
+		baa_find(a, rule, c, asks ? AUDIT_MEDIUM : rule->level, DATE_NONE,
+			 "the plan %.*s carries no BAA%s; these do: %.*s (as of %s)", TEXT(bad),
+			 !asks ? "" : c->stale ? ", or did not: ask the vendor"
+					       : " by what others say: ask the vendor",
 			 TEXT(k->plans), baa_day(k->as_of).text);
+}
+
+enum { OTHERS_MAX = 16 };
+
+/* Another agreement with the vendor, in force, names the product or covers all. */
+static bool covered_by_another(const struct baa_vendor *v, struct str item, int32_t as_of)
+{
+	const struct baa_group *g = v->group;
+	size_t n = g && g->n < OTHERS_MAX ? g->n : OTHERS_MAX;
+	for (size_t i = 0; g && i < n; i++) {
+		const struct baa_vendor *other = g->row[g->n - 1 - i];
+		if (other != v && baa_in_force(other, as_of) &&
+		    (baa_covers_all(other->products_covered) ||
+		     baa_named(item, other->products_covered, BAA_LIST_HOLDS)))
+			return true;
+	}
+	return false;
 }
 
 /* arg 0: a product in use is not covered; 1: it cannot be told. */
@@ -161,8 +216,7 @@ void baa_check_products(struct audit *a, const struct audit_rule *rule, const vo
 	const struct baa_case *c = context;
 	const struct baa_vendor *v = c->v;
 	const struct baa_known *k = c->sure;
-	bool limited = k && k->not_covered.n, all = str_ieq(v->products_covered, STR("all")) ||
-						    str_ieq(v->products_covered, STR("all products"));
+	bool limited = k && k->not_covered.n, all = baa_covers_all(v->products_covered);
 	struct str used = v->products_used, item;
 	if (!c->in_place)
 		return;
@@ -173,8 +227,10 @@ void baa_check_products(struct audit *a, const struct audit_rule *rule, const vo
 	if (rule->arg == 1 && used.n && !v->products_covered.n)
 		baa_find(a, rule, c, rule->level, DATE_NONE,
 			 "the products that the BAA covers are not recorded");
-	while (rule->arg == 0 && str_next_part(&used, ",;\r\n", &item)) {
+	while (rule->arg == 0 && str_next_part(&used, BAA_LIST_MARKS, &item)) {
 		bool said = !all && baa_named(item, v->products_covered, BAA_LIST_HOLDS);
+		if (item.n && v->products_covered.n && !all && !said && covered_by_another(v, item, a->as_of))
+			continue;
 		if (item.n && v->products_covered.n && !all && !said)
 			baa_find(a, rule, c, rule->level, DATE_NONE,
 				 "%.*s is in use and not among the products covered", TEXT(item));

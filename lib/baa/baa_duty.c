@@ -1,7 +1,11 @@
 /* Checks around the agreement: whether PHI is there, what is on file, and the end of the contract. */
 #include "baa/baa_rules.h"
 
+#include <stdio.h>
+
 #include "base/banned.h"
+
+enum { BREACHES_SAID = 32 };
 
 void baa_check_gate(struct audit *a, const struct audit_rule *rule, const void *context)
 {
@@ -26,7 +30,11 @@ void baa_check_phi(struct audit *a, const struct audit_rule *rule, const void *c
 	bool traces = v->baa != BAA_NOT_SAID && v->baa != BAA_NONE;
 	if (c->ended || (c->gate && v->phi != BAA_NO))
 		return;
-	if (rule->arg == 0 && v->phi == BAA_UNKNOWN)
+	if (rule->arg == 0 && v->phi == BAA_UNKNOWN && v->category == BAA_ANALYTICS)
+		baa_find(a, rule, c, c->in_place ? AUDIT_LOW : rule->level, DATE_NONE,
+			 "whether it touches PHI is not recorded: does its tag run on pages for login, "
+			 "booking or intake, in a portal or an app?");
+	else if (rule->arg == 0 && v->phi == BAA_UNKNOWN)
 		baa_find(a, rule, c, c->in_place ? AUDIT_LOW : rule->level, DATE_NONE,
 			 "whether it touches PHI is not recorded%s%s%s", nature || known ? "; " : "",
 			 nature || known ? baa_category_names[nature ? v->category : c->sure->category] : "",
@@ -73,7 +81,7 @@ void baa_check_marketing(struct audit *a, const struct audit_rule *rule, const v
 void baa_check_review(struct audit *a, const struct audit_rule *rule, const void *context)
 {
 	const struct baa_case *c = context;
-	int32_t last = c->v->reviewed, days = c->reg->settings.review_days;
+	int32_t last = c->v->reviewed, days = c->reg->settings.review_days[c->v->risk];
 	if (!c->in_place)
 		return;
 	if (last == DATE_NONE)
@@ -91,13 +99,16 @@ void baa_check_subcontractors(struct audit *a, const struct audit_rule *rule, co
 	const struct baa_case *c = context;
 	struct str s = c->v->subcontractors;
 	bool unsaid = !s.n;
+	const struct baa_known *k = c->sure;
 	bool bound = str_ieq(s, STR("none")) || str_ieq(s, STR("no")) ||
 		     str_ieq(s, STR("flow-down")) || (c->v->elements & 1u << 4);
 	if (!c->in_place || (!unsaid && bound))
 		return;
 	baa_find(a, rule, c, rule->level, DATE_NONE,
-		 unsaid ? "whether subcontractors get PHI is not recorded"
-			: "it has subcontractors, and that they are bound as it is is not recorded");
+		 unsaid ? "whether subcontractors get PHI is not recorded%s%.*s"
+			: "it has subcontractors, and that they are bound as it is is not recorded%s%.*s",
+		 k && k->runs_on.n ? "; it is known to be built on " : "",
+		 TEXT(k && k->runs_on.n ? k->runs_on : STR("")));
 }
 
 void baa_check_returned(struct audit *a, const struct audit_rule *rule, const void *context)
@@ -110,14 +121,31 @@ void baa_check_returned(struct audit *a, const struct audit_rule *rule, const vo
 						  : "that PHI was returned or destroyed is not on record");
 }
 
-enum { RETENTION_YEARS = 6 };
+/* Documents of an agreement that another took the place of. */
+static void check_replaced(struct audit *a, const struct audit_rule *rule, const struct baa_case *c,
+			   const struct baa_vendor *old)
+{
+	int32_t end = baa_end(old, a->as_of) < a->as_of ? baa_end(old, a->as_of) : a->as_of;
+	int32_t keep = date_add_years(end, BAA_RETENTION_YEARS);
+	bool soon = old->documents_until != DATE_NONE && old->documents_until < keep;
+	if (!baa_is_made(old) || keep < a->as_of || (old->evidence.n && !soon))
+		return;
+	baa_find(a, rule, c, rule->level, soon ? old->documents_until : DATE_NONE,
+		 "the agreement%s%s that was replaced is to be kept until %s, and %s",
+		 old->baa_signed == DATE_NONE ? "" : " of ",
+		 old->baa_signed == DATE_NONE ? "" : baa_day(old->baa_signed).text, baa_day(keep).text,
+		 soon ? "will be deleted before" : "is not on record");
+}
 
 void baa_check_retention(struct audit *a, const struct audit_rule *rule, const void *context)
 {
 	const struct baa_case *c = context;
 	const struct baa_vendor *v = c->v;
-	bool had = v->baa == BAA_SIGNED || v->baa == BAA_INCORPORATED || v->baa == BAA_CLICKED;
-	int32_t keep = date_add_years(c->ended ? v->terminated : a->as_of, RETENTION_YEARS);
+	bool had = baa_is_made(v);
+	for (size_t i = 0; v->leads && i < v->group->n; i++)
+		if (v->group->row[i]->later == v)
+			check_replaced(a, rule, c, v->group->row[i]);
+	int32_t keep = date_add_years(c->ended ? v->terminated : a->as_of, BAA_RETENTION_YEARS);
 	if (!had || keep < a->as_of)
 		return;
 	struct baa_day until = baa_day(keep);
@@ -132,6 +160,26 @@ void baa_check_retention(struct audit *a, const struct audit_rule *rule, const v
 			 until.text);
 }
 
+/* Says whose names are near; several with answers of their own must be told apart. */
+static void offer_known(struct audit *a, const struct audit_rule *rule, const struct baa_case *c)
+{
+	const struct baa_vendor *v = c->v;
+	char names[400];
+	size_t n = 0;
+	bool differ = false;
+	if (!v->n_offered)
+		return;
+	for (size_t i = 0; i < v->n_offered && n < sizeof(names) - 1; i++) {
+		const char *before = i == 0 ? "" : i + 1 == v->n_offered ? " or " : ", ";
+		n += (size_t)snprintf(names + n, sizeof(names) - n, "%s%.*s", before,
+				      (int)str_cut(v->offered[i]->vendor, 40).n, v->offered[i]->vendor.p);
+		differ = differ || v->offered[i]->baa != v->offered[0]->baa;
+	}
+	baa_find(a, rule, c, differ && v->phi != BAA_NO ? AUDIT_LOW : rule->level, DATE_NONE,
+		 "not in the catalogue; is it %s?%s", names,
+		 differ ? " Each has an answer of its own: name the product" : "");
+}
+
 /* arg 0: what the catalogue says is old; 1: a near miss of a name in it. */
 void baa_check_catalogue(struct audit *a, const struct audit_rule *rule, const void *context)
 {
@@ -140,9 +188,8 @@ void baa_check_catalogue(struct audit *a, const struct audit_rule *rule, const v
 	int32_t days = c->reg->settings.stale_days;
 	if (c->ended)
 		return;
-	if (rule->arg == 1 && c->v->offered)
-		baa_find(a, rule, c, rule->level, DATE_NONE,
-			 "not in the catalogue; is it %.*s?", TEXT(c->v->offered->vendor));
+	if (rule->arg == 1)
+		offer_known(a, rule, c);
 	if (rule->arg == 0 && k && k->as_of > a->as_of)
 		baa_find(a, rule, c, rule->level, DATE_NONE,
 			 "the catalogue's row on it is of %s, after the as-of day",
@@ -153,37 +200,51 @@ void baa_check_catalogue(struct audit *a, const struct audit_rule *rule, const v
 			 days, days == 1 ? "" : "s");
 }
 
-void baa_check_twin(struct audit *a, const struct audit_rule *rule, const void *context)
+static void say_breach(struct audit *a, const struct audit_rule *rule, const struct baa_case *c,
+		       const struct baa_breach *b, bool same)
 {
-	const struct baa_case *c = context;
-	const struct baa_vendor *v = c->v, *t = v->twin;
-	if (!t)
-		return;
-	bool phi = v->phi != t->phi, baa = v->baa != t->baa, day = v->baa_signed != t->baa_signed;
-	bool end = v->baa_expires != t->baa_expires, gone = v->terminated != t->terminated;
-	if (phi || baa || day || end || gone)
-		baa_find(a, rule, c, rule->level, DATE_NONE,
-			 "another row on %.*s (phi %s, baa %s) has another answer to%s%s%s%s%s",
-			 TEXT(t->vendor), baa_answer_names[t->phi], baa_mode_names[t->baa],
-			 phi ? " phi" : "", baa ? " baa" : "", day ? " baa_signed" : "",
-			 end ? " baa_expires" : "", gone ? " terminated" : "");
+	struct str people = b->people.n ? b->people : STR("unknown");
+	struct str who = same ? STR("") : b->who;
+	enum audit_level level = same && c->v->phi == BAA_NO ? AUDIT_LOW : rule->level;
+	baa_find(a, rule, c, level, DATE_NONE,
+		 "%s%.*s%sreported a breach on %s: %.*s, people affected: %.*s", same ? "" : "is it ",
+		 TEXT(who), same ? "" : "? It ", baa_day(b->submitted).text, TEXT(b->type), TEXT(people));
 }
 
-/* arg 0: a breach of the vendor; 1: of somebody whose name is near. */
+/* The breaches reported under one of the vendor's names, each once. */
+static void say_same(struct audit *a, const struct audit_rule *rule, const struct baa_case *c,
+		     const struct name *names, size_t n)
+{
+	size_t said = 0;
+	for (size_t i = 0; i < n; i++) {
+		struct names_run run = names_same(&c->indexes->breaches, &names[i]);
+		bool before = false;
+		for (size_t k = 0; k < i && run.n && !before; k++)
+			before = name_same(&names[k], &names[i]);
+		for (size_t k = 0; k < run.n && !before && said < BREACHES_SAID; k++, said++)
+			say_breach(a, rule, c, &c->reg->breaches[run.entry[k].id], true);
+		if (run.n && !before && said == BREACHES_SAID) {
+			baa_find(a, rule, c, rule->level, DATE_NONE,
+				 "and more breaches of it than are listed here");
+			return;
+		}
+	}
+}
+
+/* arg 0: a breach of the vendor, under any of its names; 1: of somebody whose name is near. */
 void baa_check_breach(struct audit *a, const struct audit_rule *rule, const void *context)
 {
 	const struct baa_case *c = context;
-	for (size_t i = 0; i < c->reg->n_breaches; i++) {
-		const struct baa_breach *b = &c->reg->breaches[i];
-		bool same = name_same(&b->name, &c->v->name);
-		if (same != (rule->arg == 0) || (!same && !name_near(&b->name, &c->v->name)))
-			continue;
-		struct str people = b->people.n ? b->people : STR("unknown");
-		struct str who = same ? STR("") : b->who;
-		enum audit_level level = same && c->v->phi == BAA_NO ? AUDIT_LOW : rule->level;
-		baa_find(a, rule, c, level, DATE_NONE,
-			 "%s%.*s%sreported a breach on %s: %.*s, people affected: %.*s",
-			 same ? "" : "is it ", TEXT(who), same ? "" : "? It ",
-			 baa_day(b->submitted).text, TEXT(b->type), TEXT(people));
+	size_t n;
+	const struct name *names = baa_names(c->v, &n);
+	if (rule->arg == 0) {
+		say_same(a, rule, c, names, n);
+		return;
 	}
+	struct names_near near = names_near(&c->indexes->breaches, &c->v->name);
+	for (size_t i = 0; i < near.n; i++)
+		say_breach(a, rule, c, &c->reg->breaches[near.entry[i]->id], false);
+	if (near.more)
+		baa_find(a, rule, c, rule->level, DATE_NONE,
+			 "more names near it reported breaches than are listed here: look it up");
 }

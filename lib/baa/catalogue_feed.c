@@ -19,11 +19,16 @@ static const struct csv_col cols[] = {
 	{ .name = "category", .type = COL_WORD, .offset = AT(category),
 	  .words = baa_category_names, .help = "as in the register" },
 	{ .name = "baa", .type = COL_WORD, .offset = AT(baa), .words = baa_mode_names,
-	  .help = "how one comes about: clicked, incorporated, requested, offered, refused, unknown" },
+	  .help = "how one comes about: clicked, incorporated, requested, offered, refused, unknown, "
+		  "none-needed (carriers, laboratories that treat)" },
 	{ .name = "plans", .type = COL_TEXT, .offset = AT(plans),
 	  .help = "plans that carry it, parted by ;; all if empty" },
 	{ .name = "not_covered", .type = COL_TEXT, .offset = AT(not_covered),
 	  .help = "products that it leaves out, parted by ;" },
+	{ .name = "activation", .type = COL_TEXT, .offset = AT(activation),
+	  .help = "what must be switched on before its BAA holds" },
+	{ .name = "runs_on", .type = COL_TEXT, .offset = AT(runs_on),
+	  .help = "vendors that it is built on, parted by ;" },
 	{ .name = "eprescribing", .type = COL_TEXT, .offset = AT(eprescribing),
 	  .help = "yes, no or unknown" },
 	{ .name = "eprescribing_plans", .type = COL_TEXT, .offset = AT(eprescribing_plans),
@@ -31,6 +36,10 @@ static const struct csv_col cols[] = {
 	{ .name = "portal", .type = COL_TEXT, .offset = AT(portal), .help = "patient portal: yes, no or unknown" },
 	{ .name = "conflict", .type = COL_WORD, .offset = AT(conflict), .words = baa_answer_names,
 	  .help = "yes: sources disagree, and the row decides nothing" },
+	{ .name = "verified", .type = COL_WORD, .offset = AT(verified), .words = baa_grade_names,
+	  .synonyms = "yes-p=primary,yes-s=secondary,derived=secondary",
+	  .help = "primary (the vendor's own words were seen), secondary (a plan that is not in "
+		  "plans is a question then) or unknown" },
 	{ .name = "as_of", .type = COL_DATE, .required = true, .offset = AT(as_of),
 	  .help = "day on which it was looked up" },
 	{ .name = "source", .type = COL_TEXT, .required = true, .offset = AT(source),
@@ -38,8 +47,22 @@ static const struct csv_col cols[] = {
 	{ .name = "note", .type = COL_TEXT, .offset = AT(note), .help = "what else to know" },
 };
 
+static bool check(const void *data, struct diag *d, size_t *offset)
+{
+	const struct baa_known *k = data;
+	static const size_t lists[] = { AT(aliases), AT(plans), AT(not_covered), AT(runs_on) };
+	for (size_t i = 0; i < sizeof(lists) / sizeof(*lists); i++) {
+		*offset = lists[i];
+		if (!audit_list_fits(*(const struct str *)((const char *)k + *offset), ",;/|\r\n")) {
+			diag_set(d, DIAG_DATA, "a list of over %d items", AUDIT_LIST_MAX);
+			return false;
+		}
+	}
+	return true;
+}
+
 const struct feed catalogue_feed = { FEED_COLS(cols), .row_size = sizeof(struct baa_known),
-				     .date_format = "%Y-%m-%d" }; /* as the built-in one is printed */
+				     .check = check, .date_format = "%Y-%m-%d" }; /* as the built-in one is printed */
 
 #define COL(member) CSV_MEMBER(struct baa_known, member)
 
@@ -50,10 +73,13 @@ const struct csv_out_col catalogue_out[CATALOGUE_OUT] = {
 	{ COL(baa), .type = OUT_WORD, .words = baa_mode_names, .help = "as it is read" },
 	{ COL(plans), .help = "as it is read" },
 	{ COL(not_covered), .help = "as it is read", .detail = true },
+	{ COL(activation), .help = "as it is read", .detail = true },
+	{ COL(runs_on), .help = "as it is read", .detail = true },
 	{ COL(eprescribing), .help = "as it is read" },
 	{ COL(eprescribing_plans), .help = "as it is read", .detail = true },
 	{ COL(portal), .help = "as it is read" },
 	{ COL(conflict), .type = OUT_WORD, .words = baa_answer_names, .help = "as it is read" },
+	{ COL(verified), .type = OUT_WORD, .words = baa_grade_names, .help = "as it is read" },
 	{ COL(as_of), .type = OUT_DATE, .help = "as it is read" },
 	{ COL(source), .help = "as it is read", .detail = true },
 	{ COL(note), .help = "as it is read", .detail = true },
@@ -62,10 +88,8 @@ const struct csv_out_col catalogue_out[CATALOGUE_OUT] = {
 /* The row that has a name; NULL: none. */
 static const struct baa_known *known_as(const struct catalogue *c, const struct name *name)
 {
-	for (size_t i = 0; i < c->n; i++)
-		if (name_same(&c->known[i].name, name))
-			return &c->known[i];
-	return NULL;
+	const size_t *at = name->key.n ? map_find(&c->by_name, name->key) : NULL;
+	return at ? &c->known[*at] : NULL;
 }
 
 /* The next name of a row: its own, then its aliases. False when there are no more. */
@@ -98,7 +122,10 @@ static void add(struct catalogue *c, struct baa_known row, const struct baa_know
 		row.name = name_fold(&c->arena, text);
 		if (known_as(c, &row.name))
 			continue;
+		bool made;
 		c->known = array_room(c->known, c->n, &c->size, sizeof(*c->known));
+		if (row.name.key.n)
+			*(size_t *)map_get(&c->by_name, row.name.key, sizeof(size_t), &made) = c->n;
 		c->known[c->n++] = row;
 	}
 }
@@ -153,6 +180,7 @@ void catalogue_write(const struct catalogue *c, struct tool *t)
 void catalogue_release(struct catalogue *c)
 {
 	mem_free(c->known);
+	map_release(&c->by_name);
 	arena_release(&c->arena);
 	*c = (struct catalogue){ 0 };
 }

@@ -4,15 +4,17 @@
 
 #include "stream/input.h"
 #include "baa/baa.h"
+#include "base/map.h"
 
 extern const struct feed catalogue_feed;
 extern const struct csv_out_col catalogue_out[]; /* of struct baa_known */
-enum { CATALOGUE_OUT = 13 };
+enum { CATALOGUE_OUT = 16 };
 
 /* A row for each vendor, and one more behind it for each of its aliases. */
 struct catalogue {
 	struct baa_known *known;
 	size_t n, size;
+	struct map by_name; /* places in known */
 	struct arena arena;
 };
 

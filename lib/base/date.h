@@ -54,6 +54,14 @@ static inline bool date_in_month(const struct date_month *m, struct str s, int32
 	return ten <= 3 && one <= 9 && mday - 1 < m->days;
 }
 
+/*
+ * Reads how labels state an expiry, the last day of a month unless they name one: 2026-12, 12/2026,
+ * 12-2026, 12/26, Dec 2026, Dec-26, 2026 Dec, in English; 202612; and as GS1 codes have it,
+ * 261231 or 261200, with or without (17) before it, 20261231 too. Of two digits of a year 51 to 99 are of
+ * the century before (GS1 General Specifications, 7.12, seen from 2000 to 2049).
+ */
+enum date_status date_parse_expiry(struct str s, int32_t *day);
+
 /* Reads a date written in strptime(3) format fmt, the whole of s. */
 enum date_status date_parse_format(struct str s, const char *fmt, int32_t *day);
 

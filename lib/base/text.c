@@ -137,3 +137,40 @@ size_t text_width(struct str s)
 	}
 	return width;
 }
+
+/* Bytes of the blank in UTF-8 that a text begins with; 0: none. */
+static size_t blank_at(const unsigned char *p, size_t n)
+{
+	if (p[0] <= ' ')
+		return 1;
+	if (n >= 2 && p[0] == 0xc2 && (p[1] == 0xa0 || p[1] == 0xad)) /* no-break, soft hyphen */
+		return 2;
+	if (n < 3)
+		return 0;
+	uint32_t three = (uint32_t)p[0] << 16 | (uint32_t)p[1] << 8 | p[2];
+	bool is = (three >= 0xe28080 && three <= 0xe2808f) || /* U+2000 to U+200F */
+		  three == 0xe280af || three == 0xe2819f || three == 0xe281a0 || three == 0xe38080 ||
+		  three == 0xefbbbf;
+	return is ? 3 : 0;
+}
+
+/* A dash of three bytes: U+2010 to U+2015, or the minus sign. */
+static bool dash_at(const unsigned char *p, size_t n)
+{
+	return n >= 3 && p[0] == 0xe2 &&
+	       ((p[1] == 0x80 && p[2] >= 0x90 && p[2] <= 0x95) || (p[1] == 0x88 && p[2] == 0x92));
+}
+
+struct str text_folded(struct str s, char *to)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < s.n;) {
+		const unsigned char *p = (const unsigned char *)s.p + i;
+		size_t blank = blank_at(p, s.n - i);
+		bool dash = !blank && dash_at(p, s.n - i);
+		if (!blank)
+			to[n++] = dash ? '-' : (char)(*p >= 'A' && *p <= 'Z' ? *p + 32 : *p);
+		i += blank ? blank : dash ? 3 : 1;
+	}
+	return (struct str){ to, n };
+}

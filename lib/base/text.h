@@ -33,4 +33,11 @@ size_t text_visible(struct str s, char *out, size_t size, size_t *used);
 /* Columns that s takes on a terminal, one for each code point or odd byte. */
 size_t text_width(struct str s);
 
+/*
+ * What is left of a text when ASCII case and blanks do not count, whichever blank it is (the
+ * no-break space, the narrow one, the byte order mark ...), and each dash is a hyphen. Written
+ * to a buffer of s.n bytes.
+ */
+struct str text_folded(struct str s, char *to);
+
 #endif

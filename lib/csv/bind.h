@@ -15,7 +15,8 @@
 
 enum col_type {
 	COL_TEXT,  /* struct str: outer blanks removed; valid as long as the row */
-	COL_DATE,  /* int32_t: days since 1970-01-01; DATE_NONE if empty */
+	COL_DATE,  /* int32_t: days since 1970-01-01; DATE_NONE if empty or, where that may be, a
+	              dash, n/a, none ... */
 	COL_DEC,   /* struct dec; .set is false if empty */
 	COL_REAL,  /* double: the nearest to the decimal written; NaN if empty */
 	COL_WORD   /* int32_t: index into words; 0, the first word, if empty */
@@ -32,6 +33,7 @@ struct csv_col {
 	bool required;            /* the column must be there, and no cell empty ... */
 	bool may_be_empty;        /* ... unless this says otherwise */
 	double min, max;          /* COL_DEC, COL_REAL: its range; both 0: any number */
+	bool expiry;              /* COL_DATE: months and codes of labels, too, by date_parse_expiry */
 	const char *const *words; /* COL_WORD: what it may be, in any case; ends in NULL */
 	const char *synonyms;     /* COL_WORD: "other=word,other=word"; NULL: none */
 	size_t offset;            /* of the member in the struct that rows are read into */
@@ -57,7 +59,9 @@ struct csv_binding {
 	uint32_t width;           /* fields of the header */
 	struct str *header;       /* their names */
 	const char *date_format;  /* NULL: ISO 8601 */
-	const char *file;         /* as in struct csv_bind_how */
+	const char *file;         /* as in struct csv_bind_how, as are the words */
+	const struct csv_word *words;
+	size_t n_words;
 	struct arena arena;
 	bool check_header;        /* a repeated header would read as a row: compare each */
 	struct date_month month;  /* of the last ISO 8601 date read */
@@ -77,11 +81,24 @@ struct csv_map {
  */
 bool csv_map_parse(struct str text, struct csv_map *maps, size_t *n, size_t max, struct diag *d);
 
+/* What else stands for a word of a column, from --words. */
+struct csv_word {
+	struct str field;       /* of the column, as in struct csv_map */
+	struct str other, word;
+};
+
+/*
+ * Reads the arguments of --words, `field=Other:word[,Other:word ...]`, appending to words[*n], at
+ * most max. False, *d filled, when it cannot be read.
+ */
+bool csv_words_parse(struct str text, struct csv_word *words, size_t *n, size_t max,
+		     struct diag *d);
+
 /*
  * Whether a map's field `file.column`, or `column` if file is NULL, is of this file; *column is
  * then the column.
  */
-bool csv_map_of_file(const struct csv_map *map, const char *file, struct str *column);
+bool csv_map_of_file(struct str field, const char *file, struct str *column);
 
 /* How the columns of a file are found. */
 struct csv_bind_how {
@@ -91,9 +108,14 @@ struct csv_bind_how {
 	size_t n_maps;
 	const char *file;           /* the option, without dashes, that names the file; NULL: the input */
 	const char *date_format;    /* NULL: ISO 8601 */
+	const struct csv_word *words; /* of all files */
+	size_t n_words;
 };
 
-/* Every map of the file must be of one of its columns, not empty for a required one. False: *d. */
+/*
+ * Every map of the file must be of one of its columns, not empty for a required one, and its
+ * words of one that takes words, and each for one of them. False: *d.
+ */
 bool csv_map_check(const struct csv_bind_how *how, struct diag *d);
 
 /*

@@ -1,6 +1,8 @@
 /* Dates, numbers and words, and what is said of those that are none. */
 #include "csv/cell.h"
 
+#include "csv/date_fault.h"
+
 #include <math.h>
 #include <stdio.h>
 
@@ -16,11 +18,15 @@ static enum bind_result cell_fault(const struct csv_binding *b, const struct csv
 	return BIND_FAULT;
 }
 
-/* The word that a column's synonyms have for s; s itself if they have none. */
-static struct str synonym_of(const struct csv_col *col, struct str s)
+/* The word that --words, or else the column's synonyms have for s; s itself if they have none. */
+static struct str synonym_of(const struct csv_binding *b, const struct csv_col *col, struct str s)
 {
 	struct str list = { col->synonyms, col->synonyms ? strlen(col->synonyms) : 0 };
-	struct str other, word = s;
+	struct str other, column, word = s;
+	for (size_t i = b->n_words; i-- > 0;)
+		if (csv_map_of_file(b->words[i].field, b->file, &column) &&
+		    csv_name_matches(column, str_from(col->name)) && str_ieq(s, b->words[i].other))
+			return b->words[i].word;
 	while (str_next_part(&list, ",=", &other)) {
 		str_next_part(&list, ",=", &word);
 		if (str_ieq(s, other))
@@ -30,12 +36,13 @@ static struct str synonym_of(const struct csv_col *col, struct str s)
 }
 
 /* Words are few: the empty cell is the first one, then look from the front. */
-static bool read_word(struct csv_bound *bound, struct str s, int32_t *out)
+static bool read_word(const struct csv_binding *b, struct csv_bound *bound, struct str s,
+		      int32_t *out)
 {
 	*out = 0;
 	if (s.n == 0)
 		return true;
-	s = synonym_of(bound->col, s);
+	s = synonym_of(b, bound->col, s);
 	for (int32_t i = 0; bound->col->words[i]; i++) {
 		struct str word = str_from(bound->col->words[i]);
 		if (!str_ieq(s, word))
@@ -47,19 +54,58 @@ static bool read_word(struct csv_bound *bound, struct str s, int32_t *out)
 	return false;
 }
 
+/* Appends to d->what; false if there is no room for all of it. */
+static bool append(struct diag *d, const char *before, struct str s)
+{
+	size_t n = strlen(d->what), room = sizeof(d->what) - n;
+	int more = snprintf(d->what + n, room, "%s%.*s", before, (int)s.n, s.p);
+	if (more >= 0 && (size_t)more < room)
+		return true;
+	d->what[n] = '\0';
+	return false;
+}
+
+/* Appends the synonyms of a word, as " (0, false, n)". */
+static bool add_synonyms(const struct csv_col *col, struct str word, struct diag *d)
+{
+	struct str list = { col->synonyms, col->synonyms ? strlen(col->synonyms) : 0 }, other, of;
+	bool any = false, fits = true;
+	while (str_next_part(&list, ",=", &other)) {
+		str_next_part(&list, ",=", &of);
+		if (!str_ieq(of, word))
+			continue;
+		fits = fits && append(d, any ? ", " : " (", other);
+		any = true;
+	}
+	return fits && (!any || append(d, ")", (struct str){ "", 0 }));
+}
+
+/* Lists the words that a column takes; false if there is no room for all. */
+static bool list_words(const struct csv_col *col, bool synonyms, struct diag *d)
+{
+	bool fits = true;
+	diag_set(d, DIAG_DATA, "not one of");
+	for (const char *const *w = col->words; *w && fits; w++)
+		fits = append(d, w == col->words ? " " : ", ", str_from(*w)) &&
+		       (!synonyms || add_synonyms(col, str_from(*w), d));
+	return fits;
+}
+
 static enum bind_result word_fault(const struct csv_binding *b, const struct csv_row *row,
 				   const struct csv_bound *bound, struct diag *d)
 {
-	cell_fault(b, row, bound, "not one of", NULL, d);
-	for (const char *const *w = bound->col->words; *w; w++) {
-		size_t n = strlen(d->what);
-		snprintf(d->what + n, sizeof(d->what) - n, "%s %s",
-			 w == bound->col->words ? "" : ",", *w);
-	}
-	if (!bound->col->required &&
-	    !csv_name_matches(b->header[bound->at], str_from(bound->col->name)))
-		diag_remedy(d, "if the column is not \"%s\", say --map %s%s%s=", bound->col->name,
-			    b->file ? b->file : "", b->file ? "." : "", bound->col->name);
+	const struct csv_col *col = bound->col;
+	const char *file = b->file ? b->file : "", *dot = b->file ? "." : "";
+	if (!list_words(col, true, d))
+		list_words(col, false, d);
+	csv_bind_place(b, row, bound->offset, d);
+	d->hint = NULL;
+	diag_remedy(d, "if it stands for one of them, say --words %s%s%s=THIS:%s", file, dot, col->name,
+		    col->words[0]);
+	if (!col->required && !csv_name_matches(b->header[bound->at], str_from(col->name)))
+		diag_remedy(d, "say --words %s%s%s=THIS:%s if it stands for one of them, or --map %s%s%s= if "
+			    "the column is not \"%s\"", file, dot, col->name, col->words[0], file, dot,
+			    col->name, col->name);
 	return BIND_FAULT;
 }
 
@@ -81,6 +127,45 @@ static enum date_status read_date(struct csv_binding *b, struct str s, int32_t *
 		b->memo_day = *day;
 	}
 	return st;
+}
+
+/* What people type for no date. */
+static bool says_none(struct str s)
+{
+	static const char *const none[] = { "-", "--", "---", "\xe2\x80\x93", "\xe2\x80\x94", "n/a",
+		    "na", "n.a.",
+					    "none", "nil", "null", "never", "no expiry", "does not expire", "evergreen" };
+	for (size_t i = 0; i < sizeof(none) / sizeof(*none); i++)
+		if (str_ieq(s, str_from(none[i])))
+			return true;
+	return false;
+}
+
+/* A date of a column, as it says. */
+static enum date_status date_of(struct csv_binding *b, const struct csv_col *col, struct str s,
+				int32_t *day)
+{
+	*day = DATE_NONE;
+	if (s.n == 0)
+		return DATE_OK;
+	enum date_status st = read_date(b, s, day), other = DATE_SYNTAX;
+	if (st == DATE_SYNTAX && !col->required && says_none(s))
+		return DATE_OK;
+	if (st == DATE_SYNTAX && col->expiry)
+		other = date_parse_expiry(s, day);
+	return other == DATE_SYNTAX ? st : other;
+}
+
+static enum bind_result date_fault(const struct csv_binding *b, const struct csv_row *row,
+				   const struct csv_bound *bound, struct str s, enum date_status st,
+				   struct diag *d)
+{
+	bool own = st == DATE_SYNTAX && b->date_format;
+	cell_fault(b, row, bound, own ? "date not as --date-format says" : date_message(st),
+		   own ? NULL : date_hint(st), d);
+	if (st != DATE_NONESUCH)
+		csv_date_remedy(b, bound->col, s, d);
+	return BIND_FAULT;
 }
 
 /* An exact decimal in the range of its column. */
@@ -109,12 +194,9 @@ enum bind_result csv_read_cell(struct csv_binding *b, const struct csv_row *row,
 	if (s.n == 0 && col->required && !col->may_be_empty)
 		return cell_fault(b, row, bound, "empty", NULL, d);
 	if (col->type == COL_DATE) {
-		*(int32_t *)to = DATE_NONE;
-		enum date_status st = s.n ? read_date(b, s, to) : DATE_OK;
-		if (st == DATE_SYNTAX && b->date_format)
-			return cell_fault(b, row, bound, "date not as --date-format says", NULL, d);
+		enum date_status st = date_of(b, col, s, to);
 		if (st != DATE_OK)
-			return cell_fault(b, row, bound, date_message(st), date_hint(st), d);
+			return date_fault(b, row, bound, s, st, d);
 	} else if (col->type == COL_DEC) {
 		return read_number(b, row, bound, s, to, d);
 	} else if (col->type == COL_REAL) {
@@ -124,7 +206,7 @@ enum bind_result csv_read_cell(struct csv_binding *b, const struct csv_row *row,
 		return read;
 	} else if (col->type == COL_TEXT) {
 		*(struct str *)to = s;
-	} else if (!read_word(bound, s, to)) {
+	} else if (!read_word(b, bound, s, to)) {
 		return word_fault(b, row, bound, d);
 	}
 	return BIND_ROW;

@@ -74,7 +74,7 @@ static const struct csv_map *map_of(const struct csv_bind_how *how, const struct
 {
 	struct str column;
 	for (size_t i = how->n_maps; i-- > 0;)
-		if (csv_map_of_file(&how->maps[i], how->file, &column) &&
+		if (csv_map_of_file(how->maps[i].field, how->file, &column) &&
 		    csv_name_matches(column, str_from(col->name)))
 			return &how->maps[i];
 	return NULL;
@@ -195,8 +195,8 @@ static bool none_resembles(const struct csv_binding *b, const struct csv_bind_ho
 bool csv_bind_header(struct csv_binding *b, const struct csv_bind_how *how,
 		     const struct csv_row *header, void *out, struct diag *d)
 {
-	*b = (struct csv_binding){ .date_format = how->date_format, .file = how->file,
-				  .check_header = true };
+	*b = (struct csv_binding){ .date_format = how->date_format, .file = how->file, .words = how->words,
+				  .n_words = how->n_words, .check_header = true };
 	copy_header(b, header);
 	const struct csv_col *lost = NULL;
 	for (const struct csv_col *col = how->cols; col < how->cols + how->n_cols; col++) {

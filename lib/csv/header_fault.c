@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "base/text.h"
+#include "csv/resemble.h"
 #include "csv/vocabulary.h"
 
 #include "base/banned.h"
@@ -111,6 +112,65 @@ static bool delimiter_missing(const struct csv_binding *b, const struct csv_bind
 	return true;
 }
 
+static bool is_taken(const struct csv_binding *b, uint32_t at)
+{
+	for (size_t k = 0; k < b->n; k++)
+		if (b->bound[k].at == at)
+			return true;
+	return false;
+}
+
+/*
+ * A header that is not taken and has the column's name in it, or else one of whose words is one
+ * that the column is called by; NULL: none.
+ */
+static const struct str *alike(const struct csv_binding *b, const struct csv_col *col)
+{
+	struct csv_col loose = { .name = col->name, .type = COL_DEC }; /* of which one word is enough */
+	for (int pass = 0; pass < 2; pass++, loose.aliases = col->aliases)
+		for (uint32_t i = 0; i < b->width; i++)
+			if (!is_taken(b, i) && csv_resembles(&loose, b->header[i]))
+				return &b->header[i];
+	return NULL;
+}
+
+/*
+ * The required columns beside col that are not there either, each with its header if one is
+ * near.
+ */
+static bool next_lost(const struct csv_binding *b, const struct csv_bind_how *how,
+		      const struct csv_col *col, size_t *i)
+{
+	for (; *i < how->n_cols; ++*i)
+		if (&how->cols[*i] > col && how->cols[*i].required && !csv_bind_found(b, how->cols[*i].offset))
+			return true;
+	return false;
+}
+
+/* The --map for all that is missing, ready to be typed. */
+static void propose(const struct csv_binding *b, const struct csv_bind_how *how,
+		    const struct csv_col *col,
+		    const struct str *near, bool mapped, struct diag *d)
+{
+	char file[DIAG_NAME], text[DIAG_TEXT], all[DIAG_TEXT];
+	size_t used, n;
+	prefix(how, file);
+	near = near || mapped ? near : alike(b, col);
+	text_visible(near ? *near : STR("HEADER"), text, sizeof(text), &used);
+	n = (size_t)snprintf(all, sizeof(all), "%s%s=%s", file, col->name, text);
+	bool known = near;
+	for (size_t i = 0; !mapped && next_lost(b, how, col, &i) && n < sizeof(all); i++) {
+		const struct csv_col *lost = &how->cols[i];
+		const struct str *of = nearest(b, str_from(lost->name), lost->aliases);
+		of = of ? of : alike(b, lost);
+		known |= of != NULL;
+		text_visible(of ? *of : STR("HEADER"), text, sizeof(text), &used);
+		n += (size_t)snprintf(all + n, sizeof(all) - n, ",%s%s=%s", file, lost->name, text);
+	}
+	const char *quote = strpbrk(all, " #&;()") ? "'" : "";
+	diag_remedy(d, "%s --map %s%.180s%s", known ? "did you mean" : "say", quote, all, quote);
+}
+
 /*
  * Says what could not be found, and lists the columns that are there, if the first line is a
  * header: else its cells might be a patient's, which are shown only on request.
@@ -136,12 +196,7 @@ bool csv_header_missing(const struct csv_binding *b, const struct csv_bind_how *
 	for (uint32_t i = 0; i < b->width; i++)
 		if (!say(d, i ? ", " : "; the columns are ", b->header[i], ""))
 			break;
-	char text[DIAG_TEXT];
-	size_t used;
-	text_visible(near ? *near : STR("HEADER"), text, sizeof(text), &used);
-	const char *quote = strpbrk(text, " #&;()") ? "'" : "";
-	diag_remedy(d, "%s --map %s%s%s=%s%s", near ? "did you mean" : "say", quote, prefix(how, file),
-		    col->name, text, quote);
+	propose(b, how, col, near, mapped, d);
 	return false;
 }
 

@@ -18,7 +18,9 @@ struct held_terms {
 /*
  * Reads a file, if one was given, of lots, or of totals without lot and expiry; quantities of one
  * SKU and location are summed. A lot that has no usable day left is on hand but
- * not usable. What a file of another option has listed is a fault: it would count
+ * not usable. A row below zero is set aside and counted, and what it lacks is taken off what is
+ * there, to 0 at least; lots listed twice or with two dates are counted. What a file of another
+ * option has listed is a fault: it would count
  * twice. False: faults were said.
  */
 bool held_read(struct sku_table *t, struct tool *tool, struct opt_file *file,

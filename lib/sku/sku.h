@@ -59,6 +59,7 @@ struct sku_order {
 
 /* What is known of a SKU beside its volume, or of a SKU at a location. */
 struct sku_entry {
+	struct str sku, location; /* location empty: none, or all */
 	struct sku_row row;   /* from --skus, but for its sku */
 	struct dec on_hand;   /* summed; .set is false if nothing was said */
 	struct dec usable;    /* of it, what can still be dispensed */
@@ -67,7 +68,10 @@ struct sku_entry {
 	struct sku_lot *lots; /* what on_hand is made of */
 	const char *held_by;  /* the option whose file listed them; NULL: none */
 	size_t n_lots;
-	bool used;            /* a SKU of the volume was looked up here */
+	size_t below_zero;    /* rows with fewer than no units: set aside, on_hand less what they lack */
+	size_t twice;         /* lots listed more than once */
+	size_t two_dates;     /* lots listed with different dates */
+	int32_t counted;      /* the oldest day of a count; DATE_NONE: not said */
 };
 
 #endif

@@ -44,23 +44,19 @@ const struct feed sku_feed = { FEED_COLS(cols), .row_size = sizeof(struct sku_ro
 
 const struct sku_entry *skus_find(const struct sku_table *t, struct str sku, struct str location)
 {
-	struct sku_entry *e = map_find_pair(&t->entries, sku, location);
-	if (e)
-		e->used = true;
-	return e;
-}
-
-size_t skus_unused(const struct sku_table *t)
-{
-	size_t n = 0;
-	for (const struct sku_entry *e = NULL; (e = map_next(&t->entries, e));)
-		n += !e->used;
-	return n;
+	return map_find_pair(&t->entries, sku, location);
 }
 
 struct sku_entry *skus_get(struct sku_table *t, struct str sku, struct str location, bool *made)
 {
-	return map_get_pair(&t->entries, sku, location, sizeof(struct sku_entry), made);
+	struct sku_entry *e = map_get_pair(&t->entries, sku, location, sizeof(*e), made);
+	struct str key = map_key(e);
+	if (*made) {
+		e->sku = (struct str){ key.p, sku.n };
+		e->location = (struct str){ key.p + sku.n + 1, location.n };
+		e->counted = DATE_NONE;
+	}
+	return e;
 }
 
 bool skus_read(struct sku_table *t, struct tool *tool, struct opt_file *file)
@@ -89,6 +85,7 @@ bool skus_read(struct sku_table *t, struct tool *tool, struct opt_file *file)
 void skus_release(struct sku_table *t)
 {
 	map_release(&t->entries);
+	map_release(&t->lots);
 	arena_release(&t->arena);
 	*t = (struct sku_table){ 0 };
 }

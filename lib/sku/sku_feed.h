@@ -14,6 +14,7 @@ extern const struct feed sku_feed;
 /* A zeroed one is empty; release it. */
 struct sku_table {
 	struct map entries;   /* by SKU and location */
+	struct map lots;      /* struct lot_seen, by name and entry */
 	struct arena arena;
 };
 
@@ -22,9 +23,6 @@ bool skus_read(struct sku_table *t, struct tool *tool, struct opt_file *file);
 
 /* The entry of a SKU and location ({NULL, 0}: none), NULL if not listed. */
 const struct sku_entry *skus_find(const struct sku_table *t, struct str sku, struct str location);
-
-/* Entries that no skus_find has found. */
-size_t skus_unused(const struct sku_table *t);
 
 /* The entry, made if need be (*made). */
 struct sku_entry *skus_get(struct sku_table *t, struct str sku, struct str location, bool *made);

@@ -53,6 +53,8 @@ struct stock_position stock_position(const struct stock_listed *l, const struct 
 	}
 	double usable = pos.usable.set ? dec_double(pos.usable) : NAN;
 	pos.lasting = usable - perishing(l, p);
+	if (pos.lasting < 0) /* lots below zero are no lots */
+		pos.lasting = 0;
 	double position = pos.lasting + coming(l, p, &pos);
 	pos.order = p->supply_ended ? NAN : stock_order(r, position, p->min_order, p->pack);
 	pos.cost = pos.order * l->unit_cost;

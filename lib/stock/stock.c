@@ -28,15 +28,15 @@ const char *const stock_basis_names[STOCK_BASES] = {
 static void judge(const struct demand *d, const struct stock_params *p, struct stock_result *r)
 {
 	const struct weeks *w = &r->weeks;
-	size_t least = p->allow_short ? STOCK_DAYS_LEAST : STOCK_DAYS_SHORT;
-	bool too_short = d->days < least || w->n < 2;
+	size_t least = p->allow_short ? STOCK_DAYS_LEAST : STOCK_DAYS_SHORT, days = d->days + d->cut;
+	bool too_short = days < least || w->n < DEMAND_WEEKS_LEAST;
 	r->rate_is_given = too_short && !isnan(p->new_rate);
 	if (too_short)
 		r->status = r->rate_is_given ? STOCK_SHORT_HISTORY : STOCK_INSUFFICIENT;
 	else if (w->mean <= 0)
 		r->status = STOCK_NO_DEMAND;
 	else
-		r->status = d->days < STOCK_DAYS_FULL ? STOCK_SHORT_HISTORY : STOCK_OK;
+		r->status = days < STOCK_DAYS_FULL ? STOCK_SHORT_HISTORY : STOCK_OK;
 }
 
 /* The rate, from history or as given; what history says of the spread. */
@@ -159,7 +159,8 @@ static void cap(const struct stock_params *p, struct stock_result *r)
 
 void stock_levels(const struct demand *d, const struct stock_params *p, struct stock_result *r)
 {
-	*r = (struct stock_result){ .history_days = d->days, .daily_rate = NAN, .history_rate = NAN,
+	*r = (struct stock_result){ .history_days = d->days + d->cut, .daily_rate = NAN,
+		.history_rate = NAN,
 				    .safety_stock_30d = NAN, .safety_stock_45d = NAN,
 				    .implied_service_level = NAN, .safety_stock = NAN,
 				    .reorder_point = NAN, .order_up_to = NAN,
@@ -190,7 +191,7 @@ double stock_annual_units(const struct demand *d, size_t window_days)
 {
 	struct weeks w;
 	demand_weeks(d, window_days, &w);
-	return d->days < STOCK_DAYS_SHORT ? NAN : w.mean / 7 * 365;
+	return d->days + d->cut < STOCK_DAYS_SHORT ? NAN : w.mean / 7 * 365;
 }
 
 bool stock_order_counts(const struct stock_params *p, int32_t as_of, int32_t due)

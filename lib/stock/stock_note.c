@@ -31,12 +31,47 @@ static void add_number(struct stock_note *note, size_t n, const char *text)
 	add_note(note, n > 0, line);
 }
 
-static void add_perishing(struct stock_note *note, const struct stock_position *p)
+/* As add_note, "UNITS text", if there are any. */
+static void add_amount(struct stock_note *note, double units, const char *text)
 {
 	char line[80];
-	double units = p->usable.set ? dec_double(p->usable) - p->lasting : 0;
-	snprintf(line, sizeof(line), "%.6g usable units perish early", units);
-	add_note(note, units > 0, line);
+	snprintf(line, sizeof(line), "%.6g %s", units, text);
+	add_note(note, units > 1e-9, line);
+}
+
+/* As add_note, "text YYYY-MM-DD", if there is a day. */
+static void add_dated(struct stock_note *note, const char *text, int32_t date)
+{
+	char day[DATE_TEXT], line[80];
+	if (date == DATE_NONE)
+		return;
+	date_format(date, day);
+	snprintf(line, sizeof(line), "%s %s", text, day);
+	add_note(note, true, line);
+}
+
+static void add_perishing(struct stock_note *note, const struct stock_position *p)
+{
+	add_amount(note, p->usable.set ? dec_double(p->usable) - p->lasting : 0,
+		   "usable units perish early");
+}
+
+/* The day up to which demand was known, if it is not that of the window. */
+static void add_old(struct stock_note *note, const struct stock_item *item)
+{
+	const struct demand *d = &item->demand;
+	const struct weeks *w = &item->result.weeks;
+	if (w->old)
+		add_dated(note, "rate of the last weeks in stock, up to",
+			  d->first + (int32_t)d->days - 1 - 7 * (int32_t)w->newest);
+}
+
+static void add_posted(struct stock_note *note, int32_t days)
+{
+	char line[80];
+	snprintf(line, sizeof(line),
+		 "posted in lumps up to %d days apart: spread over the days between", days);
+	add_note(note, days > 0, line);
 }
 
 static size_t demands(const struct weeks *w)
@@ -47,27 +82,77 @@ static size_t demands(const struct weeks *w)
 	return n;
 }
 
-bool stock_note_findings(struct stock_note *note, const struct stock_item *item,
-			 const struct stock_position *p)
+/* There is demand and a count, and still nothing can be said of an order. */
+static bool order_unknown(const struct stock_run *r, const struct stock_item *item,
+			  const struct stock_position *p)
 {
-	add_note(note, p->order > 0, "reorder");
-	add_note(note, p->understocked, "understocked");
-	add_note(note, p->expiring, "expiring");
-	add_note(note, item->result.status == STOCK_PERISHES, "policy_exceeds_shelf_life");
-	add_note(note, item->not_counted, "not_counted");
-	if (item->stale_since != DATE_NONE) {
-		char day[DATE_TEXT], line[64];
-		date_format(item->stale_since, day);
-		snprintf(line, sizeof(line), "stale_volume: no row after %s", day);
-		add_note(note, true, line);
+	bool counted = (r->o->on_hand.name || r->o->lots.name) && !item->not_counted;
+	return counted && isnan(p->order) && item->params.pathway != PATHWAY_503A &&
+	       !item->params.supply_ended && !item->series->listed_only;
+}
+
+/* Whether a finding that holds is one to act on; one that is waived is kept for the remarks. */
+static bool found(struct stock_note *note, const struct stock_run *r, const struct stock_item *item,
+		  enum stock_finding f, bool holds)
+{
+	int32_t until;
+	const struct day_series *s = item->series;
+	if (!holds || !waivers_find(&r->waivers, f, s->sku, s->location, r->as_of, &until))
+		return holds;
+	note->waived[f] = until;
+	note->any_waived = true;
+	return false;
+}
+
+bool stock_note_findings(struct stock_note *note, const struct stock_run *r,
+			 const struct stock_item *item, const struct stock_position *p)
+{
+	const struct sku_entry *held = item->held;
+	bool old = held && held->counted != DATE_NONE && (int64_t)r->as_of - held->counted > r->o->max_age;
+	const bool holds[] = {
+		[FINDING_REORDER] = p->order > 0,
+		[FINDING_UNDERSTOCKED] = p->understocked,
+		[FINDING_EXPIRING] = p->expiring,
+		[FINDING_SHELF_LIFE] = item->result.status == STOCK_PERISHES,
+		[FINDING_NOT_COUNTED] = item->not_counted,
+		[FINDING_OUT_OF_STOCK] = item->demand.out_now && !(p->usable.set && p->usable.m > 0),
+		[FINDING_ORDER_UNKNOWN] = order_unknown(r, item, p),
+		[FINDING_STALE_VOLUME] = item->stale_since != DATE_NONE,
+		[FINDING_STALE_COUNT] = old,
+		[FINDING_BELOW_ZERO] = held && held->below_zero,
+		[FINDING_TWO_DATES] = held && held->two_dates,
+	};
+	for (int f = 0; f < STOCK_FINDINGS; f++) {
+		if (!found(note, r, item, (enum stock_finding)f, holds[f]))
+			continue;
+		if (f == FINDING_STALE_VOLUME)
+			add_dated(note, "stale_volume: no row after", item->stale_since);
+		else if (f == FINDING_STALE_COUNT)
+			add_dated(note, "stale_count: counted", held->counted);
+		else if (f == FINDING_BELOW_ZERO)
+			add_number(note, held->below_zero, "below_zero: lots with fewer than no units, to be counted");
+		else if (f == FINDING_TWO_DATES)
+			add_number(note, held->two_dates, "two_dates: lots with different expiry dates");
+		else
+			add_note(note, true, stock_finding_names[f]);
 	}
 	return note->n > 0;
+}
+
+static void add_waived(struct stock_note *note)
+{
+	for (int f = 0; note->any_waived && f < STOCK_FINDINGS; f++) {
+		char text[48];
+		snprintf(text, sizeof(text), "%s waived until", stock_finding_names[f]);
+		add_dated(note, text, note->waived[f] ? note->waived[f] : DATE_NONE);
+	}
 }
 
 void stock_note_remarks(struct stock_note *note, const struct stock_run *r,
 			const struct stock_item *item, const struct stock_position *p)
 {
 	const struct stock_result *res = &item->result;
+	add_waived(note);
 	add_note(note, item->params.pathway == PATHWAY_503A,
 		 "patient-specific: order for each prescription");
 	bool too_short = res->status == STOCK_INSUFFICIENT;
@@ -78,13 +163,15 @@ void stock_note_remarks(struct stock_note *note, const struct stock_run *r,
 	add_note(note, res->daily_rate > 0 && isnan(res->safety_stock),
 		 "too much demand for a service level: check the units, or say --method=policy-only");
 	add_note(note, res->weeks.dropped > 0, "weeks out of stock left out");
+	add_old(note, item);
 	bool by_history = !too_short && !res->rate_is_given;
 	bool stocked = by_history && item->params.pathway != PATHWAY_503A;
 	const struct quiet quiet = demand_quiet(&item->demand, item->params.window_days);
 	add_number(note, stocked ? quiet.suspected : 0, "suspected_stockout: days without demand");
 	add_number(note, res->outliers, r->o->outliers ? "outlier weeks clipped" : "outlier weeks kept");
 	add_note(note, by_history && demands(&res->weeks) == 1, "demand in one week only");
-	add_note(note, res->weeks.negative, "a week of more returns than dispenses counts as 0");
+	add_amount(note, item->demand.unmatched, "units came back that never went out");
+	add_posted(note, item->demand.posted_every);
 	add_note(note, res->safety.bias > 0.1, "demand grows");
 	add_note(note, item->params.supply_ended, "supply has ended: nothing can be ordered");
 	add_note(note, item->params.last_order, "last order before supply ends");
@@ -97,6 +184,7 @@ void stock_note_remarks(struct stock_note *note, const struct stock_run *r,
 	add_note(note, r->o->skus.name && !item->sku, "not in --skus");
 	add_note(note, !item->not_counted && (r->o->on_hand.name || r->o->lots.name) && !p->on_hand.set,
 		 "nothing on hand listed");
+	add_number(note, item->held ? item->held->twice : 0, "lots listed more than once, all counted");
 	add_counted(note, p->late, "on order overdue");
 	add_counted(note, p->far, "on order due too late to count");
 	add_perishing(note, p);

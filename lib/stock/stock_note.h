@@ -9,11 +9,13 @@
 struct stock_note {
 	char text[1024]; /* longer than all that can be said */
 	size_t n;
+	bool any_waived;
+	int32_t waived[STOCK_FINDINGS]; /* until when; 0: not */
 };
 
 /* Adds what somebody has to act on. True if there is anything. */
-bool stock_note_findings(struct stock_note *note, const struct stock_item *item,
-			 const struct stock_position *p);
+bool stock_note_findings(struct stock_note *note, const struct stock_run *r,
+			 const struct stock_item *item, const struct stock_position *p);
 
 /* Adds what is good to know. */
 void stock_note_remarks(struct stock_note *note, const struct stock_run *r,

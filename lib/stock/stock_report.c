@@ -185,6 +185,7 @@ static void fill_position(struct line *l, const struct stock_run *r, const struc
 {
 	const struct weeks *weeks = &item->result.weeks;
 	const struct quiet quiet = demand_quiet(&item->demand, item->params.window_days);
+	int32_t last = item->demand.first + (int32_t)item->demand.days - 1;
 	int32_t days = 7 * (int32_t)(weeks->n + weeks->dropped);
 	l->on_hand = p->on_hand;
 	l->usable = p->usable;
@@ -196,7 +197,7 @@ static void fill_position(struct line *l, const struct stock_run *r, const struc
 	l->waste_p10 = p->waste_slow;
 	l->supplier = item->row->supplier;
 	fill_days(l, item);
-	l->window_start = weeks->n ? r->as_of - days + 1 : DATE_NONE;
+	l->window_start = weeks->n ? last - days + 1 : DATE_NONE;
 	l->quiet_days = weeks->n ? (double)quiet.days : NAN;
 	l->outlier_weeks = weeks->n ? (double)item->result.outliers : NAN;
 	if (tool_writes(r->tool, "fill_rate"))
@@ -213,7 +214,7 @@ void stock_report_row(struct stock_run *r, const struct stock_item *item)
 					     cost.set ? dec_double(cost) : NAN };
 	const struct stock_position p = stock_position(&listed, &item->params, &item->result);
 	struct stock_note note = { .n = 0 };
-	bool found = stock_note_findings(&note, item, &p);
+	bool found = stock_note_findings(&note, r, item, &p);
 	r->findings |= found;
 	if (r->o->check && !found)
 		return;

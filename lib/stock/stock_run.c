@@ -1,9 +1,10 @@
-/* From files to items. */
+/* Options and files of a run; what is made of a SKU is in item_run.c. */
 #include "stock/stock_run.h"
 
 #include <math.h>
 
 #include "base/map.h"
+#include "volume/back_orders.h"
 #include "base/mem.h"
 
 #include "base/banned.h"
@@ -64,6 +65,9 @@ static const char *conflict(const struct tool *t, const struct stock_options *o,
 	*option = "--check";
 	if (o->check && (t->report != REPORT_STOCK || o->backtest))
 		return "goes with --report=stock";
+	*option = "--complete";
+	if (o->complete && !o->lots.name && !o->on_hand.name)
+		return "needs --lots or --on-hand";
 	*option = "--report=costs";
 	if (t->report == REPORT_COSTS &&
 	    (isnan(o->order_cost) || isnan(o->holding_rate) || isnan(o->stockout_cost)))
@@ -127,199 +131,109 @@ static bool judge_span(const struct stock_run *r, const struct rx_span *span)
 	return tool_fault(r->tool, &d);
 }
 
-/* The last day with a row at a place: of the whole input, unless places are told apart. */
-static int32_t latest_at(const struct stock_run *r, const struct day_series *s)
+/* The last day with a row, of each location. */
+static void note_latest(struct stock_run *r)
 {
-	int32_t *latest = r->o->by == 1 && !r->o->only.n ? map_find(&r->latest, s->location) : NULL;
-	return latest ? *latest : r->latest_day;
-}
-
-static void note_latest(struct stock_run *r, struct day_series **series, size_t n)
-{
-	for (size_t i = 0; i < n; i++) {
+	for (const struct day_series *s = NULL; (s = map_next(&r->days.series, s));) {
 		bool made;
-		int32_t *latest = map_get(&r->latest, series[i]->location, sizeof(*latest), &made);
-		if (made || series[i]->last_day > *latest)
-			*latest = series[i]->last_day;
+		int32_t *latest = map_get(&r->latest, s->location, sizeof(*latest), &made);
+		if (made || s->last_day > *latest)
+			*latest = s->last_day;
 	}
 }
 
-/* A SKU that is forecast and has no volume yet gets a day on which nothing was dispensed. */
-static void add_forecasts(struct stock_run *r)
+/* The last days with rows, of all SKUs, if they are postings. */
+static void note_postings(struct stock_run *r, const struct rx_span *span)
+{
+	struct postings *p = &r->postings;
+	int32_t day = span->latest;
+	for (size_t n = 0; n < POSTINGS_MOST && day != DATE_NONE && day >= DATE_FIRST; day--)
+		n += rx_has_day(span, day);
+	for (int32_t d = day == DATE_NONE ? INT32_MAX : day + 1; d <= span->latest; d++)
+		if (rx_has_day(span, d))
+			p->day[p->n++] = d;
+	postings_keep_regular(p);
+}
+
+/* A SKU that has no volume gets a day on which nothing was dispensed. */
+static void add_series(struct stock_run *r, struct str sku, struct str location, bool listed)
 {
 	const struct dec nothing = { 0, 0, true };
 	bool made;
-	for (const struct forecast_entry *e = NULL; (e = map_next(&r->forecasts.entries, e));) {
-		if (!rx_wants(&r->o->only, e->sku) || r->as_of == DATE_NONE)
-			continue;
-		struct day_series *s = day_series_get(&r->days, e->sku, e->location, &made);
-		if (made)
-			day_add(&r->days, s, DAY_DISPENSE, r->as_of, nothing);
+	if (!rx_wants(&r->o->only, sku) || r->as_of == DATE_NONE)
+		return;
+	struct day_series *s = day_series_get(&r->days, sku, location, &made);
+	if (!made && s->first_day <= r->as_of)
+		return;
+	s->listed_only = listed;
+	day_add(&r->days, s, DAY_DISPENSE, r->as_of, nothing);
+}
+
+static void add_forecasts(struct stock_run *r)
+{
+	for (const struct forecast_entry *e = NULL; (e = map_next(&r->forecasts.entries, e));)
+		add_series(r, e->sku, e->location, false);
+}
+
+/* What is listed without volume is planned by --new-rate, and watched for its date. */
+static void add_listed(struct stock_run *r)
+{
+	for (const struct sku_entry *e = NULL; (e = map_next(&r->held.entries, e));)
+		add_series(r, e->sku, e->location, true);
+}
+
+/* --complete: what is not listed is not there. */
+static void add_unlisted(struct stock_run *r)
+{
+	for (const struct day_series *s = NULL; (s = map_next(&r->days.series, s));) {
+		bool made;
+		struct sku_entry *e = skus_get(&r->held, s->sku, s->location, &made);
+		if (!e->on_hand.set)
+			e->on_hand = e->usable = (struct dec){ 0, 0, true };
 	}
+}
+
+/* What is there and on order, and the SKUs that are known of from elsewhere than volume. */
+static bool read_held(struct stock_run *r, struct stock_options *o)
+{
+	const struct held_terms terms = { .by_location = o->by == 1, .as_of = r->as_of,
+					  .use_days = o->use_days };
+	if (!held_read(&r->held, r->tool, &o->on_hand, &terms) ||
+	    !held_read(&r->held, r->tool, &o->lots, &terms) ||
+	    !on_order_read(&r->held, r->tool, &o->on_order, terms.by_location))
+		return false;
+	stock_note_unknown(r);
+	add_forecasts(r);
+	add_listed(r);
+	if (o->complete)
+		add_unlisted(r);
+	return true;
 }
 
 bool stock_run_read(struct stock_run *r, struct tool *t, struct stock_options *o)
 {
 	bool by_location = o->by == 1;
 	const struct rx_filter filter = { by_location, DATE_NONE, o->as_of, &o->only,
-					  o->parallel };
+					  o->key, o->parallel };
 	struct rx_span span;
 	*r = (struct stock_run){ .tool = t, .o = o, .settings = settings_from(o) };
 	for (int i = 0; i < 7; i++)
 		r->closed.weekday[i] = o->open_days > 0 && i >= 4 + o->open_days;
 	if (!skus_read(&r->skus, t, &o->skus) || !holidays_read(&r->closed, t, &o->holidays) ||
+	    !waivers_read(&r->waivers, t, &o->waivers) ||
 	    !rx_read(t, &filter, &r->days, &span))
 		return false;
+	if (o->unmet)
+		back_orders_serve(&r->days);
 	r->as_of = o->as_of == DATE_NONE ? span.latest : o->as_of;
 	if (o->exclude_last && r->as_of != DATE_NONE)
 		r->as_of--;
 	r->latest_day = span.latest;
-	if (!judge_span(r, &span) ||
-	    !forecasts_read(&r->forecasts, t, &o->forecast, r->as_of, by_location))
-		return false;
-	add_forecasts(r);
-	const struct held_terms terms = { .by_location = by_location, .as_of = r->as_of,
-					  .use_days = o->use_days };
-	return held_read(&r->held, t, &o->on_hand, &terms) &&
-	       held_read(&r->held, t, &o->lots, &terms) &&
-	       on_order_read(&r->held, t, &o->on_order, by_location);
-}
-
-/* Demand as the options want it. */
-static void fill_demand(const struct stock_run *r, struct stock_item *item)
-{
-	struct demand *d = &item->demand;
-	demand_fill(d, item->series, r->as_of);
-	bool any_closed = r->closed.n || r->o->open_days;
-	if (any_closed)
-		d->closed = mem_zero(d->days, sizeof(*d->closed));
-	for (size_t i = 0; i < d->days; i++) {
-		d->units[i] *= r->settings.what_if_demand;
-		if (any_closed)
-			d->closed[i] = closed_on(&r->closed, d->first + (int32_t)i);
-	}
-}
-
-/* The lots of the item, projected. */
-static void project_lots(const struct stock_run *r, struct stock_item *item)
-{
-	if (!item->held || !item->held->n_lots)
-		return;
-	item->lots = mem_zero(item->held->n_lots, sizeof(*item->lots));
-	for (const struct sku_lot *l = item->held->lots; l; l = l->next)
-		item->lots[item->n_lots++] = l->lot;
-	lots_project(item->lots, item->n_lots, r->as_of, r->o->use_days, item->result.daily_rate,
-		     &item->result.weeks, item->demand.whole);
-}
-
-static void make_item(struct stock_run *r, struct stock_item *item)
-{
-	static const struct sku_row nothing = { .pathway = PATHWAY_503B };
-	const struct day_series *s = item->series;
-	item->sku = skus_find(&r->skus, s->sku, (struct str){ NULL, 0 });
-	item->held = skus_find(&r->held, s->sku, s->location);
-	item->row = item->sku ? &item->sku->row : &nothing;
-	item->params = settings_for(&r->settings, item->row, r->as_of,
-				    by_sku_find(&r->o->new_rate, s->sku));
-	if (forecasts_find(&r->forecasts, s->sku, s->location, &item->forecast))
-		item->params.forecast = &item->forecast;
-	fill_demand(r, item);
-	stock_levels(&item->demand, &item->params, &item->result);
-	project_lots(r, item);
-	int32_t latest = latest_at(r, s);
-	item->stale_since = r->o->as_of != DATE_NONE && r->as_of - latest > r->o->max_age ? latest : DATE_NONE;
-	item->not_counted = (r->o->on_hand.name || r->o->lots.name) &&
-			    !(item->held && item->held->on_hand.set) &&
-			    item->params.pathway != PATHWAY_503A && item->result.daily_rate != 0;
-}
-
-/* ABC classes of all series. The caller frees them. */
-static struct abc_item *classify(struct stock_run *r, struct day_series **series, size_t n)
-{
-	struct abc_item *abc = mem_zero(n + 1, sizeof(*abc));
-	for (size_t i = 0; i < n; i++) {
-		abc[i].units = abc[i].unit_cost = NAN;
-		if (series[i]->first_day > r->as_of)
-			continue;
-		struct stock_item item = { .series = series[i] };
-		fill_demand(r, &item);
-		r->out_of_range |= item.demand.out_of_range;
-		abc[i].units = stock_annual_units(&item.demand, r->settings.common.window_days);
-		demand_release(&item.demand);
-		const struct sku_entry *e = skus_find(&r->skus, series[i]->sku, (struct str){ NULL, 0 });
-		if (e && e->row.unit_cost.set)
-			abc[i].unit_cost = dec_double(e->row.unit_cost);
-	}
-	abc_classify(abc, n);
-	return abc;
-}
-
-/* The forecast reaches as far as the levels need. False: the fault was said. */
-static bool forecast_reaches(const struct stock_run *r, const struct stock_item *item)
-{
-	double need = ceil(stock_forecast_days(&item->params));
-	struct diag d;
-	if (!item->params.forecast || (double)item->forecast.days >= need)
-		return true;
-	diag_set(&d, DIAG_DATA, "ends %zu days behind the last day of the volume, where %.0f are needed",
-		 item->forecast.days, need);
-	diag_name(&d, STR("--forecast"));
-	d.hint = "ask glp1-titrate for more --days";
-	return tool_fault(r->tool, &d);
-}
-
-/* False: a fault was said. */
-static bool write_item(struct stock_run *r, const struct day_series *s, enum abc abc,
-		       stock_write_fn *write)
-{
-	struct stock_item item = { .series = s, .abc = abc };
-	make_item(r, &item);
-	bool ok = forecast_reaches(r, &item);
-	if (ok)
-		write(r, &item);
-	mem_free(item.lots);
-	demand_release(&item.demand);
-	return ok;
-}
-
-/* What was said of SKUs that have no volume is of no use: a slip of the pen, perhaps. */
-static void note_unused(struct stock_run *r, struct day_series **series, size_t n)
-{
-	size_t unused = skus_unused(&r->held), strange = 0;
-	if (r->o->only.n)
-		return;
-	if (unused)
-		tool_note(r->tool, "%zu SKU%s with units listed and no volume left out", unused,
-			  unused == 1 ? "" : "s");
-	for (size_t i = 0; i < r->o->new_rate.n; i++) {
-		size_t k = 0;
-		while (k < n && !str_eq(series[k]->sku, by_sku_name(&r->o->new_rate, i)))
-			k++;
-		strange += k == n;
-	}
-	if (strange)
-		tool_note(r->tool, "%zu SKU%s of --new-rate without volume left out", strange,
-			  strange == 1 ? "" : "s");
-}
-
-void stock_run_each(struct stock_run *r, stock_write_fn *write)
-{
-	size_t n;
-	struct day_series **series = day_table_sorted(&r->days, &n);
-	struct abc_item *abc = classify(r, series, n);
-	note_latest(r, series, n);
-	bool ok = true;
-	for (size_t i = 0; i < n && ok && !r->out_of_range; i++)
-		if (series[i]->first_day <= r->as_of)
-			ok = write_item(r, series[i], abc[i].class, write);
-	mem_free(abc);
-	if (!r->out_of_range) {
-		note_unused(r, series, n);
-		return;
-	}
-	struct diag d;
-	diag_set(&d, DIAG_DATA, "net demand of a day is out of range");
-	tool_fault(r->tool, &d);
+	note_latest(r);
+	note_postings(r, &span);
+	return judge_span(r, &span) &&
+	       forecasts_read(&r->forecasts, t, &o->forecast, r->as_of, by_location) &&
+	       read_held(r, o);
 }
 
 void stock_run_release(struct stock_run *r)
@@ -330,4 +244,5 @@ void stock_run_release(struct stock_run *r)
 	closed_days_release(&r->closed);
 	map_release(&r->latest);
 	forecasts_release(&r->forecasts);
+	waivers_release(&r->waivers);
 }

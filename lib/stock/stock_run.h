@@ -6,18 +6,20 @@
 #define GLP1_STOCK_STOCK_RUN_H
 
 #include "sku/on_hand_feed.h"
+#include "volume/postings.h"
 #include "volume/volume_feed.h"
 #include "stock/classify.h"
 #include "base/map.h"
 #include "stock/by_key.h"
 #include "stock/forecast_feed.h"
 #include "stock/settings.h"
+#include "stock/waivers_feed.h"
 
 struct stock_options {
-	int32_t as_of, by, method, rate, open_days, policy_basis, outliers;
-	bool exclude_last, allow_short, check, exit_zero, backtest;
-	struct opt_file skus, on_hand, lots, on_order, holidays, forecast;
-	const char *stockout_col;
+	int32_t as_of, by, method, rate, open_days, policy_basis, outliers, unmet;
+	bool exclude_last, allow_short, check, exit_zero, backtest, complete;
+	struct opt_file skus, on_hand, lots, on_order, holidays, forecast, waivers;
+	const char *stockout_col, *key;
 	struct opt_list only, new_rate;
 	struct by_pathway lead, lead_sd, policy;        /* days */
 	struct tsb_option tsb;
@@ -37,9 +39,11 @@ struct stock_run {
 	struct sku_table skus, held;
 	struct closed_days closed;
 	struct forecast_table forecasts;
+	struct stock_waivers waivers;
 	struct stock_settings settings;
 	int32_t as_of, latest_day; /* latest_day: of any row */
 	struct map latest;         /* int32_t by location: the last day with a row */
+	struct postings postings;  /* days with rows, if all volume is posted in lumps */
 	bool out_of_range;         /* the net demand of a day does not fit */
 	bool findings;             /* --check has something to say */
 };
@@ -65,6 +69,9 @@ bool stock_run_prepare(struct tool *t, void *options);
 
 /* Reads all files. False: faults were said. Release it in either case. */
 bool stock_run_read(struct stock_run *r, struct tool *t, struct stock_options *o);
+
+/* Says which SKUs and locations of side files have no volume, with what may be meant. */
+void stock_note_unknown(const struct stock_run *r);
 
 /* Writes one row, or several, for an item. */
 typedef void stock_write_fn(struct stock_run *r, const struct stock_item *item);

@@ -22,6 +22,8 @@ static bool bad_row(struct input *in, struct diag *d)
 			    in->reader.opts.delim, d);
 		return true;
 	}
+	if (!in->tool->style.show_values && causes_add(&in->causes, d) == CAUSE_KNOWN)
+		return true;
 	if (in->faults++ < INPUT_FAULTS_MAX) {
 		input_say(in, d);
 		return true;

@@ -9,12 +9,13 @@
 #include <time.h>
 
 #include "base/embedded.h"
+#include "stream/causes.h"
 #include "stream/parts.h"
 #include "stream/rejects.h"
 #include "tool/tool.h"
 
 enum {
-	INPUT_FAULTS_MAX = 20, /* listed before reading stops */
+	INPUT_FAULTS_MAX = 20, /* causes listed before reading stops */
 	INPUT_ROWS = 64        /* handed out at a time, at most, by input_next_rows */
 };
 
@@ -61,7 +62,8 @@ struct input {
 	struct csv_row first;       /* the first of several */
 
 	uint64_t rows;              /* good ones handed out */
-	uint32_t faults;
+	uint32_t faults;            /* said */
+	struct causes causes;       /* of faults of the file that is open */
 	struct input_parts parts;
 	struct rejects rejects;     /* the bad ones, set aside */
 	struct progress progress;

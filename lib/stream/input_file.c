@@ -19,7 +19,8 @@ static char *const standard_input[] = { (char[]){ "-" } };
 static struct csv_bind_how how_of(const struct tool *t, const struct feed *f, const char *file)
 {
 	return (struct csv_bind_how){
-		.cols = f->cols, .n_cols = f->n_cols, .maps = t->maps, .n_maps = t->n_maps, .file = file,
+		.cols = f->cols, .n_cols = f->n_cols, .maps = t->maps, .n_maps = t->n_maps,
+		.words = t->words, .n_words = t->n_words, .file = file,
 		.date_format = f->date_format ? f->date_format : settings_of(t, file).date_format,
 	};
 }
@@ -90,10 +91,21 @@ void input_say(struct input *in, struct diag *d)
 	tool_fault(in->tool, d);
 }
 
+/* How often the causes were met that were said once. */
+static void tell_causes(struct input *in)
+{
+	struct diag d;
+	for (size_t i = 0; i < in->causes.n; i++)
+		if (causes_again(&in->causes, i, &d))
+			input_say(in, &d);
+	causes_release(&in->causes);
+}
+
 void input_close_file(struct input *in)
 {
 	if (!in->open)
 		return;
+	tell_causes(in);
 	parts_release(in);
 	in->progress.done_bytes += in->reader.src.bytes;
 	in->parts.bytes += in->reader.src.bytes;

@@ -17,6 +17,8 @@ const struct opt common_opts[] = {
 	OPT_GROUP("Reading"),
 	{ .name = "map", .type = OPT_LIST, .offset = AT(map), .arg = "field=header",
 	  .help = "which header is which column; an empty header: none" },
+	{ .name = "words", .type = OPT_LIST, .offset = AT(words), .arg = "field=Other:word",
+	  .help = "what else stands for a word: kind=Sale:dispense,Purchase:receipt" },
 	{ .name = "date-format", .type = OPT_LIST, .offset = AT(date_format), .arg = "format",
 	  .help = "how dates are written, as in strptime(3): %m/%d/%Y" },
 	{ .name = "delimiter", .letter = 'd', .type = OPT_LIST, .offset = AT(delim), .arg = "char",

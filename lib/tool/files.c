@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <limits.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -137,6 +138,45 @@ static bool stdin_once(struct tool *t)
 	return true;
 }
 
+/* An operand by what it is, not by its name. */
+struct identity {
+	dev_t dev;
+	ino_t ino;
+	size_t operand;
+};
+
+static int by_identity(const void *a, const void *b)
+{
+	const struct identity *x = a, *y = b;
+	int order = x->dev != y->dev ? (x->dev > y->dev ? 1 : -1) : (x->ino > y->ino) - (x->ino < y->ino);
+	return order ? order : (x->operand > y->operand) - (x->operand < y->operand);
+}
+
+/* A file that is given twice would count twice. */
+static bool each_once(struct tool *t)
+{
+	struct identity *id = mem_zero(t->n_operands + 1, sizeof(*id));
+	size_t n = 0, twice = SIZE_MAX;
+	for (size_t i = 0; i < t->n_operands; i++) {
+		struct stat st;
+		if (t->fds[i] >= 0 && fstat(t->fds[i], &st) == 0 && S_ISREG(st.st_mode) && st.st_size)
+			id[n++] = (struct identity){ st.st_dev, st.st_ino, i };
+	}
+	if (n)
+		qsort(id, n, sizeof(*id), by_identity);
+	for (size_t i = 1; i < n; i++)
+		if (id[i].dev == id[i - 1].dev && id[i].ino == id[i - 1].ino && id[i].operand < twice)
+			twice = id[i].operand;
+	mem_free(id);
+	if (twice == SIZE_MAX)
+		return true;
+	struct diag d;
+	diag_set(&d, DIAG_DATA, "the same file is given before");
+	d.file = t->operands[twice];
+	d.hint = "name it once: its rows would count twice";
+	return tool_fault(t, &d);
+}
+
 bool files_open(struct tool *t)
 {
 	struct diag d;
@@ -145,7 +185,7 @@ bool files_open(struct tool *t)
 		side++;
 	allow_open(n + side);
 	t->fds = mem_zero(n, sizeof(*t->fds));
-	if (!stdin_once(t) || !open_inputs(t))
+	if (!stdin_once(t) || !open_inputs(t) || !each_once(t))
 		return false;
 	const struct outfile_terms terms = { t->is_private, t->opt.pipe_wait };
 	if (!outputs_open(&t->out, t->opt.output, t->opt.rejects, &terms, &d))

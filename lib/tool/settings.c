@@ -94,14 +94,14 @@ static bool judge(struct tool *t, const char *option, const struct opt_list *lis
 	return true;
 }
 
-static bool known_file(struct tool *t, const struct csv_map *map)
+static bool known_file(struct tool *t, const char *option, struct str field)
 {
-	const char *dot = map->field.n ? memchr(map->field.p, '.', map->field.n) : NULL;
-	if (!dot || file_option(t, (struct str){ map->field.p, (size_t)(dot - map->field.p) }))
+	const char *dot = field.n ? memchr(field.p, '.', field.n) : NULL;
+	if (!dot || file_option(t, (struct str){ field.p, (size_t)(dot - field.p) }))
 		return true;
 	struct diag d;
 	diag_set(&d, DIAG_DATA, "before the point stands no option that takes a file");
-	diag_name(&d, STR("--map"));
+	diag_name(&d, str_from(option));
 	d.hint = "write --map lots.expires='Exp Date' for the file of --lots";
 	return tool_fault(t, &d);
 }
@@ -116,14 +116,29 @@ static bool read_maps(struct tool *t)
 		return tool_fault(t, &d);
 	}
 	for (size_t i = 0; i < t->n_maps; i++)
-		if (!known_file(t, &t->maps[i]))
+		if (!known_file(t, "--map", t->maps[i].field))
+			return false;
+	return true;
+}
+
+static bool read_words(struct tool *t)
+{
+	struct diag d;
+	for (size_t i = 0; i < t->opt.words.n; i++) {
+		if (csv_words_parse(str_from(t->opt.words.item[i]), t->words, &t->n_words, TOOL_WORDS, &d))
+			continue;
+		diag_name(&d, STR("--words"));
+		return tool_fault(t, &d);
+	}
+	for (size_t i = 0; i < t->n_words; i++)
+		if (!known_file(t, "--words", t->words[i].field))
 			return false;
 	return true;
 }
 
 bool settings_read(struct tool *t)
 {
-	return read_maps(t) && judge(t, "--delimiter", &t->opt.delim, DELIM) &&
+	return read_maps(t) && read_words(t) && judge(t, "--delimiter", &t->opt.delim, DELIM) &&
 	       judge(t, "--skip-lines", &t->opt.skip_lines, SKIP) &&
 	       judge(t, "--date-format", &t->opt.date_format, FORMAT);
 }

@@ -57,7 +57,7 @@ struct common {
 	int64_t pipe_wait;             /* seconds */
 	int64_t width;                 /* of a table's lines; OPT_NOT_GIVEN: as the terminal has it */
 	int64_t min_rows, expect_rows; /* of the input, rejected ones included; OPT_NOT_GIVEN: any */
-	struct opt_list map, date_format, delim, skip_lines; /* see settings.h */
+	struct opt_list map, words, date_format, delim, skip_lines; /* see settings.h */
 };
 
 /* What --nagios prints instead of rows, and its exit status: 0 ok, 1 warning, 2 critical, 3 unknown. */
@@ -66,7 +66,7 @@ struct monitor {
 	int status;
 };
 
-enum { TOOL_MAPS = 64, TOOL_REPORTS_MAX = 16, TOOL_FORMATS_MAX = 12 };
+enum { TOOL_MAPS = 64, TOOL_WORDS = 128, TOOL_REPORTS_MAX = 16, TOOL_FORMATS_MAX = 12 };
 
 /* What opt.format is for the first of spec->formats; less: an enum csv_format. */
 enum { FORMAT_OWN = FORMAT_TABLE + 1 };
@@ -86,6 +86,8 @@ struct tool {
 	size_t n_sizes;
 	struct csv_map maps[TOOL_MAPS];
 	size_t n_maps;
+	struct csv_word words[TOOL_WORDS];
+	size_t n_words;
 	struct outputs out;
 	struct csv_writer writer;
 	int held;              /* file in memory that holds the output until the end; 0: none */

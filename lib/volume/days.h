@@ -54,6 +54,9 @@ struct day_series {
 	struct day_series *next_seen; /* the series whose row followed the last one of this */
 	struct str sku, location;
 	bool unwanted;           /* for the caller: rows of it are to be left out */
+	uint64_t seen_line;      /* for the caller: where it was first seen, in the file-th file */
+	uint32_t seen_file;
+	bool listed_only;        /* for the caller: it has no volume, and is known from elsewhere */
 	bool pooled;             /* for the caller: it is the sum of several locations */
 	int32_t first_day, last_day; /* with a row of any kind; first_day > last_day: none */
 	int32_t dec;             /* its sums are whole numbers of 10^-dec units */

@@ -37,6 +37,10 @@ static void join_series(struct day_table *t, struct day_series *s)
 {
 	bool made;
 	struct day_series *to = day_series_get(t, s->sku, s->location, &made);
+	if (made) {
+		to->seen_line = s->seen_line;
+		to->seen_file = s->seen_file;
+	}
 	/* neither is large, so that no scaling fails */
 	if (to->dec != s->dec)
 		(void)day_series_rescale(t, to->dec < s->dec ? to : s,

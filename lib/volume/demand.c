@@ -1,41 +1,11 @@
-/* Zero-filled days and stockout-corrected weeks. */
+/* Stockout-corrected weeks; the days they are made of are filled in demand_fill.c. */
 #include "volume/demand.h"
 
 #include <math.h>
 
-#include "base/mem.h"
-#include "volume/net.h"
-
 #include "base/banned.h"
 
 enum { WEEK = 7 };
-
-void demand_fill(struct demand *d, const struct day_series *s, int32_t as_of)
-{
-	size_t days = as_of < s->first_day ? 0 : (size_t)((int64_t)as_of - s->first_day) + 1;
-	*d = (struct demand){ .first = s->first_day, .days = days, .whole = true };
-	d->units = mem_zero(days, sizeof(*d->units));
-	d->stockout = mem_zero(days, sizeof(*d->stockout));
-	for (int32_t day = s->first_day; day_next(s, &day) && day <= as_of; day++) {
-		size_t i = (size_t)(day - s->first_day);
-		struct dec net;
-		d->out_of_range |= !day_net_demand(s, day, &net);
-		d->units[i] = dec_double(net);
-		d->whole = d->whole && dec_is_whole(net);
-		bool out_of_stock = day_sum(s, DAY_STOCKOUT, day).set &&
-				    !day_sum(s, DAY_UNMET, day).set;
-		d->stockout[i] = out_of_stock && !(s->pooled && d->units[i] > 0);
-		d->partly_out |= out_of_stock && !d->stockout[i];
-	}
-}
-
-void demand_release(struct demand *d)
-{
-	mem_free(d->units);
-	mem_free(d->stockout);
-	mem_free(d->closed);
-	*d = (struct demand){ 0 };
-}
 
 /* Mean and sample standard deviation; two passes, for exactness. */
 static void moments(struct weeks *w)
@@ -88,21 +58,31 @@ static bool week_units(const struct demand *d, size_t block, double *units)
 	return true;
 }
 
+/* Takes a week in, unless it was out of stock for too long. */
+static void add_week(const struct demand *d, size_t block, struct weeks *w)
+{
+	double units;
+	if (!week_units(d, block, &units)) {
+		w->dropped++;
+		return;
+	}
+	if (w->n == 0)
+		w->newest = block;
+	if (d->week_limit > 0)
+		units = fmin(units, d->week_limit);
+	w->units[w->n++] = fmax(units, 0);
+}
+
 void demand_weeks(const struct demand *d, size_t window_days, struct weeks *w)
 {
-	size_t blocks = blocks_of(d, window_days);
+	size_t blocks = blocks_of(d, window_days), all = blocks_of(d, SIZE_MAX), b = 0;
 	*w = (struct weeks){ 0 };
-	for (size_t b = 0; b < blocks; b++) {
-		double units;
-		if (!week_units(d, b, &units)) {
-			w->dropped++;
-			continue;
-		}
-		w->negative |= units < 0;
-		if (d->week_limit > 0)
-			units = fmin(units, d->week_limit);
-		w->units[w->n++] = fmax(units, 0);
-	}
+	while (b < blocks)
+		add_week(d, b++, w);
+	w->old = w->n < DEMAND_WEEKS_LEAST && w->dropped;
+	for (size_t n = blocks; w->old && b < all && w->n < n;)
+		add_week(d, b++, w);
+	w->old = w->old && w->n >= DEMAND_WEEKS_LEAST;
 	moments(w);
 }
 
@@ -165,7 +145,7 @@ struct quiet demand_quiet(const struct demand *d, size_t window_days)
 	bool begun = false;
 	for (size_t i = 0; i < first && !begun; i++)
 		begun = d->units[i] > 0;
-	bool noted = d->partly_out; /* at one of several locations */
+	bool noted = d->partly_out || d->noted > first;
 	for (size_t i = first; i < d->days; i++) {
 		units += d->units[i];
 		noted |= d->stockout[i];

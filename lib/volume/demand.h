@@ -13,30 +13,47 @@ struct demand {
 	int32_t first;       /* day of units[0] */
 	size_t days;         /* to the as-of day, both included */
 	double *units;       /* net demand of each day */
-	bool *stockout;      /* the SKU could not be had on that day */
+	bool *stockout;      /* the SKU could not be had on that day, and what was asked for is not known */
 	bool *closed;        /* the clinic was; NULL: never */
+	bool out_now;        /* a spell out of stock goes on to the last day */
+	size_t noted;        /* days up to the last with a stockout written down; 0: none has */
 	bool partly_out;     /* some locations of a pooled SKU were out of stock on some days */
 	bool whole;          /* all units are whole numbers */
 	bool out_of_range;   /* the net demand of a day does not fit: units are of no use */
+	double unmatched;    /* units that came back and never went out */
 	double week_limit;   /* units that a week counts for at most; 0: no limit */
+	size_t cut;          /* days taken off either end by demand_spread: not known yet */
+	int32_t posted_every; /* days between two postings that were spread; 0: none were */
 };
 
 /*
  * Of the settled days of a series (days.h) up to as_of; no day if that is before its
- * first. Net demand is that of net.h. A day on which unmet demand was noted is
- * no stockout: what was asked for is known. Where locations are pooled, a stockout
- * at one of them is one of the SKU only on a day on which nothing was dispensed. Release it.
+ * first. Net demand is that of net.h; where more came back than went out on a day, the rest
+ * is set against the latest earlier demand, so that a slip of the keys leaves no trace when it
+ * is taken back a week later.
+ *
+ * A day on which unmet demand was noted is no stockout: what was asked for is known. Nor are
+ * the others of its spell, days out of stock with less than SPELL_GAP days between two of them
+ * and nothing dispensed there: they are zeros. Only unmet of a day without a dispense tells so.
+ * Where locations are pooled, a stockout at one of them is one of the SKU only on a day on
+ * which nothing was dispensed. Release it.
  */
 void demand_fill(struct demand *d, const struct day_series *s, int32_t as_of);
 void demand_release(struct demand *d);
 
-enum { DEMAND_WEEKS_MAX = 522 }; /* ten years */
+enum { SPELL_GAP = 8 }; /* days: a weekend, or a week of holidays, ends no spell */
+
+enum {
+	DEMAND_WEEKS_LEAST = 2, /* that a rate is taken from */
+	DEMAND_WEEKS_MAX = 522  /* ten years */
+};
 
 struct weeks {
 	size_t n;                       /* weeks that count */
 	double units[DEMAND_WEEKS_MAX]; /* newest first */
 	size_t dropped;                 /* weeks with too many stockout days to say anything */
-	bool negative;                  /* a week of more returns than dispenses, taken as 0 */
+	size_t newest;                  /* whole weeks between the last day and the newest that counts */
+	bool old;                       /* all but a week of the window dropped: they are of before */
 	double mean, sd;                /* of units; sd with n - 1, NaN if n < 2; both NaN if n == 0 */
 };
 
@@ -46,7 +63,9 @@ struct weeks {
  * scaled up by (open days) / (open days in stock) if at least half of its open
  * days were in stock, else dropped: out-of-stock days tell nothing about demand (OpenLMIS, "adjusted
  * consumption"; WHO/MSH Managing Drug Supply, ch. 20, average monthly
- * consumption corrected for days out of stock).
+ * consumption corrected for days out of stock). If fewer than DEMAND_WEEKS_LEAST are
+ * left so, the latest before the window count until there are as many as it has weeks: the
+ * last known demand of a SKU that has been out of stock for long.
  */
 void demand_weeks(const struct demand *d, size_t window_days, struct weeks *w);
 

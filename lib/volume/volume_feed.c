@@ -1,75 +1,14 @@
 /* Rows of prescription volume into exact sums by day. */
 #include "volume/volume_feed.h"
 
-#include <fnmatch.h>
+#include "volume/look_alikes_feed.h"
+#include "volume/row_keys.h"
+
 #include <stddef.h>
 
 #include "base/banned.h"
 
 #define AT(member) offsetof(struct rx_row, member)
-
-static const char *const yes_words[] = { "no", "yes", NULL };
-
-static const struct csv_col cols[] = {
-	{ .name = "date", .type = COL_DATE, .required = true, .offset = AT(date),
-	  .aliases = "day,dispensed,dispense_date,date_dispensed,fill_date,date_filled,rx_date",
-	  .help = "day on which it happened" },
-	{ .name = "sku", .type = COL_TEXT, .required = true, .offset = AT(sku),
-	  .aliases = "item,item_code,product,product_code,ndc",
-	  .help = "drug, strength and form as the clinic stocks it" },
-	{ .name = "quantity", .type = COL_DEC, .required = true, .may_be_empty = true,
-	  .offset = AT(quantity), .aliases = "qty,units,qty_dispensed,quantity_dispensed",
-	  .unit = "units",
-	  .help = "how many; negative takes back a dispense; may be empty for a stockout" },
-	{ .name = "location", .type = COL_TEXT, .offset = AT(location),
-	  .aliases = "site,clinic,store,branch", .help = "where; one place if absent" },
-	{ .name = "kind", .type = COL_WORD, .offset = AT(kind), .words = day_kind_names,
-	  .aliases = "type,transaction_type,movement,movement_type,event_type",
-	  .help = "dispense (if empty or absent), receipt, return, stockout, unmet or waste" },
-	{ .name = "stockout", .type = COL_WORD, .offset = AT(stockout), .words = yes_words,
-	  .synonyms = "0=no,1=yes,false=no,true=yes,n=no,y=yes",
-	  .help = "no (if empty or absent) or yes: it could not be had on that day; also 0 or 1, "
-		  "false or true, n or y" },
-	{ .name = "requested_qty", .type = COL_DEC, .offset = AT(requested), .unit = "units",
-	  .aliases = "requested_quantity,qty_requested,quantity_requested",
-	  .help = "how many were asked for: the demand, if not empty" },
-	{ .name = "on_hand", .type = COL_DEC, .offset = AT(on_hand), .unit = "units",
-	  .aliases = "qty_on_hand,quantity_on_hand",
-	  .help = "how many there were: 0 in a row of quantity 0 is a stockout" },
-};
-
-static bool check(const void *data, struct diag *d, size_t *offset)
-{
-	const struct rx_row *row = data;
-	*offset = AT(quantity);
-	if (!row->quantity.set && row->kind != DAY_STOCKOUT) {
-		diag_set(d, DIAG_DATA, "%s", num_message(NUM_EMPTY));
-		return false;
-	}
-	if (row->quantity.m < 0 && row->kind == DAY_RETURN) {
-		diag_set(d, DIAG_DATA, "a return of a negative quantity");
-		d->hint = "say how many came back, or leave kind empty";
-		return false;
-	}
-	if (row->requested.set && row->kind == DAY_DISPENSE && row->quantity.m != 0 &&
-	    (row->requested.m == 0 || (row->requested.m < 0) != (row->quantity.m < 0))) {
-		*offset = AT(requested);
-		diag_set(d, DIAG_DATA, "does not go with the quantity dispensed");
-		d->hint = "leave it empty if it is not known";
-		return false;
-	}
-	return true;
-}
-
-const struct feed volume_feed = { FEED_COLS(cols), .row_size = sizeof(struct rx_row), .check = check };
-
-bool rx_wants(const struct opt_list *patterns, struct str sku)
-{
-	for (size_t i = 0; i < patterns->n; i++)
-		if (fnmatch(patterns->item[i], sku.p, 0) == 0)
-			return true;
-	return patterns->n == 0;
-}
 
 /* Keeps where the row is with which a sum left 64 bits: if it does not come back, the fault is there. */
 static void keep_place(struct input *in, struct day_wide *sum, struct day_table *days)
@@ -92,6 +31,14 @@ static bool out_of_range(struct tool *t, const struct day_wide *sum)
 	return tool_fault(t, sum->row ? sum->row : &d);
 }
 
+/* Whether a new series is wanted, and where it was seen first. */
+static void note_made(const struct input *in, const struct rx_filter *f, struct day_series *s)
+{
+	s->unwanted = !rx_wants(f->skus, s->sku); /* its key is NUL-terminated, as fnmatch wants it */
+	s->seen_line = in->raw.line;
+	s->seen_file = (uint32_t)in->next_file;
+}
+
 /* Inlined, because it is called from the loop over all rows. */
 static inline __attribute__((always_inline)) bool add(struct input *in, const struct rx_filter *f,
 						      struct day_table *days,
@@ -106,8 +53,8 @@ static inline __attribute__((always_inline)) bool add(struct input *in, const st
 	struct day_series *s = day_series_get_slack(days, row->sku, location, &made);
 	if (location.p == nowhere && row->location.n)
 		s->pooled = true;
-	if (made) /* its key is NUL-terminated, as fnmatch wants it */
-		s->unwanted = !rx_wants(f->skus, s->sku);
+	if (made)
+		note_made(in, f, s);
 	enum day_status st = DAY_OK;
 	if (!s->unwanted)
 		st = day_add(days, s, (enum day_kind)row->kind, row->date, row->quantity);
@@ -182,33 +129,11 @@ static void join_span(struct rx_span *to, const struct rx_span *from)
 	to->after += from->after;
 }
 
-bool rx_stray_days(const struct rx_span *span, struct rx_stray *stray)
-{
-	enum { FEW = 14, FAR = 28 };
-	int32_t before = DATE_NONE, gap = 0, widest = 1; /* widest: of the gaps before the last wide one */
-	*stray = (struct rx_stray){ .last = span->latest };
-	for (int32_t day = DATE_FIRST; day <= span->latest && span->latest != DATE_NONE; day++) {
-		uint32_t i = (uint32_t)(day - DATE_FIRST);
-		if (!(span->days[i / 64] >> i % 64 & 1))
-			continue;
-		int32_t here = before == DATE_NONE ? 0 : day - before;
-		if (here > FAR) {
-			widest = gap > widest ? gap : widest;
-			gap = here;
-			*stray = (struct rx_stray){ day, span->latest, before, 0 };
-		} else if (!gap && here > widest) {
-			widest = here;
-		}
-		stray->days++;
-		before = day;
-	}
-	return gap > 2 * widest && stray->days < FEW;
-}
-
 /* What rows are read into, by the tool's thread or one that reads a part. */
 struct rx_state {
 	const struct rx_filter *filter;
 	struct day_table days;
+	struct row_keys keys;
 	struct rx_span span;
 	struct rx_row rows[INPUT_ROWS];
 };
@@ -216,8 +141,40 @@ struct rx_state {
 static void begin(struct rx_state *s, const struct rx_filter *f)
 {
 	s->filter = f;
+	s->keys = (struct row_keys){ .rows = { .seed = map_seed() } };
 	s->span = (struct rx_span){ .latest = DATE_NONE };
 	day_table_init(&s->days, map_seed());
+}
+
+/* Looks a row's key up. False: it is not to be booked. */
+static bool meet(struct input *in, struct rx_state *s, const struct rx_row *row)
+{
+	struct key_sum sums[KEY_SUMS];
+	size_t n;
+	bool made;
+	struct diag d;
+	if (!row->key.n || row->kind == DAY_RECEIPT || row->kind == DAY_WASTE)
+		return true;
+	struct str location = s->filter->by_location ? row->location : (struct str){ "", 0 };
+	struct day_series *series = day_series_get(&s->days, row->sku, location, &made);
+	struct key_row met = { series, row->date, row->kind, row->quantity, { 0 } };
+	if (made)
+		note_made(in, s->filter, series);
+	if (series->unwanted)
+		return false;
+	unmet_of(row, &met.unmet); /* what does not fit is a fault when it is booked */
+	if (row->kind == DAY_UNMET)
+		met.unmet = row->quantity;
+	enum key_news news = row_keys_meet(&s->keys, row->key, row->original, &met, sums, &n);
+	if (news == KEY_CLASH) {
+		diag_set(&d, DIAG_DATA, "another row has this key, and neither fills nor takes back the other");
+		d.hint = "name a column by --key that is different in each row";
+		input_row_fault(in, &d, AT(key));
+	}
+	for (size_t i = 0; i < n; i++)
+		if (day_add(&s->days, series, sums[i].kind, sums[i].day, sums[i].quantity) == DAY_LEFT)
+			keep_place(in, s->days.left, &s->days);
+	return news == KEY_NEW;
 }
 
 static void read_rows(struct input *in)
@@ -232,6 +189,8 @@ static void read_rows(struct input *in)
 				continue;
 			input_at(in, i);
 			bool told = row->requested.set || row->on_hand.set || row->stockout;
+			if (f->key && !meet(in, s, row))
+				continue;
 			if (told ? !add_told(in, f, &s->days, row) : !add(in, f, &s->days, row))
 				break;
 		}
@@ -255,6 +214,10 @@ static enum parts_result add_part(struct input *whole, struct input *part)
 	struct rx_state *s = part->parts.state, *all = whole->parts.state;
 	if (s->days.large || all->days.large)
 		return PARTS_UNFIT;
+	for (struct day_series *part_s = NULL; (part_s = map_next(&s->days.series, part_s));) {
+		part_s->seen_line += whole->reader.line - 1; /* which it counts from its own start */
+		part_s->seen_file = (uint32_t)whole->next_file;
+	}
 	join_span(&all->span, &s->span);
 	day_table_join(&all->days, &s->days);
 	return PARTS_ADDED;
@@ -274,25 +237,41 @@ static const struct parts_job in_parts = {
 	.release = release_part,
 };
 
+/* --key HEADER is --map key=HEADER. */
+static bool map_key_column(struct tool *t, const struct rx_filter *f)
+{
+	if (f->key && t->n_maps == TOOL_MAPS)
+		return tool_option_fault(t, "--key", "too many columns in --map");
+	if (f->key)
+		t->maps[t->n_maps++] = (struct csv_map){ STR("key"), str_from(f->key) };
+	return true;
+}
+
 bool rx_read(struct tool *t, const struct rx_filter *f, struct day_table *days,
 	     struct rx_span *span)
 {
 	struct input in;
 	struct rx_state s;
 	begin(&s, f);
-	bool ok = input_init(&in, t, NULL, s.rows);
+	bool ok = map_key_column(t, f) && input_init(&in, t, NULL, s.rows);
 	if (ok) {
 		in.several = true;
 		in.parts.job = &in_parts;
 		in.parts.state = &s;
-		in.parts.threads = f->threads > 0 ? (size_t)f->threads : parts_processors();
+		in.parts.threads = f->key ? 1 : f->threads > 0 ? (size_t)f->threads : parts_processors();
 		read_rows(&in);
 		ok = input_finish(&in);
 	}
+	if (ok && s.keys.copies)
+		tool_note(t, "%llu row%s read before by --key left out", (unsigned long long)s.keys.copies,
+			  s.keys.copies == 1 ? "" : "s");
+	row_keys_release(&s.keys);
 	const struct day_wide *unfit = day_table_settle(&s.days);
 	if (ok && unfit)
 		ok = out_of_range(t, unfit);
 	*days = s.days;
 	*span = s.span;
+	if (ok)
+		look_alikes_note(t, days, f->by_location);
 	return ok;
 }

@@ -15,6 +15,7 @@ struct rx_row {
 	int32_t kind;        /* enum day_kind */
 	int32_t stockout;    /* not 0: the SKU could not be had on that day */
 	struct dec requested, on_hand; /* not .set: not said */
+	struct str key, original;
 };
 
 extern const struct feed volume_feed;
@@ -24,6 +25,7 @@ struct rx_filter {
 	bool by_location;            /* false: all locations are one, called "" */
 	int32_t since, until;        /* first and last day; DATE_NONE: open */
 	const struct opt_list *skus; /* fnmatch(3) patterns; empty: all */
+	const char *key;             /* header of the column that tells rows apart; NULL: none */
 	int64_t threads;             /* that read a large file; OPT_NOT_GIVEN: one for each processor */
 };
 
@@ -35,6 +37,11 @@ bool rx_wants(const struct opt_list *patterns, struct str sku);
 	{ .name = "parallel", .type = OPT_WHOLE, .offset = (at), .arg = "n", .min = 1, \
 	  .max = PARTS_MOST, .help = "threads that read a large file; if not given, a processor each" }
 
+/* The row of filter->key, a const char *. */
+#define RX_KEY(at) \
+	{ .name = "key", .type = OPT_TEXT, .offset = (at), .arg = "header", \
+	  .help = "of a column that is different in each row: what comes twice counts once" }
+
 enum { RX_DAYS = DATE_LAST - DATE_FIRST + 1 };
 
 /* What was in the input, whatever the SKU. */
@@ -43,6 +50,12 @@ struct rx_span {
 	uint64_t after; /* rows behind filter->until, left out */
 	uint64_t days[(RX_DAYS + 63) / 64]; /* bit DATE_FIRST + i: there is a row of that day */
 };
+
+static inline bool rx_has_day(const struct rx_span *span, int32_t day)
+{
+	uint32_t i = (uint32_t)(day - DATE_FIRST);
+	return span->days[i / 64] >> i % 64 & 1;
+}
 
 /* Days with rows that stand alone behind all others, as mistyped dates do. */
 struct rx_stray {

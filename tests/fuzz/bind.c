@@ -213,9 +213,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	t.date_format = format.n ? fuzz_text(format) : NULL;
 	struct str map = fuzz_line(&in);
 	if (csv_map_parse(map, t.maps, &t.n_maps, COUNT(t.maps), &d) &&
-	    csv_map_check(&(struct csv_bind_how){ cols, COUNT(cols), t.maps, t.n_maps, NULL,
-						     NULL },
-			  &d))
+	    csv_map_check(&(struct csv_bind_how){ .cols = cols, .n_cols = COUNT(cols), .maps = t.maps,
+						  .n_maps = t.n_maps }, &d))
 		check_csv(in, &t);
 	else
 		FUZZ_HOLDS(d.class == DIAG_DATA && *d.what, "a fault that says nothing");

@@ -210,7 +210,8 @@ bool bind_header(struct csv_binding *b, const struct csv_col *cols, size_t n_col
 		 const struct csv_row *header, const struct csv_map *maps, size_t n_maps, void *out,
 		 struct diag *d)
 {
-	const struct csv_bind_how how = { cols, n_cols, maps, n_maps, NULL, b->date_format };
+	const struct csv_bind_how how = { .cols = cols, .n_cols = n_cols, .maps = maps, .n_maps = n_maps,
+					  .date_format = b->date_format };
 	return csv_bind_header(b, &how, header, out, d);
 }
 

@@ -158,6 +158,37 @@ START_TEST(a_waiver_is_named_in_the_text)
 }
 END_TEST
 
+/* A waiver of more than two years is asked about, and cannot excuse the question. */
+START_TEST(long_waivers_are_asked_about)
+{
+	static const struct audit_rule far[] = {
+		{ .id = "far", .level = AUDIT_LOW, .check = audit_check_waiver, .arg = 2 } };
+	int32_t last = date_add_years(TODAY, AUDIT_WAIVER_YEARS);
+	for (int32_t until = last; until <= last + 1; until++) {
+		struct audit a;
+		struct audit_subject s = subject("s");
+		s.waiver_until = until;
+		s.waiver_reason = STR("why");
+		audit_init(&a, far, 1, TODAY);
+		audit_look(&a, &s, &all);
+		ck_assert_uint_eq(a.n, until > last);
+		ck_assert_uint_eq(s.found[AUDIT_LOW], until > last);
+		audit_release(&a);
+	}
+}
+END_TEST
+
+START_TEST(lists_have_a_cap)
+{
+	char text[2 * AUDIT_LIST_MAX + 2];
+	memset(text, ';', sizeof(text));
+	ck_assert(audit_list_fits((struct str){ text, AUDIT_LIST_MAX - 1 }, ",;"));
+	ck_assert(!audit_list_fits((struct str){ text, AUDIT_LIST_MAX }, ",;"));
+	ck_assert(audit_list_fits((struct str){ text, AUDIT_LIST_MAX }, ","));
+	ck_assert(audit_list_fits((struct str){ NULL, 0 }, ",;"));
+}
+END_TEST
+
 static const struct {
 	const char *list;
 	const char *marked;  /* x for each rule that is */
@@ -349,4 +380,6 @@ void unit_audit(TCase *tc)
 	tcase_add_test(tc, order_is_by_urgency);
 	tcase_add_test(tc, long_texts_are_cut_between_characters);
 	tcase_add_test(tc, texts_are_cut_to_fit);
+	tcase_add_test(tc, long_waivers_are_asked_about);
+	tcase_add_test(tc, lists_have_a_cap);
 }

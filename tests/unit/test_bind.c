@@ -159,7 +159,8 @@ START_TEST(bad_cells_have_the_hint_of_their_fault)
 	ck_assert_int_eq(bind(&f, "2026-03-04|a|1,000|||||"), BIND_FAULT);
 	ck_assert_str_eq(f.d.hint, num_hint(NUM_SEPARATOR));
 	ck_assert_int_eq(bind(&f, "03/04/2026|a|5|||||"), BIND_FAULT);
-	ck_assert_str_eq(f.d.hint, date_hint(DATE_AMBIGUOUS));
+	ck_assert_ptr_null(f.d.hint);
+	ck_assert_str_eq(f.d.remedy, "say --date-format %m/%d/%Y or %d/%m/%Y");
 	ck_assert_int_eq(bind(&f, "2026-03-04|a|5|-1||||"), BIND_FAULT);
 	ck_assert_ptr_null(f.d.hint);
 	csv_binding_release(&f.b);
@@ -354,7 +355,7 @@ START_TEST(synonyms_stand_for_words)
 		if (got == BIND_ROW)
 			ck_assert_int_eq(item.kind, cells[i].word);
 		else
-			ck_assert_str_eq(d.what, "not one of dispense, receipt, return");
+			ck_assert_str_eq(d.what, "not one of dispense (out), receipt (in, came in), return (y)");
 	}
 	csv_binding_release(&b);
 }

@@ -145,6 +145,11 @@ static const struct {
 	{ "Phone", "Zoom Phone System", NEAR },
 	{ "Zoom", "Zoomer Phones", OTHER },  /* not a whole word */
 	{ "Lab", "Acme Lab", OTHER },        /* 3 letters are too few */
+	{ "Nimbus Mail", "NimbusMail Workspace", NEAR }, /* blanks do not count */
+	{ "NimbusMail", "Acme Nimbus Mail Pro", NEAR },
+	{ "Nimbus Mail", "ANimbus Mail Pro", OTHER },
+	{ "Route 66 Couriers", "Route 67 Couriers", OTHER }, /* numbers are no spelling */
+	{ "Route 66 Couriers", "Route 66 Courier", NEAR },
 	{ "Square", "Squareup", OTHER },
 	{ "Klaviyo", "HubSpot", OTHER },
 	{ "Inc", "LLC", OTHER },

@@ -273,18 +273,18 @@ START_TEST(days_out_of_range_no_replay)
 END_TEST
 
 /*
- * Nothing is ordered while fewer than two of the 12 weeks before are known. Weeks 2 to 13 of the
- * replay are out of stock: at the 11th review those before 2 are two, later one, or none.
+ * Weeks 2 to 13 of the replay are out of stock: from the 12th review on fewer than two of the 12
+ * weeks before are known, and the last known rate goes on, so that each review orders its week.
  */
-START_TEST(no_rate_no_order)
+START_TEST(a_rate_that_is_out_of_sight_goes_on)
 {
 	struct scene s = scene(FIRST + 98);
 	for (size_t i = 7; i < 91; i++)
 		s.stockout[FIRST + i] = true;
 	struct replay r = replay(&s, REPLAY_CHOSEN);
 	ck_assert_uint_eq(r.cycles, 14);
-	ck_assert_uint_eq(r.orders, 11);
-	ck_assert_double_eq(r.units_ordered, 77);
+	ck_assert_uint_eq(r.orders, 14);
+	ck_assert_double_eq(r.units_ordered, 98);
 }
 END_TEST
 
@@ -627,7 +627,7 @@ void unit_replay(TCase *tc)
 	tcase_add_test(tc, rounding_is_no_shortage);
 	tcase_add_test(tc, no_history_no_replay);
 	tcase_add_test(tc, days_out_of_range_no_replay);
-	tcase_add_test(tc, no_rate_no_order);
+	tcase_add_test(tc, a_rate_that_is_out_of_sight_goes_on);
 	tcase_add_test(tc, without_demand_there_is_no_fill_rate);
 	tcase_add_loop_test(tc, verdict_by_chance, 0, COUNT(verdicts));
 	tcase_add_test(tc, names);

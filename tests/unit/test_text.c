@@ -171,6 +171,24 @@ START_TEST(the_bytes_in_front_of_the_first_that_is_no_text)
 }
 END_TEST
 
+/* Case, blanks of all kinds and dashes make no difference; anything else does. */
+START_TEST(folded_texts)
+{
+	static const struct {
+		const char *text, *folded;
+	} texts[] = {
+		{ "SEMA-0.25", "sema-0.25" },           { " Sema-0.25\xc2\xa0", "sema-0.25" },
+		{ "sema\xe2\x80\x93" "0.25", "sema-0.25" }, { "SEMA \xe2\x80\x89 0.25", "sema0.25" },
+		{ "\xef\xbb\xbf" "a\xe3\x80\x80" "b", "ab" }, { "", "" }, { "\xc2", "\xc2" },
+		{ "\xc3\x84", "\xc3\x84" },             { "\xe2\x80", "\xe2\x80" },
+	};
+	for (size_t i = 0; i < COUNT(texts); i++) {
+		char to[64];
+		ck_assert_msg(str_eq(text_folded(str_from(texts[i].text), to), str_from(texts[i].folded)), "%zu", i);
+	}
+}
+END_TEST
+
 void unit_text(TCase *tc)
 {
 	tcase_add_test(tc, every_code_point);
@@ -181,4 +199,5 @@ void unit_text(TCase *tc)
 	tcase_add_test(tc, what_does_not_fit_is_left_out_whole);
 	tcase_add_test(tc, the_bytes_in_front_of_the_first_that_is_no_text);
 	tcase_add_test(tc, width_counts_code_points_and_odd_bytes);
+	tcase_add_test(tc, folded_texts);
 }

@@ -67,6 +67,7 @@ asof && cell("date") > asof { next }
 
 {
 	day = cell("date")
+	date_of[number(day)] = day
 	if (day > latest)
 		latest = day
 	k = cell("sku") OFS (by == "location" ? cell("location") : "")
@@ -96,6 +97,11 @@ END {
 		block = int((today - number(part[2])) / 7)
 		lost[part[1], block]++
 	}
+	for (k in lots) # listed without volume
+		if (!(k in first))
+			first[k] = asof
+	for (k in first)
+		take_back(k)
 	for (i in sum) {
 		if (i in out)
 			continue
@@ -107,7 +113,27 @@ END {
 		row(k)
 }
 
-function row(k,    part, sku, p, l, r, s, days, n, b, x, total, mean, sd, rate, status, i, held, usable,    point, target, most, capped, lasts) {
+# what came back is taken off the latest days before
+function take_back(k,    d, n, i, day, at, back, x) {
+	n = 0
+	for (d = number(first[k]); d <= today; d++) {
+		day = date_of[d]
+		if (!((k, day) in sum))
+			continue
+		at[++n] = day
+		back = -sum[k, day]
+		for (i = n - 1; back > 0; i--) {
+			sum[k, day] = 0
+			if (i < 1)
+				break
+			x = sum[k, at[i]] < back ? sum[k, at[i]] : back
+			sum[k, at[i]] -= x
+			back -= x
+		}
+	}
+}
+
+function row(k,    part, sku, p, l, r, s, days, n, b, x, total, mean, sd, rate, status, i, held, usable,    point, target, most, capped, lasts, old) {
 	split(k, part, FS)
 	sku = part[1]
 	p = way[sku] == "" ? "503B" : way[sku]
@@ -116,7 +142,9 @@ function row(k,    part, sku, p, l, r, s, days, n, b, x, total, mean, sd, rate, 
 	s = sku_safety[sku] == "" ? policy : sku_safety[sku]
 	days = today - number(first[k]) + 1
 	n = total = sd = 0
-	for (b = 0; b < int((days < window ? days : window) / 7); b++) {
+	most = int((days < window ? days : window) / 7)
+	for (b = 0; b < int(days / 7) && (b < most || (n < 2 && b > n) || (old && n < most)); b++) {
+		old = b >= most
 		if (lost[k, b] > 3)
 			continue
 		x[n] = week[k, b] * 7 / (7 - lost[k, b])

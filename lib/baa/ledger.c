@@ -1,0 +1,37 @@
+/* Whom the clinic pays and does not have in its register. */
+#include "baa/baa_rules.h"
+
+#include <math.h>
+
+#include "base/banned.h"
+
+/* A vendor has one of the payee's names, or one whose name is near. */
+static bool is_vendor(const struct baa_register *r, struct baa_indexes *x, struct baa_payee *p)
+{
+	if (names_same(&x->rows, &p->name).n)
+		return true;
+	struct names_near near = names_near(&x->rows, &p->name);
+	p->near = near.n ? &r->vendors[near.entry[0]->id] : NULL;
+	return false;
+}
+
+void baa_look_at_payees(struct audit *a, struct baa_register *r, struct baa_indexes *x)
+{
+	const struct audit_rule *rule = baa_rule(a, "payee-unregistered");
+	for (struct baa_payee *p = r->payees; rule && p < r->payees + r->n_payees; p++) {
+		struct baa_day last = baa_day(p->last);
+		if (!p->payments || is_vendor(r, x, p))
+			continue;
+		p->subject = (struct audit_subject){ .name = p->who, .waiver_until = DATE_NONE,
+						     .due = DATE_NONE };
+		audit_begin(a, &p->subject);
+		struct audit_finding *f = audit_find(
+			a, rule, rule->level, DATE_NONE,
+			"was paid %.2f in %zu payment%s, the last on %s, and is not in the register%s%.*s%s",
+			fabs(p->amount), p->payments, p->payments == 1 ? "" : "s", last.text,
+			p->near ? "; is it " : "", TEXT(p->near ? p->near->vendor : STR("")),
+			p->near ? "?" : "");
+		f->weight = fabs(p->amount);
+	}
+	a->subject = NULL;
+}

@@ -1,0 +1,214 @@
+/* Checks on people and lines: who is covered, how far, and by what the state asks. */
+#include "base/map.h"
+#include "cover/cover_rules.h"
+
+#include "base/banned.h"
+
+void cover_check_person(struct audit *a, const struct audit_rule *rule, const void *context)
+{
+	const struct cover_case *c = context;
+	const struct cover_person *p = c->person;
+	if (rule->arg == PERSON_UNLISTED && c->p && c->live && c->p->unlisted)
+		audit_find(a, rule, rule->level, DATE_NONE,
+			   "it names %zu who %s not on the roster", c->p->unlisted,
+			   c->p->unlisted == 1 ? "is" : "are");
+	if (!p)
+		return;
+	if (rule->arg == PERSON_UNCOVERED && cover_is_clinician(p->role) && !p->best)
+		audit_find(a, rule, rule->level, p->started > a->as_of ? p->started : DATE_NONE,
+			   "no professional liability in force names this %s",
+			   staff_role_names[p->role]);
+	if (rule->arg == PERSON_ROLE && p->role == ROLE_OTHER)
+		audit_find(a, rule, rule->level, DATE_NONE,
+			   "whether this is a clinician is not known by the role");
+}
+
+/* Limits of one person's own: it is the insured, and nobody else is named. */
+static bool is_personal(const struct cover_policy *p, struct str who)
+{
+	return who.n && str_eq(p->insured_key, who) &&
+	       !memchr(p->clinician.p ? p->clinician.p : "", ';', p->clinician.n);
+}
+
+void cover_check_shared(struct audit *a, const struct audit_rule *rule, const void *context)
+{
+	const struct cover_case *c = context;
+	const struct cover_policy *p = c->p;
+	struct str who = p ? p->insured_key : STR("");
+	if (c->book->has_roster) {
+		p = c->person && cover_is_clinician(c->person->role) ? c->person->best : NULL;
+		who = c->person ? c->person->key : who;
+	} else if (p && !(c->us && c->live && p->line == COVER_PROFESSIONAL)) {
+		return;
+	}
+	if (p && rule->arg == SHARED_YES && p->shared_limits == COVER_YES)
+		audit_find(a, rule, rule->level, DATE_NONE, "limits are shared with others");
+	if (p && rule->arg == SHARED_UNKNOWN && p->shared_limits == COVER_UNKNOWN &&
+	    !is_personal(p, who))
+		audit_find(a, rule, rule->level, DATE_NONE,
+			   "whether limits are shared with others is not recorded");
+}
+
+/* An item of a list of states as a key; all are short. */
+struct state_key {
+	char text[8];
+	size_t n;
+};
+
+static struct state_key state_key(struct str item)
+{
+	struct state_key k = { "", item.n < sizeof(k.text) ? item.n : sizeof(k.text) };
+	for (size_t i = 0; i < k.n; i++)
+		k.text[i] =
+			item.p[i] >= 'A' && item.p[i] <= 'Z' ? (char)(item.p[i] + 32) : item.p[i];
+	return k;
+}
+
+/* Adds the items of a list; true if it is of all states, or not known, which another rule says. */
+static bool add_states(struct map *m, const struct cover_policy *p)
+{
+	struct str list = p->telehealth_states, item;
+	bool made;
+	if (cover_reaches(p, STR("-")) != COVER_NO)
+		return true;
+	while (str_next_part(&list, " ,;/\t\r\n", &item)) {
+		struct state_key k = state_key(item);
+		map_get(m, (struct str){ k.text, k.n }, 1, &made);
+	}
+	return false;
+}
+
+/* States of services that no professional liability in force reaches. */
+static void find_unreached(struct audit *a, const struct audit_rule *rule,
+			   const struct cover_book *b)
+{
+	struct map reached = { 0 };
+	bool all = false, made;
+	for (size_t i = 0; i < b->n_policies; i++) {
+		const struct cover_policy *p = &b->policies[i];
+		if (p->line == COVER_PROFESSIONAL && !p->party_key.n && cover_in_force(p, b->as_of))
+			all = add_states(&reached, p) || all;
+	}
+	for (size_t i = 0; i < b->n_services && !all; i++) {
+		struct str list = b->services[i].states, item;
+		while (str_next_part(&list, " ,;/\t\r\n", &item)) {
+			struct state_key k = state_key(item);
+			map_get(&reached, (struct str){ k.text, k.n }, 1, &made);
+			if (made && item.n)
+				audit_find(a, rule, rule->level, DATE_NONE,
+					   "services are given in %.*s, "
+					   "and no professional liability in force names it",
+					   TEXT(item));
+		}
+	}
+	map_release(&reached);
+}
+
+void cover_check_reach(struct audit *a, const struct audit_rule *rule, const void *context)
+{
+	const struct cover_case *c = context;
+	const struct cover_person *p = c->person;
+	if (rule->arg == REACH_NOT && !p && !c->p && !c->want)
+		find_unreached(a, rule, c->book);
+	if (!p || !cover_is_clinician(p->role) || !p->best)
+		return;
+	if (rule->arg == REACH_UNRECORDED && !p->state.n)
+		audit_find(a, rule, rule->level, DATE_NONE,
+			   "the state of practice is not recorded");
+	if (rule->arg == REACH_NOT && p->state.n && cover_reaches(p->best, p->state) == COVER_NO)
+		audit_find(a, rule, rule->level, DATE_NONE,
+			   "works in %.*s, and the cover does not reach it", TEXT(p->state));
+}
+
+static void find_minimum(struct audit *a, const struct audit_rule *rule, const struct cover_case *c,
+			 const struct cover_minimum *m)
+{
+	const struct cover_person *p = c->person;
+	struct audit_finding *f = NULL;
+	int64_t claim = cover_cents(m->per_claim), total = cover_cents(m->aggregate);
+	int64_t has_claim = cover_cents(p->best->per_claim),
+		has_total = cover_cents(p->best->aggregate);
+	bool below = (has_claim >= 0 && has_claim < claim) || (has_total >= 0 && has_total < total);
+	bool maybe = m->independent_only == COVER_YES && p->independent_since == DATE_NONE;
+	bool duty = m->duty == COVER_MANDATORY;
+	enum audit_level level = maybe && rule->level > AUDIT_MEDIUM ? AUDIT_MEDIUM : rule->level;
+	if ((rule->arg == MINIMUM_BELOW && duty && below) ||
+	    (rule->arg == MINIMUM_CONDITIONAL && !duty && below))
+		f = audit_find(a, rule, level, DATE_NONE, "%.*s asks for %s USD per claim%s%s%s%s",
+			       TEXT(m->state), cover_usd(claim).text, total >= 0 ? ", " : "",
+			       total >= 0 ? cover_usd(total).text : "",
+			       total >= 0 ? " aggregate" : "",
+			       duty ? maybe ? " of who practises independently" : ""
+				    : " of who wants its fund or cap");
+	if (rule->arg == MINIMUM_UNSEEN && duty && claim < 0)
+		f = audit_find(a, rule, rule->level, DATE_NONE,
+			       "%.*s asks for insurance%s; how much was "
+			       "not seen",
+			       TEXT(m->state), maybe ? " of who practises independently" : "");
+	if (rule->arg == MINIMUM_DEFENCE && m->defence_outside == COVER_YES &&
+	    p->best->defence != COVER_OUTSIDE)
+		f = audit_find(
+			a, rule, p->best->defence == COVER_INSIDE ? rule->level : AUDIT_MEDIUM,
+			DATE_NONE,
+			"%.*s: what it asks for may not be used for defence, which is %s",
+			TEXT(m->state),
+			p->best->defence == COVER_INSIDE ? "inside the limits" : "not recorded");
+	if (rule->arg == MINIMUM_FUND && duty && m->fund.n)
+		f = audit_find(a, rule, rule->level, DATE_NONE, "%.*s has a fund on top: %.*s",
+			       TEXT(m->state), TEXT(m->fund));
+	int32_t days = c->book->set.stale_days;
+	if (rule->arg == MINIMUM_STALE && (a->as_of - m->as_of > days || m->as_of > a->as_of))
+		f = audit_find(a, rule, rule->level, DATE_NONE, "the table's row on %.*s is of %s",
+			       TEXT(m->state), cover_day(m->as_of).text);
+	if (f && m->citation.n)
+		f->citation = m->citation.p;
+}
+
+void cover_check_minimum(struct audit *a, const struct audit_rule *rule, const void *context)
+{
+	const struct cover_case *c = context;
+	const struct cover_person *p = c->person;
+	size_t n;
+	if (!p || !cover_is_clinician(p->role) || !p->best || !p->state.n)
+		return;
+	const struct cover_minimum **m = cover_minimums(c->book, p->state, &n);
+	for (size_t i = 0; i < n; i++) {
+		bool later = m[i]->since != DATE_NONE && m[i]->since > a->as_of;
+		bool alone = p->independent_since == DATE_NONE || p->independent_since <= a->as_of;
+		if (!later && m[i]->roles.n && state_counts(m[i]->roles, p->role) &&
+		    (m[i]->independent_only != COVER_YES || alone))
+			find_minimum(a, rule, c, m[i]);
+	}
+}
+
+void cover_check_line(struct audit *a, const struct audit_rule *rule, const void *context)
+{
+	const struct cover_case *c = context;
+	if (c->want && !c->want->held)
+		audit_find(a, rule, rule->level, DATE_NONE,
+			   "no policy of this line is known to be in force");
+}
+
+/* What the audit was not given, and cannot judge without. */
+void cover_check_files(struct audit *a, const struct audit_rule *rule, const void *context)
+{
+	const struct cover_case *c = context;
+	const struct cover_book *b = c->book;
+	size_t unsaid = 0;
+	if (c->p || c->person || c->want)
+		return;
+	for (size_t i = 0; i < b->n_services; i++)
+		unsaid += b->services[i].first_day == DATE_NONE;
+	if (rule->arg == FILES_ROSTER && !b->has_roster)
+		audit_find(a, rule, rule->level, DATE_NONE,
+			   "who must be covered is not known: give --roster");
+	if (rule->arg == FILES_SERVICES && !b->has_services)
+		audit_find(a, rule, rule->level, DATE_NONE,
+			   "since when services are given, and in which "
+			   "states, is not known: give --services");
+	if (rule->arg == FILES_FIRST_DAY && unsaid)
+		audit_find(a, rule, rule->level, DATE_NONE,
+			   "the first day of %zu service%s is not "
+			   "recorded: retroactive dates may be too late",
+			   unsaid, unsaid == 1 ? "" : "s");
+}

@@ -1,0 +1,87 @@
+/* Inside lib/cover: what is under audit, and the checks behind the rules. */
+#ifndef GLP1_COVER_COVER_RULES_H
+#define GLP1_COVER_COVER_RULES_H
+
+#include "cover/cover.h"
+
+/* A text for %.*s, not NULL, cut where it is very long. */
+#define TEXT(s) (int)str_cut((s), 120).n, (s).p ? (s).p : ""
+
+/* Of p, person and want one is set; of the clinic as a whole none is. */
+struct cover_case {
+	const struct cover_book *book;
+	const struct cover_policy *p;
+	const struct cover_person *person;
+	const struct cover_want *want;
+	bool us;       /* a policy of the clinic */
+	bool live;     /* a policy in force, yet to begin, or of which that is not known */
+	bool worded;   /* a policy whose wording counts: professional, or product of a pharmacy */
+};
+
+/* A day, an amount as text for a message. */
+struct cover_day {
+	char text[DATE_TEXT];
+};
+struct cover_usd {
+	char text[DEC_TEXT];
+};
+struct cover_day cover_day(int32_t day);
+struct cover_usd cover_usd(int64_t cents);
+
+/* Fills entries, by_state and wants, and what cover.h says that cover_audit finds. */
+bool cover_resolve(struct cover_book *b, struct arena *arena);
+
+/*
+ * In time, then by what the rows say, so that their order in the file does not matter.
+ * In index.c, as the two below: sorts entries, fills by_state; finds twins.
+ */
+int cover_by_time(const struct cover_policy *a, const struct cover_policy *b);
+void cover_sort(struct cover_book *b);
+void cover_find_twins(struct cover_book *b);
+
+/* Fills wants, and need of each policy: after entries. In wants.c. */
+void cover_find_wants(struct cover_book *b, struct arena *arena);
+
+/* The entries of a line and party for one: the first, *n how many. */
+const struct cover_entry *cover_entries(const struct cover_book *b, int32_t line, struct str party,
+					struct str who, size_t *n);
+
+/* The rows of a state: the user's if there are any. The first, *n how many. */
+const struct cover_minimum **cover_minimums(const struct cover_book *b, struct str state,
+				size_t *n);
+
+/* The checks; those with several rules look at rule->arg. */
+extern audit_check cover_check_term, cover_check_limit, cover_check_aggregate, cover_check_form;
+extern audit_check cover_check_defence, cover_check_rating, cover_check_notice, cover_check_breach;
+extern audit_check cover_check_recorded, cover_check_insured, cover_check_twin, cover_check_added;
+extern audit_check cover_check_compounding, cover_check_exclusion, cover_check_evidence;
+extern audit_check cover_check_verified, cover_check_states, cover_check_product;
+extern audit_check cover_check_retro, cover_check_chain;
+extern audit_check cover_check_person, cover_check_shared, cover_check_since, cover_check_reach;
+extern audit_check cover_check_minimum, cover_check_line, cover_check_files;
+
+/* What arg of those checks says. */
+enum { TERM_UNRECORDED, TERM_EXPIRED, TERM_EXPIRING };
+enum { LIMIT_LOW, LIMIT_UNRECORDED };
+enum { AGGREGATE_LOW, AGGREGATE_ERODED, AGGREGATE_CLAIMS };
+enum { DEFENCE_INSIDE, DEFENCE_UNRECORDED };
+enum { RATING_LOW, RATING_UNRECORDED };
+enum { NOTICE_SHORT, NOTICE_UNRECORDED };
+enum { BREACH_LOW, BREACH_UNRECORDED, BREACH_UNJUDGED, BREACH_BELOW_LIMIT, BREACH_REGULATORY };
+enum { RECORDED_DEDUCTIBLE, RECORDED_CLINICIANS, RECORDED_REQUIRE };
+enum { WORDS_EXCLUDED, WORDS_SILENT, WORDS_UNUSED };
+enum { EXCLUSION_WEIGHT, EXCLUSION_OFF_LABEL, EXCLUSION_TELEHEALTH, EXCLUSION_OTHER,
+       EXCLUSION_UNRECORDED };
+enum { EVIDENCE_WEAK, EVIDENCE_MISSING };
+enum { VERIFIED_STALE, VERIFIED_NOT, VERIFIED_WITH };
+enum { RETRO_LATE, RETRO_UNRECORDED };
+enum { CHAIN_GAP, CHAIN_PRIOR_ACTS, CHAIN_TAIL };
+enum { PERSON_UNCOVERED, PERSON_UNLISTED, PERSON_ROLE };
+enum { SHARED_YES, SHARED_UNKNOWN };
+enum { SINCE_LATE, SINCE_UNRECORDED };
+enum { REACH_NOT, REACH_UNRECORDED };
+enum { MINIMUM_BELOW, MINIMUM_UNSEEN, MINIMUM_CONDITIONAL, MINIMUM_DEFENCE, MINIMUM_FUND,
+       MINIMUM_STALE };
+enum { FILES_ROSTER, FILES_SERVICES, FILES_FIRST_DAY };
+
+#endif

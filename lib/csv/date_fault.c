@@ -1,0 +1,50 @@
+/* Formats tried one after the other: what is proposed is true of the text. */
+#include "csv/date_fault.h"
+
+#include "base/banned.h"
+
+/* Those between which a text may not decide stand together. */
+static const char *const formats[] = {
+	"%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y%m%d",
+	"%m/%d/%Y", "%d/%m/%Y", "%m/%d/%y", "%d/%m/%y",
+	"%d.%m.%Y", "%d.%m.%y", "%m-%d-%Y", "%d-%m-%Y", "%m-%d-%y", "%d-%m-%y",
+	"%d-%b-%Y", "%d-%b-%y", "%d %b %Y", "%b %d, %Y", "%b %d %Y",
+	"%m/%d/%Y %H:%M", "%d/%m/%Y %H:%M", "%m/%d/%Y %H:%M:%S", "%d/%m/%Y %H:%M:%S",
+	"%m/%d/%Y %I:%M %p", "%m/%d/%Y %I:%M:%S %p", "%m/%d/%y %H:%M", "%m/%d/%y %I:%M %p",
+	"%Y/%m/%d %H:%M", "%Y/%m/%d %H:%M:%S", "%d.%m.%Y %H:%M", "%d-%b-%Y %H:%M", "%Y%m%d%H%M%S",
+};
+
+static const char *next_format(struct str s, size_t *at)
+{
+	int32_t day;
+	while (*at < sizeof(formats) / sizeof(*formats)) {
+		const char *format = formats[(*at)++];
+		if (date_parse_format(s, format, &day) == DATE_OK)
+			return format;
+	}
+	return NULL;
+}
+
+/* Behind such a format stands a time: it holds a blank. */
+static const char *quote(const char *format)
+{
+	return strchr(format, ' ') ? "'" : "";
+}
+
+void csv_date_remedy(const struct csv_binding *b, const struct csv_col *col, struct str s,
+		     struct diag *d)
+{
+	size_t at = b->date_format ? 0 : 1; /* in the usual way it is not written */
+	const char *first = next_format(s, &at), *second = first ? next_format(s, &at) : NULL;
+	const char *file = b->file ? b->file : "", *is = b->file ? "=" : "";
+	if (second)
+		diag_remedy(d, "say --date-format %s%s%s%s%s or %s%s%s%s%s", quote(first), file, is, first,
+			    quote(first), quote(second), file, is, second, quote(second));
+	else if (first)
+		diag_remedy(d, "say --date-format %s%s%s%s%s", quote(first), file, is, first, quote(first));
+	else if (col->expiry)
+		diag_remedy(d, "write 2026-12-31, 12/2026 or Dec 2026%s",
+			    col->required ? "" : "; leave it empty if there is none");
+	else if (!col->required)
+		diag_remedy(d, "leave it empty if there is none, or say how dates are written with --date-format");
+}

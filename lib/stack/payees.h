@@ -1,0 +1,26 @@
+/* Who was paid, each once, and whether the stack has them. */
+#ifndef GLP1_STACK_PAYEES_H
+#define GLP1_STACK_PAYEES_H
+
+#include "stack/resolve.h"
+#include "stack/stack_audit.h"
+
+/* A payment; of a text on a statement the first words are the name: "STRIPE FEES 0412". */
+struct stack_payment {
+	struct str payee;
+	struct dec amount;
+	int32_t date;
+	struct name name;
+};
+
+/*
+ * Payees in the order in which they came, *n of them; mem_free them. Known to sell software is
+ * who is in the catalogue or has plans in the table; listed, who is in the stack under any name of
+ * the catalogue.
+ */
+struct stack_payee *stack_payees(const struct stack_payment *p, size_t n_payments,
+				 const struct stack_system *s, size_t n_systems,
+				 const struct stack_table *t, const struct baa_known *known,
+				 size_t n_known, size_t *n);
+
+#endif

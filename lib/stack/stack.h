@@ -1,0 +1,170 @@
+/*
+ * What the clinic's software costs as it grows, and whether it does what it must. A plan is a
+ * sum of parts, each a price for units beyond those that are included; what was not seen is
+ * not known, and no price is drawn out beyond a plan's cap.
+ */
+#ifndef GLP1_STACK_STACK_H
+#define GLP1_STACK_STACK_H
+
+#include "audit/audit.h"
+#include "audit/name.h"
+#include "base/num.h"
+
+/* What a price is for. */
+enum stack_unit { STACK_ACCOUNT, STACK_CLIENT, STACK_CONTACT, STACK_PROVIDER, STACK_USER,
+		  STACK_LOCATION, STACK_CALENDAR, STACK_TEXT, STACK_TRANSACTION, STACK_UNITS };
+
+/* Where a price comes from. The first is what an empty cell means. */
+enum stack_kind { STACK_OWN, STACK_PUBLISHED, STACK_STARTING_AT, STACK_LIST, STACK_QUOTE,
+		  STACK_CALCULATOR, STACK_UNSEEN, STACK_KINDS };
+
+enum stack_answer { STACK_UNKNOWN, STACK_YES, STACK_NO, STACK_ADD_ON, STACK_CONFLICT,
+		  STACK_ANSWERS };
+enum stack_channel { STACK_ANY, STACK_IN_PERSON, STACK_ONLINE, STACK_KEYED, STACK_CHANNELS };
+enum stack_billing { STACK_UNSAID, STACK_MONTHLY, STACK_ANNUAL, STACK_BILLINGS };
+enum stack_need { STACK_BAA, STACK_ERX, STACK_PORTAL, STACK_NEEDS };
+enum stack_class { STACK_CLASSLESS, STACK_SUB_LINEAR, STACK_LINEAR, STACK_SUPER_LINEAR,
+		  STACK_CLASSES };
+enum stack_criterion { STACK_BY_BAA, STACK_BY_ERX, STACK_BY_PORTAL, STACK_BY_SCALING,
+		  STACK_CRITERIA };
+
+extern const char *const stack_unit_names[STACK_UNITS + 1]; /* all of these end in NULL */
+extern const char *const stack_kind_names[STACK_KINDS + 1];
+extern const char *const stack_answer_names[STACK_ANSWERS + 1];
+extern const char *const stack_channel_names[STACK_CHANNELS + 1];
+extern const char *const stack_billing_names[STACK_BILLINGS + 1];
+extern const char *const stack_need_names[STACK_NEEDS + 1];
+extern const char *const stack_class_names[STACK_CLASSES + 1];
+extern const char *const stack_criterion_names[STACK_CRITERIA + 1];
+
+/* A row of plans: a part of a plan. What is said of the plan stands in its first row. */
+struct stack_part {
+	struct str vendor, plan, currency, source, note;
+	int32_t category, unit, kind, baa, erx, portal, channel, most_of; /* enums above */
+	struct dec price, annual,
+	       percent;  /* USD a month and unit; the same billed yearly; percent */
+	struct dec onboarding;              /* USD, once */
+	double included, block, free_from;  /* units; NaN: 0, 1, none */
+	double most;                        /* of most_of: no such plan beyond it; NaN: none */
+	int32_t read_date, as_of;
+	bool own;                           /* of the user's file */
+	struct name name, plan_name;
+};
+
+/* A plan: its parts lie together. */
+struct stack_plan {
+	const struct stack_part *part;
+	size_t n;
+};
+
+/* A row of the stack: a system in use. Counts are NaN where not given. */
+struct stack_system {
+	struct str system, plan_text, job, currency, owner, waiver_reason, waiver_rules;
+	int32_t category, billing, channel, phi, core, auto_renew, auto_upgrade, auto_downgrade;
+	double providers, users, locations, contacts, calendars, texts, transactions;
+	double seats_paid, portal_rating, notice_days;
+	struct dec volume, price;           /* USD a month: processed; paid for each price_unit */
+	int32_t price_unit;                 /* 1 + enum stack_unit; 0: not said */
+	int32_t renews, waiver_until;
+	struct name name, plan_name;
+	/* found by stack_resolve */
+	const struct stack_plan *plans;     /* of the vendor, n_plans long; NULL: none known */
+	size_t n_plans;
+	const struct stack_plan *used;      /* the plan in use; NULL: not known */
+	struct stack_part own_part;         /* the price that the row itself gives */
+	struct stack_plan own_plan;
+	int32_t catalogue_baa;              /* what the catalogue adds: NO, CONFLICT, or UNKNOWN */
+	struct audit_subject subject;
+	bool twin;                          /* an earlier row has the same job */
+};
+
+struct stack_settings {
+	int64_t patients;                   /* now, above 0 */
+	double per_provider;                /* patients to a provider; NaN: as now */
+	double providers, locations;        /* where a row does not say; NaN: not known */
+	int32_t billing;                    /* enum stack_billing */
+	bool need[STACK_NEEDS];
+	struct dec volume;                  /* processed in a month, USD; not set: not known */
+	double transactions;                /* in it; NaN */
+	int32_t as_of, warn_days, stale_days;
+	double weight[STACK_CRITERIA], worst[STACK_CRITERIA], best[STACK_CRITERIA];
+	struct str applies[STACK_CRITERIA]; /* categories, parted by ;; all if empty */
+};
+
+/* Counts beyond which nothing is priced; patients, systems, parts of a plan at most. */
+enum { STACK_UNITS_MAX = 1000000000, STACK_PATIENTS_MAX = 10000000, STACK_SYSTEMS_MAX = 1000,
+       STACK_PARTS_MAX = 16 };
+
+/* Units at so many patients, at least 0; -1: not known, or more than STACK_UNITS_MAX. */
+int64_t stack_units(const struct stack_settings *set, const struct stack_system *s,
+		    enum stack_unit unit, int64_t patients);
+
+/* What a price is, or why there is none. */
+enum stack_status { STACK_PRICED, STACK_NOT_SEEN, STACK_OVER_CAP, STACK_UNITS_UNKNOWN,
+		  STACK_NO_ANNUAL,
+		    STACK_NOT_NEEDED, STACK_NO_PLAN, STACK_STATUSES };
+
+extern const char *const stack_status_names[STACK_STATUSES + 1];
+
+struct stack_cost {
+	enum stack_status status;
+	int64_t cents;                      /* a month, where priced */
+	const struct stack_plan *plan;      /* that it is of; NULL: none */
+};
+
+/*
+ * A plan at so many patients: the sum over its parts of price * ceil((units - included) / block),
+ * and percents of volume; each part rounded to the cent, half up. Over a cap there is no price.
+ */
+struct stack_cost stack_plan_cost(const struct stack_settings *set, const struct stack_system *s,
+				  const struct stack_plan *plan, int64_t patients);
+
+/*
+ * What a plan says of a need, or, of no plan (NULL), what all of the vendor's say alike. The
+ * catalogue of vendors adds a refusal or a dispute to a BAA, and never a yes.
+ */
+enum stack_answer stack_says(const struct stack_system *s, const struct stack_plan *plan,
+			     enum stack_need need);
+
+/*
+ * Whether a plan meets a need of such a system: YES, NO, UNKNOWN, CONFLICT; ADD_ON: for a
+ * further price. YES where the system is not asked.
+ */
+enum stack_answer stack_meets(const struct stack_settings *set, const struct stack_system *s,
+			      const struct stack_plan *plan, enum stack_need need);
+
+/* Of the plans that meet all needs (gated), or of all, the cheapest; why not, if there is none. */
+struct stack_cost stack_cheapest(const struct stack_settings *set, const struct stack_system *s,
+				 int64_t patients, bool gated);
+
+/*
+ * Growth from the patients now to twice as many. Elasticity e = ln(C(2N) / C(N)) / ln 2:
+ * sub-linear under 0.95, super-linear above 1.05.
+ */
+struct stack_growth {
+	struct stack_cost now, twice, half;
+	double elasticity;                  /* NaN: not known, or a cost is 0 */
+	enum stack_class class;
+	double marginal;                    /* USD a month for each further patient up to 2N; NaN */
+	int64_t cliff, jump;                /* patients from which it costs a tenth more; cents */
+	int64_t end;                        /* patients from which on there is no price; 0: none */
+};
+struct stack_growth stack_grow(const struct stack_settings *set, const struct stack_system *s);
+
+/* The cliff is looked for up to ten times the patients, and so many further ones at most. */
+enum { STACK_CLIFF_AHEAD = 20000 };
+
+/* What it is worth: value 0..1 of each criterion (NaN: unknown), weights (0: not asked). */
+struct stack_value {
+	double value[STACK_CRITERIA], weight[STACK_CRITERIA];
+	double score, if_known, known_share;
+	size_t failed, unknown;             /* needs not met, not known to be met */
+	char grade;                         /* A from 90, B 80, C 70, D 60; capped by needs */
+};
+struct stack_value stack_judge(const struct stack_settings *set, const struct stack_system *s,
+			       const struct stack_growth *g);
+
+/* A criterion or need is asked of systems of this category. */
+bool stack_applies(const struct stack_settings *set, enum stack_criterion c, int32_t category);
+
+#endif

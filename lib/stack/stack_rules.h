@@ -1,0 +1,35 @@
+/* Inside lib/stack: what is under audit, and the checks behind the rules. */
+#ifndef GLP1_STACK_STACK_RULES_H
+#define GLP1_STACK_STACK_RULES_H
+
+#include "stack/stack_audit.h"
+
+/* Of a system s, g and v are set, of a payee payee; of the whole none is. */
+struct stack_case {
+	const struct stack_book *book;
+	const struct stack_system *s;
+	const struct stack_growth *g;
+	const struct stack_payee *payee;
+};
+
+/* An amount for a message. */
+struct stack_usd {
+	char text[DEC_TEXT];
+};
+struct stack_usd stack_usd(int64_t cents);
+
+/* The checks; those with several rules look at rule->arg. */
+extern audit_check stack_check_baa, stack_check_need, stack_check_whole, stack_check_renewal;
+extern audit_check stack_check_price, stack_check_plan, stack_check_growth, stack_check_waste;
+extern audit_check stack_check_payee;
+
+enum { BAA_IS_MISSING, BAA_IS_UNKNOWN };
+enum { NEED_UNMET, NEED_UNKNOWN };
+enum { WHOLE_NO_ERX, WHOLE_FEW, WHOLE_MANY, WHOLE_JOB };
+enum { RENEWAL_LATE, RENEWAL_SOON, RENEWAL_PASSED, RENEWAL_UNRECORDED };
+enum { PRICE_UNKNOWN, PRICE_STALE };
+enum { PLAN_CAPPED, PLAN_UNKNOWN, PLAN_UNSAID, PLAN_DEARER };
+enum { GROWTH_FORCED, GROWTH_SUPER, GROWTH_ENDS, GROWTH_CLIFF };
+enum { WASTE_SEATS, WASTE_ONE_WAY };
+
+#endif

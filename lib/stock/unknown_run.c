@@ -1,0 +1,173 @@
+/* SKUs and locations of side files that have no volume: a slip of the pen, perhaps. */
+#include "stock/stock_run.h"
+
+#include <stdio.h>
+
+#include "base/text.h"
+
+#include "base/banned.h"
+
+enum {
+	NAMED_MOST = 8,   /* in one note */
+	LIKE_MOST = 200   /* holes that a name is compared with: it costs their product */
+};
+
+/* A list of names for a note. */
+struct names {
+	char text[170];
+	size_t n, used;
+};
+
+/* Whether a SKU of the volume is missing in the file that the strange name is of. */
+typedef bool hole_fn(const struct stock_run *r, const struct day_series *s);
+
+static bool not_held(const struct stock_run *r, const struct day_series *s)
+{
+	const struct sku_entry *e = map_find_pair(&r->held.entries, s->sku, s->location);
+	return !e || !e->on_hand.set;
+}
+
+static bool not_in_skus(const struct stock_run *r, const struct day_series *s)
+{
+	return !map_find_pair(&r->skus.entries, s->sku, (struct str){ NULL, 0 });
+}
+
+static bool any_sku(const struct stock_run *r, const struct day_series *s)
+{
+	return r && s;
+}
+
+/*
+ * The SKU with volume that is nearest to a name, of those the file does not list; .p NULL:
+ * none is near.
+ */
+static struct str nearest(const struct stock_run *r, struct str name, hole_fn *is_hole)
+{
+	struct str best = { NULL, 0 };
+	size_t least = name.n / 4, seen = 0;
+	for (const struct day_series *s = NULL; (s = map_next(&r->days.series, s)) && seen < LIKE_MOST;) {
+		if (s->listed_only || str_eq(s->sku, name) || !is_hole(r, s))
+			continue;
+		size_t d = str_distance(s->sku, name);
+		seen++;
+		if (d > least || (best.p && d == least && str_cmp(best, s->sku) <= 0))
+			continue;
+		least = d;
+		best = s->sku;
+	}
+	return best;
+}
+
+/* Adds "NAME" or "NAME (LIKE?)". */
+static void add_name(struct names *names, struct str name, struct str like)
+{
+	char shown[DIAG_NAME], near[DIAG_NAME], text[2 * DIAG_NAME + 8];
+	size_t used, room = sizeof(names->text) - names->used;
+	names->n++;
+	if (names->n > NAMED_MOST)
+		return;
+	text_visible(name, shown, sizeof(shown), &used);
+	text_visible(like.p ? like : STR(""), near, sizeof(near), &used);
+	int n = snprintf(text, sizeof(text), "%s%s%s%s%s", names->n > 1 ? ", " : "", shown,
+			 like.p ? " (" : "", near, like.p ? "?)" : "");
+	if (n < 0 || (size_t)n >= sizeof(text) || (size_t)n >= room)
+		return;
+	memcpy(names->text + names->used, text, (size_t)n + 1);
+	names->used += (size_t)n;
+}
+
+static void say(const struct stock_run *r, const struct names *names, const char *noun,
+		const char *which)
+{
+	if (!names->n)
+		return;
+	tool_note(r->tool, "%zu %s%s %s: %s%s", names->n, noun, names->n == 1 ? "" : "s", which,
+		  names->text, names->n > NAMED_MOST ? " ..." : "");
+}
+
+/* Whether there is volume of a location; if not, the one most like it (.p NULL: none is). */
+static bool location_known(const struct stock_run *r, struct str location, struct str *like)
+{
+	size_t least = location.n / 4;
+	*like = (struct str){ NULL, 0 };
+	if (map_find(&r->latest, location))
+		return true;
+	size_t seen = 0;
+	for (const int32_t *l = NULL; (l = map_next(&r->latest, l)) && seen < LIKE_MOST; seen++) {
+		size_t d = str_distance(map_key(l), location);
+		if (d <= least) {
+			least = d;
+			*like = map_key(l);
+		}
+	}
+	return false;
+}
+
+/* Of --on-hand, --lots and --on-order. */
+static void note_held(const struct stock_run *r)
+{
+	struct names skus = { .n = 0 }, places = { .n = 0 };
+	struct map seen = { 0 };
+	for (const struct sku_entry *e = NULL; (e = map_next(&r->held.entries, e));) {
+		struct str like;
+		bool made;
+		if (map_find_pair(&r->days.series, e->sku, e->location))
+			continue;
+		if (r->o->by == 1 && !location_known(r, e->location, &like)) {
+			map_get(&seen, e->location, 1, &made);
+			if (made)
+				add_name(&places, e->location, like);
+			continue;
+		}
+		add_name(&skus, e->sku, skus.n < NAMED_MOST ? nearest(r, e->sku, not_held) : STR(""));
+	}
+	say(r, &skus, "SKU", "with units listed and no volume");
+	say(r, &places, "location", "with units listed and no volume");
+	map_release(&seen);
+}
+
+/*
+ * A list of all that can be bought is longer than what is dispensed: only what may be a slip
+ * is named.
+ */
+static void note_skus(const struct stock_run *r, const struct map *known)
+{
+	struct names names = { .n = 0 };
+	size_t compared = 0;
+	for (const struct sku_entry *e = NULL; (e = map_next(&r->skus.entries, e));) {
+		if (map_find(known, e->sku) || compared == LIKE_MOST)
+			continue;
+		struct str like = nearest(r, e->sku, not_in_skus);
+		compared++;
+		if (like.p)
+			add_name(&names, e->sku, like);
+	}
+	say(r, &names, "SKU", "of --skus without volume");
+}
+
+static void note_new_rates(const struct stock_run *r, const struct map *known)
+{
+	struct names names = { .n = 0 };
+	for (size_t i = 0; i < r->o->new_rate.n; i++) {
+		struct str sku = by_sku_name(&r->o->new_rate, i);
+		if (!map_find(known, sku))
+			add_name(&names, sku, nearest(r, sku, any_sku));
+	}
+	say(r, &names, "SKU", "of --new-rate without volume or units left out");
+}
+
+void stock_note_unknown(const struct stock_run *r)
+{
+	struct map known = { 0 };
+	bool made;
+	if (r->o->only.n || r->tool->opt.quiet)
+		return;
+	for (const struct day_series *s = NULL; (s = map_next(&r->days.series, s));)
+		map_get(&known, s->sku, 1, &made);
+	note_held(r);
+	note_skus(r, &known);
+	for (const struct sku_entry *e = NULL; (e = map_next(&r->held.entries, e));)
+		map_get(&known, e->sku, 1, &made);
+	note_new_rates(r, &known);
+	map_release(&known);
+}

@@ -1,0 +1,77 @@
+/* The columns of prescription volume, and what must hold in a row. */
+#include <fnmatch.h>
+#include <stddef.h>
+
+#include "volume/volume_feed.h"
+
+#include "base/banned.h"
+
+#define AT(member) offsetof(struct rx_row, member)
+
+static const char *const yes_words[] = { "no", "yes", NULL };
+
+static const struct csv_col cols[] = {
+	{ .name = "date", .type = COL_DATE, .required = true, .offset = AT(date),
+	  .aliases = "day,dispensed,dispense_date,date_dispensed,fill_date,date_filled,rx_date",
+	  .help = "day on which it happened" },
+	{ .name = "sku", .type = COL_TEXT, .required = true, .offset = AT(sku),
+	  .aliases = "item,item_code,product,product_code,ndc",
+	  .help = "drug, strength and form as the clinic stocks it" },
+	{ .name = "quantity", .type = COL_DEC, .required = true, .may_be_empty = true,
+	  .offset = AT(quantity), .aliases = "qty,units,qty_dispensed,quantity_dispensed",
+	  .unit = "units",
+	  .help = "how many; negative takes back a dispense; may be empty for a stockout" },
+	{ .name = "location", .type = COL_TEXT, .offset = AT(location),
+	  .aliases = "site,clinic,store,branch", .help = "where; one place if absent" },
+	{ .name = "kind", .type = COL_WORD, .offset = AT(kind), .words = day_kind_names,
+	  .aliases = "type,transaction_type,movement,movement_type,event_type",
+	  .help = "dispense (if empty or absent), receipt, return, stockout, unmet or waste" },
+	{ .name = "stockout", .type = COL_WORD, .offset = AT(stockout), .words = yes_words,
+	  .synonyms = "0=no,1=yes,false=no,true=yes,n=no,y=yes",
+	  .help = "no (if empty or absent) or yes: it could not be had on that day; also 0 or 1, "
+		  "false or true, n or y" },
+	{ .name = "requested_qty", .type = COL_DEC, .offset = AT(requested), .unit = "units",
+	  .aliases = "requested_quantity,qty_requested,quantity_requested",
+	  .help = "how many were asked for: the demand, if not empty" },
+	{ .name = "on_hand", .type = COL_DEC, .offset = AT(on_hand), .unit = "units",
+	  .aliases = "qty_on_hand,quantity_on_hand",
+	  .help = "how many there were: 0 in a row of quantity 0 is a stockout" },
+	{ .name = "key", .type = COL_TEXT, .offset = AT(key), .help = "with --key, which names it" },
+	{ .name = "original", .type = COL_TEXT, .offset = AT(original),
+	  .aliases = "original_id,original_key,original_rx",
+	  .help = "with --key, the key of the row that it takes back or fills; its own if empty" },
+};
+
+static bool check(const void *data, struct diag *d, size_t *offset)
+{
+	const struct rx_row *row = data;
+	*offset = AT(quantity);
+	if (!row->quantity.set && row->kind != DAY_STOCKOUT) {
+		diag_set(d, DIAG_DATA, "%s", num_message(NUM_EMPTY));
+		return false;
+	}
+	if (row->quantity.m < 0 && row->kind == DAY_RETURN) {
+		diag_set(d, DIAG_DATA, "a return of a negative quantity");
+		d->hint = "say how many came back, or leave kind empty";
+		return false;
+	}
+	if (row->requested.set && row->kind == DAY_DISPENSE && row->quantity.m != 0 &&
+	    (row->requested.m == 0 || (row->requested.m < 0) != (row->quantity.m < 0))) {
+		*offset = AT(requested);
+		diag_set(d, DIAG_DATA, "does not go with the quantity dispensed");
+		d->hint = "leave it empty if it is not known";
+		return false;
+	}
+	return true;
+}
+
+const struct feed volume_feed = { FEED_COLS(cols), .row_size = sizeof(struct rx_row),
+	.check = check };
+
+bool rx_wants(const struct opt_list *patterns, struct str sku)
+{
+	for (size_t i = 0; i < patterns->n; i++)
+		if (fnmatch(patterns->item[i], sku.p, 0) == 0)
+			return true;
+	return patterns->n == 0;
+}
