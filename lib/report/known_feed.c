@@ -5,9 +5,11 @@
 #include "baa/baa.h"
 #include "base/embedded.h"
 #include "chart/review.h"
+#include "cover/cover.h"
 #include "fill/fill_report.h"
 #include "fill/refills_feed.h"
 #include "pharm/pharm_report.h"
+#include "stack/stack_audit.h"
 #include "staff/roster.h"
 #include "staff/staff_report.h"
 #include "stock/stock_run.h"
@@ -126,6 +128,8 @@ static const struct area {
 } areas[] = {
 	{ "Agreements", baa_rules, BAA_RULES, NULL },
 	{ "Staff", roster_rules, ROSTER_RULES, NULL },
+	{ "Insurance", cover_rules, COVER_RULES, NULL },
+	{ "Software", stack_rules, STACK_RULES, NULL },
 	{ "Charts", review_rules, REVIEW_RULES, NULL },
 	{ "Pharmacies", NULL, 0, &pharm_rules_csv },
 };
