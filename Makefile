@@ -26,7 +26,7 @@ LINK          = $(COMPILE) $(HARDEN_LD) $(LDFLAGS)
 
 TOOLS    := $(notdir $(basename $(wildcard bin/*.c)))
 LIB_OBJ  := $(patsubst %.c,$(BUILD)/%.o,$(wildcard lib/*/*.c)) \
-            $(patsubst %.csv,$(BUILD)/%.csv.o,$(wildcard lib/*/*.csv)) \
+            $(patsubst %,$(BUILD)/%.o,$(wildcard lib/*/*.csv lib/*/*.css)) \
             $(BUILD)/lib/tool/lock_filter.o
 TOOL_BIN := $(TOOLS:%=$(BUILD)/bin/%)
 UNIT_SRC := $(wildcard tests/unit/*.c)
@@ -43,7 +43,11 @@ $(BUILD)/%.csv.c: %.csv scripts/embed
 	@mkdir -p $(@D)
 	scripts/embed $< > $@.tmp && mv $@.tmp $@
 
-$(BUILD)/%.csv.o: $(BUILD)/%.csv.c
+$(BUILD)/%.css.c: %.css scripts/embed
+	@mkdir -p $(@D)
+	scripts/embed $< > $@.tmp && mv $@.tmp $@
+
+$(BUILD)/%.o: $(BUILD)/%.c
 	$(COMPILE) -MMD -MP -c -o $@ $<
 
 $(BUILD)/lock-filter: scripts/lock-filter.c

@@ -3,17 +3,20 @@
  * kind, summed exactly and sorted. Its output is its own valid input.
  */
 #include "volume/net.h"
+#include "volume/periods_report.h"
 #include "volume/volume_feed.h"
 
 #include "base/banned.h"
 
 /* What --by names. */
 struct keys {
-	bool sku, location, kind;
+	bool sku, location, kind, given;
 };
 
+enum { REPORT_SUMS, REPORT_PERIODS };
+
 struct options {
-	int32_t since, until;
+	int32_t since, until, period;
 	struct keys by;
 	struct opt_list skus;
 	const char *key;
@@ -25,7 +28,7 @@ static bool keys_call(const char *text, void *to, struct diag *d)
 	struct keys *keys = to;
 	struct str list = str_from(text), name;
 	bool known = true;
-	*keys = (struct keys){ 0 };
+	*keys = (struct keys){ .given = true };
 	while (str_next_item(&list, &name)) {
 		bool sku = str_eq(name, STR("sku")), location = str_eq(name, STR("location")),
 		     kind = str_eq(name, STR("kind"));
@@ -34,18 +37,22 @@ static bool keys_call(const char *text, void *to, struct diag *d)
 		keys->location |= location;
 		keys->kind |= kind;
 	}
-	if (known && keys->sku)
-		return true;
-	diag_set(d, DIAG_DATA, known ? "sku cannot be left out" : "not of sku, location, kind");
-	return false;
+	if (!known)
+		diag_set(d, DIAG_DATA, "not of sku, location, kind");
+	return known;
 }
 
 #define AT(member) offsetof(struct options, member)
 
+static const char *const periods[] = { "day", "week", "month", NULL };
+
 static const struct opt opts[] = {
 	{ .name = "by", .letter = 'b', .type = OPT_CALL, .offset = AT(by), .arg = "list",
-	  .call = keys_call, .def = "sku,location,kind",
-	  .help = "what tells rows apart besides the day" },
+	  .call = keys_call,
+	  .help = "what tells rows apart besides the day: sku,location,kind if not given; besides a "
+		  "longer period of sku,location, none if not given" },
+	{ .name = "period", .type = OPT_WORD, .offset = AT(period), .arg = "what", .words = periods,
+	  .def = "day", .help = "sum by day, week (ISO, from Monday) or month, and say what changed" },
 	{ .name = "since", .type = OPT_DATE, .offset = AT(since), .arg = "date",
 	  .help = "leave out rows before this day" },
 	{ .name = "until", .type = OPT_DATE, .offset = AT(until), .arg = "date",
@@ -76,7 +83,16 @@ static const struct csv_out_col cols[] = {
 
 static bool prepare(struct tool *t, void *options)
 {
-	const struct options *o = options;
+	struct options *o = options;
+	t->report = o->period == SUM_DAYS ? REPORT_SUMS : REPORT_PERIODS;
+	if (!o->by.given && o->period == SUM_DAYS)
+		o->by = (struct keys){ true, true, true, true };
+	if (!o->by.sku && o->period == SUM_DAYS)
+		return tool_option_fault(t, "--by", "sku cannot be left out");
+	if (o->by.kind && o->period != SUM_DAYS)
+		return tool_option_fault(t, "--by", "kind goes with days: a period has net demand");
+	if (!o->by.sku)
+		tool_hide(t, "sku");
 	if (!o->by.location)
 		tool_hide(t, "location");
 	if (!o->by.kind)
@@ -125,7 +141,10 @@ static void run(struct tool *t, void *options)
 	size_t n;
 	if (rx_read(t, &filter, &days, &span)) {
 		struct day_series **series = day_table_sorted(&days, &n);
-		if (o->by.kind || all_in_range(series, n)) {
+		const struct periods_by by = { (enum sum_period)o->period, o->by.sku, o->by.location, span.latest };
+		if (o->period != SUM_DAYS) {
+			periods_write(t, series, n, &by);
+		} else if (o->by.kind || all_in_range(series, n)) {
 			for (size_t i = 0; i < n; i++)
 				write_series(t, series[i], o->by.kind);
 		} else {
@@ -139,8 +158,10 @@ static void run(struct tool *t, void *options)
 int main(int argc, char **argv)
 {
 	static const struct feed *const inputs[] = { &volume_feed };
-	static const struct report reports[] = { { "sums", REPORT_COLS(cols) } };
-	static const struct tool_spec spec = {
+	const struct report reports[] = {
+		[REPORT_SUMS] = { "sums", REPORT_COLS(cols) }, [REPORT_PERIODS] = periods_report,
+	};
+	const struct tool_spec spec = {
 		.name = "glp1-daily",
 		.summary = "Sum prescription volume by SKU, location, day and kind",
 		.examples = "  glp1-daily < rx.csv | glp1-stock\n"

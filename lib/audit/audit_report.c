@@ -20,12 +20,12 @@ struct finding_line {
 
 const struct csv_out_col audit_finding_cols[AUDIT_FINDING_COLS] = {
 	{ COL(subject), .help = "who it is about" },
-	{ COL(rule), .type = OUT_NAME, .help = "ID of the rule, as in glp1-rules(5)" },
+	{ COL(rule), .rank = 2, .type = OUT_NAME, .help = "ID of the rule, as in glp1-rules(5)" },
 	{ COL(level), .type = OUT_NAME, .help = "critical, high, medium, low or info" },
-	{ COL(finding), .help = "what was found" },
-	{ COL(citation), .type = OUT_NAME, .detail = true, .help = "the law or norm behind the rule" },
-	{ COL(due), .type = OUT_DATE, .help = "to be done by; now if empty" },
-	{ COL(owner), .help = "who is to act" },
+	{ COL(finding), .is_note = true, .help = "what was found" },
+	{ COL(citation), .type = OUT_NAME, .is_note = true, .detail = true, .help = "the law or norm behind the rule" },
+	{ COL(due), .rank = 1, .type = OUT_DATE, .help = "to be done by; now if empty" },
+	{ COL(owner), .rank = 3, .help = "who is to act" },
 };
 
 #undef COL

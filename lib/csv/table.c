@@ -1,6 +1,7 @@
 /* A table for people: rows are kept until the widths are known, then aligned. */
+#include "base/array.h"
 #include "base/text.h"
-#include "csv/writer.h"
+#include "csv/fit.h"
 
 #include "base/banned.h"
 
@@ -52,20 +53,68 @@ void csv_table_row(struct csv_writer *w)
 	w->last = &row->next;
 }
 
-/* One line: cell k of the writer's columns in its width; no blanks at the end. */
-static void put_line(struct csv_writer *w, const struct str *cell, const size_t *width)
+/* One line: cells of the columns that are shown, each in its width; no blanks at the end. */
+static void put_line(struct csv_writer *w, const struct fit *f, const struct str *cell,
+		     const size_t *width)
 {
 	size_t blanks = 0;
-	for (size_t k = 0; k < w->n_order; k++) {
+	for (size_t i = 0; i < f->n; i++) {
+		size_t k = f->col[i];
 		size_t space = width[k] - text_width(cell[k]);
 		bool right = out_is_number(w->cols[w->order[k]].type);
-		blanks += (k ? 2 : 0) + (right ? space : 0);
+		blanks += (i ? 2 : 0) + (right ? space : 0);
 		for (; cell[k].n && blanks; blanks--)
 			csv_writer_bytes(w, " ", 1);
 		csv_writer_bytes(w, cell[k].p, cell[k].n);
 		blanks += right ? 0 : space;
 	}
 	csv_writer_bytes(w, "\n", 1);
+}
+
+/* Words in lines of the width, each indented, broken at blanks. */
+static void put_wrapped(struct csv_writer *w, struct str s, size_t indent)
+{
+	struct str word;
+	size_t at = 0;
+	while (str_next_part(&s, " ", &word)) {
+		size_t n = text_width(word);
+		if (!word.n)
+			continue;
+		if (at && at + 1 + n > w->width) {
+			csv_writer_bytes(w, "\n", 1);
+			at = 0;
+		}
+		for (size_t i = 0; !at && i < indent; i++)
+			csv_writer_bytes(w, " ", 1);
+		if (at)
+			csv_writer_bytes(w, " ", 1);
+		csv_writer_bytes(w, word.p, word.n);
+		at = (at ? at + 1 : indent) + n;
+	}
+	if (at)
+		csv_writer_bytes(w, "\n", 1);
+}
+
+/* What is not shown, in words. */
+static void put_left_out(struct csv_writer *w, const struct fit *f)
+{
+	struct bytes b = { 0 };
+	static const char before[] = "left out for width: ", after[] = "; --width or --fields shows them";
+	if (!f->n_left)
+		return;
+	memcpy(bytes_extend(&b, sizeof(before) - 1), before, sizeof(before) - 1);
+	for (size_t k = 0; k < w->n_order; k++)
+		for (size_t i = 0; i < f->n_left; i++) {
+			struct str name = str_from(w->cols[w->order[k]].name);
+			if (f->left[i] != k)
+				continue;
+			if (b.n >= sizeof(before))
+				memcpy(bytes_extend(&b, 2), ", ", 2);
+			memcpy(bytes_extend(&b, name.n), name.p, name.n);
+		}
+	memcpy(bytes_extend(&b, sizeof(after) - 1), after, sizeof(after) - 1);
+	put_wrapped(w, (struct str){ b.p, b.n }, 0);
+	bytes_release(&b);
 }
 
 /* The next word of a column's name, the _ before it dropped; false if none is left. */
@@ -82,53 +131,73 @@ static bool next_word(struct str *name, struct str *word)
 }
 
 /* Names are broken at _ into lines, so that narrow columns stay narrow; the last lines align. */
-static void put_header(struct csv_writer *w, const struct table_row *header, const size_t *width,
-		       size_t lines)
+static void put_header(struct csv_writer *w, const struct fit *f, const struct table_row *header,
+		       const size_t *width)
 {
 	struct str name[CSV_OUT_MAX], cell[CSV_OUT_MAX];
-	size_t words[CSV_OUT_MAX];
-	for (size_t k = 0; k < w->n_order; k++) {
+	size_t words[CSV_OUT_MAX], lines = 0;
+	for (size_t i = 0; i < f->n; i++) {
+		size_t k = f->col[i];
 		struct str rest = name[k] = header->cell[k];
 		for (words[k] = 0; next_word(&rest, &cell[k]); words[k]++)
 			;
+		lines = words[k] > lines ? words[k] : lines;
 	}
 	for (size_t line = 0; line < lines; line++) {
-		for (size_t k = 0; k < w->n_order; k++) {
+		for (size_t i = 0; i < f->n; i++) {
+			size_t k = f->col[i];
 			cell[k] = (struct str){ "", 0 };
 			if (lines - line <= words[k])
 				next_word(&name[k], &cell[k]);
 		}
-		put_line(w, cell, width);
+		put_line(w, f, cell, width);
 	}
 }
 
-/* The widest word of a name, and how many words it has. */
-static size_t widest_word(struct str name, size_t *words)
+static size_t widest_word(struct str name)
 {
 	struct str word;
 	size_t widest = 0;
-	for (*words = 0; next_word(&name, &word); ++*words)
+	while (next_word(&name, &word))
 		widest = word.n > widest ? word.n : widest;
 	return widest;
 }
 
+/* A line of - under each column, where words stand below the rows. */
+static void put_rule(struct csv_writer *w, const struct fit *f, const size_t *width)
+{
+	for (size_t i = 0; i < f->n; i++) {
+		csv_writer_bytes(w, "  ", i ? 2 : 0);
+		for (size_t n = 0; n < width[f->col[i]]; n++)
+			csv_writer_bytes(w, "-", 1);
+	}
+	csv_writer_bytes(w, "\n", 1);
+}
+
 void csv_table_finish(struct csv_writer *w)
 {
-	size_t width[CSV_OUT_MAX], lines = 0, words;
-	for (size_t k = 0; w->first && k < w->n_order; k++) {
-		width[k] = widest_word(w->first->cell[k], &words);
-		lines = words > lines ? words : lines;
+	size_t width[CSV_OUT_MAX];
+	struct fit f;
+	if (!w->first)
+		return;
+	for (size_t k = 0; k < w->n_order; k++) {
+		width[k] = widest_word(w->first->cell[k]);
 		for (const struct table_row *r = w->first->next; r; r = r->next)
 			if (text_width(r->cell[k]) > width[k])
 				width[k] = text_width(r->cell[k]);
 	}
-	if (!w->first)
-		return;
+	fit_columns(&f, w, width);
 	if (w->colour)
 		csv_writer_bytes(w, "\033[1m", 4);
-	put_header(w, w->first, width, lines);
+	put_header(w, &f, w->first, width);
 	if (w->colour)
 		csv_writer_bytes(w, "\033[0m", 4);
-	for (const struct table_row *r = w->first->next; r; r = r->next)
-		put_line(w, r->cell, width);
+	if (f.n_notes)
+		put_rule(w, &f, width);
+	for (const struct table_row *r = w->first->next; r; r = r->next) {
+		put_line(w, &f, r->cell, width);
+		for (size_t i = 0; i < f.n_notes; i++)
+			put_wrapped(w, r->cell[f.note[i]], 4);
+	}
+	put_left_out(w, &f);
 }

@@ -43,6 +43,8 @@ struct csv_out_col {
 	int decimals;     /* OUT_REAL; below 0: at most so many, without zeros at the end */
 	bool detail;      /* left out of a table for people unless asked for */
 	bool asked;       /* written only where fields names it */
+	int rank;         /* in a table that is too wide the highest goes first; 0: never */
+	bool is_note;     /* words that in such a table go below the row */
 	double bar_full;  /* in a table a bar behind the number; full at this value; 0: none */
 	const char *unit; /* NULL: none */
 	const char *help; /* one sentence without full stop */
@@ -76,6 +78,8 @@ struct csv_writer {
 	enum csv_format format;
 	bool excel_safe; /* a quote before text that a spreadsheet would run as a formula */
 	bool colour;     /* a table may use bold */
+	bool chosen;     /* the columns are the user's choice */
+	size_t width;    /* columns of a line of a table; 0: no limit */
 	bool framed;     /* CSV and TSV: an end record is the last line (csv/frame.h) */
 	const struct csv_out_col *cols;
 	size_t n_cols;
@@ -106,6 +110,7 @@ struct csv_writer_options {
 	const char *fields; /* comma-separated columns to write, in this order; NULL: see below */
 	uint64_t hidden;    /* bit i: there is no column i in this run */
 	bool excel_safe, colour, framed; /* as in struct csv_writer */
+	size_t width;
 };
 
 /*

@@ -7,13 +7,13 @@
 
 #include "fill/instant.h"
 
-enum { DUE_DAYS_MAX = 3650 };
+enum { REFILL_DAYS_MAX = 3650 };
 
 /* What a patient has. */
 struct refill {
-	int32_t last_fill;    /* day from which the supply counts, at most DATE_LAST - DUE_DAYS_MAX */
-	int32_t days_supply;  /* 1 to DUE_DAYS_MAX */
-	int32_t dose_days;    /* days from dose to dose, 1 to DUE_DAYS_MAX; weekly: 7 */
+	int32_t last_fill;    /* day from which the supply counts, at most DATE_LAST - REFILL_DAYS_MAX */
+	int32_t days_supply;  /* 1 to REFILL_DAYS_MAX */
+	int32_t dose_days;    /* days from dose to dose, 1 to REFILL_DAYS_MAX; weekly: 7 */
 	int32_t refills_left; /* -1: not known */
 	int32_t rx_expires;   /* the prescription's last day; DATE_NONE: not known */
 };

@@ -92,7 +92,7 @@ static struct line line_of(const struct fill *f, const struct fill_view *v,
 	l.age_hours = fmax(0, (double)fill_seconds(&f->rules.calendar, &o->ordered, &as_of) / 3600);
 	l.late = o->promised.set ? fill_seconds(&every_day, &o->promised, &as_of) > f->rules.late
 				 : l.age_hours > fill_late_after(r, v);
-	if (o->next_dose_due != DATE_NONE && l.p95 <= 24.0 * DUE_DAYS_MAX)
+	if (o->next_dose_due != DATE_NONE && l.p95 <= 24.0 * REFILL_DAYS_MAX)
 		l.replace_by = due_latest(&f->rules.calendar, o->next_dose_due,
 					  (int32_t)ceil(l.p95 / 24));
 	return l;

@@ -14,14 +14,14 @@ static const struct csv_col cols[] = {
 	  .help = "who fills it" },
 	{ COL(last_fill), .type = COL_DATE, .required = true, .aliases = "last_filled,last_received",
 	  .help = "day from which the supply counts" },
-	{ COL(days_supply), .type = COL_REAL, .required = true, .min = 1, .max = DUE_DAYS_MAX,
+	{ COL(days_supply), .type = COL_REAL, .required = true, .min = 1, .max = REFILL_DAYS_MAX,
 	  .aliases = "supply_days", .unit = "days", .help = "how long it lasts" },
-	{ COL(refills_left), .type = COL_REAL, .min = 0, .max = DUE_DAYS_MAX,
+	{ COL(refills_left), .type = COL_REAL, .min = 0, .max = REFILL_DAYS_MAX,
 	  .aliases = "refills,refills_remaining", .help = "empty: not known" },
 	{ COL(rx_expires), .type = COL_DATE, .aliases = "prescription_expires",
 	  .help = "the prescription's last day; empty: not known" },
 	{ COL(sku), .type = COL_TEXT, .aliases = "drug,product", .help = "copied to the output" },
-	{ COL(dose_days), .type = COL_REAL, .min = 1, .max = DUE_DAYS_MAX, .unit = "days",
+	{ COL(dose_days), .type = COL_REAL, .min = 1, .max = REFILL_DAYS_MAX, .unit = "days",
 	  .help = "from dose to dose; 7 if empty" },
 	{ COL(early_share), .type = COL_REAL, .min = 0, .max = 1,
 	  .help = "of the supply to be used before its pharmacy refills; --early-refill if empty" },
@@ -44,7 +44,7 @@ static bool check(const void *data, struct diag *d, size_t *offset)
 	}
 	*offset = offsetof(struct refill_row, last_fill);
 	diag_set(d, DIAG_DATA, "less than ten years before 2200");
-	return row->last_fill <= DATE_LAST - DUE_DAYS_MAX;
+	return row->last_fill <= DATE_LAST - REFILL_DAYS_MAX;
 }
 
 static void fix(void *data, struct arena *arena)

@@ -64,7 +64,7 @@ static int by_pharmacy(const void *vkey, const void *vgroup)
 /* Hours as days, rounded up; -1: not known, or more than can be counted with. */
 static int32_t days_of(double hours)
 {
-	return hours <= 24.0 * DUE_DAYS_MAX ? (int32_t)ceil(hours / 24) : -1;
+	return hours <= 24.0 * REFILL_DAYS_MAX ? (int32_t)ceil(hours / 24) : -1;
 }
 
 /* What is not known is looked at first. */

@@ -9,7 +9,7 @@
 struct line {
 	struct str sku, location, note, supplier;
 	const char *pathway, *status, *demand_class, *abc, *basis;
-	int32_t as_of, window_start;
+	int32_t as_of, window_start, order_by, out_on, arrives_on;
 	struct dec on_hand, usable, on_order;
 	double history_days, weeks, daily_rate, weekly_mean, weekly_sd, lead_days, review_days;
 	double history_rate, safety_stock_30d, safety_stock_45d, safety_stock_statistical, safety_stock;
@@ -25,8 +25,8 @@ struct line {
 static const struct csv_out_col cols[] = {
 	{ COL(sku), .type = OUT_TEXT, .help = "the SKU" },
 	{ COL(location), .type = OUT_TEXT, .help = "the location; only with --by location" },
-	{ COL(pathway), .type = OUT_NAME, .help = "503B, 503A or commercial" },
-	{ COL(status), .type = OUT_NAME,
+	{ COL(pathway), .rank = 8, .type = OUT_NAME, .help = "503B, 503A or commercial" },
+	{ COL(status), .rank = 9, .type = OUT_NAME,
 	  .help = "ok, short_history, insufficient_history, no_demand or "
 		  "policy_exceeds_shelf_life" },
 	{ COL(as_of), .type = OUT_DATE, .detail = true, .help = "the last day that counts" },
@@ -34,7 +34,7 @@ static const struct csv_out_col cols[] = {
 	  .help = "from the first row of the SKU to as_of" },
 	{ COL(weeks), .type = OUT_REAL, .detail = true, .unit = "weeks",
 	  .help = "whole weeks that the rate is taken from" },
-	{ COL(daily_rate), .type = OUT_REAL, .decimals = 6, .unit = "units/day",
+	{ COL(daily_rate), .rank = 4, .type = OUT_REAL, .decimals = 6, .unit = "units/day",
 	  .help = "demand per calendar day" },
 	{ COL(history_rate), .type = OUT_REAL, .decimals = 6, .detail = true, .unit = "units/day",
 	  .help = "what history alone would say; only with --forecast" },
@@ -50,39 +50,43 @@ static const struct csv_out_col cols[] = {
 	  .help = "from order to receipt" },
 	{ COL(review_days), .type = OUT_REAL, .decimals = 1, .detail = true, .unit = "days",
 	  .help = "between two looks at the stock" },
-	{ COL(safety_stock_30d), .type = OUT_REAL, .unit = "units",
+	{ COL(safety_stock_30d), .rank = 9, .type = OUT_REAL, .unit = "units",
 	  .help = "30 days of demand, rounded up" },
-	{ COL(safety_stock_45d), .type = OUT_REAL, .unit = "units",
+	{ COL(safety_stock_45d), .rank = 9, .type = OUT_REAL, .unit = "units",
 	  .help = "45 days of demand, rounded up" },
 	{ COL(safety_stock_statistical), .type = OUT_REAL, .decimals = 6, .detail = true,
 	  .unit = "units", .help = "what the service level asks for" },
-	{ COL(safety_stock), .type = OUT_REAL, .unit = "units",
+	{ COL(safety_stock), .rank = 6, .type = OUT_REAL, .unit = "units",
 	  .help = "the larger of policy and statistics; 0 for 503A" },
-	{ COL(basis), .type = OUT_NAME,
+	{ COL(basis), .rank = 9, .type = OUT_NAME,
 	  .help = "what safety_stock rests on: policy, statistical, patient_specific or forecast" },
 	{ COL(implied_service_level), .type = OUT_REAL, .decimals = 6, .detail = true,
 	  .help = "probability that 30 days of safety stock cover an interval" },
-	{ COL(reorder_point), .type = OUT_REAL, .unit = "units",
+	{ COL(reorder_point), .rank = 5, .type = OUT_REAL, .unit = "units",
 	  .help = "order when what is usable and on order is at or below this" },
-	{ COL(order_up_to), .type = OUT_REAL, .unit = "units", .help = "order up to this" },
+	{ COL(order_up_to), .rank = 7, .type = OUT_REAL, .unit = "units", .help = "order up to this" },
 	{ COL(on_hand), .type = OUT_DEC, .detail = true, .unit = "units",
 	  .help = "from --on-hand or --lots" },
-	{ COL(usable), .type = OUT_DEC, .unit = "units",
+	{ COL(usable), .rank = 3, .type = OUT_DEC, .unit = "units",
 	  .help = "of on_hand, what can still be dispensed before its date" },
 	{ COL(on_order), .type = OUT_DEC, .detail = true, .unit = "units",
 	  .help = "from --on-order" },
-	{ COL(days_of_cover), .type = OUT_REAL, .decimals = 1, .bar_full = 60, .unit = "days",
+	{ COL(days_of_cover), .rank = 1, .type = OUT_REAL, .decimals = 1, .bar_full = 60, .unit = "days",
 	  .help = "usable, less what perishes early, divided by daily_rate" },
-	{ COL(order_quantity), .type = OUT_REAL, .decimals = -3, .unit = "units",
+	{ COL(order_quantity), .rank = 1, .type = OUT_REAL, .decimals = -3, .unit = "units",
 	  .help = "to order now, in whole packs" },
-	{ COL(order_cost), .type = OUT_REAL, .decimals = 2, .detail = true, .unit = "money",
+	{ COL(order_cost), .rank = 4, .type = OUT_REAL, .decimals = 2, .detail = true, .unit = "money",
 	  .help = "order_quantity times unit_cost" },
 	{ COL(waste_mean), .type = OUT_REAL, .decimals = 6, .detail = true, .unit = "units",
 	  .help = "of the lots on hand, expected to expire unused" },
 	{ COL(waste_p10), .type = OUT_REAL, .decimals = 6, .detail = true, .unit = "units",
 	  .help = "the same in a slow spell, undercut once in ten times" },
-	{ COL(note), .type = OUT_TEXT, .help = "what to know and to do" },
+	{ COL(note), .is_note = true, .type = OUT_TEXT, .help = "what to know and to do" },
 	{ COL(supplier), .type = OUT_TEXT, .asked = true, .help = "from --skus" },
+	{ COL(order_by), .type = OUT_DATE, .asked = true,
+	  .help = "last day to order so that it comes before days_of_cover are over: as_of + cover - lead" },
+	{ COL(out_on), .type = OUT_DATE, .asked = true, .help = "the day on which days_of_cover are over" },
+	{ COL(arrives_on), .type = OUT_DATE, .asked = true, .help = "when an order of as_of comes" },
 	{ COL(cover_at_service), .type = OUT_REAL, .asked = true, .unit = "days",
 	  .help = "the most days that usable, less what perishes early, lasts with the service level; "
 		  "3650 at most" },
@@ -158,6 +162,23 @@ static void fill_levels(struct line *l, const struct stock_item *item)
 	l->trend = res->safety.bias;
 }
 
+/* The day so many days after as_of, whole ones; DATE_NONE if they are not known or too many. */
+static int32_t day_after(int32_t as_of, double days)
+{
+	return fabs(days) <= 36500 && as_of + days <= DATE_LAST && as_of + days >= DATE_FIRST
+		? as_of + (int32_t)floor(days) : DATE_NONE;
+}
+
+/* Until when to order, and when it would come; of SKUs that are ordered for stock. */
+static void fill_days(struct line *l, const struct stock_item *item)
+{
+	bool from_stock = !isnan(l->order_quantity);
+	double lead = item->params.safety.lead_days;
+	l->out_on = day_after(l->as_of, l->days_of_cover);
+	l->order_by = from_stock ? day_after(l->as_of, l->days_of_cover - lead) : DATE_NONE;
+	l->arrives_on = from_stock ? day_after(l->as_of, ceil(lead)) : DATE_NONE;
+}
+
 /* What is there, and what to order. */
 static void fill_position(struct line *l, const struct stock_run *r, const struct stock_item *item,
 			  const struct stock_position *p)
@@ -175,6 +196,7 @@ static void fill_position(struct line *l, const struct stock_run *r, const struc
 	l->waste_mean = p->waste_mean;
 	l->waste_p10 = p->waste_slow;
 	l->supplier = item->row->supplier;
+	fill_days(l, item);
 	l->window_start = weeks->n ? last - days + 1 : DATE_NONE;
 	l->quiet_days = weeks->n ? (double)quiet.days : NAN;
 	l->outlier_weeks = weeks->n ? (double)item->result.outliers : NAN;

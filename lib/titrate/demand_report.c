@@ -90,7 +90,7 @@ static void add_order(struct line *line, const struct unit *u, const struct pane
 		return;
 	line->unit = unit_form_names[u->form];
 	line->sku = u->sku;
-	if (u->form != UNIT_VIAL) {
+	if (u->form != FORM_VIAL) {
 		line->units_to_order = boxes_of_period(row->patients, doses, u->doses_per_unit);
 		line->doses_a_unit = u->doses_per_unit;
 		return;

@@ -9,8 +9,8 @@
 
 #include "base/banned.h"
 
-const char *const unit_form_names[UNIT_FORMS + 1] = {
-	[UNIT_PEN] = "pen", [UNIT_BOX] = "box", [UNIT_VIAL] = "vial",
+const char *const unit_form_names[FORM_FORMS + 1] = {
+	[FORM_PEN] = "pen", [FORM_BOX] = "box", [FORM_VIAL] = "vial",
 };
 
 struct unit_row {
@@ -51,7 +51,7 @@ static bool check(const void *data, struct diag *d, size_t *offset)
 {
 	const struct unit_row *row = data;
 	*offset = isnan(row->mg_per_ml) ? offsetof(struct unit_row, mg_per_ml) : offsetof(struct unit_row, ml);
-	if (row->form != UNIT_VIAL || (!isnan(row->mg_per_ml) && !isnan(row->ml)))
+	if (row->form != FORM_VIAL || (!isnan(row->mg_per_ml) && !isnan(row->ml)))
 		return true;
 	diag_set(d, DIAG_DATA, "a vial needs mg_per_ml and ml");
 	return false;
@@ -69,7 +69,7 @@ static struct unit unit_of(const struct unit_row *row, int product, struct arena
 	return (struct unit){
 		.product = product, .strength_mg = row->strength_mg,
 		.sku = arena_copy(arena, row->sku), .form = (enum unit_form)row->form,
-		.doses_per_unit = given(row->doses_per_unit, row->form == UNIT_BOX ? 4 : 1),
+		.doses_per_unit = given(row->doses_per_unit, row->form == FORM_BOX ? 4 : 1),
 		.vial = { .mg_per_ml = row->mg_per_ml, .ml = row->ml, .dead_ml = given(row->dead_ml, 0),
 			  .in_use_days = (int)given(row->in_use_days, 28), .combine = combine,
 			  .last_day_counts = row->last_day_counts, .dose_days = 7 },
@@ -85,7 +85,7 @@ static void add_unit(struct units *u, struct input *in, const struct unit_row *r
 		row_fault(in, offsetof(struct unit_row, strength_mg), "listed twice", NULL);
 	else if (new.sku.n && units_of_sku(u, new.sku))
 		row_fault(in, offsetof(struct unit_row, sku), "listed twice", NULL);
-	else if (new.form == UNIT_VIAL && !combine && vial_doses(&new.vial, new.strength_mg) < 1)
+	else if (new.form == FORM_VIAL && !combine && vial_doses(&new.vial, new.strength_mg) < 1)
 		row_fault(in, offsetof(struct unit_row, ml), "a dose is more than a vial",
 			  "name a larger vial, or say --combine to draw from two");
 	else {
@@ -129,7 +129,7 @@ const struct unit *units_of_sku(const struct units *u, struct str sku)
 
 double unit_of_fill(const struct unit *u, double doses)
 {
-	if (u->form != UNIT_VIAL)
+	if (u->form != FORM_VIAL)
 		return ceil(doses / u->doses_per_unit - 1e-9);
 	int each = vial_doses(&u->vial, u->strength_mg);
 	if (each > 0)

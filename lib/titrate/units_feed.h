@@ -8,8 +8,8 @@
 
 extern const struct feed units_feed;
 
-enum unit_form { UNIT_PEN, UNIT_BOX, UNIT_VIAL, UNIT_FORMS };
-extern const char *const unit_form_names[UNIT_FORMS + 1]; /* ends in NULL */
+enum unit_form { FORM_PEN, FORM_BOX, FORM_VIAL, FORM_FORMS };
+extern const char *const unit_form_names[FORM_FORMS + 1]; /* ends in NULL */
 
 struct unit {
 	int product;

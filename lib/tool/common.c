@@ -8,7 +8,7 @@
 
 #include "base/banned.h"
 
-static const char *const formats[] = { "csv", "tsv", "json", "table", NULL };
+const char *const common_formats[] = { "csv", "tsv", "json", "table", NULL };
 static const char *const error_formats[] = { "text", "json", NULL };
 
 #define AT(member) offsetof(struct common, member)
@@ -47,9 +47,11 @@ const struct opt common_opts[] = {
 	{ .name = "output", .letter = 'o', .type = OPT_TEXT, .offset = AT(output), .arg = "file",
 	  .help = "write there, whole or not at all; it may be an input" },
 	{ .name = "format", .type = OPT_WORD, .offset = AT(format), .arg = "format", .def = "csv",
-	  .words = formats, .help = "csv, tsv, json, or table for people" },
+	  .words = common_formats, .help = "csv, tsv, json, or table for people" },
 	{ .name = "fields", .type = OPT_TEXT, .offset = AT(fields), .arg = "list",
 	  .help = "output columns to write, comma-separated, in this order" },
+	{ .name = "width", .type = OPT_WHOLE, .offset = AT(width), .arg = "columns", .min = 0, .max = 1000,
+	  .help = "of a table's lines, 0: no limit; if not given, those of the terminal, else no limit" },
 	{ .name = "excel-safe", .type = OPT_FLAG, .offset = AT(excel_safe),
 	  .help = "put ' before text that a spreadsheet would run as a formula" },
 	{ .name = "framed", .type = OPT_WORD, .offset = AT(framed), .arg = "where",

@@ -4,6 +4,9 @@
 
 #include "tool/opts.h"
 
+/* The words of --format, as enum csv_format. */
+extern const char *const common_formats[];
+
 extern const struct opt common_opts[];
 extern const size_t n_common_opts;
 

@@ -39,11 +39,12 @@ void help_completion(const struct tool *t, const struct opt_set *sets, size_t n_
 	       "\tcase $prev in\n");
 	for (size_t i = 0; i < n_sets; i++)
 		for (size_t k = 0; k < sets[i].n; k++)
-			print_case(&sets[i].opts[k]);
+			if (!opts_shadowed(sets, &sets[i], &sets[i].opts[k]))
+				print_case(&sets[i].opts[k]);
 	printf("\t*) [ \"${cur#-}\" = \"$cur\" ] || words='");
 	for (size_t i = 0; i < n_sets; i++)
 		for (size_t k = 0; k < sets[i].n; k++)
-			if (sets[i].opts[k].name)
+			if (sets[i].opts[k].name && !opts_shadowed(sets, &sets[i], &sets[i].opts[k]))
 				printf("--%s ", sets[i].opts[k].name);
 	printf("' ;;\n\tesac\n\tif [ \"$words\" ]; then\n"
 	       "\t\tmapfile -t COMPREPLY < <(compgen -W \"$words\" -- \"$cur\")\n\telse\n"

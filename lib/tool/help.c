@@ -56,7 +56,8 @@ static void print_help(const struct tool *t, const struct opt_set *sets, size_t 
 		if (sets[i].n && sets[i].opts->type != OPT_HEADING && i == 0)
 			printf("\nOptions:\n");
 		for (size_t k = 0; k < sets[i].n; k++)
-			print_option(&sets[i].opts[k]);
+			if (!opts_shadowed(sets, &sets[i], &sets[i].opts[k]))
+				print_option(&sets[i].opts[k]);
 	}
 	printf("\nReads standard input if no file is named; - stands for it. Exit status: 0 done,\n"
 	       "1 findings, 2 the command or the data is wrong, 3 the system failed. See %s(1).\n",
@@ -149,7 +150,7 @@ static void write_files(struct csv_writer *w, const struct tool_spec *spec)
 bool help_columns(const struct tool *t, struct diag *d)
 {
 	static const struct report report = { .name = "--columns", REPORT_COLS(columns) };
-	const struct csv_writer_options o = { .format = (enum csv_format)t->opt.format };
+	const struct csv_writer_options o = { .format = tool_row_format(t) };
 	struct csv_writer w;
 	bool ok = csv_writer_init(&w, STDOUT_FILENO, &report, &o, d);
 	if (ok) {

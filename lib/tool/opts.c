@@ -175,6 +175,14 @@ const struct opt *opts_find(const struct opt_set *set, struct str name)
 	return NULL;
 }
 
+bool opts_shadowed(const struct opt_set *sets, const struct opt_set *set, const struct opt *o)
+{
+	for (; o->name && sets < set; sets++)
+		if (opts_find(sets, str_from(o->name)))
+			return true;
+	return false;
+}
+
 /* The element of argv that getopt_long has just read as a long option. */
 static struct str as_written(char **argv, const struct option *o)
 {
@@ -273,7 +281,7 @@ int opts_parse(const struct opt_set *sets, size_t n_sets, int argc, char **argv,
 	for (const struct opt_set *set = sets; set < sets + n_sets; set++) {
 		for (const struct opt *o = set->opts; o < set->opts + set->n; o++) {
 			assert(n < OPTS_MAX);
-			if (o->type != OPT_HEADING) {
+			if (o->type != OPT_HEADING && !opts_shadowed(sets, set, o)) {
 				add_option(set, o, &longs[n], &slots[n], shorts);
 				n++;
 			}

@@ -88,6 +88,9 @@ bool opt_value(const struct opt *o, const char *text, void *to, struct diag *d);
 /* Whether a text is `today`, and which day that is, in UTC. Nothing else reads a clock. */
 bool opt_today(struct str s, int32_t *to);
 
+/* A set before this one has an option of the same name, which is the one that counts. */
+bool opts_shadowed(const struct opt_set *sets, const struct opt_set *set, const struct opt *o);
+
 /* The row of a set that has a long name; NULL: none. */
 const struct opt *opts_find(const struct opt_set *set, struct str name);
 

@@ -8,13 +8,16 @@
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "tool/arguments.h"
 #include "tool/common.h"
 #include "tool/files.h"
 #include "tool/framed.h"
 #include "tool/help.h"
 #include "tool/monitor.h"
+#include "tool/more.h"
 #include "tool/sandbox.h"
 #include "tool/settings.h"
 #include "tool/tool_part.h"
@@ -88,38 +91,16 @@ static bool wants_json(int argc, char **argv)
 	return false;
 }
 
-/* --report, if there is a choice, and --nagios: how many rows. */
-static size_t more_options(struct tool *t)
-{
-	size_t words = 0, n = 0;
-	while (words < t->spec->n_reports && words < TOOL_REPORTS_MAX &&
-	       t->spec->reports[words].name[0] != '-') {
-		t->report_words[words] = t->spec->reports[words].name;
-		words++;
-	}
-	if (words > 1)
-		t->more[n++] = (struct opt){
-			.name = "report", .type = OPT_WORD, .offset = offsetof(struct common, report),
-			.arg = "what", .words = t->report_words, .def = t->report_words[0],
-			.help = "which table to write",
-		};
-	if (t->spec->monitor)
-		t->more[n++] = (struct opt){
-			.name = "nagios", .type = OPT_FLAG, .offset = offsetof(struct common, nagios),
-			.help = "one line and exit status for monitoring: 0 ok, 1 warning, 2 critical, "
-				"3 unknown",
-		};
-	return n;
-}
-
 /* Reads the command line. False: a fault was said. */
 static bool read_options(struct tool *t, const struct opt_set sets[SETS], int argc, char **argv)
 {
 	struct diag d;
 	int first = -1;
 	t->style.json = wants_json(argc, argv);
-	if (opts_defaults(&sets[0], &d) && opts_defaults(&sets[1], &d) &&
-	    opts_defaults(&sets[2], &d)) {
+	if (!arguments_expand(&argc, &argv, &t->arguments, &d))
+		return tool_fault(t, &d);
+	if (opts_defaults(&sets[0], &d) && opts_defaults(&sets[2], &d) &&
+	    opts_defaults(&sets[1], &d)) {
 		t->opt.framed = FRAMED_UNSET;
 		first = argc > 0 ? opts_parse(sets, SETS, argc, argv, &d) : 0;
 	}
@@ -162,7 +143,7 @@ int tool_start(struct tool *t, const struct tool_spec *spec, void *options, int 
 	ignore_size_signal();
 	const struct opt_set sets[SETS] = {
 		{ spec->opts, spec->n_opts, options },
-		{ t->more, more_options(t), &t->opt },
+		{ t->more, tool_more_options(t), &t->opt },
 		{ common_opts, n_common_opts, &t->opt },
 	};
 	if (!read_options(t, sets, argc, argv))
@@ -199,13 +180,26 @@ static int writer_fd(struct tool *t)
 	return t->held;
 }
 
+/* Columns of a line of a table: as asked for, else those of the terminal; 0: no limit. */
+static size_t table_width(const struct tool *t)
+{
+	struct winsize size = { .ws_col = 0 };
+	if (t->opt.width != OPT_NOT_GIVEN)
+		return (size_t)t->opt.width;
+	if (t->opt.format != FORMAT_TABLE || !isatty(t->out.result.fd) ||
+	    ioctl(t->out.result.fd, TIOCGWINSZ, &size) != 0)
+		return 0;
+	return size.ws_col ? size.ws_col : 80;
+}
+
 bool tool_start_writer(struct tool *t)
 {
 	struct diag d;
 	const struct csv_writer_options o = {
-		.format = (enum csv_format)t->opt.format,
+		.format = tool_row_format(t),
 		.fields = t->opt.fields,
 		.hidden = t->hidden,
+		.width = t->width,
 		.excel_safe = t->opt.excel_safe,
 		.framed = framed_output(&t->opt) && !t->opt.nagios,
 		.colour = t->opt.format == FORMAT_TABLE && !getenv("NO_COLOR") && isatty(t->out.result.fd),
@@ -222,6 +216,7 @@ bool tool_open(struct tool *t)
 	if (!files_open(t))
 		return false;
 	t->writing = true;
+	t->width = table_width(t); /* the lock knows no ioctl */
 	return files_lock(t) && tool_start_writer(t);
 }
 
@@ -279,6 +274,7 @@ int tool_finish(struct tool *t)
 	t->writing = false;
 	mem_free(t->parts);
 	t->parts = NULL;
+	arena_release(&t->arguments);
 	mem_on_exhaustion(NULL, NULL);
 	if (t->opt.nagios)
 		return monitor_status(t);
@@ -291,8 +287,10 @@ int tool_main(const struct tool_spec *spec, void *options, int argc, char **argv
 {
 	struct tool t;
 	int status = tool_start(&t, spec, options, argc, argv);
-	if (status != TOOL_GO)
+	if (status != TOOL_GO) {
+		arena_release(&t.arguments);
 		return monitor_not_started(&t, argc, argv, status);
+	}
 	if ((!spec->prepare || spec->prepare(&t, options)) && tool_open(&t))
 		spec->run(&t, options);
 	return tool_finish(&t);

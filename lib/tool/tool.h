@@ -5,6 +5,7 @@
 #ifndef GLP1_TOOL_TOOL_H
 #define GLP1_TOOL_TOOL_H
 
+#include "base/arena.h"
 #include "base/diag.h"
 #include "csv/feed.h"
 #include "csv/reader.h"
@@ -35,6 +36,7 @@ struct tool_spec {
 	size_t n_reports;
 	bool held;                        /* standard output gets nothing before all went well */
 	bool monitor;                     /* there is --nagios: see struct monitor */
+	const char *const *formats;       /* words of --format beside those of rows, the default first; NULL: none */
 	tool_prepare *prepare;            /* NULL: nothing to judge */
 	tool_run *run;
 };
@@ -54,6 +56,7 @@ struct common {
 	bool excel_safe, lazy_quotes, single_line, allow_no_eol, allow_empty, allow_rejects;
 	bool no_sandbox;
 	int64_t pipe_wait;             /* seconds */
+	int64_t width;                 /* of a table's lines; OPT_NOT_GIVEN: as the terminal has it */
 	int64_t min_rows, expect_rows; /* of the input, rejected ones included; OPT_NOT_GIVEN: any */
 	struct opt_list map, words, date_format, delim, skip_lines; /* see settings.h */
 };
@@ -64,15 +67,19 @@ struct monitor {
 	int status;
 };
 
-enum { TOOL_MAPS = 64, TOOL_WORDS = 128, TOOL_REPORTS_MAX = 16 };
+enum { TOOL_MAPS = 64, TOOL_WORDS = 128, TOOL_REPORTS_MAX = 16, TOOL_FORMATS_MAX = 12 };
+
+/* What opt.format is for the first of spec->formats; less: an enum csv_format. */
+enum { FORMAT_OWN = FORMAT_TABLE + 1 };
 
 struct tool {
 	const struct tool_spec *spec;
 	void *options;         /* the tool's own */
 	struct common opt;
-	struct opt more[2];    /* rows that the spec asks for: --report, --nagios */
-	const char *report_words[TOOL_REPORTS_MAX + 1];
+	struct opt more[3];    /* rows that the spec asks for: --report, --nagios, --format */
+	const char *report_words[TOOL_REPORTS_MAX + 1], *format_words[TOOL_FORMATS_MAX + 1];
 	struct diag_style style;
+	struct arena arguments; /* of files of options, see arguments.h */
 	char **operands;
 	size_t n_operands;
 	int *fds;              /* of the operands; see files.h */
@@ -86,6 +93,7 @@ struct tool {
 	struct csv_writer writer;
 	int held;              /* file in memory that holds the output until the end; 0: none */
 	size_t report;         /* index into spec->reports */
+	size_t width;          /* of a table; 0: no limit */
 	uint64_t hidden;       /* output columns left out: bit i, column i */
 	struct monitor monitor; /* filled by the run if opt.nagios */
 	bool is_private;       /* set by prepare: rows of the output tell of patients, so its mode is 0600 */
@@ -115,6 +123,12 @@ bool tool_option_fault(struct tool *t, const char *option, const char *what);
 
 /* Says something that is no fault, unless --quiet. printf(3) format. */
 void tool_note(const struct tool *t, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+
+/* How rows are written: as --format says, as CSV if it is one of spec->formats. */
+static inline enum csv_format tool_row_format(const struct tool *t)
+{
+	return t->opt.format < FORMAT_OWN ? (enum csv_format)t->opt.format : FORMAT_CSV;
+}
 
 /* There is no such output column in this run. To be called by prepare. */
 void tool_hide(struct tool *t, const char *column);

@@ -1,0 +1,10 @@
+/* What is due as a calendar (RFC 5545): a day each, with a UID that stays from week to week. */
+#ifndef GLP1_REPORT_CALENDAR_H
+#define GLP1_REPORT_CALENDAR_H
+
+#include "report/page.h"
+
+/* Writes it to p->o, whose kind is OUT_PLAIN. */
+void calendar_write(struct page *p);
+
+#endif

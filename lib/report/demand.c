@@ -1,0 +1,201 @@
+/* Demand by strength: a small panel each, a row of panels a product. */
+#include "report/page.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "report/svg.h"
+
+#include "base/banned.h"
+
+enum { PERIODS = 6, PANELS = 12 };
+
+/* What a strength asks for in the periods ahead, all locations together. */
+struct strength {
+	struct str product, mg;
+	double strength;
+	double doses[PERIODS], level[PERIODS];
+	int32_t starts[PERIODS];
+	size_t n;		/* periods that are there */
+	struct str first, last; /* cells, if one location only */
+	size_t places;
+};
+
+static int strength_cmp(const void *va, const void *vb)
+{
+	const struct strength *a = va, *b = vb;
+	int c = str_cmp(a->product, b->product);
+	return c ? c : (a->strength > b->strength) - (a->strength < b->strength);
+}
+
+static struct strength *strength_of(struct map *m, struct row r)
+{
+	bool made;
+	struct str product = cell_of(r, "product"), mg = cell_of(r, "strength_mg");
+	struct strength *s = map_get_pair(m, product, mg, sizeof(*s), &made);
+	if (made)
+		*s = (struct strength){ .product = product,
+					.mg = mg,
+					.strength = real_of(r, "strength_mg") };
+	return s;
+}
+
+static void add_row(struct map *m, struct row r)
+{
+	double period = real_of(r, "period"), doses = real_of(r, "doses");
+	if (!(period >= 1 && period <= PERIODS) || isnan(doses))
+		return;
+	struct strength *s = strength_of(m, r);
+	size_t i = (size_t)period - 1;
+	double level = real_of(r, "doses_p95");
+	s->doses[i] += doses;
+	s->level[i] += isnan(level) ? doses : level;
+	s->starts[i] = day_of(r, "starts_on");
+	s->n = i + 1 > s->n ? i + 1 : s->n;
+	if (i == 0)
+		s->places++;
+}
+
+static struct str whole(struct page *p, double v)
+{
+	char text[32];
+	int n = snprintf(text, sizeof(text), "%.0f", v);
+	return arena_copy(&p->arena, (struct str){ text, (size_t)n });
+}
+
+static struct str month(struct page *p, int32_t day)
+{
+	char text[DAY_TEXT];
+	if (day == DATE_NONE)
+		return STR("");
+	day_text(day, DAY_SHORT, day, text);
+	return arena_copy(&p->arena, (struct str){ text, 3 });
+}
+
+static void put_panel(struct page *p, const struct strength *s, double top)
+{
+	double x[PERIODS];
+	size_t last = s->n - 1;
+	struct plot plot = { &p->o, 34, 122, 26, 100, 0, s->n > 1 ? (double)last : 1, top };
+	for (size_t i = 0; i < s->n; i++)
+		x[i] = (double)i;
+	char title[96];
+	snprintf(title, sizeof(title), "%.24s mg, doses in 28 days", s->mg.p);
+	svg_begin(&p->o, 156, 124, title,
+		  SAY(p, "from %q expected doses to %q; %q suffice in 19 of 20 cases",
+		      whole(p, s->doses[0]), whole(p, s->doses[last]), whole(p, s->level[last])));
+	svg_text(&plot, 0, 13, "b", "start", SAY(p, "%f mg", s->mg, -1));
+	svg_band(&plot, x, s->doses, s->level, s->n);
+	svg_line(&plot, x, s->doses, s->n, "sd da");
+	svg_dot(&plot, 0, s->doses[0], false);
+	put(&p->o, "<line class='sa' x1='34' x2='122' y1='100' y2='100'/>");
+	svg_text(&plot, 29, plot_y(&plot, s->doses[0]) + 4, "b h", "end", whole(p, s->doses[0]));
+	double at = plot_y(&plot, s->doses[last]) + 4, above = plot_y(&plot, s->level[last]) + 4;
+	svg_text(&plot, 126, at, "b", "start", whole(p, s->doses[last]));
+	svg_text(&plot, 126, fmin(above, at - 12), "l", "start", whole(p, s->level[last]));
+	svg_text(&plot, 34, 118, "l", "start", month(p, s->starts[0]));
+	svg_text(&plot, 122, 118, "l", "end", month(p, s->starts[last]));
+	svg_end(&p->o);
+}
+
+/* The strength that changes most, of those of a product. */
+static struct str finding(struct page *p, const struct strength *s, size_t n)
+{
+	const struct strength *most = s;
+	for (size_t i = 1; i < n; i++)
+		if (fabs(s[i].doses[s[i].n - 1] - s[i].doses[0]) >
+		    fabs(most->doses[most->n - 1] - most->doses[0]))
+			most = &s[i];
+	double from = most->doses[0], to = most->doses[most->n - 1];
+	if (fabs(to - from) < 5)
+		return SAY(p, "%b: no strength changes by 5 doses or more.", s->product);
+	return SAY(p, "%b: %f mg %s most, from %q to %q doses in 28 days by %q.", s->product,
+		   most->mg, -1, to > from ? "grows" : "falls", whole(p, from), whole(p, to),
+		   month(p, most->starts[most->n - 1]));
+}
+
+static void put_numbers(struct page *p, struct row *rows, size_t n)
+{
+	put(&p->o, "<details class='numbers'><summary>The numbers of these "
+		   "pictures</summary>\n<div class='scroll' tabindex='0' "
+		   "role='region' aria-label='Doses by period'><table><caption class='vh'>Doses "
+		   "by period</caption><thead><tr>"
+		   "<th scope='col'>Product</th><th scope='col'>From</th><th scope='col' "
+		   "class='n'>mg</th>"
+		   "<th scope='col' class='n'>Doses</th><th scope='col' class='n'>19 of "
+		   "20</th><th scope='col'>Status</th>"
+		   "</tr></thead><tbody>\n");
+	for (size_t i = 0; i < n; i++) {
+		if (!(real_of(rows[i], "period") <= PERIODS))
+			continue;
+		put(&p->o,
+		    "<tr><th scope='row'>%b</th><td>%d</td><td class='n'>%f</td><td "
+		    "class='n'>%f</td><td class='n'>%f</td><td>%b</td></tr>\n",
+		    cell_of(rows[i], "product"), day_of(rows[i], "starts_on"),
+		    cell_of(rows[i], "strength_mg"), -1, cell_of(rows[i], "doses"), 0,
+		    cell_of(rows[i], "doses_p95"), 0, cell_of(rows[i], "status"));
+	}
+	put(&p->o, "</tbody></table></div></details>\n");
+}
+
+static void put_product(struct page *p, const struct strength *s, size_t n)
+{
+	double most = 1;
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < s[i].n; k++)
+			most = fmax(most, s[i].level[k]);
+	struct scale y = scale_of(most);
+	put(&p->o,
+	    "<figure class='block'><figcaption><b>%t</b><span>Doses in 28 days, by strength, from "
+	    "the first period ahead. "
+	    "Dashed: expected. Band and grey figure: what suffices in 19 of 20 cases. All from 0 "
+	    "to %t.</span></figcaption>\n"
+	    "<div class='small'>\n",
+	    finding(p, s, n), whole(p, y.top));
+	for (size_t i = 0; i < n && i < PANELS; i++)
+		put_panel(p, &s[i], y.top);
+	put(&p->o, "\n</div></figure>\n");
+}
+
+static int row_cmp(const void *va, const void *vb)
+{
+	const struct row *a = va, *b = vb;
+	int c = str_cmp(cell_of(*a, "product"), cell_of(*b, "product"));
+	c = c ? c : str_cmp(cell_of(*a, "starts_on"), cell_of(*b, "starts_on"));
+	double x = real_of(*a, "strength_mg"), y = real_of(*b, "strength_mg");
+	c = c ? c : (x > y) - (x < y);
+	c = c ? c : str_cmp(place_of(*a), place_of(*b));
+	return c ? c : str_cmp(cell_of(*a, "doses"), cell_of(*b, "doses"));
+}
+
+void page_demand(struct page *p)
+{
+	size_t n, n_strengths = 0;
+	struct map m = { 0 };
+	struct row *rows = rows_of(p->t, PART_DEMAND, &n);
+	if (n)
+		qsort(rows, n, sizeof(*rows), row_cmp);
+	for (size_t i = 0; i < n; i++)
+		add_row(&m, rows[i]);
+	struct strength *s = mem_alloc(map_count(&m) * sizeof(*s));
+	for (struct strength *k = NULL; (k = map_next(&m, k));)
+		s[n_strengths++] = *k;
+	if (n_strengths)
+		qsort(s, n_strengths, sizeof(*s), strength_cmp);
+	for (size_t i = 0, k; i < n_strengths; i = k) {
+		for (k = i; k < n_strengths && str_eq(s[k].product, s[i].product);)
+			k++;
+		put_product(p, &s[i], k - i);
+	}
+	if (!n_strengths)
+		put(&p->o, "<p class='block'>No row: nobody is expected to fill.</p>\n");
+	else
+		put_numbers(p, rows, n);
+	put(&p->o,
+	    "<p class='note block'>This plans stock. It proposes no dose for anybody.</p>\n");
+	mem_free(s);
+	mem_free(rows);
+	map_release(&m);
+}

@@ -1,0 +1,40 @@
+/* Which tables the page knows: those of the tools, by the columns they are written with. */
+#ifndef GLP1_REPORT_KNOWN_FEED_H
+#define GLP1_REPORT_KNOWN_FEED_H
+
+#include "csv/writer.h"
+#include "report/table.h"
+
+struct known {
+	enum part part;
+	const char *tool;
+	const struct report *report;
+	const char *needs; /* comma-separated: columns without which it is not this table */
+};
+
+/* In the order in which they are tried. */
+extern const struct known known_tables[];
+extern const size_t n_known_tables;
+
+/* How a table was made, for the page to say: written by scripts/week. */
+extern const struct report made_report;
+
+/*
+ * The known table of a header: all its names are columns of it, and those needed are there.
+ * NULL: none.
+ */
+const struct known *known_by_header(const struct str *name, size_t n);
+
+/* Whether any known table has a column of this name: else a record is no header. */
+bool known_first(struct str name);
+
+/* The column of a known table; NULL: it has none. */
+const struct csv_out_col *known_column(const struct known *k, struct str name);
+
+/*
+ * Which audit the findings of a table are from, by its rules, as a section of the page calls it:
+ * Agreements, Staff ...; NULL: they are of several, or of none that is known.
+ */
+const char *area_of_table(const struct table *t);
+
+#endif

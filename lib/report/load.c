@@ -1,0 +1,157 @@
+/* Visits at once by weekday and hour: a panel a location. */
+#include "report/page.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/mem.h"
+#include "report/svg.h"
+
+#include "base/banned.h"
+
+enum { PANELS = 9, ROW = 50 };
+
+static const char weekdays[7][4] = { "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun" };
+
+struct hours {
+	double mean[7][24], peak[7][24];
+	bool open[7];
+	int first, last; /* hours with visits */
+	double most, capacity;
+	int most_day, most_hour;
+};
+
+static int by_location(const void *va, const void *vb)
+{
+	const struct row *a = va, *b = vb;
+	int c = str_cmp(place_of(*a), place_of(*b));
+	c = c ? c : str_cmp(cell_of(*a, "weekday"), cell_of(*b, "weekday"));
+	c = c ? c : str_cmp(cell_of(*a, "hour"), cell_of(*b, "hour"));
+	return c ? c : str_cmp(cell_of(*a, "mean_at_once"), cell_of(*b, "mean_at_once"));
+}
+
+static void count(const struct row *rows, size_t n, struct hours *h)
+{
+	*h = (struct hours){ .first = 24, .last = -1, .capacity = NAN };
+	for (size_t i = 0; i < n; i++) {
+		int day = 0;
+		double hour = real_of(rows[i], "hour"), peak = real_of(rows[i], "peak_at_once");
+		while (day < 7 && !str_eq(cell_of(rows[i], "weekday"), str_from(weekdays[day])))
+			day++;
+		if (day == 7 || !(hour >= 0 && hour <= 23) || !(peak >= 0))
+			continue;
+		int k = (int)hour;
+		h->open[day] = true;
+		h->mean[day][k] = fmax(real_of(rows[i], "mean_at_once"), 0);
+		h->peak[day][k] = peak;
+		h->first = k < h->first ? k : h->first;
+		h->last = k > h->last ? k : h->last;
+		h->capacity = real_of(rows[i], "capacity");
+		if (peak <= h->most)
+			continue;
+		h->most = peak;
+		h->most_day = day;
+		h->most_hour = k;
+	}
+}
+
+static struct str hour_name(struct page *p, int hour)
+{
+	char text[8];
+	int n = snprintf(text, sizeof(text), "%d%s", hour % 12 ? hour % 12 : 12,
+			 hour < 12 ? "a" : "p");
+	return arena_copy(&p->arena, (struct str){ text, (size_t)n });
+}
+
+static void put_day(struct page *p, const struct hours *h, int day, double top, double y1)
+{
+	struct plot plot = { &p->o, 34, 322, top, top + 34, h->first, h->last + 1, y1 };
+	svg_text(&plot, 0, top + 32, "l", "start", str_from(weekdays[day]));
+	for (int k = h->first; k <= h->last; k++) {
+		bool over = h->peak[day][k] > h->capacity;
+		if (h->mean[day][k] > 0)
+			svg_rect(&plot, k + 0.15, k + 0.85, 0, h->mean[day][k], "fd");
+		if (h->peak[day][k] > 0)
+			put(&p->o, "<line class='%r' x1='%x' x2='%x' y1='%x' y2='%x'/>",
+			    over ? "pk over" : "pk", plot_x(&plot, k + 0.1),
+			    plot_x(&plot, k + 0.9), plot_y(&plot, h->peak[day][k]),
+			    plot_y(&plot, h->peak[day][k]));
+		if (day == h->most_day && k == h->most_hour) {
+			char text[16];
+			int n = snprintf(text, sizeof(text), "%.0f", h->peak[day][k]);
+			svg_text(&plot, plot_x(&plot, k + 0.5), plot_y(&plot, h->peak[day][k]) - 3,
+				 "b h", "middle", (struct str){ text, (size_t)n });
+		}
+	}
+	if (!isnan(h->capacity))
+		put(&p->o, "<line class='sa da' x1='34' x2='322' y1='%x' y2='%x'/>",
+		    plot_y(&plot, h->capacity), plot_y(&plot, h->capacity));
+	put(&p->o, "<line class='sa' x1='34' x2='322' y1='%x' y2='%x'/>", plot.bottom,
+	    plot.bottom);
+}
+
+static void put_panel(struct page *p, const struct row *rows, size_t n)
+{
+	struct hours h;
+	count(rows, n, &h);
+	if (h.last < 0)
+		return;
+	int days = 0;
+	for (int i = 0; i < 7; i++)
+		days += h.open[i];
+	int height = 16 + ROW * days + 20;
+	double y1 = isnan(h.capacity) ? h.most : fmax(h.most, h.capacity);
+	put(&p->o, "<figure><h3>%b</h3>\n", place_of(rows[0]));
+	svg_begin(&p->o, 328, height, "Visits at once by weekday and hour",
+		  SAY(p, "at most %n visits at once, %s at %q", (size_t)h.most,
+		      weekdays[h.most_day], hour_name(p, h.most_hour)));
+	double top = 16;
+	for (int i = 0; i < 7; i++) {
+		if (!h.open[i])
+			continue;
+		put_day(p, &h, i, top, y1 > 0 ? y1 : 1);
+		top += ROW;
+	}
+	struct plot plot = { &p->o, 34, 322, 0, top - ROW + 34, h.first, h.last + 1, 1 };
+	for (int k = h.first; k <= h.last; k += 2)
+		svg_text(&plot, plot_x(&plot, k + 0.5), plot.bottom + 16, "l", "middle",
+			 hour_name(p, k));
+	svg_end(&p->o);
+	put(&p->o, "\n</figure>\n");
+}
+
+static struct str finding(struct page *p, const struct row *rows, size_t n)
+{
+	size_t most = 0;
+	for (size_t i = 1; i < n; i++)
+		if (real_of(rows[i], "peak_at_once") > real_of(rows[most], "peak_at_once"))
+			most = i;
+	double peak = real_of(rows[most], "peak_at_once"), hour = real_of(rows[most], "hour");
+	if (!(peak >= 0) || !(hour >= 0 && hour <= 23))
+		return STR("Visits at once by weekday and hour.");
+	return SAY(p, "%b: at most %f visits at once, %b at %q.", place_of(rows[most]),
+		   cell_of(rows[most], "peak_at_once"), 0, cell_of(rows[most], "weekday"),
+		   hour_name(p, (int)hour));
+}
+
+void page_load(struct page *p)
+{
+	size_t n, shown = 0;
+	struct row *rows = rows_of(p->t, PART_LOAD, &n);
+	if (n) {
+		qsort(rows, n, sizeof(*rows), by_location);
+		put(&p->o,
+		    "<div class='block'><h3>%t</h3>\n<p class='note'>Visits going on at the same "
+		    "time. Column: mean; short line: the most on one day. "
+		    "All hours of a location on one scale.</p>\n<div class='panels'>\n",
+		    finding(p, rows, n));
+	}
+	for (size_t i = 0, k; i < n && shown < PANELS; i = k, shown++) {
+		for (k = i; k < n && str_eq(place_of(rows[k]), place_of(rows[i]));)
+			k++;
+		put_panel(p, &rows[i], k - i);
+	}
+	put(&p->o, "%r", n ? "</div></div>\n" : "");
+	mem_free(rows);
+}

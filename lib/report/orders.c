@@ -1,0 +1,99 @@
+/* Orders to place, by location and supplier. */
+#include "report/compare.h"
+
+#include "base/mem.h"
+
+#include "base/banned.h"
+
+/* Suppliers by their first last day; in one of them by day, then what costs more. */
+static int order_cmp(const void *va, const void *vb)
+{
+	const struct order *a = va, *b = vb;
+	int c = str_cmp(a->location, b->location);
+	c = c ? c : by_day(a->first_by, b->first_by);
+	c = c ? c : by_day(a->first_out, b->first_out);
+	c = c ? c : str_cmp(a->supplier, b->supplier);
+	c = c ? c : by_day(a->order_by, b->order_by);
+	c = c ? c : by_real(dec_double(b->cost), dec_double(a->cost));
+	c = c ? c : str_cmp(a->sku, b->sku);
+	return c ? c : by_cells(a->row, b->row);
+}
+
+static struct order order_of(const struct week *w, struct row r)
+{
+	struct order o = {
+		.row = r,
+		.sku = cell_of(r, "sku"),
+		.location = place_of(r),
+		.supplier = cell_of(r, "supplier"),
+		.quantity = dec_of(r, "order_quantity"),
+		.cost = dec_of(r, "order_cost"),
+		.order_by = day_of(r, "order_by"),
+		.out_on = day_of(r, "out_on"),
+		.arrives_on = day_of(r, "arrives_on"),
+		.first_by = DATE_NONE,
+		.first_out = DATE_NONE,
+		.cover = real_of(r, "days_of_cover"),
+	};
+	o.today = o.order_by != DATE_NONE && o.order_by <= w->as_of;
+	o.late = o.out_on != DATE_NONE && o.arrives_on != DATE_NONE && o.out_on < o.arrives_on;
+	o.is_new = w->before && !before_find(w->before, KEPT_ORDER, o.sku, o.location);
+	return o;
+}
+
+static bool is_below(struct row r)
+{
+	double quantity = real_of(r, "order_quantity");
+	return quantity > 0;
+}
+
+/* Whether an order is of the same supplier and location as the one before it. */
+static bool same_supplier(const struct order *o)
+{
+	return str_eq(o->supplier, o[-1].supplier) && str_eq(o->location, o[-1].location);
+}
+
+static int32_t earlier(int32_t a, int32_t b)
+{
+	return by_day(a, b) < 0 ? a : b;
+}
+
+/* Sorts by supplier, gives each its earliest days, and sorts by them. */
+static void sort_orders(struct week *w)
+{
+	sort(w->order, w->n_orders, sizeof(*w->order), order_cmp);
+	for (size_t i = 0; i < w->n_orders;) {
+		size_t first = i;
+		int32_t by = DATE_NONE, out = DATE_NONE;
+		for (; i < w->n_orders && (i == first || same_supplier(&w->order[i])); i++) {
+			by = earlier(by, w->order[i].order_by);
+			out = earlier(out, w->order[i].out_on);
+		}
+		for (size_t k = first; k < i; k++) {
+			w->order[k].first_by = by;
+			w->order[k].first_out = out;
+		}
+		w->n_suppliers++;
+	}
+	sort(w->order, w->n_orders, sizeof(*w->order), order_cmp);
+}
+
+void week_orders(struct week *w)
+{
+	size_t n;
+	struct row *rows = rows_of(w->tables, PART_STOCK, &n);
+	w->order = mem_alloc(n * sizeof(*w->order));
+	w->n_skus = n;
+	for (size_t i = 0; i < n; i++) {
+		w->n_unknown += row_is_unknown(rows[i]);
+		if (!is_below(rows[i]))
+			continue;
+		struct order o = order_of(w, rows[i]);
+		w->n_out_first += o.late;
+		w->n_no_cost += !dec_sum(&w->cost, o.cost);
+		w->order[w->n_orders++] = o;
+	}
+	w->n_below = w->n_orders;
+	sort_orders(w);
+	mem_free(rows);
+}

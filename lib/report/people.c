@@ -1,0 +1,198 @@
+/* Who is missing, which refills are due, and what changed since the last page. */
+#include "report/page.h"
+
+#include <math.h>
+
+#include "base/mem.h"
+
+#include "base/banned.h"
+
+enum { LINES = 8, NAMES = 6 };
+
+static void put_gap(struct page *p, const struct gap *g)
+{
+	struct dec d = dec_of(g->row, "gap_fte");
+	d.m = -d.m;
+	struct kept_row *old = before_find(p->w->before, KEPT_GAP, g->location, g->role);
+	struct str binding = cell_of(g->row, "binding");
+	put(&p->o, "<li><b>%b", g->role);
+	if (g->location.n)
+		put(&p->o, ", %b", g->location);
+	put(&p->o, ": %f FTE short.</b> ", dec_str(&p->arena, d), 1);
+	put(&p->o, "%f needed, %f there", cell_of(g->row, "required_fte"), 1,
+	    cell_of(g->row, "have_fte"), 1);
+	if (binding.n)
+		put(&p->o, "; what binds is the %b", binding);
+	put(&p->o, ".");
+	if (old)
+		put(&p->o, " Gap on %d: %f.", p->w->before->as_of, old->value, 1);
+	put(&p->o, "</li>\n");
+}
+
+static void put_refills(struct page *p)
+{
+	const struct week *w = p->w;
+	size_t late = 0;
+	for (size_t i = 0; i < w->n_refills; i++)
+		late += w->refill[i].latest != DATE_NONE && w->refill[i].latest < w->as_of;
+	if (tables_have(p->t, PART_DUE))
+		put(&p->o,
+		    "<li><b>%n refill%s to order within 7 days, %n of them late.</b> "
+		    "<a href='#pharmacies'>By pharmacy</a></li>\n",
+		    w->n_refills, s_of(w->n_refills), late);
+	if (tables_have(p->t, PART_OPEN))
+		put(&p->o, "<li><b>%n order%s at pharmacies late.</b></li>\n", w->n_open_late,
+		    w->n_open_late == 1 ? " is" : "s are");
+}
+
+/* Meetings, visits and agreements of supervision that are due or were missed. */
+static void put_oversight(struct page *p)
+{
+	size_t n, shown = 0;
+	struct row *rows = rows_of(p->t, PART_OVERSIGHT, &n);
+	for (size_t i = 0; i < n && shown < LINES; i++) {
+		struct str status = cell_of(rows[i], "status");
+		if (!str_eq(status, STR("due")) && !str_eq(status, STR("overdue")))
+			continue;
+		put(&p->o, "<li><b>%b of %b, %b: %b.</b> By %d</li>\n", cell_of(rows[i], "kind"),
+		    cell_of(rows[i], "supervisor"), cell_of(rows[i], "person"), status,
+		    day_of(rows[i], "due"));
+		shown++;
+	}
+	mem_free(rows);
+}
+
+void page_people(struct page *p)
+{
+	const struct week *w = p->w;
+	bool staff = tables_have(p->t, PART_STAFF);
+	if (!staff && !tables_have(p->t, PART_DUE) && !tables_have(p->t, PART_OPEN))
+		return;
+	put(&p->o, "<h3 class='block'>People and refills</h3>\n<ul class='list'>\n");
+	put_refills(p);
+	for (size_t i = 0; i < w->n_gaps && i < LINES; i++)
+		put_gap(p, &w->gap[i]);
+	if (w->n_gaps > LINES)
+		put(&p->o, "<li>and %n more, see <a href='#staff'>Staff</a></li>\n",
+		    w->n_gaps - LINES);
+	if (staff && !w->n_gaps)
+		put(&p->o, "<li>No role is short.%s</li>\n",
+		    w->n_gaps_unknown ? " Some are not known." : "");
+	put_oversight(p);
+	put(&p->o, "</ul>\n");
+}
+
+/* Names of a list, the first few; counts all. */
+struct names {
+	struct page *p;
+	size_t n;
+};
+
+static void add_name(struct names *l, struct str name)
+{
+	if (l->n < NAMES)
+		put(&l->p->o, l->n ? ", %b" : "%b", name);
+	l->n++;
+}
+
+static void end_names(struct names *l)
+{
+	if (l->n > NAMES)
+		put(&l->p->o, " and %n more", l->n - NAMES);
+}
+
+static void put_new(struct page *p)
+{
+	const struct week *w = p->w;
+	struct names orders = { p, 0 }, findings = { p, 0 };
+	put(&p->o, "<li><b>New:</b> orders: ");
+	for (size_t i = 0; i < w->n_orders; i++)
+		if (w->order[i].is_new)
+			add_name(&orders, w->order[i].sku);
+	end_names(&orders);
+	put(&p->o, "%s; findings: ", orders.n ? "" : "none");
+	for (size_t i = 0; i < w->n_findings; i++)
+		if (w->finding[i].is_new)
+			add_name(&findings, w->finding[i].subject);
+	end_names(&findings);
+	put(&p->o, "%s</li>\n", findings.n ? "" : "none");
+}
+
+static size_t put_gone_of(struct page *p, enum kept kind, const char *what)
+{
+	struct names gone = { p, 0 };
+	put(&p->o, "%s", what);
+	for (struct kept_row *r = NULL; (r = map_next(&p->w->before->rows, r));)
+		if (r->kind == kind && !r->seen)
+			add_name(&gone, r->a);
+	end_names(&gone);
+	put(&p->o, "%s", gone.n ? "" : "none");
+	return gone.n;
+}
+
+/* Scores that rose or fell, in their pharmacies' own order. */
+static void put_moved(struct page *p, bool up)
+{
+	size_t n;
+	struct row *rows = rows_of(p->t, PART_SCORES, &n);
+	struct names moved = { p, 0 };
+	put(&p->o, "<li><b>%s</b> ", up ? "Up:" : "Down:");
+	for (size_t i = 0; i < n; i++) {
+		struct str pharmacy = cell_of(rows[i], "pharmacy"),
+			   now = cell_of(rows[i], "score");
+		struct kept_row *old = before_find(p->w->before, KEPT_SCORE, pharmacy, pharmacy);
+		double is = real_of(rows[i], "score"), was = NAN;
+		if (!old || num_real(old->value, -1e15, 1e15, &was) != NUM_OK ||
+		    !(up ? is > was + 0.5 : is < was - 0.5))
+			continue;
+		if (moved.n++ < NAMES)
+			put(&p->o, "%r%b, %f to %f points", moved.n > 1 ? "; " : "", pharmacy,
+			    old->value, 0, now, 0);
+	}
+	put(&p->o, "%s</li>\n", moved.n ? "" : "none");
+	mem_free(rows);
+}
+
+/* Critical and high findings that are older than so many days, by owner, the most first. */
+static void put_old(struct page *p)
+{
+	enum { OLD = 28 };
+	const struct week *w = p->w;
+	struct map owners = { 0 };
+	bool made, any = false;
+	for (size_t i = 0; i < w->n_findings; i++) {
+		const struct finding *f = &w->finding[i];
+		if (f->level > LEVEL_HIGH || w->as_of - f->since < OLD)
+			continue;
+		++*(size_t *)map_get(&owners, f->owner, sizeof(size_t), &made);
+	}
+	for (size_t *n = NULL; (n = map_next(&owners, n)); any = true) {
+		struct str owner = map_key(n);
+		put(&p->o, "%r", any ? ", " : "<li><b>Open for 28 days or more:</b> ");
+		if (owner.n)
+			put(&p->o, "%b %n", owner, *n);
+		else
+			put(&p->o, "without an owner %n", *n);
+	}
+	put(&p->o, "%r", any ? "</li>\n" : "");
+	map_release(&owners);
+}
+
+void page_since(struct page *p)
+{
+	const struct before *b = p->w->before;
+	if (!b)
+		return;
+	put(&p->o, "<h3 class='block'>Since %d</h3>\n<ul class='list'>\n", b->as_of);
+	if (b->as_of >= p->w->as_of)
+		put(&p->o, "<li>That page is not older than this one.</li>\n");
+	put_new(p);
+	put(&p->o, "<li><b>Gone:</b> ");
+	put_gone_of(p, KEPT_ORDER, "orders: ");
+	put_gone_of(p, KEPT_FINDING, "; findings: ");
+	put(&p->o, "</li>\n");
+	put_moved(p, true);
+	put_moved(p, false);
+	put_old(p);
+	put(&p->o, "</ul>\n");
+}

@@ -1,0 +1,63 @@
+/* Where every figure comes from. */
+#include "report/page.h"
+
+#include "base/mem.h"
+
+#include "base/banned.h"
+
+/* Of a command, each word where it may break. */
+static void put_command(struct page *p, struct str command)
+{
+	if (!command.n)
+		put(&p->o, "<i class='u'>not known</i>");
+	else
+		put(&p->o, "<code>%b</code>", command);
+}
+
+static struct row *made_of(const struct table *t, struct row *made, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (str_eq(cell_of(made[i], "output"), t->file))
+			return &made[i];
+	return NULL;
+}
+
+static void put_table(struct page *p, const struct table *t, const struct row *made)
+{
+	int32_t day = made   ? day_of(*made, "as_of")
+		      : t->n ? day_of((struct row){ t, 0 }, "as_of")
+			     : DATE_NONE;
+	bool stale = day != DATE_NONE && day + p->max_age < p->w->as_of;
+	put(&p->o,
+	    "<tr role='row'><th scope='row' role='rowheader' class='p11'>%b<span class='cite'>%s: "
+	    "%s</span></th>"
+	    "<td class='n p12' role='cell'>%n<span class='fo'> rows</span></td><td class='p21' "
+	    "role='cell'><span class='fo'>as of </span>",
+	    t->file, t->tool, t->report, t->n);
+	if (day == DATE_NONE)
+		put(&p->o, "<i class='u'>not known</i>");
+	else
+		put(&p->o, stale ? "<span class='act'>%d</span>" : "%d", day);
+	put(&p->o, "</td><td class='pw3' role='cell'>");
+	put_command(p, made ? cell_of(*made, "command") : (struct str){ "", 0 });
+	put(&p->o, "</td></tr>\n");
+}
+
+void page_sources(struct page *p)
+{
+	size_t n;
+	struct row *made = rows_of(p->t, PART_MADE, &n);
+	put(&p->o, "<section aria-labelledby='sources'>\n<h2 id='sources'>Sources</h2>\n");
+	page_table(p, STR("Where every figure comes from."),
+		   "Each table that was read, how many rows it has, the day it stands on, and the "
+		   "command that made it.",
+		   ":File|n:Rows|:As of|:Made by");
+	put(&p->o, "<tbody role='rowgroup'>\n");
+	for (size_t i = 0; i < p->t->n; i++)
+		if (p->t->table[i]->part != PART_MADE)
+			put_table(p, p->t->table[i], made_of(p->t->table[i], made, n));
+	put(&p->o, "</tbody>\n");
+	page_table_end(p);
+	put(&p->o, "</section>\n");
+	mem_free(made);
+}

@@ -1,0 +1,21 @@
+/* What was dispensed by week or month, and what that is more than in the one before. */
+#ifndef GLP1_VOLUME_PERIODS_REPORT_H
+#define GLP1_VOLUME_PERIODS_REPORT_H
+
+#include "tool/tool.h"
+#include "volume/days.h"
+#include "volume/periods.h"
+
+extern const struct report periods_report;
+
+struct periods_by {
+	enum sum_period period;
+	bool sku, location; /* what tells rows apart beside the period */
+	int32_t latest;	    /* the last day with a row: a period that goes beyond it is not over */
+};
+
+/* Writes net demand of n series, sorted, by period; without rows in a period 0. False: a fault was said. */
+bool periods_write(struct tool *t, struct day_series *const *series, size_t n,
+		   const struct periods_by *by);
+
+#endif
