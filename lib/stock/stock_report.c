@@ -1,7 +1,7 @@
 /* The main report of glp1-stock: a row a SKU. */
 #include <math.h>
 
-#include "stock/stock_note.h"
+#include "stock/stock_note_report.h"
 
 #include "base/banned.h"
 

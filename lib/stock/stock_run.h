@@ -12,7 +12,7 @@
 #include "volume/volume_feed.h"
 #include "stock/classify.h"
 #include "base/map.h"
-#include "stock/by_key.h"
+#include "stock/by_key_opts.h"
 #include "stock/forecast_feed.h"
 #include "stock/settings.h"
 #include "stock/waivers_feed.h"

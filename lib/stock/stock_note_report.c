@@ -1,5 +1,5 @@
 /* Notes of the main report. */
-#include "stock/stock_note.h"
+#include "stock/stock_note_report.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -189,7 +189,7 @@ void stock_note_remarks(struct stock_note *note, const struct stock_run *r,
 	add_posted(note, item->demand.posted_every);
 	add_note(note, res->safety.bias > 0.1, "demand grows");
 	add_note(note, item->params.discontinued, "discontinued: not ordered again");
-	add_note(note, p->no_room, "no room for more: max_units");
+	add_note(note, p->no_room || res->no_room, "no room for more: max_units");
 	add_note(note, item->params.supply_ended, "supply has ended: nothing can be ordered");
 	add_note(note, item->params.last_order, "last order before supply ends");
 	add_note(note, item->params.last_order && isnan(item->params.shelf_life_days),
