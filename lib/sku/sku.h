@@ -9,7 +9,7 @@
 #include "base/num.h"
 #include "sku/lots.h"
 #include "sku/pathway.h"
-#include "sku/units.h"
+#include "volume/units.h"
 
 /* Days, ends included: ten years is more than any of them is in earnest. */
 #define LEAD_DAYS_MIN 0
