@@ -5,7 +5,7 @@
 #include "fill/fill_report.h"
 #include "fill/fill_run.h"
 #include "fill/refills_feed.h"
-#include "sku/on_hand_feed.h"
+#include "sku/holidays_feed.h"
 
 #include "base/banned.h"
 

@@ -5,6 +5,7 @@
 #ifndef GLP1_STOCK_STOCK_RUN_H
 #define GLP1_STOCK_STOCK_RUN_H
 
+#include "sku/holidays_feed.h"
 #include "sku/kits_feed.h"
 #include "sku/lots_report.h"
 #include "sku/on_hand_feed.h"
