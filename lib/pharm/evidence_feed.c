@@ -37,7 +37,7 @@ static bool apply_lists(struct evidence *e, struct tool *t, const struct evidenc
 	size_t n = e->pharmacies.n, found;
 	bool fits, ok = true;
 	if (files->fda_503b.name) {
-		found = pharm_apply_facilities(p, n, e->facilities.row, e->facilities.n, e->set.as_of,
+		found = pharm_apply_facilities(p, n, e->facilities.row, e->facilities.n, &e->set,
 					       &e->arena, &fits);
 		ok = say_found(t, "--fda-503b", found, n, fits);
 	}
@@ -46,8 +46,11 @@ static bool apply_lists(struct evidence *e, struct tool *t, const struct evidenc
 		ok = say_found(t, "--licences", found, n, fits);
 	}
 	if (ok && files->exclusions.name) {
-		found = pharm_apply_excluded(p, n, e->excluded.row, e->excluded.n, &fits);
-		ok = say_found(t, "--exclusions", found, n, fits);
+		struct excluded_list list;
+		excluded_index(&list, &e->arena, e->excluded.row, e->excluded.n, e->set.as_of);
+		found = pharm_apply_excluded(p, n, &list, e->set.as_of, &e->arena);
+		ok = say_found(t, "--exclusions", found, n, true);
+		excluded_release(&list);
 	}
 	if (ok && files->fills.name) {
 		found = pharm_apply_fills(p, n, e->fills.row, e->fills.n, &e->arena, &fits);

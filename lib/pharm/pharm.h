@@ -87,6 +87,7 @@ struct pharm_settings {
 	int32_t as_of, stale_days, warn_days;
 	double min_score;    /* NaN: no floor */
 	double max_unknown;  /* share of the weights, 0..1; NaN: no limit */
+	const char *closed_by; /* words of FDA's action that close an inspection, by commas */
 };
 
 enum pharm_gate { PHARM_PASS, PHARM_FAIL, PHARM_UNKNOWN, PHARM_NOT_ASKED };
