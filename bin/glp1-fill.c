@@ -5,6 +5,7 @@
 #include "fill/fill_report.h"
 #include "fill/fill_run.h"
 #include "fill/refills_feed.h"
+#include "fill/shippers_feed.h"
 #include "sku/on_hand_feed.h"
 
 #include "base/banned.h"
@@ -38,7 +39,9 @@ static const struct opt opts[] = {
 	  .max = 3650, .def = "0", .help = "behind the promise that are on time" },
 	{ .name = "silent-hours", .type = OPT_REAL, .offset = AT(silent_hours), .arg = "hours",
 	  .min = 0, .max = FILL_HOURS_MAX, .def = "48", .help = "open for longer without a word is silent" },
-	OPT_GROUP("Refill day"),
+	OPT_GROUP("Refill day and open orders"),
+	{ .name = "pharmacies", .type = OPT_FILE, .offset = AT(pharmacies), .arg = "file",
+	  .feed = &shipper_feed, .help = "states, licence, ship days and price of each pharmacy" },
 	{ .name = "refills", .type = OPT_FILE, .offset = AT(refills), .arg = "file",
 	  .feed = &refill_feed, .help = "what each patient has left, for --report=due and load" },
 	{ .name = "early-refill", .type = OPT_REAL, .offset = AT(early_refill), .arg = "share", .min = 0,
@@ -70,6 +73,8 @@ static void hide_columns(struct tool *t, const struct fill_options *o)
 		tool_hide(t, "pharmacy");
 	if (t->report == REPORT_OPEN && !o->show_ids)
 		tool_hide(t, "rx_id");
+	if (t->report == REPORT_OPEN && !o->pharmacies.name)
+		tool_hide(t, "others");
 	if (t->report == REPORT_DUE && !o->show_ids)
 		tool_hide(t, "patient");
 }

@@ -5,6 +5,7 @@
 
 #include "fill/orders_feed.h"
 #include "fill/refills_feed.h"
+#include "fill/shippers_feed.h"
 #include "sku/on_hand_feed.h"
 
 #include "base/banned.h"
@@ -51,7 +52,7 @@ struct run {
 	struct closed_days closed;
 	struct fill fill;
 	struct open_orders open;
-	struct rows refills;
+	struct rows refills, shippers;
 };
 
 static void set_terms(struct run *r, const struct fill_options *o)
@@ -84,7 +85,8 @@ static bool read_files(struct tool *t, struct run *r, struct fill_options *o)
 		.keep_open = t->report == REPORT_OPEN,
 		.threads = o->threads,
 	};
-	if (!holidays_read(&r->closed, t, &o->holidays) || !rows_read(&r->refills, t, &o->refills))
+	if (!holidays_read(&r->closed, t, &o->holidays) || !rows_read(&r->refills, t, &o->refills) ||
+	    !shippers_read(&r->shippers, t, &o->pharmacies))
 		return false;
 	if (o->days)
 		r->rules.calendar = fill_business_days(r->closed.day, r->closed.n);
@@ -98,14 +100,14 @@ static size_t write_report(struct tool *t, struct run *r, const struct fill_opti
 	struct due_rules due = { .as_of = instant_day(&o->as_of), .early_share = o->early_refill,
 				 .calendar = r->rules.calendar };
 	switch (t->report) {
-	case REPORT_OPEN: fill_report_open(t, &r->fill, &r->view, &r->open); return 0;
+	case REPORT_OPEN: fill_report_open(t, &r->fill, &r->view, &r->open, &r->shippers); return 0;
 	case REPORT_LEADS: fill_report_leads(t, &r->fill, &r->view); return 0;
 	case REPORT_CURVE: fill_report_curves(t, &r->fill, &r->view); return 0;
 	case REPORT_PROBLEMS: fill_report_problems(t, &r->fill); return 0;
 	case REPORT_FILL: return fill_report(t, &r->fill, &r->view, o->check);
 	default: break;
 	}
-	refills_look(&r->refills, &r->fill, &r->view, &due);
+	refills_look(&r->refills, &r->fill, &r->view, &due, &r->shippers);
 	if (t->report == REPORT_DUE)
 		return refills_report(t, &r->refills, due.as_of, o->check);
 	refills_report_load(t, &r->refills);
@@ -125,5 +127,6 @@ void fill_run(struct tool *t, void *options)
 	fill_release(&r.fill);
 	open_orders_release(&r.open);
 	rows_release(&r.refills);
+	rows_release(&r.shippers);
 	closed_days_release(&r.closed);
 }

@@ -17,7 +17,7 @@ struct fill_options {
 	int32_t by, days, limits, quantile;
 	struct instant as_of;
 	struct fill_targets targets;
-	struct opt_file holidays, refills;
+	struct opt_file holidays, refills, pharmacies;
 	double early_days, late_days, silent_hours, early_refill;
 	bool check, exit_zero, robust, show_ids;
 	int64_t run, threads;
