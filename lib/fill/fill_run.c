@@ -45,6 +45,25 @@ bool fill_targets_call(const char *text, void *to, struct diag *d)
 	return true;
 }
 
+void fill_hide_columns(struct tool *t, const struct fill_options *o)
+{
+	bool grouped = t->report == REPORT_FILL || t->report == REPORT_LEADS || t->report == REPORT_CURVE;
+	if (grouped)
+		for (int i = 1; fill_by_words[i]; i++)
+			if (i != o->by)
+				tool_hide(t, fill_by_words[i]);
+	if (t->report == REPORT_LEADS && o->by)
+		tool_hide(t, "pharmacy");
+	if (t->report == REPORT_OPEN && !o->show_ids)
+		tool_hide(t, "rx_id");
+	if (t->report == REPORT_OPEN && !o->pharmacies.name)
+		tool_hide(t, "others");
+	if (t->report == REPORT_DUE && !o->show_ids)
+		tool_hide(t, "patient");
+	if (t->report == REPORT_PRECHECK && !o->show_ids)
+		tool_hide(t, "rx_id");
+}
+
 /* What a run holds. */
 struct run {
 	struct fill_view view;
