@@ -3,6 +3,7 @@
  * when the largest stops.
  */
 #include "audit/excluded_feed.h"
+#include "pharm/events_feed.h"
 #include "pharm/pharm_report.h"
 #include "pharm/pharm_run.h"
 
@@ -39,6 +40,8 @@ static const struct opt opts[] = {
 	{ .name = "closed-by", .type = OPT_TEXT, .offset = AT(closed_by), .arg = "words",
 	  .def = "closed,close-out", .help = "words of FDA's action that close an inspection" },
 	FILE_OPTION("licences", files.licences, pharm_licences_feed, "a state's list of licences"),
+	FILE_OPTION("recalls", files.recalls, pharm_recalls_feed, "FDA's list of recalls"),
+	FILE_OPTION("warning-letters", files.letters, pharm_letters_feed, "FDA's list of warning letters"),
 	OPT_EXCLUSIONS(AT(files.exclusions)),
 	FILE_OPTION("answers", files.answers, pharm_answers_feed, "answers to --report=questions"),
 	FILE_OPTION("lawful", lawful, pharm_lawful_feed, "drugs and pathways, over the built-in rows"),
