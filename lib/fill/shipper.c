@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+#include "pharm/pharm.h"
+
 #include "base/banned.h"
 
 bool shipper_days(struct str list, uint8_t *days)
@@ -22,19 +24,10 @@ bool shipper_days(struct str list, uint8_t *days)
 	return true;
 }
 
-bool shipper_has(struct str list, struct str state)
-{
-	struct str item;
-	while (str_next_part(&list, " ,;/", &item))
-		if (item.n && (str_ieq(item, state) || str_ieq(item, STR("all"))))
-			return true;
-	return false;
-}
-
 bool shipper_may_ship(const struct shipper *s, struct str state, int32_t day)
 {
-	return state.n && shipper_has(s->ships_to, state) && shipper_has(s->licence_states, state) &&
-	       s->licence_expires != DATE_NONE && s->licence_expires >= day;
+	return state.n && pharm_has_state(s->ships_to, state) &&
+	       pharm_has_state(s->licence_states, state) && s->licence_expires != DATE_NONE && s->licence_expires >= day;
 }
 
 static int by_name(const void *vkey, const void *vrow)

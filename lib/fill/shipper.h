@@ -26,9 +26,6 @@ struct shipper {
 /* Names of weekdays by their first three letters. False: one is none. *days is 0 of an empty list. */
 bool shipper_days(struct str list, uint8_t *days);
 
-/* Whether a list of states has one, or says all. */
-bool shipper_has(struct str list, struct str state);
-
 /* It ships to the state and has a licence there that lasts on that day. */
 bool shipper_may_ship(const struct shipper *s, struct str state, int32_t day);
 

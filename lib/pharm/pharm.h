@@ -142,6 +142,9 @@ double pharm_answer_value(const struct pharm_criterion *c, struct str text, int3
 /* Words for nothing: "", unknown, ?, n/a, tbd. */
 bool pharm_is_unknown(struct str text);
 
+/* Whether a list of postal codes, parted by blanks or any of ,;/ holds one, or all of them. */
+bool pharm_has_state(struct str list, struct str state);
+
 /* An event that is not closed. */
 bool pharm_event_open(struct str text);
 

@@ -24,9 +24,9 @@ static const char *pharmacy(const struct draft *d, const struct precheck_terms *
 		return "the pharmacy is not in --pharmacies";
 	if (!d->state.n)
 		return "the patient's state is not known";
-	if (!shipper_has(s->ships_to, d->state))
+	if (!pharm_has_state(s->ships_to, d->state))
 		return "it does not ship to the state, as far as is known";
-	if (!shipper_has(s->licence_states, d->state))
+	if (!pharm_has_state(s->licence_states, d->state))
 		return "no licence of the state is on record";
 	if (s->licence_expires == DATE_NONE)
 		return "the last day of its licence is not known";
