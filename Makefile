@@ -127,6 +127,7 @@ coverage:
 bench: all
 	tests/bench/run $(BUILD)
 	tests/bench/fill $(BUILD)
+	tests/bench/visits $(BUILD)
 
 # Columns and rules in the man pages, from the tables of the tools.
 man: all

@@ -87,6 +87,7 @@ struct pharm_settings {
 	int32_t as_of, stale_days, warn_days;
 	double min_score;    /* NaN: no floor */
 	double max_unknown;  /* share of the weights, 0..1; NaN: no limit */
+	const char *closed_by; /* words of FDA's action that close an inspection, by commas */
 };
 
 enum pharm_gate { PHARM_PASS, PHARM_FAIL, PHARM_UNKNOWN, PHARM_NOT_ASKED };
@@ -140,6 +141,9 @@ double pharm_answer_value(const struct pharm_criterion *c, struct str text, int3
 
 /* Words for nothing: "", unknown, ?, n/a, tbd. */
 bool pharm_is_unknown(struct str text);
+
+/* Whether a list of postal codes, parted by blanks or any of ,;/ holds one, or all of them. */
+bool pharm_has_state(struct str list, struct str state);
 
 /* An event that is not closed. */
 bool pharm_event_open(struct str text);
