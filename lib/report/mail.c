@@ -111,32 +111,30 @@ static struct str last_day(struct page *p, const struct order *o)
 
 static void put_order(struct page *p, const struct order *o)
 {
-	struct str unit = cell_of(o->row, "unit"), cover = cell_of(o->row, "days_of_cover");
 	put(&p->o, "[ ] ");
 	put_cell(p, SAY(p, "%b", o->sku), 18);
 	put_raw(&p->o, " ");
 	put_cell(p,
-		 SAY(p, "%f %b", cell_of(o->row, "order_quantity"), -1,
-		     unit.n ? unit : STR("units")),
+		 SAY(p, "%f %b", o->quantity_text, -1,
+		     o->unit.n ? o->unit : STR("units")),
 		 11);
 	put_raw(&p->o, " ");
 	put_cell(p, last_day(p, o), 13);
 	put_raw(&p->o, " ");
-	put_cell(p, cover.n ? SAY(p, "%f days", cover, number_few(cover)) : STR("not known"), 11);
-	wrap(p, SAY(p, "%m%r", cell_of(o->row, "order_cost"), o->is_new ? "  new" : ""), 59, 6);
+	put_cell(p, o->cover.n ? SAY(p, "%f days", o->cover, number_few(o->cover)) : STR("not known"), 11);
+	wrap(p, SAY(p, "%m%r", o->cost_text, o->is_new ? "  new" : ""), 59, 6);
 	if (o->late)
 		put(&p->o, "      out on %d, the order comes %d\n", o->out_on, o->arrives_on);
-	struct str why = cell_of(o->row, "reason");
-	if (why.n) {
+	if (o->reason.n) {
 		put_raw(&p->o, "      ");
-		wrap(p, SAY(p, "%B", why), 6, 6);
+		wrap(p, SAY(p, "%B", o->reason), 6, 6);
 	}
 }
 
 static void put_orders(struct page *p)
 {
 	const struct week *w = p->w;
-	if (!tables_have(p->t, PART_STOCK))
+	if (!tables_have(p->t, PART_STOCK) && !tables_have(p->t, PART_ORDERS))
 		return;
 	wrap(p, say_orders(&p->arena, w), 0, 0);
 	for (size_t i = 0; i < w->n_orders && i < ORDERS_SHOWN; i++) {
