@@ -105,7 +105,7 @@ static struct str finding(struct page *p, const struct row *rows, size_t n)
 		of[holds_of(rows[i])]++;
 	if (of[COVERED] == n)
 		return STR("Every line is covered for everybody.");
-	return SAY(p, "Of %n covers %n are missing, %n in doubt, %n not known.", n, of[MISSING],
+	return SAY(p, "Of %n covers: %n missing, %n in doubt, %n not known.", n, of[MISSING],
 		   of[IN_DOUBT], of[UNKNOWN]);
 }
 

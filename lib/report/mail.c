@@ -158,6 +158,27 @@ static void put_orders(struct page *p)
 	put_raw(&p->o, "\n");
 }
 
+static void put_transfers(struct page *p)
+{
+	const struct week *w = p->w;
+	if (!w->n_transfers)
+		return;
+	wrap(p, SAY(p, "Send %n lot%s from one location to another.", w->n_transfers,
+		    s_of(w->n_transfers)), 0, 0);
+	for (size_t i = 0; i < w->n_transfers && i < ORDERS_SHOWN; i++) {
+		struct row r = w->transfer[i];
+		struct str unit = cell_of(r, "unit"), lot = cell_of(r, "lot");
+		put(&p->o, "[ ] ");
+		wrap(p, SAY(p, "%f %b of %b, %r%b%rfrom %b to %b", cell_of(r, "quantity"), -1,
+			    unit.n ? unit : STR("units"), cell_of(r, "sku"), lot.n ? "lot " : "",
+			    lot, lot.n ? ", " : "", cell_of(r, "from_location"),
+			    cell_of(r, "location")), 4, 4);
+	}
+	if (w->n_transfers > ORDERS_SHOWN)
+		put(&p->o, "and %n more, see the page\n", w->n_transfers - ORDERS_SHOWN);
+	put_raw(&p->o, "\n");
+}
+
 static struct str due_of(struct page *p, const struct finding *f)
 {
 	if (f->due == DATE_NONE)
@@ -239,6 +260,7 @@ void mail_write(struct page *p)
 	put_facts(p);
 	put_box(p);
 	put_orders(p);
+	put_transfers(p);
 	put_findings(p);
 	put_people(p);
 }

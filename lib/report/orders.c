@@ -116,6 +116,7 @@ static void take_orders(struct week *w, const struct row *stock, size_t n_stock)
 	size_t n;
 	struct map at = { 0 };
 	bool made;
+	const struct row none = { NULL, 0 };
 	struct row *rows = rows_of(w->tables, PART_ORDERS, &n);
 	w->order = mem_alloc(n * sizeof(*w->order));
 	w->transfer = mem_alloc(n * sizeof(*w->transfer));
@@ -124,15 +125,17 @@ static void take_orders(struct week *w, const struct row *stock, size_t n_stock)
 					    sizeof(struct row), &made) = stock[i];
 	for (size_t i = 0; i < n; i++) {
 		struct str action = cell_of(rows[i], "action");
-		if (str_eq(action, STR("transfer")))
-			w->transfer[w->n_transfers++] = rows[i];
-		if (!str_eq(action, STR("order")))
-			continue;
-		const struct row none = { NULL, 0 };
 		const struct row *of =
 			map_find_pair(&at, cell_of(rows[i], "sku"), location_of(rows[i]));
-		struct order o = order_of(w, rows[i], of ? *of : none, &of_orders);
-		add_order(w, &o);
+		if (str_eq(action, STR("transfer"))) {
+			w->transfer[w->n_transfers++] = rows[i];
+		} else if (str_eq(action, STR("order"))) {
+			struct order o = order_of(w, rows[i], of ? *of : none, &of_orders);
+			add_order(w, &o);
+		} else if (!of) { /* else it is counted with the rows of glp1-stock */
+			w->n_unknown++;
+			w->n_skus++;
+		}
 	}
 	sort(w->transfer, w->n_transfers, sizeof(*w->transfer), transfer_cmp);
 	map_release(&at);

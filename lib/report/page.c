@@ -170,6 +170,7 @@ static void put_kept(struct page *p)
 	}
 	keep_rows(p, PART_STAFF, KEPT_GAP, "location", "role", "gap_fte");
 	keep_rows(p, PART_SCORES, KEPT_SCORE, "pharmacy", "pharmacy", "score");
+	keep_tables(p);
 	keep_end(&p->o);
 }
 

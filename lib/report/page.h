@@ -27,6 +27,9 @@ void page_transfers(struct page *p);
 void page_today_findings(struct page *p);
 void page_people(struct page *p);
 void page_since(struct page *p);
+/* In the list of what changed: tables that are as they were; what the next page needs for it. */
+void page_same(struct page *p);
+void keep_tables(struct page *p);
 void page_stock(struct page *p);
 void page_expiry(struct page *p);
 void page_volume(struct page *p);
