@@ -120,7 +120,7 @@ static void put_line(struct page *p, const struct plot *plot, const struct row *
 	svg_line(plot, x, y, n, "sd");
 	for (size_t i = 0; i < n; i += n - 1) {
 		const char *anchor = i ? "end" : "start";
-		svg_text(plot, plot_x(plot, x[i]), plot_y(plot, y[i]) - 8, "b h", anchor,
+		svg_text(plot, plot_x(plot, x[i]), plot_y(plot, y[i]) + (!i && y[i] > 0.15 * plot->y1 ? 17 : -8), "b h", anchor,
 			 SAY(p, "%m", cell_of(known[i], "cost")));
 		svg_text(plot, plot_x(plot, x[i]), plot->bottom + 16, "l", anchor,
 			 SAY(p, "%f", cell_of(known[i], "patients"), -1));
