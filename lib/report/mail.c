@@ -121,7 +121,10 @@ static void put_order(struct page *p, const struct order *o)
 	put_raw(&p->o, " ");
 	put_cell(p, last_day(p, o), 13);
 	put_raw(&p->o, " ");
-	put_cell(p, o->cover.n ? SAY(p, "%f days", o->cover, number_few(o->cover)) : STR("not known"), 11);
+	put_cell(p,
+		 o->cover.n ? SAY(p, "%f days", o->cover, number_few(o->cover))
+			    : STR("not known"),
+		 11);
 	wrap(p, SAY(p, "%m%r", o->cost_text, o->is_new ? "  new" : ""), 59, 6);
 	if (o->late)
 		put(&p->o, "      out on %d, the order comes %d\n", o->out_on, o->arrives_on);

@@ -83,14 +83,16 @@ void page_same(struct page *p)
 		return;
 	for (size_t i = 0; i < p->t->n; i++) {
 		const struct table *t = p->t->table[i];
-		const struct kept_row *old = before_find(b, KEPT_TABLE, t->file, str_from(t->report));
+		const struct kept_row *old =
+			before_find(b, KEPT_TABLE, t->file, str_from(t->report));
 		if (old && t->n && str_eq(old->value, digest_of(&p->arena, t)))
 			put_name(&same, t->file);
 	}
 	put_end(&same);
 	for (size_t i = 0; i < p->t->n; i++) {
 		const struct table *t = p->t->table[i];
-		if (t->part != PART_MADE && !before_find(b, KEPT_TABLE, t->file, str_from(t->report)))
+		if (t->part != PART_MADE &&
+		    !before_find(b, KEPT_TABLE, t->file, str_from(t->report)))
 			put_name(&first, t->file);
 	}
 	put_end(&first);

@@ -120,7 +120,9 @@ static void put_line(struct page *p, const struct plot *plot, const struct row *
 	svg_line(plot, x, y, n, "sd");
 	for (size_t i = 0; i < n; i += n - 1) {
 		const char *anchor = i ? "end" : "start";
-		svg_text(plot, plot_x(plot, x[i]), plot_y(plot, y[i]) + (!i && y[i] > 0.15 * plot->y1 ? 17 : -8), "b h", anchor,
+		/* the first below the line, which mostly rises, if there is room */
+		double away = !i && y[i] > 0.15 * plot->y1 ? 17 : -8;
+		svg_text(plot, plot_x(plot, x[i]), plot_y(plot, y[i]) + away, "b h", anchor,
 			 SAY(p, "%m", cell_of(known[i], "cost")));
 		svg_text(plot, plot_x(plot, x[i]), plot->bottom + 16, "l", anchor,
 			 SAY(p, "%f", cell_of(known[i], "patients"), -1));
@@ -177,7 +179,8 @@ static void put_curves(struct page *p)
 		put(&p->o, "</p>\n<div class='panels'>\n");
 	}
 	for (size_t i = 0, k; i < n; i = k) {
-		for (k = i; k < n && str_eq(cell_of(rows[k], "system"), cell_of(rows[i], "system"));)
+		struct str system = cell_of(rows[i], "system");
+		for (k = i; k < n && str_eq(cell_of(rows[k], "system"), system);)
 			k++;
 		if (shown < PANELS)
 			shown += put_panel(p, &rows[i], k - i);
