@@ -140,6 +140,7 @@ bool stock_note_findings(struct stock_note *note, const struct stock_run *r,
 	for (int f = 0; f < STOCK_FINDINGS; f++) {
 		if (!found(note, r, item, (enum stock_finding)f, holds[f]))
 			continue;
+		note->found[f] = true;
 		if (f == FINDING_STALE_VOLUME)
 			add_dated(note, "stale_volume: no row after", item->stale_since);
 		else if (f == FINDING_STALE_COUNT)
