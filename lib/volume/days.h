@@ -23,7 +23,7 @@ enum day_kind {
 
 extern const char *const day_kind_names[DAY_KINDS + 1]; /* ends in NULL */
 
-enum { DAY_PAGE_BITS = 5, DAY_PAGE = 1 << DAY_PAGE_BITS }; /* days in a page */
+enum { DAY_PAGE_BITS = 4, DAY_PAGE = 1 << DAY_PAGE_BITS }; /* days in a page */
 #define DAY_NO_ROW INT64_MIN
 #define DAY_WIDE (INT64_MIN + 1) /* until day_table_settle: the sum is in a struct day_wide */
 
@@ -77,7 +77,7 @@ struct day_memo {
 	struct day_series *series; /* NULL: none */
 };
 
-enum { DAY_MEMO_LEAST = 12, DAY_MEMO_MOST = 20, DAY_KEY_SLACK = 16 }; /* bits, bits, bytes */
+enum { DAY_MEMO_LEAST = 12, DAY_MEMO_MOST = 18, DAY_KEY_SLACK = 16 }; /* bits, bits, bytes */
 
 struct day_table {
 	struct map series;         /* by SKU and location; its arena holds the pages, too */
