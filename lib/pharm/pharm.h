@@ -16,7 +16,8 @@ enum {
 	PHARM_CRITERIA_MAX = 112,
 	PHARM_RULES_MAX = 48,
 	PHARM_GROUPS_MAX = 16,   /* no more than SCORE_CORNERS, so that ranks are exact */
-	PHARM_LIST_MAX = 1000    /* items in a cell */
+	PHARM_LIST_MAX = 1000,   /* items in a cell */
+	PHARM_MOST = 4000        /* pharmacies: each takes 9 kB, however short its row */
 };
 
 /* What an answer may be besides the words of its steps. */
