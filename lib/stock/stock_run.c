@@ -102,7 +102,7 @@ bool stock_run_prepare(struct tool *t, void *options)
 		t->report = REPORT_BACKTEST;
 	if (o->by == 0)
 		tool_hide(t, "location");
-	if (!o->skus.name)
+	if (!o->skus.name && !t->opt.fields)
 		tool_hide(t, "unit");
 	if (!o->forecast.name)
 		tool_hide(t, "history_rate");
