@@ -115,7 +115,7 @@ mutate: all fuzz-targets $(BUILD)/tests/unit/unit
 
 # Warnings of both compilers, each header alone, the man pages, the scripts, the house's shape.
 lint: all $(BUILD)/units/units.h
-	FLAGS='$(GLP1_CPPFLAGS) $(GLP1_CFLAGS) $(HARDEN)' tests/lint $(BUILD)
+	QUICK='$(QUICK)' FLAGS='$(GLP1_CPPFLAGS) $(GLP1_CFLAGS) $(HARDEN)' tests/lint $(BUILD)
 
 # How many branches of lib/ the tests take, by room.
 coverage:
@@ -128,6 +128,7 @@ coverage:
 bench: all
 	tests/bench/run $(BUILD)
 	tests/bench/fill $(BUILD)
+	tests/bench/visits $(BUILD)
 
 # Columns and rules in the man pages, from the tables of the tools.
 man: all

@@ -5,14 +5,24 @@
 #include "fill/fill_report.h"
 #include "fill/fill_run.h"
 #include "fill/refills_feed.h"
-#include "sku/on_hand_feed.h"
+#include "fill/shippers_feed.h"
+#include "pharm/model_feed.h"
+#include "precheck/precheck_run.h"
+#include "sku/holidays_feed.h"
+#include "staff/roster_feed.h"
 
 #include "base/banned.h"
 
 static const char *const day_words[] = { "calendar", "business", NULL };
 static const char *const quantile_words[] = { "first", "midpoint", NULL };
 
-#define AT(member) offsetof(struct fill_options, member)
+struct options {
+	struct fill_options fill;
+	struct precheck_files pre; /* but for pharmacies, which are those of fill */
+};
+
+#define AT(member) offsetof(struct options, fill.member)
+#define PRE(member) offsetof(struct options, pre.member)
 
 static const struct opt opts[] = {
 	OPT_GROUP("What is printed"),
@@ -38,11 +48,20 @@ static const struct opt opts[] = {
 	  .max = 3650, .def = "0", .help = "behind the promise that are on time" },
 	{ .name = "silent-hours", .type = OPT_REAL, .offset = AT(silent_hours), .arg = "hours",
 	  .min = 0, .max = FILL_HOURS_MAX, .def = "48", .help = "open for longer without a word is silent" },
-	OPT_GROUP("Refill day"),
+	OPT_GROUP("Refill day and open orders"),
+	{ .name = "pharmacies", .type = OPT_FILE, .offset = AT(pharmacies), .arg = "file",
+	  .feed = &shipper_feed, .help = "states, licence, ship days and price of each pharmacy" },
 	{ .name = "refills", .type = OPT_FILE, .offset = AT(refills), .arg = "file",
 	  .feed = &refill_feed, .help = "what each patient has left, for --report=due and load" },
 	{ .name = "early-refill", .type = OPT_REAL, .offset = AT(early_refill), .arg = "share", .min = 0,
 	  .max = 1, .def = "0.75", .help = "of the supply to be used before a refill" },
+	OPT_GROUP("Orders before they are sent"),
+	{ .name = "precheck", .type = OPT_FILE, .offset = PRE(drafts), .arg = "file",
+	  .feed = &draft_feed, .help = "orders to be sent: what each lacks; exit status 1 if any does" },
+	{ .name = "roster", .type = OPT_FILE, .offset = PRE(roster), .arg = "file",
+	  .feed = &roster_feed, .help = "prescribers and their licences, as glp1-staff reads it" },
+	{ .name = "lawful", .type = OPT_FILE, .offset = PRE(lawful), .arg = "file",
+	  .feed = &pharm_lawful_feed, .help = "drugs and pathways, over the built-in rows" },
 	OPT_GROUP("Statistics"),
 	{ .name = "limits", .type = OPT_WORD, .offset = AT(limits), .arg = "how",
 	  .words = survival_limit_names, .def = "loglog", .help = "how 95 % limits are made" },
@@ -57,36 +76,42 @@ static const struct opt opts[] = {
 };
 
 #undef AT
-
-/* Columns that say what rows are told apart by: only the one that does. */
-static void hide_columns(struct tool *t, const struct fill_options *o)
-{
-	bool grouped = t->report == REPORT_FILL || t->report == REPORT_LEADS || t->report == REPORT_CURVE;
-	if (grouped)
-		for (int i = 1; fill_by_words[i]; i++)
-			if (i != o->by)
-				tool_hide(t, fill_by_words[i]);
-	if (t->report == REPORT_LEADS && o->by)
-		tool_hide(t, "pharmacy");
-	if (t->report == REPORT_OPEN && !o->show_ids)
-		tool_hide(t, "rx_id");
-	if (t->report == REPORT_DUE && !o->show_ids)
-		tool_hide(t, "patient");
-}
+#undef PRE
 
 static bool prepare(struct tool *t, void *options)
 {
-	const struct fill_options *o = options;
+	const struct options *all = options;
+	const struct fill_options *o = &all->fill;
 	bool refills = t->report == REPORT_DUE || t->report == REPORT_LOAD;
 	t->is_private = o->show_ids;
+	if (all->pre.drafts.name)
+		t->report = REPORT_PRECHECK;
+	if (all->pre.drafts.name && (!o->pharmacies.name || !all->pre.roster.name || !o->as_of.set))
+		return tool_option_fault(t, "--precheck", "needs --pharmacies, --roster and --as-of");
 	if (refills && !o->refills.name)
 		return tool_option_fault(t, "--report", "due and load need --refills");
 	if (refills && !o->as_of.set)
 		return tool_option_fault(t, "--report", "due and load need --as-of");
-	if (o->check && t->report != REPORT_FILL && t->report != REPORT_DUE)
-		return tool_option_fault(t, "--check", "goes with the reports fill and due");
-	hide_columns(t, o);
+	if (o->check && t->report != REPORT_FILL && t->report != REPORT_DUE && !all->pre.drafts.name)
+		return tool_option_fault(t, "--check", "goes with --precheck and the reports fill and due");
+	fill_hide_columns(t, o);
 	return true;
+}
+
+static void run(struct tool *t, void *options)
+{
+	struct options *all = options;
+	struct fill_options *o = &all->fill;
+	bool ok;
+	if (t->report != REPORT_PRECHECK) {
+		fill_run(t, o);
+		return;
+	}
+	all->pre.pharmacies = o->pharmacies;
+	const struct precheck_how how = { instant_day(&o->as_of), o->early_refill, o->check };
+	size_t stopped = precheck_run(t, &all->pre, &how, &ok);
+	t->silent = ok && o->check && !stopped;
+	t->found = stopped && !o->exit_zero;
 }
 
 int main(int argc, char **argv)
@@ -96,7 +121,7 @@ int main(int argc, char **argv)
 		[REPORT_FILL] = fill_rows_report, [REPORT_OPEN] = fill_open_report,
 		[REPORT_LEADS] = fill_leads_report, [REPORT_CURVE] = fill_curve_report,
 		[REPORT_PROBLEMS] = fill_problems_report, [REPORT_DUE] = refills_due_report,
-		[REPORT_LOAD] = refills_load_report,
+		[REPORT_LOAD] = refills_load_report, [REPORT_PRECHECK] = precheck_report,
 	};
 	const struct tool_spec spec = {
 		.name = "glp1-fill",
@@ -108,8 +133,8 @@ int main(int argc, char **argv)
 		TOOL_INPUTS(inputs),
 		TOOL_REPORTS(reports),
 		.prepare = prepare,
-		.run = fill_run,
+		.run = run,
 	};
-	struct fill_options o = { 0 };
+	struct options o = { 0 };
 	return tool_main(&spec, &o, argc, argv);
 }

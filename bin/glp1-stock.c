@@ -143,7 +143,9 @@ static void run(struct tool *t, void *options)
 	struct stock_run r;
 	if (stock_run_read(&r, t, o))
 		stock_run_each(&r, writers[t->report]);
-	t->silent = o->check && !r.findings;
+	if (t->opt.nagios)
+		stock_monitor(&r, &t->monitor);
+	t->silent = o->check && !r.findings && !t->opt.nagios;
 	t->found = o->check && r.findings && !o->exit_zero;
 	stock_run_release(&r);
 }
@@ -160,6 +162,7 @@ int main(int argc, char **argv)
 		TOOL_OPTS(opts),
 		TOOL_INPUTS(inputs),
 		TOOL_REPORTS(reports),
+		.monitor = true,
 		.prepare = stock_run_prepare,
 		.run = run,
 	};

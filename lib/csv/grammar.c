@@ -189,11 +189,19 @@ static bool feed_line(struct csv_grammar *g, const char *p, size_t n)
 	return true;
 }
 
-static const char *line_end(const char *p, size_t n)
+/*
+ * The first line end from p on; NULL if there is none before end. *lf is the first LF from an
+ * earlier p on, end if there is none: it is looked for again only once it is behind, so that
+ * many CR before an LF cost no more than a look at each byte.
+ */
+static const char *line_end(const char *p, const char *end, const char **lf)
 {
-	const char *lf = memchr(p, '\n', n);
-	const char *cr = memchr(p, '\r', lf ? (size_t)(lf - p) : n);
-	return cr ? cr : lf;
+	if (*lf < p) {
+		const char *next = memchr(p, '\n', (size_t)(end - p));
+		*lf = next ? next : end;
+	}
+	const char *cr = memchr(p, '\r', (size_t)(*lf - p));
+	return cr ? cr : *lf < end ? *lf : NULL;
 }
 
 /* Forgets the rows that were handed out; the record under way moves to the front. */
@@ -219,13 +227,14 @@ bool csv_grammar_feed(struct csv_grammar *g, const char *p, size_t n)
 	if (g->fault.class != DIAG_NONE)
 		return false;
 	next_batch(g);
-	while (n) {
-		const char *end = line_end(p, n);
-		size_t k = end ? (size_t)(end - p) + 1 : n;
+	const char *end = p + n, *lf = n ? memchr(p, '\n', n) : NULL;
+	lf = lf ? lf : end;
+	while (p < end) {
+		const char *at = line_end(p, end, &lf);
+		size_t k = (size_t)((at ? at + 1 : end) - p);
 		if (!feed_line(g, p, k))
 			return false;
 		p += k;
-		n -= k;
 	}
 	return true;
 }

@@ -103,12 +103,12 @@ bool csv_source_read(struct csv_source *s, struct diag *d)
 
 bool csv_source_fill(struct csv_source *s, struct diag *d)
 {
-	if (s->used) {
+	bool line = memchr(s->buf + s->used, '\n', s->filled - s->used) != NULL;
+	if (s->used && (!line || s->used >= CSV_SOURCE_SIZE / 2)) {
 		memmove(s->buf, s->buf + s->used, s->filled - s->used);
 		s->filled -= s->used;
 		s->used = 0;
 	}
-	bool line = memchr(s->buf, '\n', s->filled) != NULL;
 	while (!line && !s->eof && s->filled < CSV_SOURCE_SIZE && s->bytes < s->limit) {
 		size_t before = s->filled;
 		if (!csv_source_read(s, d))

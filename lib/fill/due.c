@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "volume/calendar.h"
+
 #include "base/banned.h"
 
 const char *const due_state_names[DUE_STATES + 1] = {
@@ -15,6 +17,8 @@ const char *const due_need_names[DUE_NEEDS + 1] = {
 	[DUE_EXPIRED] = "prescription expires", [DUE_REFILLS_UNKNOWN] = "refills unknown",
 	[DUE_EXPIRY_UNKNOWN] = "expiry unknown",
 };
+
+enum { SHIP_TRIES = 3660 }; /* days looked at for one on which a pharmacy ships */
 
 /* The day itself if it is open, else the next open one in a direction; holidays are finite. */
 static int32_t open_day(const struct fill_calendar *c, int32_t day, int32_t step)
@@ -31,15 +35,30 @@ static int32_t count_days(const struct fill_calendar *c, int32_t day, int32_t da
 	return day;
 }
 
-int32_t due_latest(const struct fill_calendar *c, int32_t by, int32_t days)
+/* The same, for a day on which the pharmacy ships too. */
+static int32_t ship_day(const struct fill_calendar *c, uint8_t ship_days, int32_t day, int32_t step)
+{
+	/* holidays are few: an open day of each weekday is near */
+	for (int i = 0; i < SHIP_TRIES; i++) {
+		day = open_day(c, day, step);
+		if (!ship_days || (ship_days >> weekday_of(day) & 1))
+			return day;
+		day += step;
+	}
+	return DATE_NONE;
+}
+
+int32_t due_latest(const struct fill_calendar *c, uint8_t ship_days, int32_t by, int32_t days)
 {
 	int32_t day = count_days(c, open_day(c, by, -1), days, -1);
+	day = ship_day(c, ship_days, day, -1);
 	return day >= DATE_FIRST ? day : DATE_NONE;
 }
 
 static int32_t arrival(const struct due_rules *rules, int32_t days)
 {
-	return count_days(&rules->calendar, open_day(&rules->calendar, rules->as_of, 1), days, 1);
+	int32_t day = ship_day(&rules->calendar, rules->ship_days, rules->as_of, 1);
+	return day == DATE_NONE ? INT32_MAX : count_days(&rules->calendar, day, days, 1);
 }
 
 static enum due_need need_of(const struct refill *r, int32_t order_day)
@@ -61,7 +80,8 @@ struct due due_of(const struct refill *r, const struct due_rules *rules)
 	d.run_out = r->last_fill + r->days_supply;
 	d.need = need_of(r, d.earliest > rules->as_of ? d.earliest : rules->as_of);
 	if (rules->slow >= 0)
-		d.latest = due_latest(&rules->calendar, d.run_out, rules->slow);
+		d.latest = due_latest(&rules->calendar, rules->ship_days, d.run_out,
+				      rules->slow);
 	if (rules->as_of < d.earliest) {
 		d.state = DUE_EARLY;
 		return d;
@@ -73,6 +93,8 @@ struct due due_of(const struct refill *r, const struct due_rules *rules)
 		return d;
 	}
 	int32_t comes = arrival(rules, rules->usual >= 0 ? rules->usual : rules->slow);
+	if (comes == INT32_MAX) /* it never ships on an open day */
+		return d;
 	d.state = comes <= d.run_out ? DUE_LATE : DUE_MISS;
 	if (d.state == DUE_MISS)
 		d.missed = (comes - d.run_out + r->dose_days - 1) / r->dose_days;

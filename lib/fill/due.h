@@ -24,6 +24,7 @@ struct due_rules {
 	double early_share;   /* of the supply that must be used before it refills, 0..1 */
 	int32_t usual, slow;  /* days an order takes: its median, its 95th percentile; -1: not known */
 	struct fill_calendar calendar; /* its open days; on the others no day of those passes */
+	uint8_t ship_days;    /* weekdays on which it takes up an order, bit 0 Monday; 0: any */
 };
 
 enum due_state {
@@ -59,7 +60,10 @@ struct due {
 
 struct due due_of(const struct refill *r, const struct due_rules *rules);
 
-/* The last day of order for which so many days >= 0 end by a day; never a closed one, nor before 1900. */
-int32_t due_latest(const struct fill_calendar *c, int32_t by, int32_t days);
+/*
+ * The last day of order for which so many days >= 0 end by a day; never a closed one, nor before
+ * 1900. ship_days as in due_rules: an order waits for the first of them.
+ */
+int32_t due_latest(const struct fill_calendar *c, uint8_t ship_days, int32_t by, int32_t days);
 
 #endif

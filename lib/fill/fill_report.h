@@ -4,6 +4,7 @@
 
 #include "fill/fill_row.h"
 #include "fill/orders_feed.h"
+#include "stream/rows.h"
 
 enum { FILL_SHOWN_TARGETS = 4 }; /* columns for so many */
 
@@ -22,8 +23,11 @@ void fill_report_curves(struct tool *t, const struct fill *f, const struct fill_
 /* Rejected, held and incomplete orders by reason; counts are by ORDERS_BY_REASON. */
 void fill_report_problems(struct tool *t, const struct fill *f);
 
-/* Open orders, the one to be replaced first first; counts are by pharmacy alone. */
+/*
+ * Open orders, the one to be replaced first first, with the shippers that might take them; counts
+ * are by pharmacy alone.
+ */
 void fill_report_open(struct tool *t, const struct fill *f, const struct fill_view *v,
-		      struct open_orders *open);
+		      struct open_orders *open, const struct rows *shippers);
 
 #endif

@@ -5,7 +5,8 @@
 
 #include "fill/orders_feed.h"
 #include "fill/refills_feed.h"
-#include "sku/on_hand_feed.h"
+#include "fill/shippers_feed.h"
+#include "sku/holidays_feed.h"
 
 #include "base/banned.h"
 
@@ -44,6 +45,25 @@ bool fill_targets_call(const char *text, void *to, struct diag *d)
 	return true;
 }
 
+void fill_hide_columns(struct tool *t, const struct fill_options *o)
+{
+	bool grouped = t->report == REPORT_FILL || t->report == REPORT_LEADS || t->report == REPORT_CURVE;
+	if (grouped)
+		for (int i = 1; fill_by_words[i]; i++)
+			if (i != o->by)
+				tool_hide(t, fill_by_words[i]);
+	if (t->report == REPORT_LEADS && o->by)
+		tool_hide(t, "pharmacy");
+	if (t->report == REPORT_OPEN && !o->show_ids)
+		tool_hide(t, "rx_id");
+	if (t->report == REPORT_OPEN && !o->pharmacies.name)
+		tool_hide(t, "others");
+	if (t->report == REPORT_DUE && !o->show_ids)
+		tool_hide(t, "patient");
+	if (t->report == REPORT_PRECHECK && !o->show_ids)
+		tool_hide(t, "rx_id");
+}
+
 /* What a run holds. */
 struct run {
 	struct fill_view view;
@@ -51,7 +71,7 @@ struct run {
 	struct closed_days closed;
 	struct fill fill;
 	struct open_orders open;
-	struct rows refills;
+	struct rows refills, shippers;
 };
 
 static void set_terms(struct run *r, const struct fill_options *o)
@@ -84,7 +104,8 @@ static bool read_files(struct tool *t, struct run *r, struct fill_options *o)
 		.keep_open = t->report == REPORT_OPEN,
 		.threads = o->threads,
 	};
-	if (!holidays_read(&r->closed, t, &o->holidays) || !rows_read(&r->refills, t, &o->refills))
+	if (!holidays_read(&r->closed, t, &o->holidays) || !rows_read(&r->refills, t, &o->refills) ||
+	    !shippers_read(&r->shippers, t, &o->pharmacies))
 		return false;
 	if (o->days)
 		r->rules.calendar = fill_business_days(r->closed.day, r->closed.n);
@@ -98,14 +119,14 @@ static size_t write_report(struct tool *t, struct run *r, const struct fill_opti
 	struct due_rules due = { .as_of = instant_day(&o->as_of), .early_share = o->early_refill,
 				 .calendar = r->rules.calendar };
 	switch (t->report) {
-	case REPORT_OPEN: fill_report_open(t, &r->fill, &r->view, &r->open); return 0;
+	case REPORT_OPEN: fill_report_open(t, &r->fill, &r->view, &r->open, &r->shippers); return 0;
 	case REPORT_LEADS: fill_report_leads(t, &r->fill, &r->view); return 0;
 	case REPORT_CURVE: fill_report_curves(t, &r->fill, &r->view); return 0;
 	case REPORT_PROBLEMS: fill_report_problems(t, &r->fill); return 0;
 	case REPORT_FILL: return fill_report(t, &r->fill, &r->view, o->check);
 	default: break;
 	}
-	refills_look(&r->refills, &r->fill, &r->view, &due);
+	refills_look(&r->refills, &r->fill, &r->view, &due, &r->shippers);
 	if (t->report == REPORT_DUE)
 		return refills_report(t, &r->refills, due.as_of, o->check);
 	refills_report_load(t, &r->refills);
@@ -125,5 +146,6 @@ void fill_run(struct tool *t, void *options)
 	fill_release(&r.fill);
 	open_orders_release(&r.open);
 	rows_release(&r.refills);
+	rows_release(&r.shippers);
 	closed_days_release(&r.closed);
 }

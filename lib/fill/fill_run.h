@@ -6,7 +6,8 @@
 #include "fill/instant.h"
 #include "tool/tool.h"
 
-enum { REPORT_FILL, REPORT_OPEN, REPORT_LEADS, REPORT_CURVE, REPORT_PROBLEMS, REPORT_DUE, REPORT_LOAD };
+enum { REPORT_FILL, REPORT_OPEN, REPORT_LEADS, REPORT_CURVE, REPORT_PROBLEMS, REPORT_DUE, REPORT_LOAD,
+       REPORT_PRECHECK };
 
 struct fill_targets {
 	double hours[FILL_SHOWN_TARGETS]; /* rising */
@@ -17,7 +18,7 @@ struct fill_options {
 	int32_t by, days, limits, quantile;
 	struct instant as_of;
 	struct fill_targets targets;
-	struct opt_file holidays, refills;
+	struct opt_file holidays, refills, pharmacies;
 	double early_days, late_days, silent_hours, early_refill;
 	bool check, exit_zero, robust, show_ids;
 	int64_t run, threads;
@@ -28,6 +29,9 @@ extern const char *const fill_by_words[]; /* ends in NULL */
 /* Readers for OPT_CALL: a moment or `today`, into a struct instant; rising hours, into fill_targets. */
 bool fill_as_of_call(const char *text, void *to, struct diag *d);
 bool fill_targets_call(const char *text, void *to, struct diag *d);
+
+/* Leaves out columns that are not in this run: of those that tell rows apart only the one that does. */
+void fill_hide_columns(struct tool *t, const struct fill_options *o);
 
 /* Reads and writes; options is a struct fill_options. */
 void fill_run(struct tool *t, void *options);

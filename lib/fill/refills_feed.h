@@ -21,11 +21,11 @@ extern const struct report refills_due_report, refills_load_report;
 
 /*
  * When to order each of the rows of refill_feed: rules but for the days that orders take,
- * which are those of its pharmacy in the counts, by pharmacy alone and sorted. The most
- * pressing first.
+ * which are those of its pharmacy in the counts, by pharmacy alone and sorted, and what its
+ * row of shippers says. The most pressing first.
  */
 void refills_look(struct rows *refills, const struct fill *f, const struct fill_view *v,
-		  const struct due_rules *rules);
+		  const struct due_rules *rules, const struct rows *shippers);
 
 /* A row a patient. check: only those to order today or late. Returns how many those are. */
 size_t refills_report(struct tool *t, const struct rows *refills, int32_t as_of, bool check);

@@ -4,6 +4,7 @@
 
 #include "base/mem.h"
 #include "fill/refills_feed.h"
+#include "fill/shipper.h"
 
 #include "base/banned.h"
 
@@ -110,9 +111,13 @@ static int64_t or_unknown(int32_t n)
 	return n < 0 ? OUT_UNKNOWN : n;
 }
 
-static void look_at(struct refill_row *row, const struct due_rules *rules, const struct pace *pace)
+static void look_at(struct refill_row *row, const struct due_rules *rules, const struct pace *pace,
+		    const struct shipper *shipper)
 {
 	struct due_rules own = *rules;
+	own.ship_days = shipper ? shipper->days : 0;
+	if (shipper && !isnan(shipper->early_share))
+		own.early_share = shipper->early_share;
 	own.usual = pace->usual;
 	own.slow = pace->slow;
 	if (!isnan(row->early_share))
@@ -125,7 +130,7 @@ static void look_at(struct refill_row *row, const struct due_rules *rules, const
 }
 
 void refills_look(struct rows *refills, const struct fill *f, const struct fill_view *v,
-		  const struct due_rules *rules)
+		  const struct due_rules *rules, const struct rows *shippers)
 {
 	static const struct pace unknown = { -1, -1 };
 	struct refill_row *row = refills->row;
@@ -133,7 +138,8 @@ void refills_look(struct rows *refills, const struct fill *f, const struct fill_
 	for (size_t i = 0; i < refills->n; i++) {
 		struct fill_group **g = f->n ? bsearch(&row[i].pharmacy, f->group, f->n,
 							  sizeof(*f->group), by_pharmacy) : NULL;
-		look_at(&row[i], rules, g ? &pace[g - f->group] : &unknown);
+		look_at(&row[i], rules, g ? &pace[g - f->group] : &unknown,
+			shipper_of(shippers->row, shippers->n, row[i].pharmacy));
 	}
 	if (refills->n)
 		qsort(row, refills->n, sizeof(*row), by_urgency);

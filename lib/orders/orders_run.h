@@ -3,6 +3,7 @@
 #define GLP1_ORDERS_ORDERS_RUN_H
 
 #include "orders/orders_feed.h"
+#include "orders/orders_report.h"
 #include "orders/partners.h"
 #include "orders/purchase.h"
 #include "orders/transfer.h"
@@ -52,8 +53,6 @@ struct orders_run {
 };
 
 enum { ORDERS_ORDERS, ORDERS_SUPPLIERS };
-
-extern const struct report orders_report, order_suppliers_report;
 
 /* Judges the options together: a tool_prepare, options being a struct orders_options. */
 bool orders_run_prepare(struct tool *t, void *options);

@@ -2,6 +2,7 @@
 #include "pharm/evidence_feed.h"
 
 #include "base/mem.h"
+#include "pharm/events_feed.h"
 #include "pharm/pharm_report.h"
 
 #include "base/banned.h"
@@ -14,6 +15,8 @@ static bool read_files(struct evidence *e, struct tool *t, struct evidence_files
 	       pharm_facilities_read(&e->facilities_before, t, &files->fda_503b_before) &&
 	       rows_read(&e->licences, t, &files->licences) &&
 	       rows_read(&e->excluded, t, &files->exclusions) &&
+	       rows_read(&e->recalls, t, &files->recalls) &&
+	       rows_read(&e->letters, t, &files->letters) &&
 	       pharmacies_read(&e->pharmacies, t, NULL, m) &&
 	       pharm_answers_read(t, &files->answers, m, &e->set, e->pharmacies.row, e->pharmacies.n,
 				  &e->arena);
@@ -30,6 +33,31 @@ static bool say_found(struct tool *t, const char *option, size_t found, size_t n
 	return true;
 }
 
+static bool apply_events(struct evidence *e, struct tool *t, const struct evidence_files *files)
+{
+	struct pharmacy *p = e->pharmacies.row;
+	size_t n = e->pharmacies.n;
+	if (files->recalls.name)
+		say_found(t, "--recalls", pharm_apply_events(p, n, e->recalls.row, e->recalls.n, false,
+							     &e->arena), n, true);
+	if (files->letters.name)
+		say_found(t, "--warning-letters", pharm_apply_events(p, n, e->letters.row, e->letters.n,
+								     true, &e->arena), n, true);
+	return true;
+}
+
+static bool apply_fills(struct evidence *e, struct tool *t, const struct evidence_files *files)
+{
+	size_t n = e->pharmacies.n, found;
+	bool fits, ok = true;
+	if (files->fills.name) {
+		found = pharm_apply_fills(e->pharmacies.row, n, e->fills.row, e->fills.n, &e->arena,
+					  &fits);
+		ok = say_found(t, "--fills", found, n, fits);
+	}
+	return ok;
+}
+
 /* Measurements come last: they are the clinic's own. */
 static bool apply_lists(struct evidence *e, struct tool *t, const struct evidence_files *files)
 {
@@ -37,7 +65,7 @@ static bool apply_lists(struct evidence *e, struct tool *t, const struct evidenc
 	size_t n = e->pharmacies.n, found;
 	bool fits, ok = true;
 	if (files->fda_503b.name) {
-		found = pharm_apply_facilities(p, n, e->facilities.row, e->facilities.n, e->set.as_of,
+		found = pharm_apply_facilities(p, n, e->facilities.row, e->facilities.n, &e->set,
 					       &e->arena, &fits);
 		ok = say_found(t, "--fda-503b", found, n, fits);
 	}
@@ -46,14 +74,13 @@ static bool apply_lists(struct evidence *e, struct tool *t, const struct evidenc
 		ok = say_found(t, "--licences", found, n, fits);
 	}
 	if (ok && files->exclusions.name) {
-		found = pharm_apply_excluded(p, n, e->excluded.row, e->excluded.n, &fits);
-		ok = say_found(t, "--exclusions", found, n, fits);
+		struct excluded_list list;
+		excluded_index(&list, &e->arena, e->excluded.row, e->excluded.n, e->set.as_of);
+		found = pharm_apply_excluded(p, n, &list, e->set.as_of, &e->arena);
+		ok = say_found(t, "--exclusions", found, n, true);
+		excluded_release(&list);
 	}
-	if (ok && files->fills.name) {
-		found = pharm_apply_fills(p, n, e->fills.row, e->fills.n, &e->arena, &fits);
-		ok = say_found(t, "--fills", found, n, fits);
-	}
-	return ok;
+	return ok && apply_events(e, t, files) && apply_fills(e, t, files);
 }
 
 bool evidence_read(struct evidence *e, struct tool *t, struct evidence_files *files,
@@ -93,5 +120,7 @@ void evidence_release(struct evidence *e)
 	rows_release(&e->volume);
 	rows_release(&e->licences);
 	rows_release(&e->excluded);
+	rows_release(&e->recalls);
+	rows_release(&e->letters);
 	arena_release(&e->arena);
 }

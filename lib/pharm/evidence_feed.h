@@ -8,14 +8,14 @@
 
 /* The files of options; those not given have no rows. */
 struct evidence_files {
-	struct opt_file fills, volume, fda_503b, fda_503b_before, licences, exclusions, answers;
+	struct opt_file fills, volume, fda_503b, fda_503b_before, licences, exclusions, answers, recalls, letters;
 };
 
 struct evidence {
 	struct pharm_settings set;
 	struct rows pharmacies;  /* struct pharmacy, by name */
 	struct rows facilities, facilities_before; /* struct pharm_facility */
-	struct rows fills, volume, licences, excluded;
+	struct rows fills, volume, licences, excluded, recalls, letters;
 	struct arena arena;
 	struct pharm_source_row each, related; /* set by evidence_sources: of all SKUs */
 	bool has_volume;

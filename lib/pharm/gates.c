@@ -93,8 +93,7 @@ static struct pharm_gate_result excluded(const struct look *l)
 	return yes_no(l, "excluded", "it is on the exclusion list");
 }
 
-/* Whether a list of states holds one, or all of them. */
-static bool has_state(struct str list, struct str state)
+bool pharm_has_state(struct str list, struct str state)
 {
 	struct str item;
 	while (str_next_part(&list, " ,;/", &item))
@@ -112,7 +111,7 @@ static struct pharm_gate_result licence_ship(const struct look *l)
 		return result(l, PHARM_UNKNOWN, "%s is not known",
 			      pharm_is_unknown(states) ? "ships_to" : "licence_states");
 	while (str_next_part(&states, " ,;/", &state)) {
-		if (!state.n || has_state(licensed, state))
+		if (!state.n || pharm_has_state(licensed, state))
 			continue;
 		missing = n++ ? missing : state;
 	}

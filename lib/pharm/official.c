@@ -100,14 +100,29 @@ static bool holds(struct str s, const char *word)
 	return false;
 }
 
-static void apply_facility(struct pharmacy *p, const struct pharm_facility *f, int32_t as_of,
-			   struct arena *arena)
+static bool holds_any(struct str s, const char *words)
+{
+	struct str list = str_from(words), item;
+	char word[64];
+	while (str_next_item(&list, &item)) {
+		item = str_cut(str_trim(item), sizeof(word) - 1);
+		if (!item.n)
+			continue;
+		memcpy(word, item.p, item.n);
+		word[item.n] = '\0';
+		if (holds(s, word))
+			return true;
+	}
+	return false;
+}
+
+static void apply_facility(struct pharmacy *p, const struct pharm_facility *f,
+			   const struct pharm_settings *s, struct arena *arena)
 {
 	static const char source[] = "FDA list";
 	int32_t registered = pharm_list_day(f->registered), inspected = pharm_list_day(f->inspected);
-	bool current = registered != DATE_NONE && pharm_registered_until(registered) >= as_of;
-	bool closed = holds(f->action, "closed") || holds(f->action, "close-out") ||
-		      holds(f->action, "fmd-145"); /* the letter that goes out when an inspection is closed */
+	bool current = registered != DATE_NONE && pharm_registered_until(registered) >= s->as_of;
+	bool closed = holds_any(f->action, s->closed_by);
 	set(p, PHARM_ANSWER_registered, current ? STR("yes") : STR("no"), source);
 	if (inspected != DATE_NONE)
 		set_day(p, PHARM_ANSWER_last_inspection, inspected, source, arena);
@@ -124,7 +139,8 @@ static void apply_facility(struct pharmacy *p, const struct pharm_facility *f, i
 }
 
 size_t pharm_apply_facilities(struct pharmacy *p, size_t n, const struct pharm_facility *list,
-			      size_t n_list, int32_t as_of, struct arena *arena, bool *fits)
+			      size_t n_list, const struct pharm_settings *s, struct arena *arena,
+			      bool *fits)
 {
 	struct index x = INDEX_OF(list, n_list, facility);
 	size_t found = 0;
@@ -135,7 +151,7 @@ size_t pharm_apply_facilities(struct pharmacy *p, size_t n, const struct pharm_f
 			continue;
 		if (is_at(&x, at, &p[i].folded)) {
 			found++;
-			apply_facility(&p[i], &list[x.entry[at].number], as_of, arena);
+			apply_facility(&p[i], &list[x.entry[at].number], s, arena);
 		} else {
 			set(&p[i], PHARM_ANSWER_registered, STR("no"), "FDA list");
 			offer(&x, &p[i]);
@@ -231,21 +247,21 @@ size_t pharm_apply_fills(struct pharmacy *p, size_t n, const struct pharm_fills 
 	return found;
 }
 
-size_t pharm_apply_excluded(struct pharmacy *p, size_t n, const struct pharm_excluded *list,
-			    size_t n_list, bool *fits)
+size_t pharm_apply_excluded(struct pharmacy *p, size_t n, struct excluded_list *list,
+			    int32_t as_of, struct arena *arena)
 {
-	struct index x = INDEX_OF(list, n_list, name);
+	bool old = list->newest == DATE_NONE || as_of - list->newest > EXCLUDED_DAYS;
 	size_t found = 0;
-	*fits = n <= PAIRS_MAX / (n_list + 1);
-	for (size_t i = 0; i < n && *fits; i++) {
-		bool there = is_at(&x, find(&x, &p[i].folded), &p[i].folded);
-		found += there;
+	for (size_t i = 0; i < n; i++) {
+		bool there = names_same(&list->names, &p[i].folded).n > 0;
+		struct names_near near = { .n = 0 };
 		if (!there)
-			offer(&x, &p[i]);
-		/* a near name may be it: not known */
-		set(&p[i], PHARM_ANSWER_excluded, there ? STR("yes") : p[i].near.n ? STR("unknown") :
-		    STR("no"), "exclusion list");
+			near = names_near(&list->names, &p[i].folded);
+		if (near.n && !p[i].near.n)
+			p[i].near = arena_copy(arena, list->row[near.entry[0]->id].business);
+		set(&p[i], PHARM_ANSWER_excluded, there ? STR("yes") :
+		    old || near.n || near.more ? STR("unknown") : STR("no"), "exclusion list");
+		found += there;
 	}
-	mem_free(x.entry);
 	return found;
 }

@@ -6,6 +6,7 @@
 #ifndef GLP1_PHARM_OFFICIAL_H
 #define GLP1_PHARM_OFFICIAL_H
 
+#include "audit/excluded.h"
 #include "pharm/pharm.h"
 
 /* A row of FDA's list of outsourcing facilities. */
@@ -31,12 +32,6 @@ struct pharm_fills {
 	struct dec p50, p95, on_time_share, complete_share, rejection_share, told_hours, beyond_stated;
 };
 
-/* A name that must not be there, as on the list of excluded parties. */
-struct pharm_excluded {
-	struct str name;
-	struct name folded;
-};
-
 /* Days as lists write them: YYYY-MM-DD, M/D/YYYY, M/D/YY, Month D, YYYY. DATE_NONE: none of them. */
 int32_t pharm_list_day(struct str s);
 
@@ -51,12 +46,19 @@ struct str pharm_facility_name(struct str facility);
  * Returns how many pharmacies it found. False in *fits: too many names to compare.
  */
 size_t pharm_apply_facilities(struct pharmacy *p, size_t n, const struct pharm_facility *list,
-			      size_t n_list, int32_t as_of, struct arena *arena, bool *fits);
+			      size_t n_list, const struct pharm_settings *s, struct arena *arena,
+			      bool *fits);
 size_t pharm_apply_licences(struct pharmacy *p, size_t n, const struct pharm_licence *list,
 			    size_t n_list, struct arena *arena, bool *fits);
 size_t pharm_apply_fills(struct pharmacy *p, size_t n, const struct pharm_fills *list,
 			 size_t n_list, struct arena *arena, bool *fits);
-size_t pharm_apply_excluded(struct pharmacy *p, size_t n, const struct pharm_excluded *list,
-			    size_t n_list, bool *fits);
+
+/*
+ * Puts into the answer `excluded`: yes where a party of the list has the name; no; or unknown,
+ * where a name is near, or where the list is over EXCLUDED_DAYS old on that day. Returns how
+ * many names were there. The list is indexed.
+ */
+size_t pharm_apply_excluded(struct pharmacy *p, size_t n, struct excluded_list *list,
+			    int32_t as_of, struct arena *arena);
 
 #endif

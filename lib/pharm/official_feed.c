@@ -70,21 +70,6 @@ static void fix_fills(void *row, struct arena *arena)
 const struct feed pharm_fills_feed = { FEED_COLS(fill_cols), .fix = fix_fills,
 				       .row_size = sizeof(struct pharm_fills) };
 
-static const struct csv_col excluded_cols[] = {
-	{ .name = "busname", .type = COL_TEXT, .required = true, .may_be_empty = true,
-	  .offset = offsetof(struct pharm_excluded, name), .aliases = "business name,name,entity",
-	  .help = "the name of a firm, as the OIG's list of excluded parties has it" },
-};
-
-static void fix_excluded(void *row, struct arena *arena)
-{
-	struct pharm_excluded *e = row;
-	e->folded = name_fold(arena, e->name);
-}
-
-const struct feed pharm_excluded_feed = { FEED_COLS(excluded_cols), .fix = fix_excluded,
-					  .row_size = sizeof(struct pharm_excluded) };
-
 #define COL(member) .type = COL_TEXT, .offset = offsetof(struct pharm_facility, member)
 
 static const struct csv_col facility_cols[] = {

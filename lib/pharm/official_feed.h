@@ -5,7 +5,7 @@
 #include "pharm/official.h"
 #include "stream/rows.h"
 
-extern const struct feed pharm_licences_feed, pharm_fills_feed, pharm_excluded_feed;
+extern const struct feed pharm_licences_feed, pharm_fills_feed;
 extern const struct feed pharm_facilities_feed; /* for --columns; the list has a title before its header */
 
 /*

@@ -16,7 +16,8 @@ enum {
 	PHARM_CRITERIA_MAX = 112,
 	PHARM_RULES_MAX = 48,
 	PHARM_GROUPS_MAX = 16,   /* no more than SCORE_CORNERS, so that ranks are exact */
-	PHARM_LIST_MAX = 1000    /* items in a cell */
+	PHARM_LIST_MAX = 1000,   /* items in a cell */
+	PHARM_MOST = 4000        /* pharmacies: each takes 9 kB, however short its row */
 };
 
 /* What an answer may be besides the words of its steps. */
@@ -87,6 +88,7 @@ struct pharm_settings {
 	int32_t as_of, stale_days, warn_days;
 	double min_score;    /* NaN: no floor */
 	double max_unknown;  /* share of the weights, 0..1; NaN: no limit */
+	const char *closed_by; /* words of FDA's action that close an inspection, by commas */
 };
 
 enum pharm_gate { PHARM_PASS, PHARM_FAIL, PHARM_UNKNOWN, PHARM_NOT_ASKED };
@@ -140,6 +142,9 @@ double pharm_answer_value(const struct pharm_criterion *c, struct str text, int3
 
 /* Words for nothing: "", unknown, ?, n/a, tbd. */
 bool pharm_is_unknown(struct str text);
+
+/* Whether a list of postal codes, parted by blanks or any of ,;/ holds one, or all of them. */
+bool pharm_has_state(struct str list, struct str state);
 
 /* An event that is not closed. */
 bool pharm_event_open(struct str text);

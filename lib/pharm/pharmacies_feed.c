@@ -118,6 +118,10 @@ bool pharmacies_read(struct rows *r, struct tool *t, struct opt_file *file,
 		} else if (map_get(&names, name.key, 1, &made), !made) {
 			diag_set(&d, DIAG_DATA, "listed twice");
 			input_row_fault(&in, &d, offsetof(struct pharmacy, name));
+		} else if (r->n == PHARM_MOST) {
+			diag_set(&d, DIAG_DATA, "more than %d pharmacies", PHARM_MOST);
+			d.hint = "keep those that the clinic may order from";
+			input_stop(&in, &d, offsetof(struct pharmacy, name));
 		} else {
 			keep(r, &row, input_has(&in, offsetof(struct pharmacy, as_of)));
 		}

@@ -55,7 +55,7 @@ static struct str orders_due(struct page *p)
 						   : SAY(p, ", by %q", iso(p, o->order_by));
 	struct str out = o->late ? SAY(p, ", out on %q", iso(p, o->out_on)) : STR("");
 	return SAY(p, "orders    %n%t%t; first: %f of %b%t%t", w->n_orders, cost, unknown,
-		   cell_of(o->row, "order_quantity"), -1, o->sku, when, out);
+		   o->quantity_text, -1, o->sku, when, out);
 }
 
 /* The SKU whose stock is the first to end. */

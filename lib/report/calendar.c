@@ -95,17 +95,16 @@ static void put_orders(struct page *p)
 {
 	for (size_t i = 0; i < p->w->n_orders; i++) {
 		const struct order *o = &p->w->order[i];
-		struct str unit = cell_of(o->row, "unit");
 		const struct event e = {
 			.kind = "order",
 			.key = { o->sku, o->location, STR("") },
 			.day = o->order_by == DATE_NONE || o->today ? p->w->as_of : o->order_by,
-			.summary = SAY(p, "Order %f %b of %b", cell_of(o->row, "order_quantity"),
-				       -1, unit.n ? unit : STR("units"), o->sku),
+			.summary = SAY(p, "Order %f %b of %b", o->quantity_text,
+				       -1, o->unit.n ? o->unit : STR("units"), o->sku),
 			.text = SAY(p, "From %b%r%b. The stock lasts %f days.",
 				    o->supplier.n ? o->supplier : STR("a supplier"),
 				    o->location.n ? " for " : "", o->location,
-				    cell_of(o->row, "days_of_cover"), 1),
+				    o->cover, 1),
 		};
 		put_event(p, &e);
 	}

@@ -166,7 +166,7 @@ static int row_cmp(const void *va, const void *vb)
 	c = c ? c : str_cmp(cell_of(*a, "starts_on"), cell_of(*b, "starts_on"));
 	double x = real_of(*a, "strength_mg"), y = real_of(*b, "strength_mg");
 	c = c ? c : (x > y) - (x < y);
-	c = c ? c : str_cmp(place_of(*a), place_of(*b));
+	c = c ? c : str_cmp(location_of(*a), location_of(*b));
 	return c ? c : str_cmp(cell_of(*a, "doses"), cell_of(*b, "doses"));
 }
 

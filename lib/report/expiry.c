@@ -123,7 +123,7 @@ static int by_expiry(const void *va, const void *vb)
 	int c = str_cmp(cell_of(*a, "expires"), cell_of(*b, "expires"));
 	c = c ? c : str_cmp(cell_of(*a, "sku"), cell_of(*b, "sku"));
 	c = c ? c : str_cmp(cell_of(*a, "lot"), cell_of(*b, "lot"));
-	c = c ? c : str_cmp(place_of(*a), place_of(*b));
+	c = c ? c : str_cmp(location_of(*a), location_of(*b));
 	return c ? c : str_cmp(cell_of(*a, "quantity"), cell_of(*b, "quantity"));
 }
 

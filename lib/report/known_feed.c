@@ -5,11 +5,13 @@
 #include "baa/baa.h"
 #include "base/embedded.h"
 #include "chart/review.h"
-#include "cover/cover.h"
+#include "cover/cover_report.h"
 #include "fill/fill_report.h"
 #include "fill/refills_feed.h"
+#include "orders/orders_report.h"
 #include "pharm/pharm_report.h"
 #include "stack/stack_audit.h"
+#include "stack/stack_report.h"
 #include "staff/roster.h"
 #include "staff/staff_report.h"
 #include "stock/stock_run.h"
@@ -43,7 +45,8 @@ static const struct report subjects_report = { "subjects", audit_subject_cols,
 
 const struct known known_tables[] = {
 	{ PART_STOCK, "glp1-stock", &stock_report, "sku,status,days_of_cover,order_quantity" },
-	{ PART_LOTS, "glp1-stock", &lots_report,
+	{ PART_ORDERS, "glp1-orders", &orders_report, "action,supplier,sku,quantity,note" },
+	{ PART_LOTS, "glp1-lots", &lots_report,
 	  "sku,lot,quantity,expires,usable_days,waste_mean" },
 	{ PART_VOLUME, "glp1-daily", &periods_report, "period,starts,quantity,whole" },
 	{ PART_DEMAND, "glp1-titrate", &titrate_demand_report,
@@ -66,6 +69,11 @@ const struct known known_tables[] = {
 	{ PART_MODELS, "glp1-staff", &staff_reports[REPORT_MODELS], "model,visits,cost" },
 	{ PART_OVERSIGHT, "glp1-staff", &staff_reports[REPORT_OVERSIGHT],
 	  "supervisor,person,kind,due,status" },
+	{ PART_GRID, "glp1-cover-audit", &cover_grid_report, "who,line,holds,policy,fails" },
+	{ PART_STACK, "glp1-stack-score", &stack_scores_report,
+	  "system,cost_now,cost_2x,class,note" },
+	{ PART_STACK_CURVE, "glp1-stack-score", &stack_curve_report,
+	  "system,patients,cost,note" },
 	{ PART_FINDINGS, "an audit", &findings_report, "subject,rule,level,finding" },
 	{ PART_SUBJECTS, "an audit", &subjects_report, "subject,level,critical,high" },
 	{ PART_MADE, "scripts/week", &made_report, "output,input,rows,command" },

@@ -25,7 +25,7 @@ struct hours {
 static int by_location(const void *va, const void *vb)
 {
 	const struct row *a = va, *b = vb;
-	int c = str_cmp(place_of(*a), place_of(*b));
+	int c = str_cmp(location_of(*a), location_of(*b));
 	c = c ? c : str_cmp(cell_of(*a, "weekday"), cell_of(*b, "weekday"));
 	c = c ? c : str_cmp(cell_of(*a, "hour"), cell_of(*b, "hour"));
 	return c ? c : str_cmp(cell_of(*a, "mean_at_once"), cell_of(*b, "mean_at_once"));
@@ -102,7 +102,7 @@ static void put_panel(struct page *p, const struct row *rows, size_t n)
 		days += h.open[i];
 	int height = 16 + ROW * days + 20;
 	double y1 = isnan(h.capacity) ? h.most : fmax(h.most, h.capacity);
-	put(&p->o, "<figure><h3>%b</h3>\n", place_of(rows[0]));
+	put(&p->o, "<figure><h3>%b</h3>\n", location_of(rows[0]));
 	svg_begin(&p->o, 328, height, "Visits at once by weekday and hour",
 		  SAY(p, "at most %n visits at once, %s at %q", (size_t)h.most,
 		      weekdays[h.most_day], hour_name(p, h.most_hour)));
@@ -130,7 +130,7 @@ static struct str finding(struct page *p, const struct row *rows, size_t n)
 	double peak = real_of(rows[most], "peak_at_once"), hour = real_of(rows[most], "hour");
 	if (!(peak >= 0) || !(hour >= 0 && hour <= 23))
 		return STR("Visits at once by weekday and hour.");
-	return SAY(p, "%b: at most %f visits at once, %b at %q.", place_of(rows[most]),
+	return SAY(p, "%b: at most %f visits at once, %b at %q.", location_of(rows[most]),
 		   cell_of(rows[most], "peak_at_once"), 0, cell_of(rows[most], "weekday"),
 		   hour_name(p, (int)hour));
 }
@@ -148,7 +148,7 @@ void page_load(struct page *p)
 		    finding(p, rows, n));
 	}
 	for (size_t i = 0, k; i < n && shown < PANELS; i = k, shown++) {
-		for (k = i; k < n && str_eq(place_of(rows[k]), place_of(rows[i]));)
+		for (k = i; k < n && str_eq(location_of(rows[k]), location_of(rows[i]));)
 			k++;
 		put_panel(p, &rows[i], k - i);
 	}

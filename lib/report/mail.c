@@ -111,32 +111,33 @@ static struct str last_day(struct page *p, const struct order *o)
 
 static void put_order(struct page *p, const struct order *o)
 {
-	struct str unit = cell_of(o->row, "unit"), cover = cell_of(o->row, "days_of_cover");
 	put(&p->o, "[ ] ");
 	put_cell(p, SAY(p, "%b", o->sku), 18);
 	put_raw(&p->o, " ");
 	put_cell(p,
-		 SAY(p, "%f %b", cell_of(o->row, "order_quantity"), -1,
-		     unit.n ? unit : STR("units")),
+		 SAY(p, "%f %b", o->quantity_text, -1,
+		     o->unit.n ? o->unit : STR("units")),
 		 11);
 	put_raw(&p->o, " ");
 	put_cell(p, last_day(p, o), 13);
 	put_raw(&p->o, " ");
-	put_cell(p, cover.n ? SAY(p, "%f days", cover, number_few(cover)) : STR("not known"), 11);
-	wrap(p, SAY(p, "%m%r", cell_of(o->row, "order_cost"), o->is_new ? "  new" : ""), 59, 6);
+	put_cell(p,
+		 o->cover.n ? SAY(p, "%f days", o->cover, number_few(o->cover))
+			    : STR("not known"),
+		 11);
+	wrap(p, SAY(p, "%m%r", o->cost_text, o->is_new ? "  new" : ""), 59, 6);
 	if (o->late)
 		put(&p->o, "      out on %d, the order comes %d\n", o->out_on, o->arrives_on);
-	struct str why = cell_of(o->row, "reason");
-	if (why.n) {
+	if (o->reason.n) {
 		put_raw(&p->o, "      ");
-		wrap(p, SAY(p, "%B", why), 6, 6);
+		wrap(p, SAY(p, "%B", o->reason), 6, 6);
 	}
 }
 
 static void put_orders(struct page *p)
 {
 	const struct week *w = p->w;
-	if (!tables_have(p->t, PART_STOCK))
+	if (!tables_have(p->t, PART_STOCK) && !tables_have(p->t, PART_ORDERS))
 		return;
 	wrap(p, say_orders(&p->arena, w), 0, 0);
 	for (size_t i = 0; i < w->n_orders && i < ORDERS_SHOWN; i++) {
@@ -157,6 +158,27 @@ static void put_orders(struct page *p)
 	}
 	if (w->n_orders > ORDERS_SHOWN)
 		put(&p->o, "and %n more orders, see the page\n", w->n_orders - ORDERS_SHOWN);
+	put_raw(&p->o, "\n");
+}
+
+static void put_transfers(struct page *p)
+{
+	const struct week *w = p->w;
+	if (!w->n_transfers)
+		return;
+	wrap(p, SAY(p, "Send %n lot%s from one location to another.", w->n_transfers,
+		    s_of(w->n_transfers)), 0, 0);
+	for (size_t i = 0; i < w->n_transfers && i < ORDERS_SHOWN; i++) {
+		struct row r = w->transfer[i];
+		struct str unit = cell_of(r, "unit"), lot = cell_of(r, "lot");
+		put(&p->o, "[ ] ");
+		wrap(p, SAY(p, "%f %b of %b, %r%b%rfrom %b to %b", cell_of(r, "quantity"), -1,
+			    unit.n ? unit : STR("units"), cell_of(r, "sku"), lot.n ? "lot " : "",
+			    lot, lot.n ? ", " : "", cell_of(r, "from_location"),
+			    cell_of(r, "location")), 4, 4);
+	}
+	if (w->n_transfers > ORDERS_SHOWN)
+		put(&p->o, "and %n more, see the page\n", w->n_transfers - ORDERS_SHOWN);
 	put_raw(&p->o, "\n");
 }
 
@@ -241,6 +263,7 @@ void mail_write(struct page *p)
 	put_facts(p);
 	put_box(p);
 	put_orders(p);
+	put_transfers(p);
 	put_findings(p);
 	put_people(p);
 }

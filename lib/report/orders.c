@@ -1,6 +1,7 @@
 /* Orders to place, by location and supplier. */
 #include "report/compare.h"
 
+#include "base/map.h"
 #include "base/mem.h"
 
 #include "base/banned.h"
@@ -19,22 +20,36 @@ static int order_cmp(const void *va, const void *vb)
 	return c ? c : by_cells(a->row, b->row);
 }
 
-static struct order order_of(const struct week *w, struct row r)
+/* The names of an order's columns in each of the two tables that have orders. */
+struct names {
+	const char *quantity, *cost, *reason;
+};
+static const struct names of_orders = { "quantity", "cost", "explain" };
+static const struct names of_stock = { "order_quantity", "order_cost", "reason" };
+
+/* stock: the row of glp1-stock with the cover; its table is NULL if there is none. */
+static struct order order_of(const struct week *w, struct row r, struct row stock,
+			     const struct names *names)
 {
 	struct order o = {
 		.row = r,
 		.sku = cell_of(r, "sku"),
-		.location = place_of(r),
+		.location = location_of(r),
 		.supplier = cell_of(r, "supplier"),
-		.quantity = dec_of(r, "order_quantity"),
-		.cost = dec_of(r, "order_cost"),
+		.quantity_text = cell_of(r, names->quantity),
+		.cost_text = cell_of(r, names->cost),
+		.reason = cell_of(r, names->reason),
+		.unit = cell_of(r, "unit"),
+		.quantity = dec_of(r, names->quantity),
+		.cost = dec_of(r, names->cost),
 		.order_by = day_of(r, "order_by"),
 		.out_on = day_of(r, "out_on"),
 		.arrives_on = day_of(r, "arrives_on"),
 		.first_by = DATE_NONE,
 		.first_out = DATE_NONE,
-		.cover = real_of(r, "days_of_cover"),
 	};
+	if (stock.table)
+		o.cover = cell_of(stock, "days_of_cover");
 	o.today = o.order_by != DATE_NONE && o.order_by <= w->as_of;
 	o.late = o.out_on != DATE_NONE && o.arrives_on != DATE_NONE && o.out_on < o.arrives_on;
 	o.is_new = w->before && !before_find(w->before, KEPT_ORDER, o.sku, o.location);
@@ -78,22 +93,75 @@ static void sort_orders(struct week *w)
 	sort(w->order, w->n_orders, sizeof(*w->order), order_cmp);
 }
 
+static void add_order(struct week *w, const struct order *o)
+{
+	w->n_out_first += o->late;
+	w->n_no_cost += !dec_sum(&w->cost, o->cost);
+	w->order[w->n_orders++] = *o;
+}
+
+static int transfer_cmp(const void *va, const void *vb)
+{
+	static const char *const by[] = { "location", "from_location", "sku", "lot" };
+	const struct row *a = va, *b = vb;
+	int c = 0;
+	for (size_t i = 0; !c && i < sizeof(by) / sizeof(*by); i++)
+		c = str_cmp(cell_of(*a, by[i]), cell_of(*b, by[i]));
+	return c ? c : by_cells(*a, *b);
+}
+
+/* Orders and transfers of glp1-orders; how long the stock lasts is known to glp1-stock only. */
+static void take_orders(struct week *w, const struct row *stock, size_t n_stock)
+{
+	size_t n;
+	struct map at = { 0 };
+	bool made;
+	const struct row none = { NULL, 0 };
+	struct row *rows = rows_of(w->tables, PART_ORDERS, &n);
+	w->order = mem_alloc(n * sizeof(*w->order));
+	w->transfer = mem_alloc(n * sizeof(*w->transfer));
+	for (size_t i = 0; i < n_stock; i++)
+		*(struct row *)map_get_pair(&at, cell_of(stock[i], "sku"), location_of(stock[i]),
+					    sizeof(struct row), &made) = stock[i];
+	for (size_t i = 0; i < n; i++) {
+		struct str action = cell_of(rows[i], "action");
+		const struct row *of =
+			map_find_pair(&at, cell_of(rows[i], "sku"), location_of(rows[i]));
+		if (str_eq(action, STR("transfer"))) {
+			w->transfer[w->n_transfers++] = rows[i];
+		} else if (str_eq(action, STR("order"))) {
+			struct order o = order_of(w, rows[i], of ? *of : none, &of_orders);
+			add_order(w, &o);
+		} else if (!of) { /* else it is counted with the rows of glp1-stock */
+			w->n_unknown++;
+			w->n_skus++;
+		}
+	}
+	sort(w->transfer, w->n_transfers, sizeof(*w->transfer), transfer_cmp);
+	map_release(&at);
+	mem_free(rows);
+}
+
 void week_orders(struct week *w)
 {
 	size_t n;
 	struct row *rows = rows_of(w->tables, PART_STOCK, &n);
-	w->order = mem_alloc(n * sizeof(*w->order));
+	bool planned = tables_have(w->tables, PART_ORDERS);
 	w->n_skus = n;
+	if (planned)
+		take_orders(w, rows, n);
+	else
+		w->order = mem_alloc(n * sizeof(*w->order));
 	for (size_t i = 0; i < n; i++) {
 		w->n_unknown += row_is_unknown(rows[i]);
 		if (!is_below(rows[i]))
 			continue;
-		struct order o = order_of(w, rows[i]);
-		w->n_out_first += o.late;
-		w->n_no_cost += !dec_sum(&w->cost, o.cost);
-		w->order[w->n_orders++] = o;
+		w->n_below++;
+		if (planned)
+			continue;
+		struct order o = order_of(w, rows[i], rows[i], &of_stock);
+		add_order(w, &o);
 	}
-	w->n_below = w->n_orders;
 	sort_orders(w);
 	mem_free(rows);
 }

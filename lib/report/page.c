@@ -75,11 +75,13 @@ struct place {
 
 #define PARTS_OF(name) .parts = name, .n = sizeof(name) / sizeof(*(name))
 
-static const enum part stock_parts[] = { PART_STOCK, PART_LOTS, PART_VOLUME };
+static const enum part stock_parts[] = { PART_STOCK, PART_ORDERS, PART_LOTS, PART_VOLUME };
 static const enum part demand_parts[] = { PART_DEMAND };
 static const enum part pharmacy_parts[] = { PART_SCORES,	PART_FILL, PART_CURVE,
 					    PART_CONCENTRATION, PART_OPEN, PART_DUE };
 static const enum part staff_parts[] = { PART_STAFF, PART_LOAD, PART_MODELS };
+static const enum part insurance_parts[] = { PART_GRID };
+static const enum part software_parts[] = { PART_STACK, PART_STACK_CURVE };
 static const enum part audit_parts[] = { PART_FINDINGS, PART_SUBJECTS };
 
 static const struct place places[] = {
@@ -87,6 +89,8 @@ static const struct place places[] = {
 	{ "demand", "Demand by dose", PARTS_OF(demand_parts), page_demand },
 	{ "pharmacies", "Pharmacies", PARTS_OF(pharmacy_parts), page_pharmacies },
 	{ "staff", "Staff", PARTS_OF(staff_parts), page_staff },
+	{ "insurance", "Insurance", PARTS_OF(insurance_parts), page_insurance },
+	{ "software", "Software", PARTS_OF(software_parts), page_software },
 	{ "audits", "Audits", PARTS_OF(audit_parts), page_audits },
 };
 enum { PLACES = sizeof(places) / sizeof(*places) };
@@ -158,7 +162,7 @@ static void put_kept(struct page *p)
 	keep_facts(p);
 	for (size_t i = 0; i < w->n_orders; i++)
 		keep(&p->o, KEPT_ORDER, w->order[i].sku, w->order[i].location,
-		     cell_of(w->order[i].row, "order_quantity"));
+		     w->order[i].quantity_text);
 	for (size_t i = 0; i < w->n_findings; i++) {
 		date_format(w->finding[i].since, day);
 		keep(&p->o, KEPT_FINDING, w->finding[i].subject, w->finding[i].rule,
@@ -166,6 +170,7 @@ static void put_kept(struct page *p)
 	}
 	keep_rows(p, PART_STAFF, KEPT_GAP, "location", "role", "gap_fte");
 	keep_rows(p, PART_SCORES, KEPT_SCORE, "pharmacy", "pharmacy", "score");
+	keep_tables(p);
 	keep_end(&p->o);
 }
 

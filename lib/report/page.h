@@ -23,9 +23,13 @@ void page_write(struct page *p);
 
 /* The sections, each left out if none of its tables was read. */
 void page_today(struct page *p);
+void page_transfers(struct page *p);
 void page_today_findings(struct page *p);
 void page_people(struct page *p);
 void page_since(struct page *p);
+/* In the list of what changed: tables that are as they were; what the next page needs for it. */
+void page_same(struct page *p);
+void keep_tables(struct page *p);
 void page_stock(struct page *p);
 void page_expiry(struct page *p);
 void page_volume(struct page *p);
@@ -34,6 +38,8 @@ void page_pharmacies(struct page *p);
 void page_fill(struct page *p);
 void page_staff(struct page *p);
 void page_load(struct page *p);
+void page_insurance(struct page *p);
+void page_software(struct page *p);
 void page_audits(struct page *p);
 void page_sources(struct page *p);
 

@@ -193,6 +193,7 @@ void page_since(struct page *p)
 	put(&p->o, "</li>\n");
 	put_moved(p, true);
 	put_moved(p, false);
+	page_same(p);
 	put_old(p);
 	put(&p->o, "</ul>\n");
 }

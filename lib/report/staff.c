@@ -16,7 +16,7 @@ static int gap_cmp(const void *va, const void *vb)
 	const struct row *a = va, *b = vb;
 	double x = real_of(*a, "gap_fte"), y = real_of(*b, "gap_fte");
 	int c = isnan(x) || isnan(y) ? isnan(x) - isnan(y) : (x > y) - (x < y);
-	c = c ? c : str_cmp(place_of(*a), place_of(*b));
+	c = c ? c : str_cmp(location_of(*a), location_of(*b));
 	c = c ? c : str_cmp(cell_of(*a, "role"), cell_of(*b, "role"));
 	return c ? c : str_cmp(cell_of(*a, "required_fte"), cell_of(*b, "required_fte"));
 }
@@ -28,7 +28,7 @@ static void put_gap(struct page *p, struct row r, double full)
 	put(&p->o,
 	    "<tr role='row'><th scope='row' role='rowheader' class='p11'>%b%r%b</th><td "
 	    "class='pic pw2' role='cell'>",
-	    place_of(r), place_of(r).n ? ", " : "", cell_of(r, "role"));
+	    location_of(r), location_of(r).n ? ", " : "", cell_of(r, "role"));
 	put_bar(&p->o, &(struct bar){ .value = real_of(r, "have_fte"),
 				      .mark = real_of(r, "required_fte"),
 				      .full = full,

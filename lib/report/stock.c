@@ -29,7 +29,7 @@ static int line_cmp(const void *va, const void *vb)
 		return isnan(a->cover) - isnan(b->cover);
 	int c = (a->cover > b->cover) - (a->cover < b->cover);
 	c = c ? c : str_cmp(cell_of(a->row, "sku"), cell_of(b->row, "sku"));
-	c = c ? c : str_cmp(place_of(a->row), place_of(b->row));
+	c = c ? c : str_cmp(location_of(a->row), location_of(b->row));
 	return c ? c : str_cmp(cell_of(a->row, "usable"), cell_of(b->row, "usable"));
 }
 
@@ -107,7 +107,7 @@ static void put_folded(struct page *p, const struct line *l, size_t n)
 		put(&p->o,
 		    "<tr><th scope='row'>%b</th><td>%b</td><td class='n'>%f</td><td "
 		    "class='n'>%f</td><td>%b</td></tr>\n",
-		    cell_of(l[i].row, "sku"), place_of(l[i].row),
+		    cell_of(l[i].row, "sku"), location_of(l[i].row),
 		    cell_of(l[i].row, "days_of_cover"), 1, cell_of(l[i].row, "usable"), -1,
 		    cell_of(l[i].row, "note"));
 	put(&p->o,
@@ -139,11 +139,11 @@ static struct str finding(struct page *p, const struct line *l, size_t n)
 	struct str cover = least ? cell_of(least->row, "days_of_cover") : (struct str){ "", 0 };
 	if (!least)
 		return SAY(p, "How long the stock of %n SKU%s lasts is not known.", n, s_of(n));
-	if (!w->n_orders)
+	if (!w->n_below)
 		return SAY(p, "No SKU of %n is below its order line; the shortest lasts %f days.",
 			   n, cover, number_few(cover));
 	return SAY(p, "%n of %n SKUs %s below their order line; the shortest lasts %f days.",
-		   w->n_orders, n, w->n_orders == 1 ? "is" : "are", cover, number_few(cover));
+		   w->n_below, n, w->n_below == 1 ? "is" : "are", cover, number_few(cover));
 }
 
 static void put_lines(struct page *p, const struct line *l, size_t n)

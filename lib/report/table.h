@@ -12,6 +12,7 @@
 /* What a table is about. */
 enum part {
 	PART_STOCK,
+	PART_ORDERS,
 	PART_LOTS,
 	PART_VOLUME,
 	PART_DEMAND,

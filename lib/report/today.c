@@ -77,27 +77,25 @@ static void put_last_day(struct page *p, const struct order *o)
 
 static void put_order(struct page *p, const struct order *o)
 {
-	struct str unit = cell_of(o->row, "unit"), cover = cell_of(o->row, "days_of_cover");
-	struct str why = cell_of(o->row, "reason");
 	put(&p->o, "<tr role='row'>");
 	put_done(p);
 	put(&p->o, "<th scope='row' role='rowheader' class='p11'>%b", o->sku);
 	if (o->is_new)
 		put(&p->o, "<span class='new'>new</span>");
-	if (why.n)
-		put(&p->o, "<span class='cite'>%b</span>", why);
+	if (o->reason.n)
+		put(&p->o, "<span class='cite'>%B</span>", o->reason);
 	put(&p->o, "</th><td class='n p12' role='cell'><b>%f</b> ",
-	    cell_of(o->row, "order_quantity"), -1);
-	if (unit.n)
-		put(&p->o, "%b</td>", unit);
+	    o->quantity_text, -1);
+	if (o->unit.n)
+		put(&p->o, "%b</td>", o->unit);
 	else
 		put(&p->o, "units</td>");
 	put(&p->o, "<td class='p21' role='cell'><span class='fo'>Last day </span>");
 	put_last_day(p, o);
 	put(&p->o,
 	    "</td><td class='n p31' role='cell'><span class='fo'>Stock lasts </span>%f days</td>",
-	    cover, number_few(cover));
-	put(&p->o, "<td class='n p22' role='cell'>%m</td></tr>\n", cell_of(o->row, "order_cost"));
+	    o->cover, number_few(o->cover));
+	put(&p->o, "<td class='n p22' role='cell'>%m</td></tr>\n", o->cost_text);
 }
 
 /* Orders from *i on of one supplier and location. */
@@ -135,9 +133,9 @@ static void put_rest(struct page *p, size_t from)
 	for (size_t i = from; i < p->w->n_orders; i++) {
 		const struct order *o = &p->w->order[i];
 		put(&p->o, "<tr><th scope='row'>%b</th><td>%b</td><td class='n'>%f</td><td>",
-		    o->sku, o->location, cell_of(o->row, "order_quantity"), -1);
+		    o->sku, o->location, o->quantity_text, -1);
 		put_last_day(p, o);
-		put(&p->o, "</td><td class='n'>%m</td></tr>\n", cell_of(o->row, "order_cost"));
+		put(&p->o, "</td><td class='n'>%m</td></tr>\n", o->cost_text);
 	}
 	put(&p->o,
 	    "</tbody></table></div></details>\n<p class='note'>%n orders are in the folded list "
@@ -180,7 +178,7 @@ static void put_orders(struct page *p)
 {
 	const struct week *w = p->w;
 	size_t end = w->n_orders < ORDERS_SHOWN ? w->n_orders : ORDERS_SHOWN;
-	if (!tables_have(p->t, PART_STOCK))
+	if (!tables_have(p->t, PART_STOCK) && !tables_have(p->t, PART_ORDERS))
 		return;
 	if (!w->n_orders) {
 		put(&p->o, "<h3 class='block'>%t</h3>\n", say_orders(&p->arena, w));
@@ -212,6 +210,7 @@ void page_today(struct page *p)
 	put_facts(p);
 	put_box(p);
 	put_orders(p);
+	page_transfers(p);
 	put(&p->o, "<div class='two'>\n<div>\n");
 	page_today_findings(p);
 	put(&p->o, "</div>\n<div>\n");

@@ -7,7 +7,7 @@
 
 const char *const level_names[LEVELS + 1] = { "critical", "high", "medium", "low", "info", NULL };
 
-struct str place_of(struct row r)
+struct str location_of(struct row r)
 {
 	struct str s = cell_of(r, "location");
 	return s.p ? s : STR("");
@@ -113,7 +113,7 @@ static void take_findings(struct week *w)
 /* The row of all locations counts only where a ratio or cap binds, which no location has. */
 static bool counts(struct row r)
 {
-	return !str_eq(place_of(r), STR("(all)")) ||
+	return !str_eq(location_of(r), STR("(all)")) ||
 	       !str_eq(cell_of(r, "binding"), STR("workload"));
 }
 
@@ -123,7 +123,7 @@ static void take_gaps(struct week *w)
 	struct row *rows = rows_of(w->tables, PART_STAFF, &n);
 	w->gap = mem_alloc(n * sizeof(*w->gap));
 	for (size_t i = 0; i < n; i++) {
-		struct gap g = { rows[i], place_of(rows[i]), cell_of(rows[i], "role"),
+		struct gap g = { rows[i], location_of(rows[i]), cell_of(rows[i], "role"),
 				 real_of(rows[i], "gap_fte") };
 		if (!counts(rows[i]))
 			continue;
@@ -194,6 +194,7 @@ void week_of(struct week *w, const struct tables *t, int32_t as_of, const struct
 void week_release(struct week *w)
 {
 	mem_free(w->order);
+	mem_free(w->transfer);
 	mem_free(w->finding);
 	mem_free(w->gap);
 	mem_free(w->refill);

@@ -9,13 +9,14 @@
 #include "report/before.h"
 #include "report/table.h"
 
+/* A row of glp1-orders, or of glp1-stock where no row of glp1-orders was read. */
 struct order {
-	struct row row;
 	struct str sku, location, supplier;
+	struct str quantity_text, cost_text, cover, unit, reason; /* cells; empty: not known */
 	struct dec quantity, cost;
 	int32_t order_by, out_on, arrives_on; /* DATE_NONE: not known */
 	int32_t first_by, first_out;	      /* the earliest of the supplier */
-	double cover;
+	struct row row;
 	bool today, late,
 		is_new; /* order_by has come; out before it can arrive; not in the last page */
 };
@@ -52,6 +53,8 @@ struct week {
 	const struct before *before; /* NULL: nothing to compare with */
 	int32_t as_of;
 	struct order *order;
+	struct row *transfer; /* from one location to another, by the latter */
+	size_t n_transfers;
 	size_t n_orders, n_suppliers, n_out_first, n_no_cost;
 	struct dec cost;	 /* of all orders */
 	struct finding *finding; /* all, the worst first */
@@ -77,6 +80,6 @@ bool row_is_unknown(struct row r); /* whether to order, and how much, could not 
 bool row_is_patient_specific(struct row r);
 
 /* The location of a row, empty if there is none. */
-struct str place_of(struct row r);
+struct str location_of(struct row r);
 
 #endif

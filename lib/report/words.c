@@ -74,8 +74,8 @@ struct str say_unknown(struct arena *a, const struct week *w)
 		if (named++ < MOST)
 			s = join(a, s, ", ",
 				 say(a, w->as_of,
-				     place_of(rows[i]).n ? "order of %b, %b" : "order of %b",
-				     cell_of(rows[i], "sku"), place_of(rows[i])));
+				     location_of(rows[i]).n ? "order of %b, %b" : "order of %b",
+				     cell_of(rows[i], "sku"), location_of(rows[i])));
 	}
 	if (named > MOST)
 		s = join(a, s, " ", say(a, w->as_of, "and %n more, see Stock", named - MOST));

@@ -10,10 +10,6 @@
 
 #include "base/banned.h"
 
-struct holiday_row {
-	int32_t date;
-};
-
 #define AT(member) offsetof(struct held_row, member)
 #define SKU_COLUMN \
 	{ .name = "sku", .type = COL_TEXT, .required = true, .offset = AT(sku), \
@@ -40,8 +36,7 @@ static const struct csv_col held_cols[] = {
 	  .aliases = "bud,bud_date,beyond_use_date,expiry,expiry_date,expiration,expiration_date,exp,"
 		     "exp_date,expires_on,best_before,use_by,use_before",
 	  .help = "expiry or beyond-use date, or its month; none if empty" },
-	{ .name = "count_date", .type = COL_DATE, .offset = AT(counted),
-	  .aliases = "counted_on,last_counted",
+	{ .name = "count_date", .type = COL_DATE, .offset = AT(counted), .aliases = "counted_on,last_counted",
 	  .help = "when they were counted; see --max-age" },
 	LOCATION_COLUMN,
 	UNIT_COLUMN,
@@ -51,9 +46,8 @@ static const struct csv_col held_cols[] = {
 		      "in stock=available,sealed=available,on hold=hold,held=hold,blocked=hold,"
 		      "damaged=hold,quarantined=quarantine,in quarantine=quarantine,recall=recalled,"
 		      "reserved=allocated,in use=opened,open=opened,punctured=opened",
-	  .help = "available (if empty or absent), hold, quarantine, recalled, allocated or "
-		  "opened; only "
-		  "available units, and opened ones with a day, are usable" },
+	  .help = "available (if empty or absent), hold, quarantine, recalled, allocated or opened; "
+		  "only available units, and opened ones with a day, are usable" },
 	{ .name = "allocated", .type = COL_DEC, .offset = AT(allocated), CSV_RANGE(UNITS_ORDERED),
 	  .aliases = "qty_allocated,reserved,qty_reserved,committed,qty_committed", .unit = "units",
 	  .help = "of quantity, units promised to somebody: not usable for others" },
@@ -90,18 +84,11 @@ static const struct csv_col on_order_cols[] = {
 	  .synonyms = "ordered=open,sent=open,pending=open,confirmed=open,shipped=open,partial=open,"
 		      "partially received=open,backordered=open,canceled=cancelled,void=cancelled,"
 		      "closed=received,complete=received,completed=received,delivered=received",
-	  .help = "open (if empty or absent), received or cancelled; only open orders are to "
-		  "come" },
+	  .help = "open (if empty or absent), received or cancelled; only open ones are to come" },
 	{ .name = "due", .type = COL_DATE, .offset = AT(date),
 	  .aliases = "due_date,eta,expected,expected_date,delivery_date",
 	  .help = "expected on; counts if empty, late, or within lead and review days" },
 	LOCATION_COLUMN,
-};
-
-static const struct csv_col holiday_cols[] = {
-	{ .name = "date", .type = COL_DATE, .required = true,
-	  .offset = offsetof(struct holiday_row, date), .aliases = "day,holiday",
-	  .help = "a day on which the clinic is closed" },
 };
 
 /* What does not go together in a row. */
@@ -131,9 +118,6 @@ static bool check_order(const void *data, struct diag *d, size_t *offset)
 
 const struct feed on_order_feed = { FEED_COLS(on_order_cols), .row_size = sizeof(struct held_row),
 				    .check = check_order };
-const struct feed holiday_feed = { FEED_COLS(holiday_cols),
-			    .row_size = sizeof(struct holiday_row) };
-
 static bool add_to(struct dec *sum, struct dec quantity, struct diag *d)
 {
 	enum num_status st = dec_add(sum, quantity);
@@ -313,20 +297,4 @@ bool on_order_read(struct sku_table *t, struct tool *tool, struct opt_file *file
 		   const struct held_terms *terms)
 {
 	return read_rows(t, tool, file, terms, book_order);
-}
-
-bool holidays_read(struct closed_days *c, struct tool *tool, struct opt_file *file)
-{
-	struct input in;
-	struct holiday_row row;
-	if (!file->name)
-		return true;
-	if (!input_init(&in, tool, file, &row))
-		return false;
-	while (input_next(&in)) {
-		c->day = array_room(c->day, c->n, &c->size, sizeof(*c->day));
-		c->day[c->n++] = row.date;
-	}
-	closed_days_sort(c);
-	return input_finish(&in);
 }

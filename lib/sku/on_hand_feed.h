@@ -3,9 +3,8 @@
 #define GLP1_SKU_ON_HAND_FEED_H
 
 #include "sku/sku_feed.h"
-#include "volume/calendar.h"
 
-extern const struct feed on_hand_feed, on_order_feed, holiday_feed;
+extern const struct feed on_hand_feed, on_order_feed;
 
 /* Units of a SKU, of a lot of it if one is named, or units ordered. */
 struct held_row {
@@ -59,8 +58,5 @@ bool held_read(struct sku_table *t, struct tool *tool, struct opt_file *file,
 /* Reads a file of open orders, if one was given, by the same terms. False: faults were said. */
 bool on_order_read(struct sku_table *t, struct tool *tool, struct opt_file *file,
 		   const struct held_terms *terms);
-
-/* Reads a file of days, if one was given. False: faults were said. Release *c in either case. */
-bool holidays_read(struct closed_days *c, struct tool *tool, struct opt_file *file);
 
 #endif

@@ -29,9 +29,10 @@ static const struct csv_out_col curve_cols[] = {
 
 const struct report stack_curve_report = { "curve", REPORT_COLS(curve_cols) };
 
-static struct dec per_patient(int64_t cents, int64_t patients)
+/* Cents a patient, to the nearest. */
+static int64_t per_patient(int64_t cents, int64_t patients)
 {
-	return stack_dec((cents + patients / 2) / patients);
+	return (cents + patients / 2) / patients;
 }
 
 /* A row of the curve; false: it has no price. */
@@ -48,7 +49,7 @@ static bool write_step(struct tool *t, const struct stack_book *b, const struct 
 	if (c.plan)
 		line.plan = c.plan->part->plan;
 	if (ok)
-		line.per_patient = per_patient(c.cents, n);
+		line.per_patient = stack_dec(per_patient(c.cents, n));
 	else
 		line.note = str_from(stack_status_names[c.status]);
 	tool_write(t, &line);
@@ -73,7 +74,7 @@ void stack_write_curve(struct tool *t, const struct stack_book *b, const struct 
 			all.note = STR("more than can be written");
 		} else if (priced == b->n) {
 			all.cost = total;
-			all.per_patient = per_patient((int64_t)sum, steps->at[i]);
+			all.per_patient = stack_dec(per_patient((int64_t)sum, steps->at[i]));
 		} else {
 			snprintf(note, sizeof(note),
 				 "at least %s USD: %zu of %zu systems have a price", text, priced,

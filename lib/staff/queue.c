@@ -75,6 +75,19 @@ int queue_servers(const struct queue *q, double time, double target, double max_
 	return 0;
 }
 
+int queue_lines(double load, double most)
+{
+	double b = 1;
+	if (!(load >= 0 && isfinite(load) && most > 0 && most <= 1))
+		return 0;
+	for (int n = 1; n <= QUEUE_SERVERS_MAX; n++) {
+		b = next_b(b, load, n);
+		if (b <= most)
+			return n;
+	}
+	return 0;
+}
+
 double queue_heads(int servers, double shrinkage)
 {
 	if (!(shrinkage >= 0 && shrinkage < 1))

@@ -50,6 +50,12 @@ bool queue_with(const struct queue *q, int servers, double time, struct queue_re
 int queue_servers(const struct queue *q, double time, double target, double max_occupancy);
 
 /*
+ * The fewest servers of which no more than that share (0..1] finds all busy and goes: Erlang B.
+ * 0 when QUEUE_SERVERS_MAX are not enough, or an argument is out of range.
+ */
+int queue_lines(double load, double most);
+
+/*
  * People on the schedule so that servers are there: servers / (1 - shrinkage), rounded up. NaN
  * unless 0 <= shrinkage < 1.
  */

@@ -26,9 +26,20 @@ static int compare(struct str a, struct str b)
 	return (a.n > b.n) - (a.n < b.n);
 }
 
-static int by_place(const struct roster_person *a, const struct roster_person *b)
+/* 0: the same job. */
+static int by_job(const struct roster_person *a, const struct roster_person *b)
 {
 	int c = compare(a->state, b->state);
+	if (!c)
+		c = compare(a->location, b->location);
+	if (!c)
+		c = compare(a->supervisor, b->supervisor);
+	return c ? c : compare(a->role_text, b->role_text);
+}
+
+static int by_place(const struct roster_person *a, const struct roster_person *b)
+{
+	int c = by_job(a, b);
 	return c ? c : (a > b) - (a < b); /* rows of one array */
 }
 
@@ -112,6 +123,8 @@ void roster_resolve(struct roster *r)
 	for (size_t i = 0; i < r->n; i++) {
 		struct roster_person *p = r->by_name[i];
 		p->first = !i || !str_ieq(p->person, r->by_name[i - 1]->person);
+		p->again = !p->first && by_job(p, r->by_name[i - 1]) == 0;
+		r->n_again += p->again;
 		p->role = staff_role_of(p->role_text);
 		p->rule = state_find(r->states, r->n_states, p->state);
 		p->md = supervisor_of(r, p);
@@ -164,7 +177,7 @@ struct supervised roster_load(const struct roster *r, const struct roster_person
 	struct roster_person **team = roster_team(r, md->person, &n);
 	for (size_t i = 0; i < n; i++) {
 		const struct roster_person *p = team[i];
-		if ((rule->cap_reach == REACH_STATE && p->rule != rule) ||
+		if (p->again || (rule->cap_reach == REACH_STATE && p->rule != rule) ||
 		    !roster_is_supervised(p, day) ||
 		    !state_counts(rule->cap_counts, p->role))
 			continue;

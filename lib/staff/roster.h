@@ -27,6 +27,7 @@ struct roster_person {
 	/* its supervisor's row, in the same state if there is one */
 	const struct roster_person *md;
 	bool first;                              /* of the rows of this person */
+	bool again;                              /* says the same job once more: not counted */
 	struct audit_subject subject;
 };
 
@@ -45,11 +46,15 @@ struct roster {
 	const struct oversight *events; /* as recorded; NULL: no such file was given */
 	size_t n_events;
 	struct roster_settings settings;
+	size_t n_again; /* rows that are not counted */
 	/* by that name, then state; from roster_resolve */
 	struct roster_person **by_name, **by_supervisor;
 };
 
-/* Finds roles, states and supervisors; roster_release gives the two lists back. */
+/*
+ * Finds roles, states and supervisors, and rows that say a person's role, state, location and
+ * supervisor once more. roster_release gives the two lists back.
+ */
 void roster_resolve(struct roster *r);
 void roster_release(struct roster *r);
 
@@ -77,7 +82,7 @@ struct roster_person **roster_team(const struct roster *r, struct str supervisor
 /* The rows of a person, in the same way. */
 struct roster_person **roster_rows(const struct roster *r, struct str person, size_t *n);
 
-enum { ROSTER_RULES = 30 };
+enum { ROSTER_RULES = 31 };
 extern const struct audit_rule roster_rules[ROSTER_RULES];
 
 /* The day on which their citations were looked up: 2026-11-27. */

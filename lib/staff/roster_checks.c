@@ -153,8 +153,17 @@ void roster_check_time(struct audit *a, const struct audit_rule *rule, const voi
 	size_t n;
 	struct roster_person **rows = c->p->first ? roster_rows(c->roster, c->p->person, &n) : NULL;
 	for (size_t i = 0; rows && i < n; i++)
-		fte += rows[i]->fte > 0 ? rows[i]->fte : 0;
+		fte += rows[i]->fte > 0 && !rows[i]->again ? rows[i]->fte : 0;
 	if (fte > 1 + 1e-9)
 		audit_find(a, rule, rule->level, DATE_NONE, "is down for %.4g full-time weeks",
 			   fte);
+}
+
+void roster_check_again(struct audit *a, const struct audit_rule *rule, const void *context)
+{
+	const struct roster_case *c = context;
+	if (c->p->again)
+		audit_find(a, rule, rule->level, DATE_NONE,
+			   "another row has the same person, role, state, location and supervisor; "
+			   "only one is counted");
 }

@@ -50,6 +50,11 @@ const struct audit_rule roster_rules[ROSTER_RULES] = {
 	{ .id = "over-committed", .level = AUDIT_MEDIUM, .title = "more than a full week",
 	  .citation = "", .source = "", .help = "the fte of a person's rows add up to more than 1",
 	  .check = roster_check_time, .arg = NOT_DONE },
+	{ .id = "listed-twice", .level = AUDIT_MEDIUM, .title = "the same row once more",
+	  .citation = "", .source = "",
+	  .help = "person, role, state, location and supervisor of another row: it is counted once; "
+		  "take one of them out",
+	  .check = roster_check_again },
 	{ .id = "ratio-over-policy", .level = AUDIT_MEDIUM,
 	  .title = "more supervised than the clinic's ratio",
 	  .citation = "", .source = "", .help = "policy of the clinic: --ratio, over all employers",

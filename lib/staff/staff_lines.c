@@ -23,7 +23,7 @@ static double have(const struct staff_plan *p, struct str role, const struct str
 		placed = placed || one->location.n;
 		bool same = kind != ROLE_OTHER ? one->role == kind
 			: visit_same_word(one->role_text, role);
-		if (same && (!location || str_ieq(one->location, *location)))
+		if (same && !one->again && (!location || str_ieq(one->location, *location)))
 			fte += one->fte;
 	}
 	return p->roster && (placed || !location) ? fte : NAN;

@@ -37,6 +37,7 @@ void staff_write_load(struct tool *t, const struct visits *v);
 
 struct queue_how {
 	double wait_minutes, target, shrinkage, max_occupancy;
+	double max_blocked; /* NaN: those who find all busy wait; else they go */
 };
 
 void staff_write_queues(struct tool *t, const struct visits_read *r, const struct queue_how *how);

@@ -66,7 +66,7 @@ static bool read_sides(struct sides *s, struct tool *t, struct staff_options *o)
 	       rows_read(&s->people, t, &o->roster) && rows_read(&s->events, t, &o->oversight);
 }
 
-static void resolve(struct sides *s, const struct staff_options *o)
+static void resolve(struct sides *s, struct tool *t, const struct staff_options *o)
 {
 	s->roster = (struct roster){
 		.people = s->people.row, .n = s->people.n, .states = s->states.row,
@@ -80,6 +80,9 @@ static void resolve(struct sides *s, const struct staff_options *o)
 	if (o->oversight.name && !s->events.n)
 		s->roster.events = &none;
 	roster_resolve(&s->roster);
+	if (s->roster.n_again)
+		tool_note(t, "--roster: rows that say a job once more, counted once: %zu",
+			  s->roster.n_again);
 }
 
 static void release(struct sides *s)
@@ -194,7 +197,7 @@ static void run_visits(struct tool *t, struct staff_options *o, struct sides *s)
 	const struct visits_how how = { o->since, o->until, o->as_of, (enum unsettled)o->unsettled,
 					&o->words };
 	const struct queue_how queue = { o->wait_within, o->wait_target, o->shrinkage,
-					 o->max_occupancy };
+					 o->max_occupancy, o->max_blocked };
 	visits_init(&r.visits, t->report == REPORT_LOAD);
 	if (visits_read(&r, t, &how) && bind_states(s, t, o, &r.visits) && change(t, o, s)) {
 		struct staff_plan p = plan_of(s, &r, o);
@@ -235,7 +238,7 @@ void staff_run(struct tool *t, void *options)
 	}
 	if (read_sides(&s, t, o)) {
 		const struct state_rule *state = s.states.row;
-		resolve(&s, o);
+		resolve(&s, t, o);
 		if (t->report == REPORT_STATES)
 			for (size_t i = 0; i < s.states.n; i++)
 				tool_write(t, &state[i]);

@@ -17,7 +17,7 @@ struct staff_options {
 	int32_t as_of, since, until, unsettled, round, cost_by;
 	bool leave_out_lost, bls;
 	double growth, no_show, mixed_share, md_minutes;
-	double wait_within, wait_target, shrinkage, max_occupancy;
+	double wait_within, wait_target, shrinkage, max_occupancy, max_blocked;
 	int64_t warn_days, exclusion_days, stale_days;
 };
 

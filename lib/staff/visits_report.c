@@ -55,26 +55,37 @@ void staff_write_load(struct tool *t, const struct visits *v)
 	}
 }
 
+/* So many servers that few enough wait too long, or few enough are lost; 0: no number does. */
+static int servers_for(const struct queue_row *row, const struct queue *q,
+		       const struct queue_how *how)
+{
+	if (!isnan(row->servers))
+		return (int)row->servers;
+	if (!isnan(how->max_blocked))
+		return queue_lines(q->arrivals * q->service, how->max_blocked);
+	return queue_servers(q, how->wait_minutes, how->target, how->max_occupancy);
+}
+
 void staff_write_queues(struct tool *t, const struct visits_read *r, const struct queue_how *how)
 {
+	bool lost = !isnan(how->max_blocked);
 	for (size_t i = 0; i < r->n_queues; i++) {
 		const struct queue_row *row = &r->queues[i];
 		struct queue q = { row->per_hour / 60, row->minutes };
 		struct queue_result out;
-		int servers = isnan(row->servers) ? queue_servers(&q, how->wait_minutes,
-								  how->target,
-								  how->max_occupancy)
-						  : (int)row->servers;
+		int servers = servers_for(row, &q, how);
 		bool stable = queue_with(&q, servers, how->wait_minutes, &out) && servers > 0;
+		double blocked = lost && servers > 0 ? erlang_b(out.load, servers) : out.blocked;
+		/* who goes when all are busy makes no queue that grows */
+		bool ok = lost ? servers > 0 : stable;
+		double busy = lost ? out.load * (1 - blocked) / servers : out.occupancy;
 		tool_write(t, &(struct queue_line){
 			.queue = row->queue, .per_hour = row->per_hour, .minutes = row->minutes,
-				.load = out.load,
-			.servers = servers > 0 ? (double)servers : (double)NAN, .occupancy = stable
-				? out.occupancy : NAN,
-			.waits = out.waits, .within = out.within, .wait_minutes = out.wait,
-				.blocked = out.blocked,
-			.heads = stable ? queue_heads(servers, how->shrinkage) : NAN,
-			.status = stable ? "ok" : "unstable" });
+			.load = out.load, .servers = servers > 0 ? (double)servers : (double)NAN,
+			.occupancy = ok ? busy : NAN, .waits = lost ? NAN : out.waits,
+			.within = lost ? NAN : out.within, .wait_minutes = lost ? NAN : out.wait,
+			.blocked = blocked, .heads = ok ? queue_heads(servers, how->shrinkage) : NAN,
+			.status = ok ? "ok" : "unstable" });
 	}
 }
 

@@ -26,7 +26,7 @@ const char *const replay_verdict_names[] = {
 /* Units that came in on a day, those of them that are left. Indexed by the day. */
 struct sim {
 	double *left, *due;   /* on hand by day of receipt; on order by day of receipt */
-	size_t days;
+	size_t first, days;   /* the first that is replayed, and the end */
 	size_t oldest;        /* receipts before it are used up or expired */
 	double on_hand, on_order;
 	double shelf_days;    /* INFINITY: units do not expire */
@@ -138,7 +138,7 @@ static void simulate(struct sim *s, const struct demand *d, const struct stock_p
 {
 	bool cycle_short = false;
 	double held = 0;
-	for (size_t day = REPLAY_FIRST_DAY; day < s->days; day++) {
+	for (size_t day = s->first; day < s->days; day++) {
 		receive(s, day);
 		r->units_expired += expire(s, day);
 		double missing = dispense(s, day, d->units[day]);
@@ -148,7 +148,7 @@ static void simulate(struct sim *s, const struct demand *d, const struct stock_p
 		cycle_short |= missing > 0;
 		held += s->on_hand;
 		r->max_on_hand = fmax(r->max_on_hand, s->on_hand);
-		if ((day + 1 - REPLAY_FIRST_DAY) % s->review)
+		if ((day + 1 - s->first) % s->review)
 			continue;
 		r->cycles++;
 		r->cycles_short += cycle_short;
@@ -156,7 +156,7 @@ static void simulate(struct sim *s, const struct demand *d, const struct stock_p
 		levels_at(d, day + 1, s->whole, p, rule, levels);
 		place_order(s, day, p, levels, r);
 	}
-	r->mean_on_hand = held / (double)(s->days - REPLAY_FIRST_DAY);
+	r->mean_on_hand = held / (double)(s->days - s->first);
 	r->fill_rate = r->demand > 0 ? 1 - r->units_short / r->demand : NAN;
 	r->verdict = judge(r, p->safety.service_level);
 }
@@ -171,7 +171,10 @@ bool replay_run(const struct demand *d, const struct stock_params *p, enum repla
 	size_t whole = 0;
 	while (whole < d->days && d->units[whole] == floor(d->units[whole]))
 		whole++;
-	levels_at(d, REPLAY_FIRST_DAY, whole, p, rule, &levels);
+	size_t first = REPLAY_FIRST_DAY;
+	if (d->days > REPLAY_DAYS_MAX + first)
+		first = d->days - REPLAY_DAYS_MAX;
+	levels_at(d, first, whole, p, rule, &levels);
 	if (isnan(levels.order_up_to))
 		return false;
 	double shelf = p->shelf_life_days - p->use_days;
@@ -179,7 +182,8 @@ bool replay_run(const struct demand *d, const struct stock_params *p, enum repla
 		.left = mem_zero(d->days, sizeof(double)),
 		.due = mem_zero(d->days, sizeof(double)),
 		.days = d->days,
-		.oldest = REPLAY_FIRST_DAY - 1,
+		.first = first,
+		.oldest = first - 1,
 		.shelf_days = isnan(shelf) ? INFINITY : fmax(shelf, 0),
 		.lead = (size_t)ceil(p->safety.lead_days - 1e-9),
 		.review = (size_t)fmax(ceil(p->safety.review_days - 1e-9), 1),

@@ -25,7 +25,11 @@ enum replay_verdict {
 
 extern const char *const replay_verdict_names[];
 
-enum { REPLAY_FIRST_DAY = 84, REPLAY_CYCLES_LEAST = 13 };
+enum {
+	REPLAY_FIRST_DAY = 84,
+	REPLAY_DAYS_MAX = 3653, /* ten years, the last of the history: time grows with them */
+	REPLAY_CYCLES_LEAST = 13
+};
 
 struct replay {
 	size_t cycles, cycles_short, days_short; /* a cycle: from review to review */
@@ -39,7 +43,8 @@ struct replay {
 };
 
 /*
- * Replays from day REPLAY_FIRST_DAY of the history on. A day: what was ordered
+ * Replays the last REPLAY_DAYS_MAX days of the history, from its day REPLAY_FIRST_DAY on; what
+ * came before them is known. A day: what was ordered
  * lead days and one ago comes in, the day's demand is dispensed first expired
  * first out and what is not there is lost, and on each review day (every
  * review_days, rounded up) an order is placed at the close, of whole packs and no less

@@ -140,6 +140,7 @@ bool stock_note_findings(struct stock_note *note, const struct stock_run *r,
 	for (int f = 0; f < STOCK_FINDINGS; f++) {
 		if (!found(note, r, item, (enum stock_finding)f, holds[f]))
 			continue;
+		note->found[f] = true;
 		if (f == FINDING_STALE_VOLUME)
 			add_dated(note, "stale_volume: no row after", item->stale_since);
 		else if (f == FINDING_STALE_COUNT)
@@ -161,6 +162,23 @@ static void add_waived(struct stock_note *note)
 		snprintf(text, sizeof(text), "%s waived until", stock_finding_names[f]);
 		add_dated(note, text, note->waived[f] ? note->waived[f] : DATE_NONE);
 	}
+}
+
+/* Of what is there and on order. */
+static void add_stock_remarks(struct stock_note *note, const struct stock_run *r,
+			      const struct stock_item *item, const struct stock_position *p)
+{
+	double late, kept;
+	bool listed = r->o->on_hand.name || r->o->lots.name;
+	add_note(note, r->o->skus.name && !item->sku, "not in --skus");
+	add_note(note, !item->not_counted && listed && !p->on_hand.set, "nothing on hand listed");
+	add_number(note, item->held ? item->held->twice : 0, "lots listed more than once, all counted");
+	add_counted(note, p->late, "on order overdue");
+	add_counted(note, p->far, "on order due too late to count");
+	add_perishing(note, p);
+	count_unusable(item, r, &late, &kept);
+	add_note(note, late > 0, "units too late to dispense on hand");
+	add_note(note, kept > 0, "units on hold or promised on hand");
 }
 
 void stock_note_remarks(struct stock_note *note, const struct stock_run *r,
@@ -198,15 +216,5 @@ void stock_note_remarks(struct stock_note *note, const struct stock_run *r,
 	const struct safety_params *s = &item->params.safety;
 	add_note(note, s->season_days > 0 && (double)s->season_days < s->lead_days + s->review_days,
 		 "season shorter than lead and review days: left out");
-	add_note(note, r->o->skus.name && !item->sku, "not in --skus");
-	add_note(note, !item->not_counted && (r->o->on_hand.name || r->o->lots.name) && !p->on_hand.set,
-		 "nothing on hand listed");
-	add_number(note, item->held ? item->held->twice : 0, "lots listed more than once, all counted");
-	add_counted(note, p->late, "on order overdue");
-	add_counted(note, p->far, "on order due too late to count");
-	add_perishing(note, p);
-	double late, kept;
-	count_unusable(item, r, &late, &kept);
-	add_note(note, late > 0, "units too late to dispense on hand");
-	add_note(note, kept > 0, "units on hold or promised on hand");
+	add_stock_remarks(note, r, item, p);
 }

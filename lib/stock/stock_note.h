@@ -10,6 +10,7 @@ struct stock_note {
 	char text[1024]; /* longer than all that can be said */
 	size_t n;
 	bool any_waived;
+	bool found[STOCK_FINDINGS];     /* to act on */
 	int32_t waived[STOCK_FINDINGS]; /* until when; 0: not */
 };
 

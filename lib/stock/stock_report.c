@@ -1,5 +1,6 @@
 /* The main report of glp1-stock: a row a SKU. */
 #include <math.h>
+#include <stdio.h>
 
 #include "stock/stock_note.h"
 
@@ -216,7 +217,13 @@ void stock_report_row(struct stock_run *r, const struct stock_item *item)
 	struct stock_note note = { .n = 0 };
 	bool found = stock_note_findings(&note, r, item, &p);
 	r->findings |= found;
-	if (r->o->check && !found)
+	r->judged++;
+	r->n_found += found;
+	r->n_out += note.found[FINDING_OUT_OF_STOCK] ||
+		    (note.found[FINDING_REORDER] && p.usable.set && p.usable.m <= 0);
+	for (int f = 0; f < STOCK_FINDINGS; f++)
+		r->n_of[f] += note.found[f];
+	if (r->tool->opt.nagios || (r->o->check && !found))
 		return;
 	stock_note_remarks(&note, r, item, &p);
 	struct line line = { .sku = item->series->sku, .location = item->series->location,
@@ -231,4 +238,14 @@ void lots_report_rows(struct stock_run *r, const struct stock_item *item)
 	const struct lots_of of = { item->series->sku, item->series->location, r->as_of, r->o->use_days };
 	for (size_t i = 0; i < item->n_lots; i++)
 		lots_report_row(r->tool, &of, &item->lots[i], i + 1);
+}
+
+void stock_monitor(const struct stock_run *r, struct monitor *m)
+{
+	m->status = r->n_out ? 2 : r->n_found ? 1 : 0;
+	int n = snprintf(m->text, sizeof(m->text), "%zu of %zu SKUs to act on, %zu with nothing left | found=%zu out=%zu",
+			 r->n_found, r->judged, r->n_out, r->n_found, r->n_out);
+	for (int f = 0; f < STOCK_FINDINGS && n >= 0 && (size_t)n < sizeof(m->text); f++)
+		n += snprintf(m->text + n, sizeof(m->text) - (size_t)n, " %s=%zu",
+			      stock_finding_names[f], r->n_of[f]);
 }

@@ -65,6 +65,9 @@ static const char *conflict(const struct tool *t, const struct stock_options *o,
 	*option = "--check";
 	if (o->check && (t->report != REPORT_STOCK || o->backtest))
 		return "goes with --report=stock";
+	*option = "--nagios";
+	if (t->opt.nagios && (t->report != REPORT_STOCK || o->backtest))
+		return "goes with --report=stock";
 	*option = "--complete";
 	if (o->complete && !o->lots.name && !o->on_hand.name)
 		return "needs --lots or --on-hand";

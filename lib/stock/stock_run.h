@@ -5,6 +5,7 @@
 #ifndef GLP1_STOCK_STOCK_RUN_H
 #define GLP1_STOCK_STOCK_RUN_H
 
+#include "sku/holidays_feed.h"
 #include "sku/kits_feed.h"
 #include "sku/lots_report.h"
 #include "sku/on_hand_feed.h"
@@ -49,6 +50,8 @@ struct stock_run {
 	struct postings postings;  /* days with rows, if all volume is posted in lumps */
 	bool out_of_range;         /* the net demand of a day does not fit */
 	bool findings;             /* --check has something to say */
+	size_t judged, n_found, n_of[STOCK_FINDINGS]; /* rows; with a finding; with each */
+	size_t n_out;              /* of those found: nothing usable is there */
 };
 
 /* One SKU, or SKU and location. */
@@ -86,6 +89,8 @@ void stock_run_release(struct stock_run *r);
 
 /* The reports. */
 extern const struct report stock_report, backtest_report;
+/* The line of --nagios: critical if nothing is left of a SKU, a warning for other findings. */
+void stock_monitor(const struct stock_run *r, struct monitor *m);
 stock_write_fn stock_report_row, lots_report_rows, backtest_report_rows;
 
 /* In the order of glp1-stock's table. */

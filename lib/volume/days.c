@@ -1,4 +1,4 @@
-/* Series in a hash table, days in pages of 64. */
+/* Series in a hash table, days in pages. */
 #include "volume/days.h"
 
 #include <stdlib.h>
@@ -34,7 +34,7 @@ void day_table_release(struct day_table *t)
 {
 	for (struct day_series *s = NULL; (s = map_next(&t->series, s));)
 		for (int k = 0; k < DAY_KINDS; k++)
-			mem_free(s->line[k].page);
+			mem_free(s->line[k].slot);
 	map_release(&t->series);
 	map_release(&t->wide);
 	free(t->memo);
@@ -61,20 +61,29 @@ struct day_series *day_series_get(struct day_table *t, struct str sku, struct st
 	return s;
 }
 
-void day_line_reach(struct day_line *l, int32_t number)
+uint32_t day_slot_from(const struct day_line *l, int32_t number)
 {
-	int32_t first = l->n && l->first < number ? l->first : number;
-	int32_t end = l->n && l->first + (int32_t)l->n > number ? l->first + (int32_t)l->n : number + 1;
-	uint32_t n = (uint32_t)(end - first);
-	if (n == l->n)
-		return;
-	struct day_page **page = mem_zero(n, sizeof(struct day_page *));
-	if (l->n)
-		memcpy(page + (l->first - first), l->page, l->n * sizeof(*page));
-	mem_free(l->page);
-	l->page = page;
-	l->first = first;
-	l->n = n;
+	uint32_t from = 0, end = l->n;
+	while (from < end) {
+		uint32_t middle = from + (end - from) / 2;
+		if (l->slot[middle].number < number)
+			from = middle + 1;
+		else
+			end = middle;
+	}
+	return from;
+}
+
+void day_line_put(struct day_line *l, int32_t number, struct day_page *page)
+{
+	uint32_t at = day_slot_from(l, number);
+	if (l->n == l->room) {
+		l->room = l->room ? 2 * l->room : 1;
+		l->slot = mem_grow(l->slot, l->room, sizeof(*l->slot));
+	}
+	memmove(l->slot + at + 1, l->slot + at, (l->n - at) * sizeof(*l->slot));
+	l->slot[at] = (struct day_slot){ page, number };
+	l->n++;
 }
 
 static void make_page(struct day_table *t, struct day_line *l, int32_t number)
@@ -82,8 +91,7 @@ static void make_page(struct day_table *t, struct day_line *l, int32_t number)
 	struct day_page *p = arena_take(&t->series.arena, sizeof(*p));
 	for (int i = 0; i < DAY_PAGE; i++)
 		p->sum[i] = DAY_NO_ROW;
-	day_line_reach(l, number);
-	l->page[number - l->first] = p;
+	day_line_put(l, number, p);
 }
 
 enum day_status day_add_first(struct day_table *t, struct day_series *s, enum day_kind kind,
@@ -114,6 +122,19 @@ struct dec day_sum(const struct day_series *s, enum day_kind kind, int32_t day)
 	return sum == DAY_NO_ROW ? none : (struct dec){ sum, s->dec, true };
 }
 
+/* The first day from d on that a page of any kind holds; past last_day: none. */
+static int32_t next_page(const struct day_series *s, int32_t d)
+{
+	int32_t first = INT32_MAX;
+	for (int k = 0; k < DAY_KINDS; k++) {
+		const struct day_line *l = &s->line[k];
+		uint32_t i = day_slot_from(l, day_page_number(d));
+		if (i < l->n && l->slot[i].number * DAY_PAGE < first)
+			first = l->slot[i].number * DAY_PAGE;
+	}
+	return first > d ? first : d;
+}
+
 bool day_next(const struct day_series *s, int32_t *day)
 {
 	for (int32_t d = *day; d <= s->last_day;) {
@@ -126,7 +147,7 @@ bool day_next(const struct day_series *s, int32_t *day)
 				return true;
 			}
 		}
-		d = any_page ? d + 1 : (day_page_number(d) + 1) * DAY_PAGE;
+		d = any_page ? d + 1 : next_page(s, d);
 	}
 	return false;
 }

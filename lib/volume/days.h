@@ -23,7 +23,7 @@ enum day_kind {
 
 extern const char *const day_kind_names[DAY_KINDS + 1]; /* ends in NULL */
 
-enum { DAY_PAGE = 64 }; /* days in a page */
+enum { DAY_PAGE_BITS = 4, DAY_PAGE = 1 << DAY_PAGE_BITS }; /* days in a page */
 #define DAY_NO_ROW INT64_MIN
 #define DAY_WIDE (INT64_MIN + 1) /* until day_table_settle: the sum is in a struct day_wide */
 
@@ -42,11 +42,19 @@ struct day_wide {
 	void *row;      /* for the caller: what it keeps of the row with which the sum left */
 };
 
-/* The days of one SKU at one location, for one kind. */
+/* A page begins at day DAY_PAGE * number. */
+struct day_slot {
+	struct day_page *page;
+	int32_t number;
+};
+
+/*
+ * The days of one SKU at one location, for one kind: the pages that have a row, by number, so
+ * that two rows three hundred years apart take two.
+ */
 struct day_line {
-	struct day_page **page;  /* page[i] begins at day DAY_PAGE * (first + i); NULL: no row */
-	int32_t first;
-	uint32_t n;
+	struct day_slot *slot;
+	uint32_t n, room;
 };
 
 struct day_series {
@@ -69,7 +77,7 @@ struct day_memo {
 	struct day_series *series; /* NULL: none */
 };
 
-enum { DAY_MEMO_LEAST = 12, DAY_MEMO_MOST = 20, DAY_KEY_SLACK = 16 }; /* bits, bits, bytes */
+enum { DAY_MEMO_LEAST = 12, DAY_MEMO_MOST = 18, DAY_KEY_SLACK = 16 }; /* bits, bits, bytes */
 
 struct day_table {
 	struct map series;         /* by SKU and location; its arena holds the pages, too */
@@ -89,14 +97,22 @@ static inline bool day_is_large(int64_t sum)
 /* floor(day / DAY_PAGE) */
 static inline int32_t day_page_number(int32_t day)
 {
-	return day >> 6;
+	return day >> DAY_PAGE_BITS;
 }
 
-/* The page of a day, NULL if there is none. */
+/* The first slot from a number on; l->n: there is none. */
+uint32_t day_slot_from(const struct day_line *l, int32_t number);
+
+/* The page of a day, NULL if there is none. Found at once in a line without gaps. */
 static inline struct day_page *day_page_of(const struct day_line *l, int32_t day)
 {
-	uint32_t i = (uint32_t)(day_page_number(day) - l->first);
-	return i < l->n ? l->page[i] : NULL;
+	int32_t number = day_page_number(day);
+	if (!l->n)
+		return NULL;
+	uint32_t i = (uint32_t)(number - l->slot[0].number);
+	if (i >= l->n || l->slot[i].number != number)
+		i = day_slot_from(l, number);
+	return i < l->n && l->slot[i].number == number ? l->slot[i].page : NULL;
 }
 
 enum day_status {
@@ -188,8 +204,8 @@ static inline enum day_status day_add(struct day_table *t, struct day_series *s,
  */
 const struct day_wide *day_table_settle(struct day_table *t);
 
-/* For days.c and days_join.c only: makes a line reach to a page. */
-void day_line_reach(struct day_line *l, int32_t page_number);
+/* For days.c and days_join.c only: the page gets a slot of this number, which has none. */
+void day_line_put(struct day_line *l, int32_t number, struct day_page *page);
 
 /* For these, too: all sums of the series get so many decimals, more than any before. */
 enum day_status day_series_rescale(struct day_table *t, struct day_series *s, int32_t dec);

@@ -13,23 +13,16 @@ static void join_page(struct day_table *t, struct day_page *to, const struct day
 	}
 }
 
-/* Takes the pages over; l is not to be used any more. */
-static void join_line(struct day_table *t, struct day_line *to, struct day_line *l)
+/* Takes the pages over; those that both have are added. */
+static void join_line(struct day_table *t, struct day_line *to, const struct day_line *l)
 {
-	if (!to->n) {
-		*to = *l;
-		*l = (struct day_line){ 0 };
-	}
-	if (l->n) {
-		day_line_reach(to, l->first);
-		day_line_reach(to, l->first + (int32_t)l->n - 1);
-	}
 	for (uint32_t i = 0; i < l->n; i++) {
-		struct day_page **place = &to->page[l->first + (int32_t)i - to->first];
-		if (*place && l->page[i])
-			join_page(t, *place, l->page[i]);
-		else if (l->page[i])
-			*place = l->page[i];
+		const struct day_slot *from = &l->slot[i];
+		struct day_page *page = day_page_of(to, from->number * DAY_PAGE);
+		if (page)
+			join_page(t, page, from->page);
+		else
+			day_line_put(to, from->number, from->page);
 	}
 }
 

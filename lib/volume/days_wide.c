@@ -80,9 +80,8 @@ enum day_status day_series_rescale(struct day_table *t, struct day_series *s, in
 	enum day_status st = DAY_OK;
 	for (int k = 0; k < DAY_KINDS; k++)
 		for (uint32_t i = 0; i < s->line[k].n * DAY_PAGE && st == DAY_OK; i++) {
-			struct day_page *p = s->line[k].page[i / DAY_PAGE];
-			if (p)
-				st = rescale_sum(t, &p->sum[i % DAY_PAGE], dec - s->dec);
+			struct day_page *p = s->line[k].slot[i / DAY_PAGE].page;
+			st = rescale_sum(t, &p->sum[i % DAY_PAGE], dec - s->dec);
 		}
 	s->dec = dec;
 	return st;

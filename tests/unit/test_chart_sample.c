@@ -8,7 +8,7 @@
 
 #include "base/banned.h"
 
-static struct case_file sizes, limited, ranks;
+static struct case_file sizes, limited, ranks, draws;
 
 static struct chart_rule rule_of(const char *rate)
 {
@@ -45,6 +45,30 @@ START_TEST(rank_row)
 	chart_hash(&seed, str_from(case_text(&ranks, _i, "id")), hash);
 	chart_hex(hash, hex);
 	ck_assert_str_eq(hex, case_text(&ranks, _i, "sha256"));
+}
+END_TEST
+
+/*
+ * R. Rivest's sampler of election audits hashes the same text, `seed,j`: its draw j is
+ * 1 + the hash mod the total.
+ */
+START_TEST(rivest_row)
+{
+	struct chart_seed seed;
+	uint8_t hash[CHART_HASH];
+	char text[16], expected[128] = "";
+	unsigned total = (unsigned)case_number(&draws, _i, "total");
+	chart_seed_init(&seed, str_from(case_text(&draws, _i, "seed")));
+	for (int j = 1; j <= (int)case_number(&draws, _i, "count"); j++) {
+		unsigned rest = 0;
+		snprintf(text, sizeof(text), "%d", j);
+		chart_hash(&seed, str_from(text), hash);
+		for (size_t i = 0; i < CHART_HASH; i++)
+			rest = (rest * 256 + hash[i]) % total;
+		size_t n = strlen(expected);
+		snprintf(expected + n, sizeof(expected) - n, "%s%u", j > 1 ? " " : "", rest + 1);
+	}
+	ck_assert_str_eq(expected, case_text(&draws, _i, "expected"));
 }
 END_TEST
 
@@ -240,6 +264,7 @@ void unit_chart_sample(TCase *tc)
 	cases_add(tc, &sizes, "sampling/sizes.csv", size_row);
 	cases_add(tc, &limited, "sampling/sizes_limits.csv", limited_row);
 	cases_add(tc, &ranks, "sampling/sha256_rank.csv", rank_row);
+	cases_add(tc, &draws, "sampling/rivest_sampler.csv", rivest_row);
 	if (ranks.rows)
 		tcase_add_test(tc, ranks_of_a_stratum);
 	tcase_add_test(tc, rates);

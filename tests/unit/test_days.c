@@ -350,6 +350,26 @@ START_TEST(days_are_found_in_order)
 }
 END_TEST
 
+START_TEST(days_far_apart_take_a_page_each)
+{
+	static const int32_t days[] = { DATE_LAST, DATE_FIRST, 0, 20000, 40, DATE_FIRST + 700 };
+	struct day_table t;
+	day_table_init(&t, 1);
+	struct day_series *s = series(&t, "A", "");
+	for (size_t i = 0; i < COUNT(days); i++)
+		ck_assert_int_eq(day_add(&t, s, DAY_DISPENSE, days[i], dec((int64_t)i + 1, 0)), DAY_OK);
+	ck_assert_uint_eq(s->line[DAY_DISPENSE].n, COUNT(days));
+	for (size_t i = 0; i < COUNT(days); i++)
+		ck_assert_int_eq(day_sum(s, DAY_DISPENSE, days[i]).m, (int64_t)i + 1);
+	ck_assert(!day_sum(s, DAY_DISPENSE, 10000).set);
+	size_t found = 0;
+	for (int32_t day = s->first_day; day_next(s, &day); day++)
+		found++;
+	ck_assert_uint_eq(found, COUNT(days));
+	day_table_release(&t);
+}
+END_TEST
+
 START_TEST(an_empty_series_has_no_days)
 {
 	struct day_table t;
@@ -509,6 +529,7 @@ void unit_days(TCase *tc)
 	tcase_add_test(tc, a_sum_that_leaves_is_told);
 	tcase_add_test(tc, days_beyond_the_calendar);
 	tcase_add_test(tc, days_are_found_in_order);
+	tcase_add_test(tc, days_far_apart_take_a_page_each);
 	tcase_add_test(tc, an_empty_series_has_no_days);
 	tcase_add_test(tc, series_are_sorted_by_sku_then_location);
 	tcase_add_test(tc, the_fast_way_finds_the_same_series);

@@ -5,6 +5,7 @@
 
 #include "baa/catalogue_feed.h"
 #include "stream/rows.h"
+#include "sku/holidays_feed.h"
 #include "sku/on_hand_feed.h"
 
 #include "base/banned.h"

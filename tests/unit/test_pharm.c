@@ -23,7 +23,8 @@ static void setup(void)
 	model = (struct pharm_model){ 0 };
 	ck_assert(pharm_model_read(&model, &t) && pharm_lawful_read(&model, &t, &none));
 	settings = (struct pharm_settings){ .as_of = date_from_civil(2026, 11, 27), .stale_days = 365,
-					    .warn_days = 60, .min_score = NAN, .max_unknown = NAN };
+					    .warn_days = 60, .min_score = NAN, .max_unknown = NAN,
+					    .closed_by = "closed" };
 }
 
 static void teardown(void)
@@ -310,7 +311,7 @@ START_TEST(an_official_list_counts_in_place_of_what_the_pharmacy_says)
 	p[1].name = STR("Some Body's Brother");
 	p[1].folded = name_fold(&arena, p[1].name);
 	f.folded = name_fold(&arena, pharm_facility_name(f.facility));
-	ck_assert_uint_eq(pharm_apply_facilities(p, 2, &f, 1, settings.as_of, &arena, &fits), 1);
+	ck_assert_uint_eq(pharm_apply_facilities(p, 2, &f, 1, &settings, &arena, &fits), 1);
 	ck_assert(fits);
 	judge(&p[0]);
 	judge(&p[1]);

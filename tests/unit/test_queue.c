@@ -37,14 +37,6 @@ static struct queue queue_of(int row)
 	return (struct queue){ isnan(lambda) ? load * mu : lambda, 1 / mu };
 }
 
-static int fewest_for_blocking(double load, double most)
-{
-	int n = 0;
-	while (erlang_b(load, n) > most)
-		n++;
-	return n;
-}
-
 START_TEST(published_row)
 {
 	struct queue q = queue_of(_i);
@@ -69,7 +61,7 @@ START_TEST(published_row)
 	else if (strcmp(what, "servers_for_occupancy") == 0)
 		got = queue_servers(&q, 0, 0, target);
 	else if (strcmp(what, "servers_for_blocking") == 0)
-		got = fewest_for_blocking(load, target);
+		got = queue_lines(load, target);
 	else if (strcmp(what, "heads_with_shrinkage") == 0)
 		got = queue_heads(servers, target);
 	double want = case_number(&published, _i, "expected");

@@ -193,6 +193,9 @@ START_TEST(a_cap_over_all_employers)
 	people[3] = np_row("Ann", "AA"); /* the same person once more */
 	people[3].fte = people[1].fte = 0.5;
 	look(people, 4, NULL, 0);
+	assert_found("listed-twice");
+	people[3].location = STR("elsewhere");
+	look(people, 4, NULL, 0);
 	assert_found("");
 }
 END_TEST

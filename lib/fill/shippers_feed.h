@@ -1,0 +1,13 @@
+/* The pharmacies that orders may go to (--pharmacies). */
+#ifndef GLP1_FILL_SHIPPERS_FEED_H
+#define GLP1_FILL_SHIPPERS_FEED_H
+
+#include "fill/shipper.h"
+#include "stream/rows.h"
+
+extern const struct feed shipper_feed;
+
+/* Reads the file of an option, by name; at most SHIPPERS_MAX, none twice. False: a fault was said. */
+bool shippers_read(struct rows *r, struct tool *t, struct opt_file *file);
+
+#endif
