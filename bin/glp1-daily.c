@@ -2,9 +2,9 @@
  * glp1-daily: prescription volume to one row for each SKU, location, day and
  * kind, summed exactly and sorted. Its output is its own valid input.
  */
+#include "sku/rx_own_feed.h"
 #include "volume/net.h"
 #include "volume/periods_report.h"
-#include "volume/volume_feed.h"
 
 #include "base/banned.h"
 
@@ -21,6 +21,7 @@ struct options {
 	struct opt_list skus;
 	const char *key;
 	int64_t parallel;
+	struct opt_file units;
 };
 
 static bool keys_call(const char *text, void *to, struct diag *d)
@@ -59,6 +60,8 @@ static const struct opt opts[] = {
 	  .help = "leave out rows after this day" },
 	{ .name = "sku", .type = OPT_LIST, .offset = AT(skus), .arg = "pattern",
 	  .help = "only SKUs like this, with * and ? as in file names" },
+	{ .name = "skus", .type = OPT_FILE, .offset = AT(units), .arg = "file", .feed = &sku_feed,
+	  .help = "in which unit each SKU is counted, and what it holds: unit, ml, mg_per_ml ..." },
 	RX_KEY(AT(key)),
 	RX_PARALLEL(AT(parallel)),
 };
@@ -132,14 +135,15 @@ static bool all_in_range(struct day_series **series, size_t n)
 
 static void run(struct tool *t, void *options)
 {
-	const struct options *o = options;
+	struct options *o = options;
+	struct sku_table skus = { 0 };
 	const struct rx_filter filter = { o->by.location, o->since, o->until, &o->skus, o->key,
-					  o->parallel };
-	struct day_table days;
+					  rx_own, &skus, o->parallel };
+	struct day_table days = { 0 };
 	struct rx_span span;
 	struct diag d;
 	size_t n;
-	if (rx_read(t, &filter, &days, &span)) {
+	if (skus_read(&skus, t, &o->units) && rx_read(t, &filter, &days, &span)) {
 		struct day_series **series = day_table_sorted(&days, &n);
 		const struct periods_by by = { (enum sum_period)o->period, o->by.sku, o->by.location, span.latest };
 		if (o->period != SUM_DAYS) {
@@ -153,6 +157,7 @@ static void run(struct tool *t, void *options)
 		}
 	}
 	day_table_release(&days);
+	skus_release(&skus);
 }
 
 int main(int argc, char **argv)

@@ -15,7 +15,7 @@ struct line {
 	struct str sku, location;
 	size_t lots;
 	double units, left_over, unit_cost, cost;
-	const char *note;
+	const char *note, *unit;
 };
 
 #define COL(member) CSV_MEMBER(struct line, member)
@@ -30,6 +30,8 @@ static const struct csv_out_col cols[] = {
 	  .help = "of them, at the mean rate, first expired first out" },
 	{ COL(cost), .type = OUT_REAL, .decimals = 2, .unit = "money",
 	  .help = "units times unit_cost of --skus" },
+	{ COL(unit), .type = OUT_NAME, .detail = true,
+	  .help = "that units are; only with --skus, empty where it does not say" },
 	{ COL(note), .type = OUT_NAME, .help = "expired: it is past" },
 };
 
@@ -58,6 +60,7 @@ static void add_lots(struct lots_run *r, const struct lots_group *g, void *lines
 			to->line = array_room(to->line, to->n, &to->size, sizeof(*to->line));
 			last = &to->line[to->n++];
 			*last = (struct line){ .week = week, .sku = g->of.sku, .location = g->of.location,
+					       .unit = sku_unit_names[g->of.unit],
 					       .unit_cost = cost.set ? dec_double(cost) : NAN };
 		}
 		last->lots++;

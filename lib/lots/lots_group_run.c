@@ -90,15 +90,20 @@ static int by_sku_and_place(const void *x, const void *y)
 	return order ? order : (*a > *b) - (*a < *b); /* as they came */
 }
 
+const struct sku_row *lots_sku(const struct lots_run *r, struct str sku, struct str location)
+{
+	static const struct sku_row nothing = { .pathway = PATHWAY_503B };
+	const struct sku_entry *e = skus_of(&r->skus, sku, location);
+	return e ? &e->row : &nothing;
+}
+
 /* Projects the lots of a group. */
 static void project(struct lots_run *r, struct lots_group *g, struct held_row *const *rows)
 {
-	static const struct sku_row nothing = { .pathway = PATHWAY_503B };
-	const struct sku_entry *e = skus_of(&r->skus, g->of.sku, g->of.location);
 	const struct rate_row *const *rate = map_find_pair(&r->rate_of, g->of.sku, g->of.location);
 	struct weeks weeks = { .n = 0, .mean = NAN, .sd = NAN };
 	bool whole = true;
-	g->sku = e ? &e->row : &nothing;
+	g->sku = lots_sku(r, g->of.sku, g->of.location);
 	for (size_t i = 0; i < g->n; i++) {
 		g->lots[i] = make_lot(r, g->sku, rows[i]);
 		whole = whole && dec_is_whole(rows[i]->quantity);
@@ -125,7 +130,8 @@ void lots_run_each(struct lots_run *r, lots_write_fn *write, void *to)
 				  (!r->o->by || str_eq(order[end]->location, order[i]->location));)
 			end++;
 		struct lots_group g = { .n = end - i, .lots = mem_zero(end - i, sizeof(*g.lots)) };
-		g.of = (struct lots_of){ order[i]->sku, { NULL, 0 }, r->o->as_of, r->o->use_days };
+		g.of = (struct lots_of){ order[i]->sku, { NULL, 0 }, r->o->as_of, r->o->use_days,
+				       lots_sku(r, order[i]->sku, order[i]->location)->unit };
 		if (r->o->by)
 			g.of.location = order[i]->location;
 		project(r, &g, order + i);

@@ -47,6 +47,9 @@ struct lots_group {
 	size_t n;
 };
 
+/* What --skus says of a SKU, or nothing. */
+const struct sku_row *lots_sku(const struct lots_run *r, struct str sku, struct str location);
+
 /* Calls write for each SKU in order. */
 typedef void lots_write_fn(struct lots_run *r, const struct lots_group *g, void *to);
 void lots_run_each(struct lots_run *r, lots_write_fn *write, void *to);

@@ -10,7 +10,7 @@
 struct line {
 	struct str sku, location, lot;
 	struct dec received, transferred, dispensed, returned, waste, left, missing, adjusted;
-	const char *left_by;
+	const char *unit, *left_by;
 	int32_t first, last, expires;
 	size_t patients;
 	const char *note;
@@ -38,6 +38,8 @@ static const struct csv_out_col cols[] = {
 	{ COL(patients), .type = OUT_COUNT, .help = "who got it, each once" },
 	{ COL(first), .type = OUT_DATE, .help = "day of its first movement" },
 	{ COL(last), .type = OUT_DATE, .help = "of its last" },
+	{ COL(unit), .type = OUT_NAME, .detail = true,
+	  .help = "that units are; only with --skus, empty where it does not say" },
 	{ COL(note), .type = OUT_NAME, .help = "what is odd about it" },
 };
 
@@ -90,6 +92,7 @@ void trace_write(struct lots_run *r)
 			.returned = t.returned, .waste = t.waste, .left = t.left, .missing = t.missing,
 			.adjusted = t.adjusted, .patients = a->patients, .first = a->first, .last = a->last,
 			.left_by = a->counted.set ? "count" : a->listed.set ? "list" : "ledger",
+			.unit = sku_unit_names[lots_sku(r, a->sku, a->location)->unit],
 			.note = note_of(a, &t),
 		};
 		tool_write(r->tool, &line);
@@ -101,7 +104,7 @@ void trace_write(struct lots_run *r)
 struct move_line {
 	int32_t date;
 	struct str sku, location, lot, patient, reference;
-	const char *kind;
+	const char *kind, *unit;
 	struct dec quantity, balance;
 };
 
@@ -117,6 +120,8 @@ static const struct csv_out_col move_cols[] = {
 	{ COL(quantity), .type = OUT_DEC, .unit = "units", .help = "as the row says it" },
 	{ COL(balance), .type = OUT_DEC, .unit = "units",
 	  .help = "of the lot after it, by the ledger" },
+	{ COL(unit), .type = OUT_NAME, .detail = true,
+	  .help = "that units are; only with --skus, empty where it does not say" },
 	{ COL(patient), .type = OUT_TEXT, .help = "who got it; only with --show-ids" },
 	{ COL(reference), .type = OUT_TEXT, .help = "prescription or paper; only with --show-ids" },
 };
@@ -155,6 +160,7 @@ static bool write_moves(struct lots_run *r, const struct placed *moves, size_t n
 			return lots_sum_fault(r);
 		const struct move_line line = {
 			.date = m->date, .sku = m->sku, .location = m->location, .lot = m->lot,
+			.unit = sku_unit_names[lots_sku(r, m->sku, m->location)->unit],
 			.kind = move_kind_names[m->kind], .quantity = m->quantity, .balance = balance,
 			.patient = m->patient, .reference = m->reference,
 		};

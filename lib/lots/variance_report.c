@@ -13,7 +13,7 @@ struct line {
 	struct str sku, location, lot;
 	struct dec book, counted, difference, explained, unexplained, unit_cost;
 	double cost;
-	const char *finding, *explained_by, *controlled;
+	const char *finding, *explained_by, *controlled, *unit;
 };
 
 #define COL(member) CSV_MEMBER(struct line, member)
@@ -35,6 +35,8 @@ static const struct csv_out_col cols[] = {
 	  .help = "unexplained times unit_cost, in cents" },
 	{ COL(controlled), .type = OUT_NAME, .detail = true,
 	  .help = "yes: not a unit is tolerated" },
+	{ COL(unit), .type = OUT_NAME, .detail = true,
+	  .help = "that units are; only with --skus, empty where it does not say" },
 	{ COL(finding), .type = OUT_NAME,
 	  .help = "unexplained, not_counted, not_in_books, return_without_receipt, "
 		  "sold_without_lot or "
@@ -43,22 +45,16 @@ static const struct csv_out_col cols[] = {
 
 const struct report variance_report = { "variance", REPORT_COLS(cols) };
 
-static const struct sku_row *sku_of(const struct lots_run *r, const struct lot_account *a)
-{
-	static const struct sku_row nothing = { .pathway = PATHWAY_503B };
-	const struct sku_entry *e = skus_of(&r->skus, a->sku, a->location);
-	return e ? &e->row : &nothing;
-}
-
 /* False: a sum does not fit. */
 static bool write_line(struct lots_run *r, const struct variance *v)
 {
 	const struct lot_account *a = v->account;
-	const struct sku_row *sku = sku_of(r, a);
+	const struct sku_row *sku = lots_sku(r, a->sku, a->location);
 	struct line line = {
 		.sku = a->sku, .location = a->location, .lot = a->lot, .book = v->book,
 		.counted = v->counted, .difference = v->difference, .unit_cost = sku->unit_cost,
 		.finding = variance_finding_names[v->finding], .explained_by = variance_finding_names[v->why],
+		.unit = sku_unit_names[sku->unit],
 		.controlled = sku->controlled ? "yes" : NULL,
 	};
 	if (v->difference.set) {
@@ -82,7 +78,7 @@ void variance_write(struct lots_run *r)
 	struct variance *v = mem_zero(n + 1, sizeof(*v));
 	double *tolerated = mem_zero(n + 1, sizeof(*tolerated));
 	for (size_t i = 0; i < n; i++)
-		tolerated[i] = sku_of(r, accounts[i])->controlled ? 0 : r->o->tolerance;
+		tolerated[i] = lots_sku(r, accounts[i]->sku, accounts[i]->location)->controlled ? 0 : r->o->tolerance;
 	bool ok = variance_of(accounts, n, &terms, tolerated, v) == NUM_OK;
 	for (size_t i = 0; i < n && ok; i++) {
 		if (!lots_wants(r, v[i].account->lot) || (r->o->check && !v[i].finding))

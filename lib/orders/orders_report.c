@@ -12,7 +12,7 @@
 struct line {
 	const char *action, *unit, *note, *explain;
 	struct str supplier, from_location, location, sku, lot, next_supplier, status;
-	struct dec quantity, packs, needed, transferred, top_up, pack, min_order, unit_cost;
+	struct dec quantity, packs, needed, transferred, top_up, pack, min_order, unit_cost, cost_per_dose, cost_per_ml;
 	double cost, daily_rate, usable, on_order, reorder_point, order_up_to;
 	int32_t order_on, order_by, arrives_on, out_on, next_arrives_on, expires;
 };
@@ -33,6 +33,10 @@ static const struct csv_out_col cols[] = {
 	  .help = "that the quantity is in, by --skus; empty: it does not say" },
 	{ COL(packs), .type = OUT_DEC, .unit = "packs", .help = "that they are" },
 	{ COL(unit_cost), .type = OUT_DEC, .detail = true, .unit = "money", .help = "of a unit" },
+	{ COL(cost_per_dose), .type = OUT_DEC, .detail = true, .unit = "money",
+	  .help = "by doses of --skus; empty: it does not say" },
+	{ COL(cost_per_ml), .type = OUT_DEC, .detail = true, .unit = "money",
+	  .help = "by unit and ml of --skus; empty: it does not say" },
 	{ COL(cost), .type = OUT_REAL, .decimals = 2, .unit = "money",
 	  .help = "of the line, in cents" },
 	{ COL(order_on), .type = OUT_DATE, .detail = true,
@@ -155,13 +159,26 @@ static void write_transfers(struct orders_run *r)
 	}
 }
 
+/* What one mL or one dose costs; not .set where --skus does not say what is in a unit. */
+static struct dec cost_per(const struct sku_row *sku, enum sku_unit unit)
+{
+	const struct sku_contents c = sku_contents_of(sku);
+	struct dec cost = { .set = false };
+	/* money goes the other way: what a unit costs, times the units in one of the others */
+	if (!sku->unit_cost.set || !c.unit ||
+	    units_convert(&c, sku->unit_cost, unit, c.unit, &cost) != UNITS_OK)
+		cost.set = false;
+	return cost;
+}
+
 static struct line line_of(const struct order_line *l)
 {
 	const struct plan_row *p = l->plan;
 	return (struct line){
 		.supplier = l->sku->supplier, .location = p->location, .sku = p->sku,
 		.unit = sku_unit_names[l->sku->unit],
-		.expires = DATE_NONE, .cost = NAN, .unit_cost = l->sku->unit_cost, .order_on = l->order_on,
+		.expires = DATE_NONE, .cost = NAN, .unit_cost = l->sku->unit_cost,
+		.cost_per_dose = cost_per(l->sku, UNIT_DOSE), .cost_per_ml = cost_per(l->sku, UNIT_ML), .order_on = l->order_on,
 		.order_by = l->order_by, .arrives_on = l->arrives_on, .out_on = l->out_on,
 		.next_supplier = l->next ? l->next->supplier : (struct str){ NULL, 0 },
 		.next_arrives_on = l->next_arrives_on, .needed = orders_units(l->needs),

@@ -5,26 +5,6 @@
 
 #include "base/banned.h"
 
-bool units_in_own(struct dec *quantity, int32_t unit, const struct sku_row *sku, struct diag *d)
-{
-	static const struct sku_row nothing = { .unit = UNIT_NOT_SAID };
-	static const char *const why[] = {
-		[UNITS_UNKNOWN] = "the SKU is counted in another unit, or nobody says in which",
-		[UNITS_OTHER] = "the SKU comes in another container",
-		[UNITS_RANGE] = "the quantity is out of range in the SKU's own unit",
-	};
-	const struct sku_contents c = sku_contents_of(sku ? sku : &nothing);
-	enum units_status st = UNITS_OK;
-	if (!quantity->set || !unit || (unit == UNIT_EACH && !c.unit))
-		return true;
-	st = c.unit ? units_convert(&c, *quantity, (enum sku_unit)unit, c.unit, quantity) : UNITS_UNKNOWN;
-	if (st == UNITS_OK)
-		return true;
-	diag_set(d, DIAG_DATA, "%s", why[st]);
-	d->hint = "say it in --skus: unit, ml, mg_per_ml, per_box, doses";
-	return false;
-}
-
 bool held_in_own_unit(struct held_row *row, const struct sku_row *sku, struct diag *d)
 {
 	return units_in_own(&row->quantity, row->unit, sku, d) &&

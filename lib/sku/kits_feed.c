@@ -97,22 +97,30 @@ static bool add_demand(struct day_table *days, const struct day_series *from, st
 	return true;
 }
 
+/* Demand of a series to what is stocked in its place: its successor, or the parts of a kit. */
+static bool move_series(struct day_table *days, const struct kits *k, const struct sku_table *skus,
+			const struct day_series *s, int32_t as_of)
+{
+	bool ok = true;
+	struct str stocked = skus_successor(skus, s->sku, s->location, as_of);
+	struct kit_part *const *kit = map_find(&k->parts, stocked);
+	for (const struct kit_part *p = kit ? *kit : NULL; p && ok; p = p->next)
+		ok = add_demand(days, s, skus_successor(skus, p->sku, s->location, as_of), p->quantity.m);
+	if (ok && !kit && !str_eq(stocked, s->sku))
+		ok = add_demand(days, s, stocked, 1);
+	return ok;
+}
+
 bool demand_move(struct day_table *days, const struct kits *k, const struct sku_table *skus,
 		 int32_t as_of)
 {
 	size_t n;
 	bool ok = true;
+	if (!map_count(&k->parts) && !skus->superseded)
+		return true;
 	struct day_series **series = day_table_sorted(days, &n);
-	for (size_t i = 0; i < n && ok; i++) {
-		struct kit_part *const *kit = map_find(&k->parts, series[i]->sku);
-		for (const struct kit_part *p = kit ? *kit : NULL; p && ok; p = p->next)
-			ok = add_demand(days, series[i], p->sku, p->quantity.m);
-	}
-	for (size_t i = 0; i < n && ok; i++) {
-		const struct sku_entry *e = skus_of(skus, series[i]->sku, series[i]->location);
-		if (e && e->row.superseded_by.n && sku_is_ended(&e->row, as_of) &&
-		    !str_eq(e->row.superseded_by, series[i]->sku))
-			ok = add_demand(days, series[i], e->row.superseded_by, 1);
-	}
+	/* what gets demand has no successor itself: no order of the series counts any twice */
+	for (size_t i = 0; i < n && ok; i++)
+		ok = move_series(days, k, skus, series[i], as_of);
 	return ok;
 }

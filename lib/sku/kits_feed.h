@@ -33,8 +33,8 @@ bool kits_has(const struct kits *k, struct str sku);
 
 /*
  * Adds what was dispensed, returned and unmet of each kit to its parts, so many times as it holds
- * of them, and that of each SKU that is superseded by as_of to its successor, at the same
- * location. Stockouts, receipts and waste stay where they are. False: a sum does not fit.
+ * of them, and that of each SKU that is superseded by as_of to the last of its successors, at the
+ * same location; parts and kits may be superseded, too. Stockouts, receipts and waste stay where they are. False: a sum does not fit.
  */
 bool demand_move(struct day_table *days, const struct kits *k, const struct sku_table *skus,
 		 int32_t as_of);

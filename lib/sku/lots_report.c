@@ -14,7 +14,7 @@ struct line {
 	size_t fefo;
 	double quantity, usable_days, waste_mean, waste_p10;
 	int32_t expires;
-	const char *note;
+	const char *note, *unit;
 };
 
 #define COL(member) CSV_MEMBER(struct line, member)
@@ -35,6 +35,8 @@ static const struct csv_out_col cols[] = {
 	  .help = "left over in a slow spell, undercut once in ten times" },
 	{ COL(note), .type = OUT_NAME,
 	  .help = "expired, too late to dispense, on hold, allocated ..." },
+	{ COL(unit), .type = OUT_NAME, .detail = true,
+	  .help = "that units are; only with --skus, empty where it does not say" },
 };
 
 const struct report lots_report = { "lots", REPORT_COLS(cols) };
@@ -100,6 +102,7 @@ void lots_report_row(struct tool *t, const struct lots_of *of, const struct lot 
 		.waste_mean = lot->waste_mean,
 		.waste_p10 = lot->waste_slow,
 		.note = note,
+		.unit = sku_unit_names[of->unit],
 	};
 	tool_write(t, &line);
 }

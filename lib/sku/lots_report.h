@@ -4,6 +4,7 @@
 
 #include "sku/lots.h"
 #include "tool/tool.h"
+#include "volume/units.h"
 
 extern const struct report lots_report;
 
@@ -12,6 +13,7 @@ struct lots_of {
 	struct str sku, location;
 	int32_t as_of;
 	double use_days;
+	int32_t unit; /* enum sku_unit */
 };
 
 /* What is to be known of a lot; "" for one that anybody can have. It is cut to size. */

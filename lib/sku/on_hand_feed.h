@@ -28,9 +28,6 @@ struct held_terms {
 
 enum { LOT_IN_USE_DAYS = 28 }; /* of an opened vial for several doses, USP <797> */
 
-/* As the next one for one quantity, not .set or in no unit being no fault. */
-bool units_in_own(struct dec *quantity, int32_t unit, const struct sku_row *sku, struct diag *d);
-
 /*
  * Turns the quantities of a row into the SKU's own unit. False: *d says why they cannot be, and
  * what would help.

@@ -5,10 +5,11 @@
 #ifndef GLP1_SKU_SKU_H
 #define GLP1_SKU_SKU_H
 
+#include "base/diag.h"
 #include "base/num.h"
 #include "sku/lots.h"
 #include "sku/pathway.h"
-#include "sku/units.h"
+#include "volume/units.h"
 
 /* Days, ends included: ten years is more than any of them is in earnest. */
 #define LEAD_DAYS_MIN 0
@@ -62,6 +63,7 @@ struct sku_row {
 	struct dec in_use_days, min_life_at_receipt;
 	int32_t controlled;       /* 1: counted to the unit */
 	int32_t unit;             /* enum sku_unit */
+	int32_t order_unit;       /* in which it is bought; UNIT_NOT_SAID: unit */
 	struct dec ml, mg_per_ml, per_box, doses; /* as in struct sku_contents */
 	struct str brand;         /* which rules of storage it has */
 	struct dec lead_days, lead_sd, review_days, cycle_days, safety_days, pack, min_order;
@@ -107,6 +109,21 @@ struct sku_entry {
 
 /* What --skus says of its units. */
 struct sku_contents sku_contents_of(const struct sku_row *row);
+
+/*
+ * Turns a quantity into the SKU's own unit; one that is not .set or in no unit is left as it is.
+ * sku NULL: nothing is said of it. False: *d says why it cannot be, and what would help.
+ */
+bool units_in_own(struct dec *quantity, int32_t unit, const struct sku_row *sku, struct diag *d);
+
+/*
+ * Turns pack, min_order and unit_cost of a row from its order unit into its own. Without a pack one
+ * order unit is the pack. False: *d says why they cannot be, and what would help.
+ */
+bool sku_in_own_unit(struct sku_row *row, struct diag *d);
+
+/* Whether another SKU takes its place by as_of. */
+bool sku_is_superseded(const struct sku_row *row, int32_t as_of);
 
 /* Whether it is to be ordered no more: discontinued, or superseded by as_of. */
 bool sku_is_ended(const struct sku_row *row, int32_t as_of);

@@ -88,6 +88,9 @@ static const struct csv_col cols[] = {
 	  .help = "vials, pens or syringes in a box" },
 	{ COL(doses), .type = COL_DEC, .min = 0.001, .max = 10000,
 	  .aliases = "doses_per_vial,doses_per_pen,doses_per_unit", .help = "in a vial, pen or syringe" },
+	{ COL(order_unit), .type = COL_WORD, .words = sku_unit_names, .synonyms = SKU_UNIT_SYNONYMS,
+	  .aliases = "purchase_unit,buy_unit,purchase_uom,order_uom",
+	  .help = "in which pack, min_order and unit_cost are, if not in unit; orders are whole ones" },
 	{ COL(brand), .type = COL_TEXT, .help = "the product whose rules of storage hold" },
 };
 
@@ -116,6 +119,44 @@ struct sku_entry *skus_get(struct sku_table *t, struct str sku, struct str locat
 	return e;
 }
 
+/* As skus_successor; *steps: how many of them, SUCCESSORS_MOST at most. */
+static struct str last_of(const struct sku_table *t, struct str sku, struct str location,
+			  int32_t as_of, int *steps)
+{
+	for (*steps = 0; *steps < SUCCESSORS_MOST; ++*steps) {
+		const struct sku_entry *e = skus_of(t, sku, location);
+		if (!e || !e->row.superseded_by.n || !sku_is_superseded(&e->row, as_of))
+			break;
+		sku = e->row.superseded_by;
+	}
+	return sku;
+}
+
+struct str skus_successor(const struct sku_table *t, struct str sku, struct str location,
+			  int32_t as_of)
+{
+	int steps;
+	return t->superseded ? last_of(t, sku, location, as_of, &steps) : sku;
+}
+
+/* False: successors go round in a circle, which was said. */
+static bool judge_successors(const struct sku_table *t, struct tool *tool)
+{
+	int steps;
+	struct diag d;
+	for (const struct sku_entry *e = NULL; t->superseded && (e = map_next(&t->entries, e));) {
+		last_of(t, e->sku, e->location, DATE_LAST, &steps);
+		if (steps < SUCCESSORS_MOST)
+			continue;
+		diag_set(&d, DIAG_DATA, "superseded_by leads to no end: a circle, or more than %d steps",
+			 SUCCESSORS_MOST);
+		diag_name(&d, STR("--skus"));
+		d.hint = "let the SKU that is stocked today have no superseded_by";
+		return tool_fault(tool, &d);
+	}
+	return true;
+}
+
 static bool same_supplier(const struct sku_row *a, const struct sku_row *b)
 {
 	return !a->supplier.n || !b->supplier.n || str_eq(a->supplier, b->supplier);
@@ -141,6 +182,7 @@ static bool keep(struct sku_table *t, const struct sku_row *row)
 	}
 	*to = *row;
 	e->listed = true;
+	t->superseded |= row->superseded_by.n > 0;
 	csv_keep_texts(&t->arena, cols, sku_feed.n_cols, to);
 	return true;
 }
@@ -155,12 +197,14 @@ bool skus_read(struct sku_table *t, struct tool *tool, struct opt_file *file)
 	if (!input_init(&in, tool, file, &row))
 		return false;
 	while (input_next(&in))
-		if (!keep(t, &row)) {
+		if (!sku_in_own_unit(&row, &d)) {
+			input_row_fault(&in, &d, offsetof(struct sku_row, order_unit));
+		} else if (!keep(t, &row)) {
 			diag_set(&d, DIAG_DATA, "listed twice, and not for another supplier");
 			d.hint = "a SKU has a row for each supplier, and for each location";
 			input_row_fault(&in, &d, offsetof(struct sku_row, sku));
 		}
-	return input_finish(&in);
+	return input_finish(&in) && judge_successors(t, tool);
 }
 
 void skus_release(struct sku_table *t)

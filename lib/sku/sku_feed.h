@@ -15,12 +15,14 @@ extern const struct feed sku_feed;
 struct sku_table {
 	struct map entries;   /* by SKU and location */
 	struct map lots;      /* struct lot_seen, by name and entry */
+	bool superseded;      /* a SKU has a successor */
 	struct arena arena;
 };
 
 /*
- * Reads a file of SKUs, if one was given. A SKU listed twice for one supplier and location is a
- * fault. False: faults were said.
+ * Reads a file of SKUs, if one was given. What is said in an order unit is turned into the SKU's
+ * own. A SKU listed twice for one supplier and location is a fault, and so are successors that
+ * lead to no end within SUCCESSORS_MOST steps. False: faults were said.
  */
 bool skus_read(struct sku_table *t, struct tool *tool, struct opt_file *file);
 
@@ -29,6 +31,12 @@ const struct sku_entry *skus_find(const struct sku_table *t, struct str sku, str
 
 /* What --skus says of a SKU at a location, or else everywhere; NULL: nothing. */
 const struct sku_entry *skus_of(const struct sku_table *t, struct str sku, struct str location);
+
+enum { SUCCESSORS_MOST = 64 };
+
+/* The last of the successors of a SKU at a location by as_of; itself if it has none. */
+struct str skus_successor(const struct sku_table *t, struct str sku, struct str location,
+			  int32_t as_of);
 
 /* The entry, made if need be (*made). */
 struct sku_entry *skus_get(struct sku_table *t, struct str sku, struct str location, bool *made);

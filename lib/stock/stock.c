@@ -185,6 +185,11 @@ void stock_levels(const struct demand *d, const struct stock_params *p, struct s
 	r->reorder_point = num_ceil(demand_of(p, r, lead + review)) + r->safety_stock;
 	r->order_up_to = num_ceil(demand_of(p, r, lead + order_days(p))) + r->safety_stock;
 	cap(p, r);
+	r->no_room = p->max_units > 0 && r->order_up_to > p->max_units;
+	if (r->no_room) { /* what there is no room for is not ordered up to */
+		r->order_up_to = p->max_units;
+		r->reorder_point = fmin(r->reorder_point, p->max_units);
+	}
 }
 
 double stock_annual_units(const struct demand *d, size_t window_days)

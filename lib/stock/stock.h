@@ -93,6 +93,7 @@ struct stock_result {
 	double safety_stock;                       /* the larger of policy and statistics */
 	double reorder_point, order_up_to;
 	bool capped;                               /* the last two, by the beyond-use date */
+	bool no_room;                              /* or by max_units */
 };
 
 /*
@@ -113,6 +114,8 @@ struct stock_result {
  * that is more than shelf_life_days - use_days, order_up_to is at most what those days
  * use up, and reorder_point at most that. The last order before supply ends is
  * for all that those days use up.
+ *
+ * Neither level is above max_units.
  *
  * With a forecast, days times daily_rate are the forecast's mean of exactly those days,
  * and the statistical safety stock is the quantile of the demand of lead and review days less

@@ -2,14 +2,14 @@
 #include <math.h>
 #include <stdio.h>
 
-#include "stock/stock_note.h"
+#include "stock/stock_note_report.h"
 
 #include "base/banned.h"
 
 /* A row; the members are called as the columns. */
 struct line {
 	struct str sku, location, note, supplier;
-	const char *pathway, *status, *demand_class, *abc, *basis;
+	const char *pathway, *status, *demand_class, *abc, *basis, *unit;
 	int32_t as_of, window_start, order_by, out_on, arrives_on;
 	struct dec on_hand, usable, on_order;
 	double history_days, weeks, daily_rate, weekly_mean, weekly_sd, lead_days, review_days;
@@ -82,6 +82,8 @@ static const struct csv_out_col cols[] = {
 	  .help = "of the lots on hand, expected to expire unused" },
 	{ COL(waste_p10), .type = OUT_REAL, .decimals = 6, .detail = true, .unit = "units",
 	  .help = "the same in a slow spell, undercut once in ten times" },
+	{ COL(unit), .type = OUT_NAME, .detail = true,
+	  .help = "that units are; only with --skus, empty where it does not say" },
 	{ COL(note), .is_note = true, .type = OUT_TEXT, .help = "what to know and to do" },
 	{ COL(supplier), .type = OUT_TEXT, .asked = true, .help = "from --skus" },
 	{ COL(order_by), .type = OUT_DATE, .asked = true,
@@ -131,6 +133,7 @@ static void fill_levels(struct line *l, const struct stock_item *item)
 {
 	const struct stock_result *res = &item->result;
 	const struct demand_pattern pattern = pattern_of(&res->weeks);
+	l->unit = sku_unit_names[item->row->unit];
 	l->pathway = pathway_names[item->params.pathway];
 	l->status = stock_status_names[res->status];
 	l->history_days = (double)res->history_days;
@@ -235,7 +238,8 @@ void stock_report_row(struct stock_run *r, const struct stock_item *item)
 
 void lots_report_rows(struct stock_run *r, const struct stock_item *item)
 {
-	const struct lots_of of = { item->series->sku, item->series->location, r->as_of, r->o->use_days };
+	const struct lots_of of = { item->series->sku, item->series->location, r->as_of, r->o->use_days,
+				    item->row->unit };
 	for (size_t i = 0; i < item->n_lots; i++)
 		lots_report_row(r->tool, &of, &item->lots[i], i + 1);
 }

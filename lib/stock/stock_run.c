@@ -102,6 +102,8 @@ bool stock_run_prepare(struct tool *t, void *options)
 		t->report = REPORT_BACKTEST;
 	if (o->by == 0)
 		tool_hide(t, "location");
+	if (!o->skus.name)
+		tool_hide(t, "unit");
 	if (!o->forecast.name)
 		tool_hide(t, "history_rate");
 	return true;
@@ -217,7 +219,7 @@ bool stock_run_read(struct stock_run *r, struct tool *t, struct stock_options *o
 {
 	bool by_location = o->by == 1;
 	const struct rx_filter filter = { by_location, DATE_NONE, o->as_of, &o->only,
-					  o->key, o->parallel };
+					  o->key, rx_own, &r->skus, o->parallel };
 	struct rx_span span;
 	*r = (struct stock_run){ .tool = t, .o = o, .settings = settings_from(o) };
 	for (int i = 0; i < 7; i++)

@@ -2,6 +2,7 @@
 #include <fnmatch.h>
 #include <stddef.h>
 
+#include "volume/units.h"
 #include "volume/volume_feed.h"
 
 #include "base/banned.h"
@@ -40,6 +41,12 @@ static const struct csv_col cols[] = {
 	{ .name = "original", .type = COL_TEXT, .offset = AT(original),
 	  .aliases = "original_id,original_key,original_rx",
 	  .help = "with --key, the key of the row that it takes back or fills; its own if empty" },
+	{ .name = "requested_sku", .type = COL_TEXT, .offset = AT(asked),
+	  .aliases = "sku_requested,ordered_sku,prescribed_sku,substituted_for,substitute_for,original_sku",
+	  .help = "the SKU asked for, where another one was handed out: the demand is its" },
+	{ .name = "unit", .type = COL_WORD, .words = sku_unit_names, .synonyms = SKU_UNIT_SYNONYMS,
+	  .offset = AT(unit), .aliases = "uom,unit_of_measure",
+	  .help = "of the quantities, if not that of --skus: vial, box, mL ..." },
 };
 
 static bool check(const void *data, struct diag *d, size_t *offset)

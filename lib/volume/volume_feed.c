@@ -177,6 +177,15 @@ static bool meet(struct input *in, struct rx_state *s, const struct rx_row *row)
 	return news == KEY_NEW;
 }
 
+static bool to_own(struct input *in, const struct rx_filter *f, struct rx_row *row)
+{
+	struct diag d;
+	if (f->own(f->own_of, row, &d))
+		return true;
+	input_row_fault(in, &d, row->unit ? AT(unit) : AT(asked));
+	return false;
+}
+
 static void read_rows(struct input *in)
 {
 	struct rx_state *s = in->parts.state;
@@ -184,10 +193,12 @@ static void read_rows(struct input *in)
 	int32_t since = f->since, until = f->until == DATE_NONE ? DATE_LAST : f->until;
 	for (size_t n; (n = input_next_rows(in));) {
 		for (size_t i = 0; i < n && in->open; i++) {
-			const struct rx_row *row = &s->rows[i];
+			struct rx_row *row = &s->rows[i];
 			if (!in_span(&s->span, row->date, until) || row->date < since)
 				continue;
 			input_at(in, i);
+			if ((row->unit || row->asked.n) && !to_own(in, f, row))
+				continue;
 			bool told = row->requested.set || row->on_hand.set || row->stockout;
 			if (f->key && !meet(in, s, row))
 				continue;

@@ -16,16 +16,26 @@ struct rx_row {
 	int32_t stockout;    /* not 0: the SKU could not be had on that day */
 	struct dec requested, on_hand; /* not .set: not said */
 	struct str key, original;
+	struct str asked; /* the SKU asked for, where another one was handed out */
+	int32_t unit;     /* of the quantities, by the filter's units; 0: the SKU's own */
 };
 
 extern const struct feed volume_feed;
 
-/* Which rows count, and how they are told apart. */
+/*
+ * Turns the quantities of a row that names a unit or a SKU asked for into those of the SKU whose
+ * demand they are, which becomes its SKU. False: *d says why they cannot be.
+ */
+typedef bool rx_own_fn(const void *of, struct rx_row *row, struct diag *d);
+
+/* Which rows count, how they are told apart, and what their quantities are. */
 struct rx_filter {
 	bool by_location;            /* false: all locations are one, called "" */
 	int32_t since, until;        /* first and last day; DATE_NONE: open */
 	const struct opt_list *skus; /* fnmatch(3) patterns; empty: all */
 	const char *key;             /* header of the column that tells rows apart; NULL: none */
+	rx_own_fn *own;
+	const void *own_of;          /* for own; not written to while rows are read */
 	int64_t threads;             /* that read a large file; OPT_NOT_GIVEN: one for each processor */
 };
 

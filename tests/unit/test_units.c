@@ -1,7 +1,7 @@
-/* sku/units.h: ten products by hand, there and back, and what is refused. */
+/* volume/units.h: ten products by hand, there and back, and what is refused. */
 #include "unit.h"
 
-#include "sku/units.h"
+#include "volume/units.h"
 
 #include "base/banned.h"
 

@@ -1,5 +1,5 @@
 /* Notes of the main report. */
-#include "stock/stock_note.h"
+#include "stock/stock_note_report.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -96,6 +96,15 @@ static void count_unusable(const struct stock_item *item, const struct stock_run
 	}
 }
 
+static void add_unusable(struct stock_note *note, const struct stock_run *r,
+			 const struct stock_item *item)
+{
+	double late, kept;
+	count_unusable(item, r, &late, &kept);
+	add_note(note, late > 0, "units too late to dispense on hand");
+	add_note(note, kept > 0, "units on hold or promised on hand");
+}
+
 /* There is demand and a count, and still nothing can be said of an order. */
 static bool order_unknown(const struct stock_run *r, const struct stock_item *item,
 			  const struct stock_position *p)
@@ -168,7 +177,6 @@ static void add_waived(struct stock_note *note)
 static void add_stock_remarks(struct stock_note *note, const struct stock_run *r,
 			      const struct stock_item *item, const struct stock_position *p)
 {
-	double late, kept;
 	bool listed = r->o->on_hand.name || r->o->lots.name;
 	add_note(note, r->o->skus.name && !item->sku, "not in --skus");
 	add_note(note, !item->not_counted && listed && !p->on_hand.set, "nothing on hand listed");
@@ -176,9 +184,7 @@ static void add_stock_remarks(struct stock_note *note, const struct stock_run *r
 	add_counted(note, p->late, "on order overdue");
 	add_counted(note, p->far, "on order due too late to count");
 	add_perishing(note, p);
-	count_unusable(item, r, &late, &kept);
-	add_note(note, late > 0, "units too late to dispense on hand");
-	add_note(note, kept > 0, "units on hold or promised on hand");
+	add_unusable(note, r, item);
 }
 
 void stock_note_remarks(struct stock_note *note, const struct stock_run *r,
@@ -207,7 +213,7 @@ void stock_note_remarks(struct stock_note *note, const struct stock_run *r,
 	add_posted(note, item->demand.posted_every);
 	add_note(note, res->safety.bias > 0.1, "demand grows");
 	add_note(note, item->params.discontinued, "discontinued: not ordered again");
-	add_note(note, p->no_room, "no room for more: max_units");
+	add_note(note, p->no_room || res->no_room, "no room for more: max_units");
 	add_note(note, item->params.supply_ended, "supply has ended: nothing can be ordered");
 	add_note(note, item->params.last_order, "last order before supply ends");
 	add_note(note, item->params.last_order && isnan(item->params.shelf_life_days),

@@ -1,6 +1,6 @@
 /* What there is to say of a SKU. */
-#ifndef GLP1_STOCK_STOCK_NOTE_H
-#define GLP1_STOCK_STOCK_NOTE_H
+#ifndef GLP1_STOCK_STOCK_NOTE_REPORT_H
+#define GLP1_STOCK_STOCK_NOTE_REPORT_H
 
 #include "stock/position.h"
 #include "stock/stock_run.h"

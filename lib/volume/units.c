@@ -1,5 +1,5 @@
 /* Fractions of containers. */
-#include "sku/units.h"
+#include "volume/units.h"
 
 #include "base/banned.h"
 

@@ -1,5 +1,5 @@
 /* key=number lists. */
-#include "stock/by_key.h"
+#include "stock/by_key_opts.h"
 
 #include <math.h>
 

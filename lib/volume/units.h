@@ -2,8 +2,8 @@
  * Units of a SKU as exact fractions: a box holds containers (vials, pens, syringes), a container
  * mL and doses, a mL mg. What a file says in one of them is turned into the SKU's own.
  */
-#ifndef GLP1_SKU_UNITS_H
-#define GLP1_SKU_UNITS_H
+#ifndef GLP1_VOLUME_UNITS_H
+#define GLP1_VOLUME_UNITS_H
 
 #include "base/num.h"
 

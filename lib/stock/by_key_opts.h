@@ -2,8 +2,8 @@
  * Options whose value differs by pathway or by SKU (--lead 503B=3, --new-rate SKU=0.5), and
  * others with a structure of their own: readers for OPT_CALL.
  */
-#ifndef GLP1_STOCK_BY_KEY_H
-#define GLP1_STOCK_BY_KEY_H
+#ifndef GLP1_STOCK_BY_KEY_OPTS_H
+#define GLP1_STOCK_BY_KEY_OPTS_H
 
 #include "sku/pathway.h"
 #include "tool/opts.h"
