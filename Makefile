@@ -6,6 +6,7 @@
 PREFIX  ?= /usr/local
 CFLAGS  ?= -O2 -g
 BUILD   ?= build
+ZSH_FOLDER ?= site-functions
 MACHINE := $(firstword $(subst -, ,$(shell $(CC) -dumpmachine)))
 VERSION := $(shell sed -n 's/.*GLP1_VERSION "\(.*\)"/\1/p' lib/tool/tool.h)
 
@@ -137,25 +138,33 @@ man: all
 install: all
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/man/man1" \
 	    "$(DESTDIR)$(PREFIX)/share/man/man5" "$(DESTDIR)$(PREFIX)/share/man/man7" \
-	    "$(DESTDIR)$(PREFIX)/share/bash-completion/completions"
+	    "$(DESTDIR)$(PREFIX)/share/bash-completion/completions" \
+	    "$(DESTDIR)$(PREFIX)/share/zsh/$(ZSH_FOLDER)"
 	install -m 755 $(TOOL_BIN) "$(DESTDIR)$(PREFIX)/bin"
 	for m in $(MAN); do \
 	    install -m 644 $$m "$(DESTDIR)$(PREFIX)/share/man/man$${m##*.}" || exit 1; done
 	for t in $(TOOLS); do $(BUILD)/bin/$$t --completion > \
-	    "$(DESTDIR)$(PREFIX)/share/bash-completion/completions/$$t" || exit 1; done
+	    "$(DESTDIR)$(PREFIX)/share/bash-completion/completions/$$t" && \
+	    $(BUILD)/bin/$$t --completion=zsh > \
+	    "$(DESTDIR)$(PREFIX)/share/zsh/$(ZSH_FOLDER)/_$$t" || exit 1; done
 
 uninstall:
 	for t in $(TOOLS); do rm -f "$(DESTDIR)$(PREFIX)/bin/$$t" \
-	    "$(DESTDIR)$(PREFIX)/share/bash-completion/completions/$$t"; done
+	    "$(DESTDIR)$(PREFIX)/share/bash-completion/completions/$$t" \
+	    "$(DESTDIR)$(PREFIX)/share/zsh/$(ZSH_FOLDER)/_$$t"; done
 	for m in $(notdir $(MAN)); do \
 	    rm -f "$(DESTDIR)$(PREFIX)/share/man/man$${m##*.}/$$m"; done
 
 dist:
 	git archive --prefix=glp1-$(VERSION)/ HEAD | gzip -n > glp1-$(VERSION).tar.gz
 
+# Debian packages in $(BUILD)/deb, from scripts/debian.
+deb:
+	scripts/mkdeb $(BUILD)/deb
+
 clean:
 	rm -rf $(BUILD)
 
-.PHONY: all check check-all fuzz-targets fuzz mutate asan lint coverage bench man install uninstall dist clean
+.PHONY: all check check-all fuzz-targets fuzz mutate asan lint coverage bench man install uninstall dist deb clean
 .SECONDARY:
 -include $(wildcard $(BUILD)/*/*.d $(BUILD)/*/*/*.d)

@@ -45,12 +45,12 @@ static bool is_header(const struct csv_binding *b, const struct csv_row *row)
 
 /* The commonest cells, read without a call. False: not one of them. */
 INLINE bool read_common(enum col_type type, const struct csv_binding *b, const struct csv_bound *i,
-			struct str s, void *to)
+			struct str s, bool high, void *to)
 {
 	switch (type) {
 	case COL_TEXT:
 		*(struct str *)to = s;
-		return s.n && (unsigned char)s.p[0] > ' ' && (unsigned char)s.p[s.n - 1] > ' ';
+		return !high && s.n && (unsigned char)s.p[0] > ' ' && (unsigned char)s.p[s.n - 1] > ' ';
 	case COL_DATE:
 		return date_in_month(&b->month, s, to);
 	case COL_DEC:
@@ -86,7 +86,7 @@ enum bind_result csv_bind_row(struct csv_binding *b, const struct csv_row *row, 
 	for (struct csv_bound *i = b->bound, *end = i + b->n; i < end; i++) {
 		struct str s = csv_field(row, i->at);
 		void *to = (char *)out + i->offset;
-		if (!read_common((enum col_type)i->type, b, i, s, to) &&
+		if (!read_common((enum col_type)i->type, b, i, s, row->high, to) &&
 		    csv_read_cell(b, row, i, str_trim(s), to, d) != BIND_ROW)
 			return is_header(b, row) || is_empty(row) ? BIND_SKIP : BIND_FAULT;
 	}
@@ -118,9 +118,10 @@ INLINE size_t read_column(enum col_type type, const struct column *c)
 	const struct column own = *c; /* which nothing written to its structs can change */
 	const uint32_t at = own.bound->at;
 	struct csv_row row = *own.first;
+	const bool high = row.high;
 	char *to = own.to;
 	for (size_t k = 0; k < own.n; k++, to += own.size, row.end += row.n)
-		if (!read_common(type, own.binding, own.bound, csv_field(&row, at), to) &&
+		if (!read_common(type, own.binding, own.bound, csv_field(&row, at), high, to) &&
 		    !read_uncommon(c, k, to))
 			return k;
 	return own.n;

@@ -1,6 +1,7 @@
 /* Dates, numbers and words, and what is said of those that are none. */
 #include "csv/cell.h"
 
+#include "base/text.h"
 #include "csv/date_fault.h"
 
 #include <math.h>
@@ -187,6 +188,13 @@ static enum bind_result read_number(const struct csv_binding *b, const struct cs
 	return BIND_FAULT;
 }
 
+void csv_not_utf8(struct diag *d)
+{
+	diag_set(d, DIAG_DATA, "not UTF-8");
+	d->hint = "convert the file with iconv -f WINDOWS-1252 -t UTF-8, or an export with "
+		  "glp1-import --encoding=windows-1252";
+}
+
 enum bind_result csv_read_cell(struct csv_binding *b, const struct csv_row *row,
 			       struct csv_bound *bound, struct str s, void *to, struct diag *d)
 {
@@ -206,6 +214,11 @@ enum bind_result csv_read_cell(struct csv_binding *b, const struct csv_row *row,
 		return read;
 	} else if (col->type == COL_TEXT) {
 		*(struct str *)to = s;
+		if (row->high && text_valid(s) < s.n) {
+			csv_not_utf8(d);
+			csv_bind_place(b, row, bound->offset, d);
+			return BIND_FAULT;
+		}
 	} else if (!read_word(b, bound, s, to)) {
 		return word_fault(b, row, bound, d);
 	}

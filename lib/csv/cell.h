@@ -8,4 +8,7 @@
 enum bind_result csv_read_cell(struct csv_binding *b, const struct csv_row *row,
 			       struct csv_bound *bound, struct str s, void *to, struct diag *d);
 
+/* Says that a text is not UTF-8, and how to make it so; the place is the caller's to add. */
+void csv_not_utf8(struct diag *d);
+
 #endif

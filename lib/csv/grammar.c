@@ -265,6 +265,7 @@ bool csv_grammar_row(struct csv_grammar *g, struct csv_row *row)
 		.buf = g->text.p,
 		.end = ends_of(g) + r->first,
 		.n = r->n,
+		.high = true,
 		.line = r->line,
 		.raw = { g->raw.p + r->raw, r->raw_n },
 	};

@@ -4,6 +4,8 @@
 #include <assert.h>
 #include <math.h>
 
+#include "base/text.h"
+#include "csv/cell.h"
 #include "csv/resemble.h"
 
 #include "base/banned.h"
@@ -192,6 +194,18 @@ static bool none_resembles(const struct csv_binding *b, const struct csv_bind_ho
 	return true;
 }
 
+static bool is_utf8(const struct csv_binding *b, struct diag *d)
+{
+	for (uint32_t i = 0; i < b->width; i++) {
+		if (text_valid(b->header[i]) == b->header[i].n)
+			continue;
+		csv_not_utf8(d);
+		d->column = i + 1;
+		return false;
+	}
+	return true;
+}
+
 bool csv_bind_header(struct csv_binding *b, const struct csv_bind_how *how,
 		     const struct csv_row *header, void *out, struct diag *d)
 {
@@ -199,6 +213,8 @@ bool csv_bind_header(struct csv_binding *b, const struct csv_bind_how *how,
 				  .n_words = how->n_words, .check_header = true };
 	copy_header(b, header);
 	const struct csv_col *lost = NULL;
+	if (!is_utf8(b, d))
+		return false;
 	for (const struct csv_col *col = how->cols; col < how->cols + how->n_cols; col++) {
 		set_empty(col, out);
 		if (!bind_column(b, how, header, col, &lost, d))

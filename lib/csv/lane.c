@@ -18,6 +18,7 @@ struct word {
 	uint64_t sep;   /* delimiter or LF */
 	uint64_t odd;   /* quote, CR, NUL or Ctrl-Z */
 	uint64_t quote, cr, lf;
+	uint64_t high;  /* no ASCII */
 };
 
 #define INLINE static inline __attribute__((always_inline))
@@ -50,11 +51,12 @@ __attribute__((target("avx2"))) static inline struct word classify_avx2(const ch
 	const __m256i a = _mm256_loadu_si256((const __m256i *)(const void *)p);
 	const __m256i b = _mm256_loadu_si256((const __m256i *)(const void *)(p + 32));
 	const __m256i odd_a = odd_avx2(a), odd_b = odd_avx2(b);
-	const __m256i odd = _mm256_or_si256(odd_a, odd_b);
 	struct word w = { .lf = equal_avx2(a, b, '\n') };
 	w.sep = w.lf | equal_avx2(a, b, delim);
-	if (_mm256_testz_si256(odd, odd))
+	const __m256i odd = _mm256_or_si256(odd_a, odd_b);
+	if (!_mm256_movemask_epi8(_mm256_or_si256(odd, _mm256_or_si256(a, b))))
 		return w;
+	w.high = bits_avx2(a, b);
 	w.odd = bits_avx2(odd_a, odd_b);
 	w.quote = equal_avx2(a, b, '"');
 	w.cr = equal_avx2(a, b, '\r');
@@ -82,6 +84,8 @@ static inline struct word classify_baseline(const char *p, char delim)
 	w.sep = w.lf | equal_sse2(v, _mm_set1_epi8(delim));
 	w.odd = w.quote | w.cr | equal_sse2(v, _mm_setzero_si128()) |
 		equal_sse2(v, _mm_set1_epi8(0x1a));
+	for (int h = 0; h < 4; h++)
+		w.high |= (uint64_t)(uint32_t)_mm_movemask_epi8(v[h]) << (16 * h);
 	return w;
 }
 
@@ -96,6 +100,7 @@ static inline struct word classify_baseline(const char *p, char delim)
 		w.quote |= *p == '"' ? bit : 0;
 		w.cr |= *p == '\r' ? bit : 0;
 		w.lf |= *p == '\n' ? bit : 0;
+		w.high |= (unsigned char)*p >= 0x80 ? bit : 0;
 		w.odd |= *p == '"' || *p == '\r' || *p == 0 || *p == 0x1a ? bit : 0;
 	}
 	return w;
@@ -202,6 +207,7 @@ INLINE void cut(struct word *w, size_t bytes)
 	w->quote &= ours;
 	w->cr &= ours;
 	w->lf &= ours;
+	w->high &= ours;
 }
 
 typedef struct word classify_fn(const char *p, char delim);
@@ -212,7 +218,7 @@ INLINE bool index_block(classify_fn *classify, lowest_fn *low, const char *p, si
 {
 	struct carry c = { .sep = UINT64_MAX };
 	uint32_t *out = end;
-	uint64_t quotes = 0, crs = 0;
+	uint64_t quotes = 0, crs = 0, high = 0;
 	size_t lines = 0;
 	for (size_t at = 0; at < n; at += 64) {
 		struct word w = classify(p + at, delim);
@@ -226,12 +232,13 @@ INLINE bool index_block(classify_fn *classify, lowest_fn *low, const char *p, si
 		} else {
 			c.sep = w.sep;
 		}
+		high |= w.high;
 		lines += (size_t)__builtin_popcountll(w.lf);
 		out = flatten(low, out, w.sep, (uint32_t)at);
 	}
 	b->count = (size_t)(out - end);
 	b->lines = lines;
-	b->traits = (quotes ? LANE_QUOTES : 0) | (crs ? LANE_CR : 0);
+	b->traits = (quotes ? LANE_QUOTES : 0) | (crs ? LANE_CR : 0) | (high ? LANE_HIGH : 0);
 	return true;
 }
 

@@ -22,7 +22,8 @@ enum {
 /* How a block's fields are written; or-ed together. */
 enum lane_traits {
 	LANE_QUOTES = 1, /* some field is quoted */
-	LANE_CR = 2      /* some line ends in CRLF */
+	LANE_CR = 2,     /* some line ends in CRLF */
+	LANE_HIGH = 4    /* some byte is no ASCII */
 };
 
 struct lane_block {

@@ -139,7 +139,8 @@ static bool take_block(struct csv_reader *r, size_t n)
 	r->at = 1;
 	r->stop = b.count + 1;
 	r->regular = regular;
-	r->dressed = b.traits != 0;
+	r->dressed = b.traits & (LANE_QUOTES | LANE_CR);
+	r->high = b.traits & LANE_HIGH;
 	r->src.used += n;
 	r->frame.rows += regular ? b.lines : 0;
 	csv_frame_add(&r->frame, r->block, n);
@@ -234,7 +235,8 @@ static bool irregular_row(struct csv_reader *r, struct csv_row *row)
 			n++;
 		r->at += n;
 		*row = (struct csv_row){ .buf = r->block, .end = end, .n = n,
-					 .dressed = r->dressed, .line = r->line++ };
+					 .dressed = r->dressed, .high = r->high,
+					 .line = r->line++ };
 		uint32_t start = end[-1] + 1;
 		bool blank = n == 1 && (end[0] == start ||
 					(end[0] == start + 1 && r->block[start] == '\r'));

@@ -39,6 +39,7 @@ struct csv_reader {
 	uint32_t width;      /* fields of the first record; 0: not known yet */
 	bool regular;        /* every record of the batch has width fields */
 	bool dressed;        /* fields of the batch may wear quotes or CR */
+	bool high;           /* ... or bytes that are no ASCII */
 	uint64_t line;       /* of the next record */
 
 	struct csv_source src;
@@ -102,6 +103,7 @@ static inline bool csv_reader_ahead(const struct csv_reader *r, struct csv_row *
 	row->end = r->end + r->at;
 	row->n = r->width;
 	row->dressed = r->dressed;
+	row->high = r->high;
 	row->line = r->line;
 	return true;
 }

@@ -17,6 +17,7 @@ struct csv_row {
 	const uint32_t *end; /* end[i]: offset behind field i; end[-1] + 1: start of field 0 */
 	uint32_t n;          /* fields */
 	bool dressed;        /* fields may still wear their quotes, the last one a CR */
+	bool high;           /* fields may hold bytes that are no ASCII, which nobody looked at yet */
 	uint64_t line;       /* physical line on which the record starts, from 1 */
 	struct str raw;      /* the record's bytes as read, line end included */
 };

@@ -111,7 +111,22 @@ static bool bind_rules(struct turn *t, bool fields, const struct str *header,
 	return true;
 }
 
-/* A needed field without a column: names those that it could stand in. */
+/* The names under which a profile looks for a field. */
+static void tell_columns(const struct profile *p, enum target to, size_t field, struct diag *d)
+{
+	char list[160] = "";
+	size_t at = 0;
+	for (size_t i = 0; i < p->n_rules; i++) {
+		const struct rule *r = &p->rules[i];
+		for (size_t k = 0; k < r->from.n && r->kind == RULE_FIELD && r->to == to && r->field == field; k++)
+			if (at + r->from.name[k].n + 3 < sizeof(list))
+				at += (size_t)snprintf(list + at, sizeof(list) - at, "%s%.*s", at ? ", " : "",
+						       (int)r->from.name[k].n, r->from.name[k].p);
+	}
+	diag_remedy(d, "it is in one of %s: export it with all columns, or join it from another export", list);
+}
+
+/* A needed field without a column: says so. */
 static bool all_there(struct turn *t, struct diag *d)
 {
 	const struct target_spec *spec = &targets[t->to];
@@ -126,7 +141,7 @@ static bool all_there(struct turn *t, struct diag *d)
 		diag_set(d, DIAG_DATA, "this version of %.*s has no column for the %s of %s",
 			 (int)str_cut(t->profile->name, 60).n, t->profile->name.p, spec->fields[f].name,
 			 spec->name);
-		d->hint = "export it with all columns";
+		tell_columns(t->profile, t->to, f, d);
 		return false;
 	}
 	return true;

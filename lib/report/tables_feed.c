@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "base/mem.h"
+#include "base/text.h"
 #include "report/known_feed.h"
 #include "report/page.h"
 #include "tool/files.h"
@@ -102,7 +103,7 @@ static const char *wrong(const struct csv_out_col *col, struct str s)
 	if (col->type == OUT_DATE)
 		return date_message(date_parse(s, &day));
 	if (!out_is_number(col->type))
-		return NULL;
+		return text_valid(s) < s.n ? "not UTF-8" : NULL;
 	enum num_status st = num_real(s, -1e15, 1e15, &v);
 	if (st == NUM_OK &&
 	    (col->type == OUT_WHOLE || col->type == OUT_COUNT || col->type == OUT_DEC))
@@ -113,7 +114,8 @@ static const char *wrong(const struct csv_out_col *col, struct str s)
 static const char *col_hint(enum out_type type)
 {
 	return type == OUT_DATE ? "the tools write days as 2026-06-30; make the table again"
-				: "the tools write numbers as 1234.5; make the table again";
+	       : !out_is_number(type) ? "convert the file with iconv -f WINDOWS-1252 -t UTF-8"
+	       : "the tools write numbers as 1234.5; make the table again";
 }
 
 static bool add_row(struct reading *r, const struct csv_row *row)

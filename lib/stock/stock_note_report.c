@@ -168,7 +168,6 @@ static void add_waived(struct stock_note *note)
 static void add_stock_remarks(struct stock_note *note, const struct stock_run *r,
 			      const struct stock_item *item, const struct stock_position *p)
 {
-	double late, kept;
 	bool listed = r->o->on_hand.name || r->o->lots.name;
 	add_note(note, r->o->skus.name && !item->sku, "not in --skus");
 	add_note(note, !item->not_counted && listed && !p->on_hand.set, "nothing on hand listed");
@@ -176,9 +175,7 @@ static void add_stock_remarks(struct stock_note *note, const struct stock_run *r
 	add_counted(note, p->late, "on order overdue");
 	add_counted(note, p->far, "on order due too late to count");
 	add_perishing(note, p);
-	count_unusable(item, r, &late, &kept);
-	add_note(note, late > 0, "units too late to dispense on hand");
-	add_note(note, kept > 0, "units on hold or promised on hand");
+	add_unusable(note, r, item);
 }
 
 void stock_note_remarks(struct stock_note *note, const struct stock_run *r,

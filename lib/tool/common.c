@@ -3,6 +3,7 @@
 
 #include <stddef.h>
 
+#include "tool/completion.h"
 #include "tool/framed.h"
 #include "tool/sandbox.h"
 
@@ -73,8 +74,9 @@ const struct opt common_opts[] = {
 	  .help = "leave the program free to open files and run others; for debuggers" },
 	{ .name = "columns", .type = OPT_FLAG, .offset = AT(columns),
 	  .help = "print the input and output columns as CSV" },
-	{ .name = "completion", .type = OPT_FLAG, .offset = AT(completion),
-	  .help = "print the completion for bash" },
+	{ .name = "completion", .type = OPT_WORD, .offset = AT(completion), .arg = "shell",
+	  .words = completion_shells, .optional = true,
+	  .help = "print the completion for bash (if bare) or zsh" },
 	{ .name = "help", .letter = 'h', .type = OPT_FLAG, .offset = AT(help),
 	  .help = "print this help" },
 	{ .name = "version", .letter = 'V', .type = OPT_FLAG, .offset = AT(version),

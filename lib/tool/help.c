@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "tool/completion.h"
 #include "tool/sandbox.h"
 
 #include "base/banned.h"
@@ -79,7 +80,7 @@ bool help_text(const struct tool *t, const struct opt_set *sets, size_t n_sets, 
 	else if (t->opt.version)
 		print_version(t);
 	else
-		help_completion(t, sets, n_sets);
+		completion_print(t, sets, n_sets);
 	fflush(stdout);
 	if (!ferror(stdout))
 		return true;

@@ -10,7 +10,4 @@ bool help_text(const struct tool *t, const struct opt_set *sets, size_t n_sets, 
 /* Prints the columns that are read and written, from the tables that read and write them. */
 bool help_columns(const struct tool *t, struct diag *d);
 
-/* Prints the function that completes the command line in bash: names, words, files. */
-void help_completion(const struct tool *t, const struct opt_set *sets, size_t n_sets);
-
 #endif

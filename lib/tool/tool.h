@@ -48,7 +48,8 @@ struct tool_spec {
 
 /* The options that mean the same in every tool. */
 struct common {
-	bool help, version, columns, completion, nagios;
+	bool help, version, columns, nagios;
+	int32_t completion; /* enum completion_shell */
 	bool quiet, verbose, show_values;
 	const char *output, *fields, *rejects;
 	int32_t errors, format, report, sandbox;

@@ -19,6 +19,7 @@ static bool model(const char *p, size_t n, char delim, uint32_t *end, struct lan
 	bool inside = false;
 	*b = (struct lane_block){ 0 };
 	for (size_t i = 0; i < n; i++) {
+		b->traits |= (unsigned char)p[i] >= 0x80 ? LANE_HIGH : 0;
 		bool starts = i == 0 || p[i - 1] == delim || p[i - 1] == '\n';
 		if (p[i] == '\0' || p[i] == 0x1a)
 			return false;
