@@ -96,6 +96,15 @@ static void count_unusable(const struct stock_item *item, const struct stock_run
 	}
 }
 
+static void add_unusable(struct stock_note *note, const struct stock_run *r,
+			 const struct stock_item *item)
+{
+	double late, kept;
+	count_unusable(item, r, &late, &kept);
+	add_note(note, late > 0, "units too late to dispense on hand");
+	add_note(note, kept > 0, "units on hold or promised on hand");
+}
+
 /* There is demand and a count, and still nothing can be said of an order. */
 static bool order_unknown(const struct stock_run *r, const struct stock_item *item,
 			  const struct stock_position *p)
