@@ -3,8 +3,8 @@
  * kind, summed exactly and sorted. Its output is its own valid input.
  */
 #include "sku/rx_own_feed.h"
-#include "volume/net.h"
 #include "volume/periods_report.h"
+#include "volume/sums_report.h"
 
 #include "base/banned.h"
 
@@ -66,24 +66,6 @@ static const struct opt opts[] = {
 	RX_PARALLEL(AT(parallel)),
 };
 
-struct line {
-	int32_t date, kind;
-	struct str sku, location;
-	struct dec quantity;
-};
-
-#define COL(member) CSV_MEMBER(struct line, member)
-
-static const struct csv_out_col cols[] = {
-	{ COL(date), .type = OUT_DATE, .help = "the day" },
-	{ COL(sku), .type = OUT_TEXT, .help = "the SKU" },
-	{ COL(location), .type = OUT_TEXT, .help = "the location; absent without it in --by" },
-	{ COL(kind), .type = OUT_WORD, .words = day_kind_names,
-	  .help = "the kind; absent without it in --by" },
-	{ COL(quantity), .type = OUT_DEC, .unit = "units",
-	  .help = "exact sum; without kind in --by, dispenses and unmet less returns" },
-};
-
 static bool prepare(struct tool *t, void *options)
 {
 	struct options *o = options;
@@ -104,35 +86,6 @@ static bool prepare(struct tool *t, void *options)
 	       tool_option_fault(t, "--since", "this day is after --until");
 }
 
-/* All rows of one series. */
-static void write_series(struct tool *t, const struct day_series *s, bool by_kind)
-{
-	for (int32_t day = s->first_day; day_next(s, &day); day++) {
-		struct line line = { .date = day, .sku = s->sku, .location = s->location };
-		if (!by_kind) {
-			if (day_net_demand(s, day, &line.quantity) && line.quantity.set)
-				tool_write(t, &line);
-			continue;
-		}
-		for (line.kind = 0; line.kind < DAY_KINDS; line.kind++) {
-			line.quantity = day_sum(s, (enum day_kind)line.kind, day);
-			if (line.quantity.set)
-				tool_write(t, &line);
-		}
-	}
-}
-
-/* Nothing may be written before it is known that all can be. */
-static bool all_in_range(struct day_series **series, size_t n)
-{
-	struct dec sum;
-	for (size_t i = 0; i < n; i++)
-		for (int32_t day = series[i]->first_day; day_next(series[i], &day); day++)
-			if (!day_net_demand(series[i], day, &sum))
-				return false;
-	return true;
-}
-
 static void run(struct tool *t, void *options)
 {
 	struct options *o = options;
@@ -141,20 +94,14 @@ static void run(struct tool *t, void *options)
 					  rx_own, &skus, o->parallel };
 	struct day_table days = { 0 };
 	struct rx_span span;
-	struct diag d;
 	size_t n;
 	if (skus_read(&skus, t, &o->units) && rx_read(t, &filter, &days, &span)) {
 		struct day_series **series = day_table_sorted(&days, &n);
 		const struct periods_by by = { (enum sum_period)o->period, o->by.sku, o->by.location, span.latest };
-		if (o->period != SUM_DAYS) {
+		if (o->period == SUM_DAYS)
+			sums_write(t, series, n, o->by.kind);
+		else
 			periods_write(t, series, n, &by);
-		} else if (o->by.kind || all_in_range(series, n)) {
-			for (size_t i = 0; i < n; i++)
-				write_series(t, series[i], o->by.kind);
-		} else {
-			diag_set(&d, DIAG_DATA, "net demand of a day is out of range");
-			tool_fault(t, &d);
-		}
 	}
 	day_table_release(&days);
 	skus_release(&skus);
@@ -164,7 +111,7 @@ int main(int argc, char **argv)
 {
 	static const struct feed *const inputs[] = { &volume_feed };
 	const struct report reports[] = {
-		[REPORT_SUMS] = { "sums", REPORT_COLS(cols) }, [REPORT_PERIODS] = periods_report,
+		[REPORT_SUMS] = sums_report, [REPORT_PERIODS] = periods_report,
 	};
 	const struct tool_spec spec = {
 		.name = "glp1-daily",

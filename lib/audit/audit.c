@@ -157,6 +157,15 @@ void audit_check_waiver(struct audit *a, const struct audit_rule *rule, const vo
 			   until, AUDIT_WAIVER_YEARS);
 }
 
+struct str audit_said(struct str text)
+{
+	static const char *const nothing[] = { "unknown", "?", "-", "n/a", "na", "tbd" };
+	for (size_t i = 0; i < sizeof(nothing) / sizeof(*nothing); i++)
+		if (str_ieq(text, str_from(nothing[i])))
+			return (struct str){ NULL, 0 };
+	return text;
+}
+
 bool audit_list_fits(struct str list, const char *marks)
 {
 	size_t n = 1;

@@ -103,6 +103,17 @@ struct audit_finding *audit_vfind(struct audit *a, const struct audit_rule *rule
 enum { AUDIT_WAIVER_YEARS = 2 };
 extern audit_check audit_check_waiver;
 
+/* The two rules that every audit with waivers has; behind them citation and source. */
+#define AUDIT_WAIVER_RULES(...) \
+	{ .id = "waiver-expired", .level = AUDIT_MEDIUM, .title = "a waiver has run out", __VA_ARGS__, \
+	  .help = "renew it with a reason, or mend what it excused", .check = audit_check_waiver }, \
+	{ .id = "waiver-incomplete", .level = AUDIT_MEDIUM, \
+	  .title = "a waiver without reason or last day", __VA_ARGS__, \
+	  .help = "it does not count until it has both", .check = audit_check_waiver, .arg = 1 }
+
+/* A text, or {NULL, 0} if it only says that nothing is known: unknown, ?, -, n/a, na, tbd. */
+struct str audit_said(struct str text);
+
 /* A list in a cell, parted by any of marks, has at most so many items: else a row is a fault. */
 enum { AUDIT_LIST_MAX = 1000 };
 bool audit_list_fits(struct str list, const char *marks);

@@ -101,22 +101,12 @@ static const struct csv_col cols[] = {
 	  .aliases = "responsible,contact,assigned_to", .help = "who is to act" },
 };
 
-/* A cell that says that nothing is known is read as an empty one. */
-static struct str said(struct str text)
-{
-	static const char *const nothing[] = { "unknown", "?", "-", "n/a", "na", "tbd" };
-	for (size_t i = 0; i < sizeof(nothing) / sizeof(*nothing); i++)
-		if (str_ieq(text, str_from(nothing[i])))
-			return (struct str){ NULL, 0 };
-	return text;
-}
-
 /* Nor is a copy that does not exist a copy. */
 static struct str said_to_exist(struct str text)
 {
 	bool none = str_ieq(text, STR("none")) || str_ieq(text, STR("no")) ||
 		    str_ieq(text, STR("missing"));
-	return none ? (struct str){ NULL, 0 } : said(text);
+	return none ? (struct str){ NULL, 0 } : audit_said(text);
 }
 
 static bool lists_fit(const struct baa_vendor *v, struct diag *d, size_t *offset)
@@ -142,13 +132,13 @@ static bool check(const void *data, struct diag *d, size_t *offset)
 	uint32_t bits;
 	if (!lists_fit(v, d, offset))
 		return false;
-	if (!baa_read_purpose(said(v->purpose_text), &bits)) {
+	if (!baa_read_purpose(audit_said(v->purpose_text), &bits)) {
 		*offset = AT(purpose_text);
 		diag_set(d, DIAG_DATA, "not treatment, payment, operations, marketing, conduit or "
 				       "workforce");
 		return false;
 	}
-	if (!baa_read_elements(said(v->elements_text), &bits)) {
+	if (!baa_read_elements(audit_said(v->elements_text), &bits)) {
 		*offset = AT(elements_text);
 		diag_set(d, DIAG_DATA, "not the code of a clause");
 		d->hint = "glp1-rules(5) lists them";
@@ -183,17 +173,17 @@ static void fix(void *data, struct arena *arena)
 {
 	struct baa_vendor *v = data;
 	read_cells(v);
-	v->plan = said(v->plan);
-	v->products_used = said(v->products_used);
-	v->products_covered = said(v->products_covered);
-	v->elements_text = said(v->elements_text);
-	v->purpose_text = said(v->purpose_text);
-	v->subcontractors = said(v->subcontractors);
-	v->npi = said(v->npi);
+	v->plan = audit_said(v->plan);
+	v->products_used = audit_said(v->products_used);
+	v->products_covered = audit_said(v->products_covered);
+	v->elements_text = audit_said(v->elements_text);
+	v->purpose_text = audit_said(v->purpose_text);
+	v->subcontractors = audit_said(v->subcontractors);
+	v->npi = audit_said(v->npi);
 	v->parent = said_to_exist(v->parent);
 	v->attestations = said_to_exist(v->attestations);
-	v->pages = said(v->pages);
-	v->legal_name = said(v->legal_name);
+	v->pages = audit_said(v->pages);
+	v->legal_name = audit_said(v->legal_name);
 	v->evidence = said_to_exist(v->evidence);
 	v->waiver_reason = said_to_exist(v->waiver_reason);
 	baa_read_purpose(v->purpose_text, &v->purpose);

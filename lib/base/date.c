@@ -208,6 +208,14 @@ void date_format(int32_t day, char out[DATE_TEXT])
 	*out = '\0';
 }
 
+struct date_text date_text(int32_t day)
+{
+	struct date_text d = { "" };
+	if (day != DATE_NONE)
+		date_format(day, d.text);
+	return d;
+}
+
 int32_t date_add_years(int32_t day, int years)
 {
 	int year, month, day_of_month;

@@ -74,6 +74,12 @@ int32_t date_from_civil(int year, int month, int day);
 /* Writes YYYY-MM-DD and a NUL; day must be in DATE_FIRST..DATE_LAST. */
 void date_format(int32_t day, char out[DATE_TEXT]);
 
+/* A day as text for a message; DATE_NONE: "". */
+struct date_text {
+	char text[DATE_TEXT];
+};
+struct date_text date_text(int32_t day);
+
 /* The same day so many years later; for 29 February the last day of February. */
 int32_t date_add_years(int32_t day, int years);
 

@@ -18,8 +18,8 @@ void cover_check_breach(struct audit *a, const struct audit_rule *rule, const vo
 		audit_find(a, rule, rule->level, DATE_NONE,
 			   "%s USD for breaches; %lld patients at %s USD "
 			   "a record are %s",
-			   cover_usd(has).text, (long long)set->patients, cover_usd(each).text,
-			   cover_usd(cost).text);
+			   money_text(has).text, (long long)set->patients, money_text(each).text,
+			   money_text(cost).text);
 	if (rule->arg == BREACH_UNRECORDED && has < 0)
 		audit_find(a, rule, rule->level, DATE_NONE,
 			   "what it pays for breach response and notification is not recorded");
@@ -31,7 +31,7 @@ void cover_check_breach(struct audit *a, const struct audit_rule *rule, const vo
 		audit_find(a, rule, rule->level, DATE_NONE,
 			   "%s USD for breaches, less than the %s that "
 			   "the line must carry",
-			   cover_usd(has).text, cover_usd(least).text);
+			   money_text(has).text, money_text(least).text);
 	if (rule->arg == BREACH_REGULATORY && !p->sublimit_regulatory.set)
 		audit_find(a, rule, rule->level, DATE_NONE,
 			   "what it pays for regulators' proceedings is not recorded");

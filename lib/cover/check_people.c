@@ -135,8 +135,8 @@ static void find_minimum(struct audit *a, const struct audit_rule *rule, const s
 	if ((rule->arg == MINIMUM_BELOW && duty && below) ||
 	    (rule->arg == MINIMUM_CONDITIONAL && !duty && below))
 		f = audit_find(a, rule, level, DATE_NONE, "%.*s asks for %s USD per claim%s%s%s%s",
-			       TEXT(m->state), cover_usd(claim).text, total >= 0 ? ", " : "",
-			       total >= 0 ? cover_usd(total).text : "",
+			       TEXT(m->state), money_text(claim).text, total >= 0 ? ", " : "",
+			       total >= 0 ? money_text(total).text : "",
 			       total >= 0 ? " aggregate" : "",
 			       duty ? maybe ? " of who practises independently" : ""
 				    : " of who wants its fund or cap");
@@ -159,7 +159,7 @@ static void find_minimum(struct audit *a, const struct audit_rule *rule, const s
 	int32_t days = c->book->set.stale_days;
 	if (rule->arg == MINIMUM_STALE && (a->as_of - m->as_of > days || m->as_of > a->as_of))
 		f = audit_find(a, rule, rule->level, DATE_NONE, "the table's row on %.*s is of %s",
-			       TEXT(m->state), cover_day(m->as_of).text);
+			       TEXT(m->state), date_text(m->as_of).text);
 	if (f && m->citation.n)
 		f->citation = m->citation.p;
 }

@@ -25,16 +25,16 @@ void cover_check_term(struct audit *a, const struct audit_rule *rule, const void
 	if (rule->arg == TERM_EXPIRED && p->expires != DATE_NONE && p->expires < a->as_of &&
 	    p->ended)
 		audit_find(a, rule, rule->level, p->expires,
-			   "expired on %s, and nothing took its place", cover_day(p->expires).text);
+			   "expired on %s, and nothing took its place", date_text(p->expires).text);
 	else if (rule->arg == TERM_EXPIRED && p->expires != DATE_NONE && p->expires < a->as_of &&
 		 !p->replaced)
 		audit_find(a, rule, rule->level, p->expires, "expired on %s",
-			   cover_day(p->expires).text);
+			   date_text(p->expires).text);
 	int32_t left = c->live && !unsaid ? p->expires - a->as_of : -1;
 	if (rule->arg == TERM_EXPIRING && left >= 0 && left <= c->book->set.warn_days &&
 	    !p->replaced)
 		audit_find(a, rule, rule->level, p->expires, "expires on %s, in %d %s",
-			   cover_day(p->expires).text, left, unit(left));
+			   date_text(p->expires).text, left, unit(left));
 }
 
 /* Lines whose limits are amounts; workers compensation is what the statute says. */
@@ -55,7 +55,7 @@ void cover_check_limit(struct audit *a, const struct audit_rule *rule, const voi
 	bool no_claim = limit < 0, no_total = two && !p->aggregate.set;
 	if (rule->arg == LIMIT_LOW && limit >= 0 && limit < least)
 		audit_find(a, rule, rule->level, DATE_NONE, "%s USD per claim, %s are asked for",
-			   cover_usd(limit).text, cover_usd(least).text);
+			   money_text(limit).text, money_text(least).text);
 	if (rule->arg == LIMIT_UNRECORDED && (has_limits(p->line) || least >= 0) &&
 	    (no_claim || no_total))
 		audit_find(a, rule, rule->level, DATE_NONE, "%s not recorded",
@@ -73,12 +73,12 @@ void cover_check_aggregate(struct audit *a, const struct audit_rule *rule, const
 	int64_t least = p->need ? cover_cents(p->need->aggregate) : -1;
 	if (rule->arg == AGGREGATE_LOW && limit >= 0 && limit < least)
 		audit_find(a, rule, rule->level, DATE_NONE, "%s USD aggregate, %s are asked for",
-			   cover_usd(limit).text, cover_usd(least).text);
+			   money_text(limit).text, money_text(least).text);
 	if (rule->arg == AGGREGATE_ERODED && paid > 0 && limit >= least && limit - paid < least)
 		audit_find(a, rule, rule->level, DATE_NONE,
 			   "claims paid leave %s USD of the aggregate, "
 			   "%s are asked for",
-			   cover_usd(limit > paid ? limit - paid : 0).text, cover_usd(least).text);
+			   money_text(limit > paid ? limit - paid : 0).text, money_text(least).text);
 	if (rule->arg == AGGREGATE_CLAIMS && paid < 0 && limit >= 0 && least >= 0)
 		audit_find(a, rule, rule->level, DATE_NONE,
 			   "what claims have used of the aggregate is not recorded");

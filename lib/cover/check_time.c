@@ -15,8 +15,8 @@ void cover_check_retro(struct audit *a, const struct audit_rule *rule, const voi
 	if (rule->arg == RETRO_LATE && p->retroactive != DATE_NONE &&
 	    p->exposed_since != DATE_NONE && p->retroactive > p->exposed_since)
 		audit_find(a, rule, rule->level, DATE_NONE, "acts from %s on are covered, services "
-			   "began on %s", cover_day(p->retroactive).text,
-			   cover_day(p->exposed_since).text);
+			   "began on %s", date_text(p->retroactive).text,
+			   date_text(p->exposed_since).text);
 }
 
 void cover_check_chain(struct audit *a, const struct audit_rule *rule, const void *context)
@@ -29,21 +29,21 @@ void cover_check_chain(struct audit *a, const struct audit_rule *rule, const voi
 		int32_t days = p->effective - p->gap_since - 1;
 		audit_find(a, rule, rule->level, p->effective > a->as_of ? p->gap_since : DATE_NONE,
 			   "%d day%s without cover: one ended on %s, this begins on %s", days,
-			   days == 1 ? "" : "s", cover_day(p->gap_since).text,
-			   cover_day(p->effective).text);
+			   days == 1 ? "" : "s", date_text(p->gap_since).text,
+			   date_text(p->effective).text);
 	}
 	if (rule->arg == CHAIN_PRIOR_ACTS && p->next)
 		audit_find(
 			a, rule, rule->level, p->expires > a->as_of ? p->expires : DATE_NONE,
 			"claims-made, ends on %s, and the next one (%s) %s; no tail is on record",
-			cover_day(p->expires).text, cover_form_names[p->next->form],
+			date_text(p->expires).text, cover_form_names[p->next->form],
 			p->next->form == COVER_CLAIMS_MADE
 				? "is not known to keep the retroactive date"
 				: "covers no earlier acts");
 	if (rule->arg == CHAIN_TAIL && p->ended && !p->replaced &&
 	    p->form == COVER_CLAIMS_MADE && p->tail != COVER_YES)
 		audit_find(a, rule, rule->level, DATE_NONE, "claims-made, ended on %s, and %s",
-			   cover_day(p->expires).text,
+			   date_text(p->expires).text,
 			   p->tail == COVER_NO ? "no tail was bought" : "no tail is on record");
 }
 
@@ -84,5 +84,5 @@ void cover_check_since(struct audit *a, const struct audit_rule *rule, const voi
 	int32_t began = c->book->first_service > p->started ? c->book->first_service : p->started;
 	if (first > began)
 		audit_find(a, rule, rule->level, DATE_NONE, "works here since %s, the first policy "
-			   "covers acts from %s on", cover_day(began).text, cover_day(first).text);
+			   "covers acts from %s on", date_text(began).text, date_text(first).text);
 }

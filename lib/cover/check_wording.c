@@ -167,7 +167,7 @@ void cover_check_verified(struct audit *a, const struct audit_rule *rule, const 
 	if (rule->arg == VERIFIED_STALE && day != DATE_NONE && day <= a->as_of &&
 	    a->as_of - day > days)
 		audit_find(a, rule, rule->level, day + days, "verified on %s, over %d day%s ago%s",
-			   cover_day(day).text, days, days == 1 ? "" : "s",
+			   date_text(day).text, days, days == 1 ? "" : "s",
 			   paper ? "; a certificate proves its own day only" : "");
 	if (rule->arg == VERIFIED_WITH && day != DATE_NONE && !p->verified_with.n)
 		audit_find(a, rule, rule->level, DATE_NONE,

@@ -23,23 +23,6 @@ int64_t cover_cents(struct dec usd)
 	return usd.set ? (int64_t)dec_to_wide(usd, usd.dec > 2 ? usd.dec : 2) : -1;
 }
 
-struct cover_day cover_day(int32_t day)
-{
-	struct cover_day d = { "" };
-	if (day != DATE_NONE)
-		date_format(day, d.text);
-	return d;
-}
-
-struct cover_usd cover_usd(int64_t cents)
-{
-	struct cover_usd u = { "" };
-	struct dec d = { 0 };
-	dec_from_wide(cents, 2, &d);
-	dec_format(d, u.text);
-	return u;
-}
-
 bool cover_in_force(const struct cover_policy *p, int32_t day)
 {
 	return p->effective != DATE_NONE && p->expires != DATE_NONE && p->effective <= day &&

@@ -2,7 +2,9 @@
 #ifndef GLP1_COVER_COVER_RULES_H
 #define GLP1_COVER_COVER_RULES_H
 
+#include "base/date.h"
 #include "cover/cover.h"
+#include "sku/money.h"
 
 /* A text for %.*s, not NULL, cut where it is very long. */
 #define TEXT(s) (int)str_cut((s), 120).n, (s).p ? (s).p : ""
@@ -17,16 +19,6 @@ struct cover_case {
 	bool live;     /* a policy in force, yet to begin, or of which that is not known */
 	bool worded;   /* a policy whose wording counts: professional, or product of a pharmacy */
 };
-
-/* A day, an amount as text for a message. */
-struct cover_day {
-	char text[DATE_TEXT];
-};
-struct cover_usd {
-	char text[DEC_TEXT];
-};
-struct cover_day cover_day(int32_t day);
-struct cover_usd cover_usd(int64_t cents);
 
 /* Fills entries, by_state and wants, and what cover.h says that cover_audit finds. */
 bool cover_resolve(struct cover_book *b, struct arena *arena);

@@ -84,16 +84,6 @@ static const struct csv_col cols[] = {
 	{ COL(owner), .aliases = "responsible,contact", .help = "who is to act" },
 };
 
-/* A cell that says that nothing is known is read as an empty one. */
-static struct str said(struct str text)
-{
-	static const char *const nothing[] = { "unknown", "?", "-", "n/a", "na", "tbd" };
-	for (size_t i = 0; i < sizeof(nothing) / sizeof(*nothing); i++)
-		if (str_ieq(text, str_from(nothing[i])))
-			return (struct str){ NULL, 0 };
-	return text;
-}
-
 bool cover_whole_cents(const struct dec *const usd[], const size_t *offset, size_t n,
 		       struct diag *d, size_t *at)
 {
@@ -143,16 +133,16 @@ struct str cover_party_key(struct arena *arena, struct str party)
 static void fix(void *data, struct arena *arena)
 {
 	struct cover_policy *p = data;
-	p->carrier = said(p->carrier);
-	p->policy = said(p->policy);
-	p->insured = said(p->insured);
-	p->clinician = said(p->clinician);
-	p->telehealth_states = said(p->telehealth_states);
-	p->exclusions = said(p->exclusions);
-	p->additional_insured = said(p->additional_insured);
-	p->am_best = said(p->am_best);
-	p->verified_with = said(p->verified_with);
-	p->waiver_reason = said(p->waiver_reason);
+	p->carrier = audit_said(p->carrier);
+	p->policy = audit_said(p->policy);
+	p->insured = audit_said(p->insured);
+	p->clinician = audit_said(p->clinician);
+	p->telehealth_states = audit_said(p->telehealth_states);
+	p->exclusions = audit_said(p->exclusions);
+	p->additional_insured = audit_said(p->additional_insured);
+	p->am_best = audit_said(p->am_best);
+	p->verified_with = audit_said(p->verified_with);
+	p->waiver_reason = audit_said(p->waiver_reason);
 	p->party_key = cover_party_key(arena, p->party);
 	p->insured_key = name_fold(arena, p->insured).key;
 	struct name words = name_fold(arena, p->exclusions);

@@ -1,6 +1,7 @@
 /* What one answer is worth. */
 #include <math.h>
 
+#include "audit/audit.h"
 #include "base/num.h"
 #include "pharm/pharm.h"
 #include "score/score.h"
@@ -17,11 +18,7 @@ const char *const pharm_kind_names[PHARM_KINDS + 1] = {
 
 bool pharm_is_unknown(struct str text)
 {
-	static const char *const nothing[] = { "unknown", "?", "-", "n/a", "na", "tbd" };
-	for (size_t i = 0; i < sizeof(nothing) / sizeof(*nothing); i++)
-		if (str_ieq(text, str_from(nothing[i])))
-			return true;
-	return text.n == 0;
+	return audit_said(text).n == 0;
 }
 
 /* The value of a word in word=value;word=value; NaN: it is not there. */

@@ -22,6 +22,15 @@ enum num_status money_of(struct dec units, struct dec price, struct dec *cents)
 	return dec_from_wide((product + half) / unit, CENT_PLACES, cents);
 }
 
+struct money_text money_text(int64_t cents)
+{
+	struct money_text m = { "" };
+	struct dec d = { 0 };
+	dec_from_wide(cents, CENT_PLACES, &d);
+	dec_format(d, m.text);
+	return m;
+}
+
 double money_double(struct dec cents)
 {
 	return cents.set ? dec_double(cents) : NAN;

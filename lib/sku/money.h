@@ -10,6 +10,12 @@
  */
 enum num_status money_of(struct dec units, struct dec price, struct dec *cents);
 
+/* An amount as text for a message. */
+struct money_text {
+	char text[DEC_TEXT];
+};
+struct money_text money_text(int64_t cents);
+
 /* For a column of two decimals; NaN if it is not known. */
 double money_double(struct dec cents);
 

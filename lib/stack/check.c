@@ -8,24 +8,6 @@
 
 #define TEXT(s) (int)str_cut((s), 120).n, (s).p ? (s).p : ""
 
-struct stack_usd stack_usd(int64_t cents)
-{
-	struct stack_usd u = { "" };
-	struct dec d = { 0 };
-	dec_from_wide(cents, 2, &d);
-	dec_format(d, u.text);
-	return u;
-}
-
-static struct stack_usd day_text(int32_t day)
-{
-	struct stack_usd u = { "" };
-	char text[DATE_TEXT];
-	date_format(day, text);
-	memcpy(u.text, text, sizeof(text));
-	return u;
-}
-
 void stack_check_baa(struct audit *a, const struct audit_rule *rule, const void *context)
 {
 	const struct stack_case *c = context;
@@ -107,7 +89,7 @@ void stack_check_renewal(struct audit *a, const struct audit_rule *rule, const v
 	bool passed = renews != DATE_NONE && renews < a->as_of;
 	if (rule->arg == RENEWAL_PASSED && passed)
 		audit_find(a, rule, rule->level, DATE_NONE,
-			   "it renewed on %s: record the next day", day_text(renews).text);
+			   "it renewed on %s: record the next day", date_text(renews).text);
 	if (rule->arg == RENEWAL_UNRECORDED && by == DATE_NONE)
 		audit_find(a, rule, rule->level, DATE_NONE, "%s is not recorded",
 			   c->s->auto_renew == STACK_UNKNOWN ? "whether it renews by itself" :
@@ -116,12 +98,12 @@ void stack_check_renewal(struct audit *a, const struct audit_rule *rule, const v
 		return;
 	if (rule->arg == RENEWAL_LATE && by < a->as_of)
 		audit_find(a, rule, rule->level, renews,
-			   "the last day to object was %s; it renews on %s", day_text(by).text,
-			   day_text(renews).text);
+			   "the last day to object was %s; it renews on %s", date_text(by).text,
+			   date_text(renews).text);
 	if (rule->arg == RENEWAL_SOON && by >= a->as_of && by - a->as_of <= c->book->set->warn_days)
 		audit_find(a, rule, rule->level, by,
-			   "the last day to object is %s; it renews on %s", day_text(by).text,
-			   day_text(renews).text);
+			   "the last day to object is %s; it renews on %s", date_text(by).text,
+			   date_text(renews).text);
 }
 
 void stack_check_price(struct audit *a, const struct audit_rule *rule, const void *context)
@@ -142,7 +124,7 @@ void stack_check_price(struct audit *a, const struct audit_rule *rule, const voi
 		audit_find(a, rule, rule->level, DATE_NONE, "when its price was read is not known");
 	else if (day > a->as_of || a->as_of - day > days)
 		audit_find(a, rule, rule->level, DATE_NONE, "its price was read on %s%s",
-			   day_text(day).text, day > a->as_of ? ", after the as-of day" : "");
+			   date_text(day).text, day > a->as_of ? ", after the as-of day" : "");
 }
 
 void stack_check_plan(struct audit *a, const struct audit_rule *rule, const void *context)
@@ -165,8 +147,8 @@ void stack_check_plan(struct audit *a, const struct audit_rule *rule, const void
 	    c->g->now.status == STACK_PRICED && c->g->now.cents < used.cents)
 		audit_find(a, rule, rule->level, DATE_NONE,
 			   "%s USD a month; plan %.*s meets the needs for %s",
-			   stack_usd(used.cents).text, TEXT(c->g->now.plan->part->plan),
-			   stack_usd(c->g->now.cents).text);
+			   money_text(used.cents).text, TEXT(c->g->now.plan->part->plan),
+			   money_text(c->g->now.cents).text);
 }
 
 void stack_check_growth(struct audit *a, const struct audit_rule *rule, const void *context)
@@ -182,14 +164,14 @@ void stack_check_growth(struct audit *a, const struct audit_rule *rule, const vo
 			audit_find(a, rule, rule->level, DATE_NONE,
 				   "the needs ask for plan %.*s at %s USD "
 				   "a month; %.*s would be %s",
-				   TEXT(g->now.plan->part->plan), stack_usd(g->now.cents).text,
-				   TEXT(any.plan->part->plan), stack_usd(any.cents).text);
+				   TEXT(g->now.plan->part->plan), money_text(g->now.cents).text,
+				   TEXT(any.plan->part->plan), money_text(any.cents).text);
 	}
 	if (rule->arg == GROWTH_SUPER && g->class == STACK_SUPER_LINEAR)
 		audit_find(a, rule, rule->level, DATE_NONE,
 			   "twice the patients cost %s USD a month in place "
 			   "of %s",
-			   stack_usd(g->twice.cents).text, stack_usd(g->now.cents).text);
+			   money_text(g->twice.cents).text, money_text(g->now.cents).text);
 	if (rule->arg == GROWTH_ENDS && g->now.status == STACK_OVER_CAP)
 		audit_find(a, rule, AUDIT_HIGH, DATE_NONE,
 			   "no plan that is priced can be had today");
@@ -201,7 +183,7 @@ void stack_check_growth(struct audit *a, const struct audit_rule *rule, const vo
 	if (rule->arg == GROWTH_CLIFF && g->cliff && g->cliff <= 2 * set->patients)
 		audit_find(a, rule, rule->level, DATE_NONE,
 			   "at %lld patients it costs %s USD a month more", (long long)g->cliff,
-			   stack_usd(g->jump).text);
+			   money_text(g->jump).text);
 }
 
 void stack_check_waste(struct audit *a, const struct audit_rule *rule, const void *context)
@@ -223,9 +205,9 @@ void stack_check_waste(struct audit *a, const struct audit_rule *rule, const voi
 		a, rule, s->auto_downgrade == STACK_NO ? rule->level : AUDIT_LOW, DATE_NONE,
 		"its plan goes up by itself and %s%s%s%s%s",
 		s->auto_downgrade == STACK_NO ? "not down" : "whether it goes down is not recorded",
-		known ? ": with half the patients " : "", known ? stack_usd(half->cents).text : "",
+		known ? ": with half the patients " : "", known ? money_text(half->cents).text : "",
 		known ? " USD a month would do in place of " : "",
-		known ? stack_usd(now->cents).text : "");
+		known ? money_text(now->cents).text : "");
 }
 
 void stack_check_payee(struct audit *a, const struct audit_rule *rule, const void *context)

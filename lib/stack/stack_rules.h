@@ -2,6 +2,8 @@
 #ifndef GLP1_STACK_STACK_RULES_H
 #define GLP1_STACK_STACK_RULES_H
 
+#include "base/date.h"
+#include "sku/money.h"
 #include "stack/stack_audit.h"
 
 /* Of a system s, g and v are set, of a payee payee; of the whole none is. */
@@ -11,12 +13,6 @@ struct stack_case {
 	const struct stack_growth *g;
 	const struct stack_payee *payee;
 };
-
-/* An amount for a message. */
-struct stack_usd {
-	char text[DEC_TEXT];
-};
-struct stack_usd stack_usd(int64_t cents);
 
 /* The checks; those with several rules look at rule->arg. */
 extern audit_check stack_check_baa, stack_check_need, stack_check_whole, stack_check_renewal;
