@@ -1,9 +1,50 @@
 /* What a row of units on hand or on order means. */
 #include <math.h>
+#include <stddef.h>
 
+#include "sku/gs1.h"
 #include "sku/on_hand_feed.h"
 
 #include "base/banned.h"
+
+/* What a GS1 code in place of a lot says; NULL, or what is wrong with it. */
+static const char *code_of(const struct held_row *row, struct gs1_code *code)
+{
+	*code = (struct gs1_code){ .lot = row->lot, .expires = DATE_NONE };
+	const char *wrong = gs1_is_code(row->lot) ? gs1_parse(row->lot, code) : NULL;
+	if (!wrong && code->expires != DATE_NONE && row->date != DATE_NONE && code->expires != row->date)
+		wrong = "a GS1 code with another expiry than its row";
+	return wrong;
+}
+
+bool held_check(const void *data, struct diag *d, size_t *offset)
+{
+	const struct held_row *row = data;
+	struct gs1_code code;
+	const char *wrong = code_of(row, &code);
+	if (wrong) {
+		*offset = offsetof(struct held_row, lot);
+		diag_set(d, DIAG_DATA, "%s", wrong);
+		d->hint = "scan it again, or write lot and expires into columns of their own";
+		return false;
+	}
+	*offset = offsetof(struct held_row, allocated);
+	if (row->allocated.set && dec_double(row->allocated) > fmax(dec_double(row->quantity), 0)) {
+		diag_set(d, DIAG_DATA, "more than the quantity");
+		return false;
+	}
+	return true;
+}
+
+void held_fix(void *data, struct arena *arena)
+{
+	struct held_row *row = data;
+	struct gs1_code code;
+	(void)arena; /* parts of the code live as long as it */
+	code_of(row, &code);
+	row->lot = code.lot;
+	row->date = row->date == DATE_NONE ? code.expires : row->date;
+}
 
 bool held_in_own_unit(struct held_row *row, const struct sku_row *sku, struct diag *d)
 {

@@ -6,7 +6,6 @@
 #include <stdlib.h>
 
 #include "base/array.h"
-#include "sku/gs1.h"
 
 #include "base/banned.h"
 
@@ -91,20 +90,9 @@ static const struct csv_col on_order_cols[] = {
 	LOCATION_COLUMN,
 };
 
-/* What does not go together in a row. */
-static bool check_held(const void *data, struct diag *d, size_t *offset)
-{
-	const struct held_row *row = data;
-	*offset = AT(allocated);
-	if (row->allocated.set && dec_double(row->allocated) > fmax(dec_double(row->quantity), 0)) {
-		diag_set(d, DIAG_DATA, "more than the quantity");
-		return false;
-	}
-	return true;
-}
-
 const struct feed on_hand_feed = { FEED_COLS(held_cols), .row_size = sizeof(struct held_row),
-				   .check = check_held };
+				   .check = held_check, .fix = held_fix };
+
 static bool check_order(const void *data, struct diag *d, size_t *offset)
 {
 	const struct held_row *row = data;
@@ -197,23 +185,6 @@ static bool book_held(struct sku_table *t, struct sku_entry *e, const struct hel
 	return true;
 }
 
-/* The lot and expiry of a code in place of it. False: *d. */
-static bool read_code(struct held_row *row, struct diag *d)
-{
-	struct gs1_code code;
-	if (!gs1_is_code(row->lot))
-		return true;
-	const char *wrong = gs1_parse(row->lot, &code);
-	if (!wrong && code.expires != DATE_NONE && row->date != DATE_NONE && code.expires != row->date)
-		wrong = "a GS1 code with another expiry than its row";
-	if (wrong)
-		diag_set(d, DIAG_DATA, "%s", wrong);
-	d->hint = wrong ? "scan it again, or write lot and expires into columns of their own" : NULL;
-	row->lot = code.lot;
-	row->date = row->date == DATE_NONE ? code.expires : row->date;
-	return !wrong;
-}
-
 /* There are no fewer units than none. */
 static void none_below_zero(struct sku_table *t)
 {
@@ -267,10 +238,8 @@ static bool read_rows(struct sku_table *t, struct tool *tool, struct opt_file *f
 	while (input_next(&in)) {
 		bool made;
 		struct str location = terms->by_location ? row.location : (struct str){ NULL, 0 };
-		if (!read_code(&row, &d)) {
-			input_row_fault(&in, &d, AT(lot));
-			continue;
-		}
+		if (in.feed->fix)
+			in.feed->fix(&row, &t->arena);
 		struct sku_entry *e = skus_get(t, row.sku, location, &made);
 		const struct sku_entry *sku = terms->skus ? skus_of(terms->skus, row.sku, location) : NULL;
 		own.in_use_days = sku && sku->row.in_use_days.set ? dec_double(sku->row.in_use_days) :

@@ -34,6 +34,13 @@ enum { LOT_IN_USE_DAYS = 28 }; /* of an opened vial for several doses, USP <797>
  */
 bool held_in_own_unit(struct held_row *row, const struct sku_row *sku, struct diag *d);
 
+/*
+ * For the feed: what does not go together in a row, or is a GS1 code that cannot be read; and the
+ * lot and expiry in place of a code.
+ */
+feed_check held_check;
+feed_fix held_fix;
+
 /* What a row says of its lot, names apart; in_use_days: of its SKU. */
 struct lot held_lot(const struct held_row *row, double in_use_days);
 
