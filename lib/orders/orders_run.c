@@ -179,7 +179,9 @@ static bool add_up(struct order_block *b, const struct supplier_row *s)
 	}
 	bool is_free = s->freight_free_from.set &&
 		       dec_double(b->goods) >= dec_double(s->freight_free_from) - 0.005;
-	b->freight = is_free ? (struct dec){ .set = true } : s->freight;
+	b->freight = s->freight;
+	if (is_free)
+		b->freight = (struct dec){ .set = true };
 	b->total = b->goods;
 	if (st == NUM_OK && b->freight.set)
 		st = dec_add(&b->total, b->freight);

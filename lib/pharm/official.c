@@ -247,6 +247,15 @@ size_t pharm_apply_fills(struct pharmacy *p, size_t n, const struct pharm_fills 
 	return found;
 }
 
+/* Whether a name of the list may be the pharmacy's; the first that may is kept, to be offered. */
+static bool in_doubt(struct excluded_list *list, struct pharmacy *p, struct arena *arena)
+{
+	const struct names_near near = names_near(&list->names, &p->folded);
+	if (near.n && !p->near.n)
+		p->near = arena_copy(arena, list->row[near.entry[0]->id].business);
+	return near.n || near.more;
+}
+
 size_t pharm_apply_excluded(struct pharmacy *p, size_t n, struct excluded_list *list,
 			    int32_t as_of, struct arena *arena)
 {
@@ -254,13 +263,9 @@ size_t pharm_apply_excluded(struct pharmacy *p, size_t n, struct excluded_list *
 	size_t found = 0;
 	for (size_t i = 0; i < n; i++) {
 		bool there = names_same(&list->names, &p[i].folded).n > 0;
-		struct names_near near = { .n = 0 };
-		if (!there)
-			near = names_near(&list->names, &p[i].folded);
-		if (near.n && !p[i].near.n)
-			p[i].near = arena_copy(arena, list->row[near.entry[0]->id].business);
+		bool doubt = !there && in_doubt(list, &p[i], arena);
 		set(&p[i], PHARM_ANSWER_excluded, there ? STR("yes") :
-		    old || near.n || near.more ? STR("unknown") : STR("no"), "exclusion list");
+		    old || doubt ? STR("unknown") : STR("no"), "exclusion list");
 		found += there;
 	}
 	return found;

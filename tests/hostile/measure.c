@@ -3,6 +3,9 @@
  * Prints its exit status (128 + N for signal N), milliseconds of its own time and the KiB it
  * took at most. Standard output and error go to the files; after SECONDS of time it is killed.
  */
+#ifndef _DEFAULT_SOURCE
+#define _DEFAULT_SOURCE /* wait4 */
+#endif
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
