@@ -37,7 +37,7 @@ struct visit visit_of(struct attendance *a, size_t n, const struct visit_host *h
 {
 	struct visit v = { .known = host->email.n || host->name.n };
 	size_t kept = 0;
-	if (!v.known)
+	if (!v.known || !n)
 		return v;
 	for (size_t i = 0; i < n; i++)
 		if (!a[i].waiting && !is_host(&a[i], host))

@@ -9,7 +9,8 @@ static struct postings p;
 
 static void keep(const int32_t *days, size_t n)
 {
-	memcpy(p.day, days, n * sizeof(*days));
+	for (size_t i = 0; i < n; i++)
+		p.day[i] = days[i];
 	p.n = n;
 	postings_keep_regular(&p);
 }
