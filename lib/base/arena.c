@@ -8,12 +8,20 @@
 
 #include "base/banned.h"
 
-enum { CHUNK_SIZE = 64 * 1024 };
+/* Bytes of a chunk and its header: the first of an arena, and the most; each is twice the last. */
+enum { CHUNK_LEAST = 2 * 1024, CHUNK_MOST = 64 * 1024 };
 
 struct arena_chunk {
 	struct arena_chunk *next;
 	max_align_t data[];
 };
+
+/* last: of the newest chunk with its header. */
+static size_t next_size(size_t last)
+{
+	size_t size = last < CHUNK_LEAST ? CHUNK_LEAST : last < CHUNK_MOST / 2 ? 2 * last : CHUNK_MOST;
+	return size - sizeof(struct arena_chunk);
+}
 
 void *arena_take(struct arena *a, size_t n)
 {
@@ -22,7 +30,9 @@ void *arena_take(struct arena *a, size_t n)
 		mem_exhausted();
 	n = n ? (n + step - 1) / step * step : step; /* 0 bytes take a place too */
 	if (n > a->size - a->used) {
-		size_t size = n > CHUNK_SIZE ? n : CHUNK_SIZE;
+		size_t size = next_size(a->size + sizeof(struct arena_chunk));
+		if (size < n)
+			size = n;
 		struct arena_chunk *c = mem_zero(1, sizeof(*c) + size);
 		c->next = a->chunks;
 		a->chunks = c;

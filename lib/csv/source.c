@@ -16,11 +16,12 @@ bool csv_source_init(struct csv_source *s, int fd, size_t read_size)
 {
 	struct stat st;
 	*s = (struct csv_source){ .fd = fd, .size = -1, .from = -1, .limit = UINT64_MAX,
-				  .read_size = read_size, .last = '\n' };
+				  
+				  .read_size = read_size ? read_size : CSV_SOURCE_READ, .last = '\n' };
 	if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode))
 		s->size = st.st_size;
 	s->begin = csv_source_is_file(s) ? lseek(fd, 0, SEEK_CUR) : 0;
-	s->buf = calloc(1, CSV_SOURCE_SIZE + LANE_PADDING); /* the lane looks a little behind its block */
+	s->buf = malloc(CSV_SOURCE_SIZE + LANE_PADDING);
 	return s->buf != NULL;
 }
 
@@ -36,6 +37,7 @@ void csv_source_put(struct csv_source *s, const char *p, size_t n, bool eof)
 		memcpy(s->buf, p, n);
 		s->last = (unsigned char)p[n - 1];
 	}
+	memset(s->buf + n, 0, LANE_PADDING);
 	s->filled = n;
 	s->bytes = n;
 	s->begin -= (int64_t)n;
@@ -83,7 +85,7 @@ bool csv_source_whole(int64_t at, int64_t size, struct diag *d)
 bool csv_source_read(struct csv_source *s, struct diag *d)
 {
 	size_t room = CSV_SOURCE_SIZE - s->filled;
-	if (s->read_size && s->read_size < room)
+	if (s->read_size < room)
 		room = s->read_size;
 	if (s->limit - s->bytes < room)
 		room = (size_t)(s->limit - s->bytes);
@@ -97,6 +99,7 @@ bool csv_source_read(struct csv_source *s, struct diag *d)
 	s->filled += (size_t)n;
 	s->bytes += (uint64_t)n;
 	s->last = (unsigned char)s->buf[s->filled - 1];
+	memset(s->buf + s->filled, 0, LANE_PADDING); /* the lane looks a little behind its block */
 	s->eof = s->from >= 0 && s->bytes == s->limit;
 	return true;
 }

@@ -7,7 +7,11 @@
 
 #include "base/diag.h"
 
-enum { CSV_SOURCE_SIZE = 256 * 1024 }; /* bytes of the buffer */
+/*
+ * Bytes of the buffer, which is as long as a line of the plain lane can be, and of a read(2):
+ * less, so that a run touches less memory than the buffer has.
+ */
+enum { CSV_SOURCE_SIZE = 256 * 1024, CSV_SOURCE_READ = 64 * 1024 };
 
 struct csv_source {
 	char *buf;
@@ -18,7 +22,7 @@ struct csv_source {
 	int64_t from;        /* begin, for reading that leaves the file where it stands; -1: it moves */
 	uint64_t bytes;      /* read so far */
 	uint64_t limit;      /* bytes after which reading stops: for a while, or with from, for good */
-	size_t read_size;    /* bytes a read(2) asks for at most; 0: all that fits */
+	size_t read_size;    /* bytes a read(2) asks for at most */
 	unsigned char last;  /* byte read */
 	bool eof;
 	int64_t patience;    /* seconds for which the writer of a named pipe may be late */

@@ -77,7 +77,11 @@ struct day_memo {
 	struct day_series *series; /* NULL: none */
 };
 
-enum { DAY_MEMO_LEAST = 12, DAY_MEMO_MOST = 18, DAY_KEY_SLACK = 16 }; /* bits, bits, bytes */
+enum {
+	DAY_MEMO_LEAST = 8, DAY_MEMO_MOST = 18, /* bits */
+	DAY_MEMO_ORDER = 12, /* bits; above, the order in which series came before is looked at first */
+	DAY_KEY_SLACK = 16   /* bytes */
+};
 
 struct day_table {
 	struct map series;         /* by SKU and location; its arena holds the pages, too */
@@ -149,7 +153,7 @@ static inline struct day_series *day_series_get_slack(struct day_table *t, struc
 	str_words(sku, w);
 	str_words(location, w + 2);
 	/* files often go through the SKUs in the same order each day */
-	struct day_series *next = t->last && t->memo_bits > DAY_MEMO_LEAST ? t->last->next_seen : NULL;
+	struct day_series *next = t->last && t->memo_bits > DAY_MEMO_ORDER ? t->last->next_seen : NULL;
 	*made = false;
 	if (next && day_same_words(next->word, w))
 		return t->last = next;
