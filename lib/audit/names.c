@@ -99,14 +99,6 @@ static int by_key(const void *va, const void *vb)
 	return c ? c : (a->id > b->id) - (a->id < b->id);
 }
 
-static int by_hash(const void *va, const void *vb)
-{
-	const struct names_probe *a = va, *b = vb;
-	if (a->hash != b->hash)
-		return a->hash < b->hash ? -1 : 1;
-	return (a->at > b->at) - (a->at < b->at);
-}
-
 /* About as many as there are probes: runs are short, and a small index stays close at hand. */
 static unsigned shift_for(size_t probes)
 {
@@ -122,6 +114,27 @@ static unsigned bit_of(const struct names *s, unsigned hash)
 	return 1u << (hash >> (s->shift - 3) & 7);
 }
 
+/* Puts the probes in order of their buckets: bucket[b] is the first of b, bucket[b + 1] its end. */
+static void fill_buckets(struct names *s)
+{
+	size_t buckets = (size_t)1 << (32 - s->shift);
+	struct names_probe *sorted = mem_alloc(s->n_probes * sizeof(*sorted));
+	s->bucket = mem_zero(buckets + 2, sizeof(*s->bucket));
+	s->there = mem_zero(buckets, sizeof(*s->there));
+	uint32_t *next = s->bucket + 1; /* of b, here the place for its next probe */
+	for (size_t i = 0; i < s->n_probes; i++)
+		s->bucket[(s->probe[i].hash >> s->shift) + 2]++;
+	for (size_t b = 1; b <= buckets; b++)
+		next[b] += next[b - 1];
+	for (size_t i = 0; i < s->n_probes; i++) {
+		unsigned hash = s->probe[i].hash;
+		sorted[next[hash >> s->shift]++] = s->probe[i];
+		s->there[hash >> s->shift] |= (unsigned char)bit_of(s, hash);
+	}
+	mem_free(s->probe);
+	s->probe = sorted;
+}
+
 void names_index(struct names *s)
 {
 	s->seed = map_seed();
@@ -131,19 +144,7 @@ void names_index(struct names *s)
 	for (size_t i = 0; i < s->n; i++)
 		file_entry(s, i);
 	s->shift = shift_for(s->n_probes);
-	size_t buckets = (size_t)1 << (32 - s->shift);
-	s->bucket = mem_zero(buckets + 1, sizeof(*s->bucket));
-	s->there = mem_zero(buckets, sizeof(*s->there));
-	if (s->n_probes)
-		qsort(s->probe, s->n_probes, sizeof(*s->probe), by_hash);
-	for (size_t i = 0; i < s->n_probes; i++) {
-		unsigned hash = s->probe[i].hash;
-		s->bucket[(hash >> s->shift) + 1] = (uint32_t)(i + 1);
-		s->there[hash >> s->shift] |= (unsigned char)bit_of(s, hash);
-	}
-	for (size_t b = 1; b <= buckets; b++)
-		if (s->bucket[b] < s->bucket[b - 1])
-			s->bucket[b] = s->bucket[b - 1];
+	fill_buckets(s);
 }
 
 void names_release(struct names *s)
@@ -235,9 +236,9 @@ static void look_up_in(struct under *u, unsigned hash, bool words)
 	if (!(s->there[hash >> s->shift] & bit_of(s, hash)))
 		return;
 	uint32_t i = s->bucket[hash >> s->shift], end = s->bucket[(hash >> s->shift) + 1];
-	while (i < end && s->probe[i].hash < hash)
-		i++;
-	for (; i < end && s->probe[i].hash == hash && !u->near->more; i++) {
+	for (; i < end && !u->near->more; i++) {
+		if (s->probe[i].hash != hash)
+			continue;
 		if (u->seen++ == NAMES_SEEN)
 			u->near->more = true;
 		else if ((words || may_be_misspelt(u, &s->probe[i])) &&

@@ -23,9 +23,9 @@ struct names_probe {
 struct names {
 	struct names_entry *entry; /* sorted by key, then id, by names_index */
 	size_t n, size;
-	struct names_probe *probe; /* sorted by hash, then entry */
+	struct names_probe *probe; /* sorted by bucket, then entry */
 	size_t n_probes, probes_size;
-	uint32_t *bucket;          /* the first probe of each run of bits that a hash begins with */
+	uint32_t *bucket;          /* the first probe of each, by the bits that a hash begins with */
 	unsigned shift;            /* of a hash, to those bits */
 	unsigned char *there;      /* bit by bit: whether any hash begins with three bits more */
 	uint32_t *looked;          /* of each entry: twice the look that met it last, and 1 if in full */
