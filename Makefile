@@ -129,6 +129,7 @@ bench: all
 	tests/bench/run $(BUILD)
 	tests/bench/fill $(BUILD)
 	tests/bench/visits $(BUILD)
+	tests/bench/titrate $(BUILD)
 
 # Columns and rules in the man pages, from the tables of the tools.
 man: all

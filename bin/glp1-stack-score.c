@@ -31,7 +31,7 @@ static const struct opt opts[] = {
 	COUNT_OPTION("locations", locations, 1, 1e6, "1", "sites, where a row does not say"),
 	OPT_GROUP("What is known"),
 	{ .name = "need", .type = OPT_LIST, .offset = AT(need), .arg = "list",
-	  .help = "what plans must have: baa, erx, portal" },
+	  .help = "what plans must have: baa, erx, portal, api" },
 	{ .name = "billing", .type = OPT_WORD, .offset = AT(billing), .arg = "how",
 	  .words = billing_words,
 	  .def = "monthly", .help = "where a row does not say" },

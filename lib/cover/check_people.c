@@ -153,6 +153,13 @@ static void find_minimum(struct audit *a, const struct audit_rule *rule, const s
 			"%.*s: what it asks for may not be used for defence, which is %s",
 			TEXT(m->state),
 			p->best->defence == COVER_INSIDE ? "inside the limits" : "not recorded");
+	if (rule->arg == MINIMUM_TAIL && m->tail == COVER_YES &&
+	    p->best->form == COVER_CLAIMS_MADE && p->best->tail != COVER_YES)
+		f = audit_find(a, rule, p->best->tail == COVER_NO ? rule->level : AUDIT_MEDIUM,
+			       DATE_NONE, "%.*s: a claims-made policy must give a tail unless the "
+			       "next one keeps its retroactive date; %s", TEXT(m->state),
+			       p->best->tail == COVER_NO ? "it gives none"
+							 : "whether it does is not recorded");
 	if (rule->arg == MINIMUM_FUND && duty && m->fund.n)
 		f = audit_find(a, rule, rule->level, DATE_NONE, "%.*s has a fund on top: %.*s",
 			       TEXT(m->state), TEXT(m->fund));
@@ -184,9 +191,25 @@ void cover_check_minimum(struct audit *a, const struct audit_rule *rule, const v
 void cover_check_line(struct audit *a, const struct audit_rule *rule, const void *context)
 {
 	const struct cover_case *c = context;
-	if (c->want && !c->want->held)
+	bool employees = c->want && c->want->need->employees_only == COVER_YES;
+	if (c->want && !c->want->held && (rule->arg == LINE_WORKERS) == employees)
 		audit_find(a, rule, rule->level, DATE_NONE,
-			   "no policy of this line is known to be in force");
+			   "no policy of this line is known to be in force%s",
+			   employees ? ", and it is asked of who has employees" : "");
+}
+
+/* By the number of services of which the carrier was told, or not, or nobody says. */
+static void find_undeclared(struct audit *a, const struct audit_rule *rule,
+			    const size_t declared[COVER_ANSWERS])
+{
+	size_t no = declared[COVER_NO], unsaid = declared[COVER_UNKNOWN];
+	if (rule->arg == FILES_UNDECLARED && no)
+		audit_find(a, rule, rule->level, DATE_NONE,
+			   "the carrier was not told of %zu service%s", no, no == 1 ? "" : "s");
+	if (rule->arg == FILES_DECLARED && unsaid)
+		audit_find(a, rule, rule->level, DATE_NONE,
+			   "whether the carrier was told of %zu service%s is not recorded", unsaid,
+			   unsaid == 1 ? "" : "s");
 }
 
 /* What the audit was not given, and cannot judge without. */
@@ -194,11 +217,14 @@ void cover_check_files(struct audit *a, const struct audit_rule *rule, const voi
 {
 	const struct cover_case *c = context;
 	const struct cover_book *b = c->book;
-	size_t unsaid = 0;
+	size_t unsaid = 0, declared[COVER_ANSWERS] = { 0 };
 	if (c->p || c->person || c->want)
 		return;
-	for (size_t i = 0; i < b->n_services; i++)
+	for (size_t i = 0; i < b->n_services; i++) {
 		unsaid += b->services[i].first_day == DATE_NONE;
+		declared[b->services[i].declared]++;
+	}
+	find_undeclared(a, rule, declared);
 	if (rule->arg == FILES_ROSTER && !b->has_roster)
 		audit_find(a, rule, rule->level, DATE_NONE,
 			   "who must be covered is not known: give --roster");

@@ -107,6 +107,42 @@ void cover_check_defence(struct audit *a, const struct audit_rule *rule, const v
 			   "whether defence is paid out of the limits is not recorded");
 }
 
+void cover_check_consent(struct audit *a, const struct audit_rule *rule, const void *context)
+{
+	const struct cover_case *c = context;
+	const struct cover_policy *p = c->p;
+	if (!p || !c->us || !c->live || p->line != COVER_PROFESSIONAL)
+		return;
+	if (rule->arg == CONSENT_UNRECORDED && p->consent == COVER_CONSENT_UNKNOWN)
+		audit_find(a, rule, rule->level, DATE_NONE,
+			   "whether it settles with consent only is not recorded");
+	if (rule->arg == CONSENT_LIMITED && p->consent >= COVER_HAMMER)
+		audit_find(a, rule, rule->level, DATE_NONE,
+			   p->consent == COVER_HAMMER
+				   ? "who refuses to settle bears what exceeds the offer"
+				   : "it settles without consent");
+}
+
+/* Of the clinic's lines: what others carry is their agent's matter. */
+void cover_check_carrier(struct audit *a, const struct audit_rule *rule, const void *context)
+{
+	const struct cover_case *c = context;
+	static const char *const is[COVER_CARRIERS] = {
+		[COVER_SURPLUS] = "surplus lines: see that the state takes it",
+		[COVER_RRG] = "a risk retention group: see that the state takes it",
+		[COVER_NOT_LET_IN] = "neither admitted nor surplus lines nor a risk retention group",
+	};
+	if (!c->p || !c->us || !c->live)
+		return;
+	int32_t type = c->p->carrier_type;
+	if (rule->arg == CARRIER_UNRECORDED && type == COVER_CARRIER_UNKNOWN)
+		audit_find(a, rule, rule->level, DATE_NONE,
+			   "whether the carrier is admitted is not recorded");
+	if (rule->arg == CARRIER_OTHER && is[type])
+		audit_find(a, rule, type == COVER_NOT_LET_IN ? AUDIT_HIGH : rule->level, DATE_NONE,
+			   "the carrier is %s", is[type]);
+}
+
 /* AM Best's scale, the best first; at most so many are A- or better. NR stands last. */
 static const char *const ratings[] = { "A++", "A+", "A", "A-", "B++", "B+", "B", "B-", "C++", "C+",
 				       "C", "C-", "D", "E", "F", "S", "NR" };

@@ -89,6 +89,24 @@ void cover_check_exclusion(struct audit *a, const struct audit_rule *rule, const
 		}
 }
 
+void cover_check_sublimit(struct audit *a, const struct audit_rule *rule, const void *context)
+{
+	const struct cover_case *c = context;
+	const struct cover_policy *p = c->p;
+	if (!p || !c->us || !c->live || p->line != COVER_PROFESSIONAL)
+		return;
+	int64_t has = cover_cents(p->sublimit_glp1), limit = cover_cents(p->per_claim);
+	if (limit < 0 && p->need)
+		limit = cover_cents(p->need->per_claim);
+	if (rule->arg == SUBLIMIT_UNRECORDED && has < 0)
+		audit_find(a, rule, rule->level, DATE_NONE,
+			   "whether it pays less for GLP-1 drugs or weight loss is not recorded");
+	if (rule->arg == SUBLIMIT_LOW && has >= 0 && has < limit)
+		audit_find(a, rule, rule->level, DATE_NONE,
+			   "%s USD for GLP-1 drugs or weight loss, less than %s",
+			   money_text(has).text, money_text(limit).text);
+}
+
 /* What a row claims, and the least paper that shows it. */
 struct claim {
 	const char *what;
@@ -107,7 +125,8 @@ static size_t weak_claims(const struct cover_case *c, char *text, size_t size, b
 		  p->retroactive != DATE_NONE || p->prior_acts == COVER_YES, true },
 		{ "compounding", COVER_ENDORSEMENT,
 		  c->worded && c->book->compounds && p->compounding == COVER_COVERED, true },
-		{ "sublimits", COVER_DECLARATIONS, p->sublimit_breach.set, false },
+		{ "sublimits", COVER_DECLARATIONS,
+		  p->sublimit_breach.set || p->sublimit_glp1.set, false },
 		{ "that nothing is excluded", COVER_POLICY_TEXT, c->worded && free, false },
 		{ "defence outside the limits", COVER_POLICY_TEXT, p->defence == COVER_OUTSIDE,
 		  false },

@@ -13,6 +13,10 @@ const char *const cover_form_names[COVER_FORMS + 1] = { "unknown", "claims-made"
 const char *const cover_answer_names[COVER_ANSWERS + 1] = { "unknown", "yes", "no" };
 const char *const cover_defence_names[COVER_DEFENCES + 1] = { "unknown", "inside", "outside" };
 const char *const cover_wording_names[COVER_WORDINGS + 1] = { "silent", "covered", "excluded" };
+const char *const cover_consent_names[COVER_CONSENTS + 1] = { "unknown", "yes", "hammer", "no" };
+const char *const cover_carrier_names[COVER_CARRIERS + 1] = {
+	"unknown", "admitted", "surplus", "rrg", "no",
+};
 const char *const cover_evidence_names[COVER_EVIDENCES + 1] = {
 	"none", "certificate", "declarations", "endorsement", "policy",
 };

@@ -21,6 +21,12 @@ enum cover_form { COVER_FORM_UNKNOWN, COVER_CLAIMS_MADE, COVER_OCCURRENCE, COVER
 enum cover_answer { COVER_UNKNOWN, COVER_YES, COVER_NO, COVER_ANSWERS };
 enum cover_defence { COVER_DEFENCE_UNKNOWN, COVER_INSIDE, COVER_OUTSIDE, COVER_DEFENCES };
 enum cover_wording { COVER_SILENT, COVER_COVERED, COVER_EXCLUDED, COVER_WORDINGS };
+/* Of consent to settle: HAMMER: with it, and who refuses pays what exceeds the offer. */
+enum cover_consent { COVER_CONSENT_UNKNOWN, COVER_CONSENT, COVER_HAMMER, COVER_NO_CONSENT,
+		     COVER_CONSENTS };
+/* By whom the carrier is let in: the state, a surplus lines broker, a risk retention group. */
+enum cover_carrier { COVER_CARRIER_UNKNOWN, COVER_ADMITTED, COVER_SURPLUS, COVER_RRG,
+		     COVER_NOT_LET_IN, COVER_CARRIERS };
 
 /* What is on file, by how much it proves. */
 enum cover_evidence { COVER_NO_EVIDENCE, COVER_CERTIFICATE, COVER_DECLARATIONS, COVER_ENDORSEMENT,
@@ -34,6 +40,8 @@ extern const char *const cover_form_names[COVER_FORMS + 1];
 extern const char *const cover_answer_names[COVER_ANSWERS + 1];
 extern const char *const cover_defence_names[COVER_DEFENCES + 1];
 extern const char *const cover_wording_names[COVER_WORDINGS + 1];
+extern const char *const cover_consent_names[COVER_CONSENTS + 1];
+extern const char *const cover_carrier_names[COVER_CARRIERS + 1];
 extern const char *const cover_evidence_names[COVER_EVIDENCES + 1];
 extern const char *const cover_duty_names[COVER_DUTIES + 1];
 
@@ -42,9 +50,10 @@ struct cover_policy {
 	int32_t line; /* enum cover_line */
 	struct str carrier, policy, insured, clinician, party; /* party: whose it is; "" is us */
 	struct dec per_claim, aggregate, deductible, sublimit_breach, sublimit_regulatory;
-	struct dec claims_paid, notice_days;
+	struct dec sublimit_glp1, claims_paid, notice_days;
 	int32_t effective, expires;   /* first and last day */
 	int32_t form, retroactive, prior_acts, tail, defence, shared_limits, compounding, evidence;
+	int32_t consent, carrier_type;
 	struct str telehealth_states, exclusions, additional_insured, am_best;
 	int32_t verified_on, waiver_until;
 	struct str verified_with, waiver_reason, waiver_rules, owner;
@@ -74,16 +83,19 @@ struct cover_person {
 	struct str fails;
 };
 
-/* A service: since when, in which states, and whether it uses compounded drugs. */
+/*
+ * A service: since when, in which states, whether it uses compounded drugs, and whether the
+ * carrier was told of it.
+ */
 struct cover_service {
 	struct str service, states;
-	int32_t first_day, compounded;     /* enum cover_answer */
+	int32_t first_day, compounded, declared; /* the latter two: enum cover_answer */
 };
 
 /* What a line must carry: of us, or of a party. */
 struct cover_need {
 	struct str party, owner, source, note;
-	int32_t line, additional_insured, compounding; /* the latter two: enum cover_answer */
+	int32_t line, additional_insured, compounding, employees_only; /* all but line: enum cover_answer */
 	struct dec per_claim, aggregate, notice_days;
 	int32_t as_of;
 	struct str party_key;
@@ -93,7 +105,8 @@ struct cover_need {
 /* What a state asks. */
 struct cover_minimum {
 	struct str state, roles, fund, citation, source, note;
-	int32_t duty, independent_only, defence_outside; /* enums: duty, answer, answer */
+	int32_t duty;                      /* enum cover_duty */
+	int32_t independent_only, defence_outside, tail; /* enum cover_answer */
 	struct dec per_claim, aggregate;   /* not set: not seen */
 	int32_t since,
 	       as_of;              /* first day that it certainly holds; DATE_NONE: always */
@@ -150,7 +163,7 @@ struct cover_book {
 /* The most policies of a line that may be for all clinicians of a party. */
 enum { COVER_ALL_MAX = 1000 };
 
-enum { COVER_RULES = 67 };
+enum { COVER_RULES = 77 };
 extern const struct audit_rule cover_rules[COVER_RULES];
 
 /* The day on which their citations were looked up: 2026-11-27. */

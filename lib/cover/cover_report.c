@@ -131,6 +131,13 @@ static const struct {
 	{ "verification-unrecorded", "certificate" },	  { "notice-short", "endorsement" },
 	{ "notice-unrecorded", "endorsement" },		  { "deductible-unrecorded",
 	  "declarations" },
+	{ "tail-in-state", "endorsement" },		  { "sublimit-weight-loss",
+	  "endorsement" },
+	{ "sublimit-weight-loss-unrecorded", "policy" },  { "workers-missing", "policy" },
+	{ "carrier-not-admitted", "declarations" },
+	{ "carrier-type-unrecorded", "declarations" },
+	{ "consent-limited", "endorsement" },		  { "consent-unrecorded", "policy" },
+	{ "service-undeclared", "endorsement" },
 	{ "claims-unrecorded", "loss run" },		  { "breach-below-limit", "declarations" },
 };
 

@@ -50,6 +50,7 @@ extern audit_check cover_check_compounding, cover_check_exclusion, cover_check_e
 extern audit_check cover_check_verified, cover_check_states, cover_check_product;
 extern audit_check cover_check_retro, cover_check_chain;
 extern audit_check cover_check_person, cover_check_shared, cover_check_since, cover_check_reach;
+extern audit_check cover_check_consent, cover_check_carrier, cover_check_sublimit;
 extern audit_check cover_check_minimum, cover_check_line, cover_check_files;
 
 /* What arg of those checks says. */
@@ -72,8 +73,12 @@ enum { PERSON_UNCOVERED, PERSON_UNLISTED, PERSON_ROLE };
 enum { SHARED_YES, SHARED_UNKNOWN };
 enum { SINCE_LATE, SINCE_UNRECORDED };
 enum { REACH_NOT, REACH_UNRECORDED };
-enum { MINIMUM_BELOW, MINIMUM_UNSEEN, MINIMUM_CONDITIONAL, MINIMUM_DEFENCE, MINIMUM_FUND,
-       MINIMUM_STALE };
-enum { FILES_ROSTER, FILES_SERVICES, FILES_FIRST_DAY };
+enum { MINIMUM_BELOW, MINIMUM_UNSEEN, MINIMUM_CONDITIONAL, MINIMUM_DEFENCE, MINIMUM_TAIL,
+       MINIMUM_FUND, MINIMUM_STALE };
+enum { FILES_ROSTER, FILES_SERVICES, FILES_FIRST_DAY, FILES_UNDECLARED, FILES_DECLARED };
+enum { LINE_MISSING, LINE_WORKERS };
+enum { CONSENT_LIMITED, CONSENT_UNRECORDED };
+enum { CARRIER_OTHER, CARRIER_UNRECORDED };
+enum { SUBLIMIT_LOW, SUBLIMIT_UNRECORDED };
 
 #endif

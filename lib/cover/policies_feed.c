@@ -25,6 +25,12 @@ static const char forms[] = "claims made=claims-made,claims_made=claims-made,cm=
 static const char wordings[] =
 	"unknown=silent,?=silent,tbd=silent,n/a=silent,na=silent,yes=covered,"
 	"included=covered,no=excluded,not covered=excluded";
+static const char carriers[] = "surplus lines=surplus,surplus-lines=surplus,non-admitted=surplus,"
+			       "nonadmitted=surplus,e&s=surplus,authorised=admitted,"
+			       "authorized=admitted,licensed=admitted,"
+			       "risk retention group=rrg,none=no," UNSURE;
+static const char consents[] = "y=yes,true=yes,full=yes,pure=yes,hammer clause=hammer,soft=hammer,"
+			       "modified=hammer,n=no,false=no,none=no," UNSURE;
 static const char papers[] = "unknown=none,no=none,missing=none,coi=certificate,acord=certificate,"
 			     "acord 25=certificate,dec page=declarations,decs=declarations,"
 			     "declaration=declarations,full policy=policy";
@@ -62,6 +68,8 @@ static const struct csv_col cols[] = {
 	{ USD(deductible), .aliases = "retention,sir", .help = "deductible or retention" },
 	{ USD(sublimit_breach), .help = "of cyber: for breach response and notification" },
 	{ USD(sublimit_regulatory), .help = "of cyber: for proceedings of regulators" },
+	{ USD(sublimit_glp1), .aliases = "glp1_sublimit,weight_loss_sublimit",
+	  .help = "for GLP-1 drugs or weight loss; the limit itself if there is no sublimit" },
 	{ WORD(compounding, cover_wording_names, wordings),
 	  .help = "compounded drugs: covered (in words), excluded or silent (if empty)" },
 	{ COL(telehealth_states), .aliases = "states,states_covered",
@@ -71,6 +79,11 @@ static const struct csv_col cols[] = {
 	{ COL(additional_insured), .help = "who else is insured by it; no if nobody" },
 	{ COL(am_best), .aliases = "am_best_rating,rating",
 	  .help = "AM Best rating of the carrier" },
+	{ WORD(carrier_type, cover_carrier_names, carriers), .aliases = "admitted",
+	  .help = "admitted, surplus, rrg, no (none of them) or unknown (if empty)" },
+	{ WORD(consent, cover_consent_names, consents), .aliases = "consent_to_settle",
+	  .help = "it settles with consent only: yes, hammer (who refuses bears what exceeds the "
+		  "offer), no or unknown (if empty)" },
 	{ COL(notice_days), .type = COL_DEC, .min = 0, .max = 3650, .unit = "days",
 	  .help = "notice before the carrier cancels" },
 	{ WORD(evidence, cover_evidence_names, papers), .aliases = "evidence_type,document",
@@ -102,12 +115,13 @@ static bool check(const void *row, struct diag *d, size_t *offset)
 #define AT(member) offsetof(struct cover_policy, member)
 	static const size_t at[] = {
 		AT(per_claim),	     AT(aggregate),	      AT(deductible),
-		AT(sublimit_breach), AT(sublimit_regulatory), AT(claims_paid)
+		AT(sublimit_breach), AT(sublimit_regulatory), AT(claims_paid),
+		AT(sublimit_glp1),
 	};
 #undef AT
 	const struct dec *const usd[] = { &p->per_claim, &p->aggregate, &p->deductible,
 					  &p->sublimit_breach, &p->sublimit_regulatory,
-					  &p->claims_paid };
+					  &p->claims_paid, &p->sublimit_glp1 };
 	if (p->effective != DATE_NONE && p->expires != DATE_NONE && p->expires < p->effective) {
 		*offset = offsetof(struct cover_policy, expires);
 		diag_set(d, DIAG_DATA, "before its first day");

@@ -48,6 +48,8 @@ static const struct csv_col service_cols[] = {
 	{ COL(compounded), .type = COL_WORD, .words = cover_answer_names, .synonyms = yes_no,
 	  .aliases = "compounding",
 	  .help = "it uses compounded drugs: yes, no or unknown (if empty)" },
+	{ COL(declared), .type = COL_WORD, .words = cover_answer_names, .synonyms = yes_no,
+	  .help = "the carrier was told of it: yes, no or unknown (if empty)" },
 };
 
 #undef COL
@@ -68,6 +70,7 @@ static const struct csv_col need_cols[] = {
 	{ USD(aggregate), .help = "at least; any if empty" },
 	{ WORD(additional_insured), .help = "the clinic must be additional insured: yes, no" },
 	{ WORD(compounding), .help = "it must cover compounded drugs in words: yes, no" },
+	{ WORD(employees_only), .help = "it is asked of who has employees: yes, no" },
 	{ COL(notice_days), .type = COL_DEC, .min = 0, .max = 3650, .unit = "days",
 	  .help = "of cancellation; --notice-days if empty" },
 	{ COL(owner), .help = "who is to act when there is none" },
@@ -113,6 +116,7 @@ static const struct csv_col minimum_cols[] = {
 	{ USD(per_claim), .help = "at least; not seen if empty" },
 	{ USD(aggregate), .help = "at least; not seen if empty" },
 	{ WORD(defence_outside), .help = "it may not be used for defence" },
+	{ WORD(tail), .help = "a claims-made policy must give a tail" },
 	{ COL(fund), .help = "state fund on top" },
 	{ COL(citation), .help = "the law" },
 	{ COL(since), .type = COL_DATE,

@@ -46,12 +46,12 @@ struct wants {
 	size_t n, size;
 };
 
-/* The waiver of a row names the rule that none of a line holds. */
+/* The waiver of a row names a rule that none of a line holds. */
 static bool excuses(const struct cover_policy *p)
 {
 	struct str list = p->waiver_rules, item;
 	while (str_next_part(&list, ",;", &item))
-		if (str_ieq(item, STR("line-missing")))
+		if (str_ieq(item, STR("line-missing")) || str_ieq(item, STR("workers-missing")))
 			return true;
 	return false;
 }

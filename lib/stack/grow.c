@@ -30,7 +30,11 @@ static bool asked(const struct stack_settings *set, const struct stack_system *s
 
 static int32_t answer_of(const struct stack_part *part, enum stack_need need)
 {
-	return need == STACK_BAA ? part->baa : need == STACK_ERX ? part->erx : part->portal;
+	const int32_t says[STACK_NEEDS] = {
+		[STACK_BAA] = part->baa, [STACK_ERX] = part->erx,
+		[STACK_PORTAL] = part->portal, [STACK_API] = part->api,
+	};
+	return says[need];
 }
 
 enum stack_answer stack_says(const struct stack_system *s, const struct stack_plan *plan,
@@ -53,12 +57,14 @@ enum stack_answer stack_says(const struct stack_system *s, const struct stack_pl
 enum stack_answer stack_meets(const struct stack_settings *set, const struct stack_system *s,
 			      const struct stack_plan *plan, enum stack_need need)
 {
-	static const enum stack_criterion of[STACK_NEEDS] = {
+	static const enum stack_criterion of[] = {
 		[STACK_BAA] = STACK_BY_BAA,
 		[STACK_ERX] = STACK_BY_ERX,
 		[STACK_PORTAL] = STACK_BY_PORTAL,
 	};
-	return set->need[need] && asked(set, s, of[need]) ? stack_says(s, plan, need) : STACK_YES;
+	bool all = need == STACK_API; /* no criterion: who needs it, needs it of all */
+	return set->need[need] && (all || asked(set, s, of[need])) ? stack_says(s, plan, need)
+								   : STACK_YES;
 }
 
 /* The first number of patients from n on without a price, up to last; 0: there is none. */

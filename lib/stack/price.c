@@ -16,7 +16,7 @@ const char *const stack_answer_names[STACK_ANSWERS + 1] = { "unknown", "yes", "n
 							    "conflict" };
 const char *const stack_channel_names[STACK_CHANNELS + 1] = { "", "in-person", "online", "keyed" };
 const char *const stack_billing_names[STACK_BILLINGS + 1] = { "", "monthly", "annual" };
-const char *const stack_need_names[STACK_NEEDS + 1] = { "baa", "erx", "portal" };
+const char *const stack_need_names[STACK_NEEDS + 1] = { "baa", "erx", "portal", "api" };
 const char *const stack_status_names[STACK_STATUSES + 1] = {
 	[STACK_PRICED] = "priced",
 	[STACK_NOT_SEEN] = "no price was seen: give it with --plans",
@@ -130,6 +130,8 @@ static enum stack_status part_cents(const struct stack_settings *set, const stru
 		return part->price.set ? STACK_NO_ANNUAL : STACK_NOT_SEEN;
 	if (units < 0 || !percent_cents(set, s, part, patients, &of_volume))
 		return STACK_UNITS_UNKNOWN;
+	if (!isnan(part->least) && units < (int64_t)part->least)
+		units = (int64_t)part->least;
 	if (!isnan(part->free_from) && units > (int64_t)part->free_from)
 		units = (int64_t)part->free_from;
 	int64_t blocks = units > included ? (units - included + block - 1) / block : 0;

@@ -87,10 +87,11 @@ static void take_own_price(struct stack_system *s)
 	s->own_part = (struct stack_part){
 		.vendor = s->system, .plan = s->plan_text, .price = s->price, .annual = s->price,
 		.unit = s->price_unit - 1, .kind = STACK_OWN, .included = NAN, .block = NAN,
-		.free_from = NAN, .most = NAN, .read_date = DATE_NONE, .as_of = DATE_NONE,
+		.free_from = NAN, .least = NAN, .most = NAN, .read_date = DATE_NONE, .as_of = DATE_NONE,
 		.source = STR("the row itself"),
 		.baa = like ? like->baa : STACK_UNKNOWN, .erx = like ? like->erx : STACK_UNKNOWN,
 		.portal = like ? like->portal : STACK_UNKNOWN,
+		.api = like ? like->api : STACK_UNKNOWN,
 	};
 	s->own_plan = (struct stack_plan){ &s->own_part, 1 };
 	s->plans = s->used = &s->own_plan;

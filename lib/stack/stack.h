@@ -22,7 +22,7 @@ enum stack_answer { STACK_UNKNOWN, STACK_YES, STACK_NO, STACK_ADD_ON, STACK_CONF
 		  STACK_ANSWERS };
 enum stack_channel { STACK_ANY, STACK_IN_PERSON, STACK_ONLINE, STACK_KEYED, STACK_CHANNELS };
 enum stack_billing { STACK_UNSAID, STACK_MONTHLY, STACK_ANNUAL, STACK_BILLINGS };
-enum stack_need { STACK_BAA, STACK_ERX, STACK_PORTAL, STACK_NEEDS };
+enum stack_need { STACK_BAA, STACK_ERX, STACK_PORTAL, STACK_API, STACK_NEEDS };
 enum stack_class { STACK_CLASSLESS, STACK_SUB_LINEAR, STACK_LINEAR, STACK_SUPER_LINEAR,
 		  STACK_CLASSES };
 enum stack_criterion { STACK_BY_BAA, STACK_BY_ERX, STACK_BY_PORTAL, STACK_BY_SCALING,
@@ -40,11 +40,12 @@ extern const char *const stack_criterion_names[STACK_CRITERIA + 1];
 /* A row of plans: a part of a plan. What is said of the plan stands in its first row. */
 struct stack_part {
 	struct str vendor, plan, currency, source, note;
-	int32_t category, unit, kind, baa, erx, portal, channel, most_of; /* enums above */
+	int32_t category, unit, kind, baa, erx, portal, api, channel, most_of; /* enums above */
 	struct dec price, annual,
 	       percent;  /* USD a month and unit; the same billed yearly; percent */
 	struct dec onboarding;              /* USD, once */
 	double included, block, free_from;  /* units; NaN: 0, 1, none */
+	double least;                       /* units that are billed at least; NaN: none */
 	double most;                        /* of most_of: no such plan beyond it; NaN: none */
 	int32_t read_date, as_of;
 	bool own;                           /* of the user's file */
@@ -114,6 +115,7 @@ struct stack_cost {
 
 /*
  * A plan at so many patients: the sum over its parts of price * ceil((units - included) / block),
+ * units no fewer than the least that is billed,
  * and percents of volume; each part rounded to the cent, half up. Over a cap there is no price.
  */
 struct stack_cost stack_plan_cost(const struct stack_settings *set, const struct stack_system *s,

@@ -60,7 +60,7 @@ static bool read_needs(struct tool *t, struct stack_options *o)
 			       !str_ieq(item, str_from(stack_need_names[need])))
 				need++;
 			if (need == STACK_NEEDS)
-				return tool_option_fault(t, "--need", "not baa, erx or portal");
+				return tool_option_fault(t, "--need", "not baa, erx, portal or api");
 			o->set.need[need] = true;
 		}
 	}

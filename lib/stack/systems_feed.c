@@ -176,6 +176,7 @@ static const struct csv_col part_cols[] = {
 	{ UNITS(free_from), .help = "units beyond which no further one costs" },
 	{ COL(percent), .type = COL_DEC, .min = 0, .max = 100, .help = "of card payments" },
 	{ WORD(channel, stack_channel_names, NULL), .help = "how cards are taken; any if empty" },
+	{ UNITS(least), .aliases = "min_units", .help = "units that are billed at least" },
 	{ UNITS(most), .help = "beyond it the plan cannot be had" },
 	{ WORD(most_of, stack_unit_names, units), .help = "what most counts" },
 	{ USD(onboarding), .help = "once" },
@@ -187,6 +188,8 @@ static const struct csv_col part_cols[] = {
 	{ WORD(erx, stack_answer_names, yes_no),
 	  .help = "e-prescribing: yes, add-on, no, unknown" },
 	{ WORD(portal, stack_answer_names, yes_no), .help = "for patients: yes, no, unknown" },
+	{ WORD(api, stack_answer_names, yes_no),
+	  .help = "for programs of one's own: yes, no, unknown (if empty)" },
 	{ COL(currency), .help = "of its prices; only USD is understood" },
 	{ COL(read_date), .type = COL_DATE, .help = "day on which the price was read" },
 	{ COL(as_of), .type = COL_DATE, .help = "day on which the row was looked up" },
@@ -204,7 +207,8 @@ static bool check_part(const void *row, struct diag *d, size_t *at)
 		double x;
 		size_t at;
 	} counts[] = { { p->included, AT(included) }, { p->block, AT(block) },
-		       { p->free_from, AT(free_from) }, { p->most, AT(most) } };
+		       { p->free_from, AT(free_from) }, { p->most, AT(most) },
+		       { p->least, AT(least) } };
 	for (size_t i = 0; i < sizeof(counts) / sizeof(*counts); i++)
 		if (!is_whole(counts[i].x))
 			return fault(d, at, counts[i].at, "not a whole number");
