@@ -28,7 +28,7 @@ LINK          = $(COMPILE) $(HARDEN_LD) $(LDFLAGS)
 TOOLS    := $(notdir $(basename $(wildcard bin/*.c)))
 LIB_OBJ  := $(patsubst %.c,$(BUILD)/%.o,$(wildcard lib/*/*.c)) \
             $(patsubst %,$(BUILD)/%.o,$(wildcard lib/*/*.csv lib/*/*.css)) \
-            $(BUILD)/lib/tool/lock_filter.o
+            $(BUILD)/lib/tool/lock_filter.o $(BUILD)/lib/tool/commit.o
 TOOL_BIN := $(TOOLS:%=$(BUILD)/bin/%)
 UNIT_SRC := $(wildcard tests/unit/*.c)
 FUZZ     := $(notdir $(wildcard tests/fuzz/corpus/*))
@@ -40,7 +40,7 @@ $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
 	$(COMPILE) -MMD -MP -c -o $@ $<
 
-$(BUILD)/%.csv.c: %.csv scripts/embed
+$(BUILD)/%.csv.c: %.csv scripts/embed scripts/csv.awk
 	@mkdir -p $(@D)
 	scripts/embed $< > $@.tmp && mv $@.tmp $@
 
@@ -61,6 +61,13 @@ $(BUILD)/lib/tool/lock_filter.c: $(BUILD)/lock-filter
 
 $(BUILD)/lib/tool/lock_filter.o: $(BUILD)/lib/tool/lock_filter.c
 	$(COMPILE) -c -o $@ $<
+
+# Written anew where it changed only.
+$(BUILD)/lib/tool/commit.c: FORCE
+	@mkdir -p $(@D)
+	@printf '#include "tool/commit.h"\n\nconst char tool_commit[] = "%s";\n' \
+	    "$$(scripts/commit)" > $@.tmp
+	@cmp -s $@.tmp $@ || mv $@.tmp $@
 
 $(BUILD)/libglp1.a: $(LIB_OBJ)
 	rm -f $@
@@ -164,6 +171,8 @@ deb:
 
 clean:
 	rm -rf $(BUILD)
+
+FORCE:
 
 .PHONY: all check check-all fuzz-targets fuzz mutate asan lint coverage bench man install uninstall dist deb clean
 .SECONDARY:
