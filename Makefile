@@ -10,9 +10,11 @@ ZSH_FOLDER ?= site-functions
 MACHINE := $(firstword $(subst -, ,$(shell $(CC) -dumpmachine)))
 VERSION := $(shell sed -n 's/.*GLP1_VERSION "\(.*\)"/\1/p' lib/tool/tool.h)
 
+# Constants are enumerations here, since C17 has no others: clang 19 would not count with them.
 GLP1_CPPFLAGS = -Ilib -D_POSIX_C_SOURCE=200809L
 GLP1_CFLAGS   = -std=c17 -Wall -Wextra -Wpedantic -Wshadow -Wconversion \
-                -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wformat=2 -Wformat-security -pthread
+                -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wformat=2 -Wformat-security -pthread \
+                -Wno-enum-enum-conversion -Wno-enum-float-conversion
 GLP1_LIBS     = -Wl,--as-needed -lcsv -lRmath -lnettle -lzip -lexpat -lm
 # _FORTIFY_SOURCE needs an optimising compiler
 FORTIFY       = $(if $(filter-out -O0,$(filter -O%,$(CFLAGS))),-U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3)
@@ -28,7 +30,7 @@ LINK          = $(COMPILE) $(HARDEN_LD) $(LDFLAGS)
 TOOLS    := $(notdir $(basename $(wildcard bin/*.c)))
 LIB_OBJ  := $(patsubst %.c,$(BUILD)/%.o,$(wildcard lib/*/*.c)) \
             $(patsubst %,$(BUILD)/%.o,$(wildcard lib/*/*.csv lib/*/*.css)) \
-            $(BUILD)/lib/tool/lock_filter.o
+            $(BUILD)/lib/tool/lock_filter.o $(BUILD)/lib/tool/commit.o
 TOOL_BIN := $(TOOLS:%=$(BUILD)/bin/%)
 UNIT_SRC := $(wildcard tests/unit/*.c)
 FUZZ     := $(notdir $(wildcard tests/fuzz/corpus/*))
@@ -40,7 +42,7 @@ $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
 	$(COMPILE) -MMD -MP -c -o $@ $<
 
-$(BUILD)/%.csv.c: %.csv scripts/embed
+$(BUILD)/%.csv.c: %.csv scripts/embed scripts/csv.awk
 	@mkdir -p $(@D)
 	scripts/embed $< > $@.tmp && mv $@.tmp $@
 
@@ -61,6 +63,13 @@ $(BUILD)/lib/tool/lock_filter.c: $(BUILD)/lock-filter
 
 $(BUILD)/lib/tool/lock_filter.o: $(BUILD)/lib/tool/lock_filter.c
 	$(COMPILE) -c -o $@ $<
+
+# Written anew where it changed only.
+$(BUILD)/lib/tool/commit.c: FORCE
+	@mkdir -p $(@D)
+	@printf '#include "tool/commit.h"\n\nconst char tool_commit[] = "%s";\n' \
+	    "$$(scripts/commit)" > $@.tmp
+	@cmp -s $@.tmp $@ || mv $@.tmp $@
 
 $(BUILD)/libglp1.a: $(LIB_OBJ)
 	rm -f $@
@@ -165,6 +174,8 @@ deb:
 
 clean:
 	rm -rf $(BUILD)
+
+FORCE:
 
 .PHONY: all check check-all fuzz-targets fuzz mutate asan lint coverage bench man install uninstall dist deb clean
 .SECONDARY:

@@ -98,9 +98,10 @@ static void plain_line(struct line *l, const struct diag *d, const struct diag_s
 		put_visible(l, d->value);
 		put(l, "\"");
 	}
-	if (remedy_of(d)) {
+	const char *remedy = remedy_of(d);
+	if (remedy) {
 		put(l, "; ");
-		put(l, remedy_of(d));
+		put(l, remedy);
 	}
 }
 

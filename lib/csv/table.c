@@ -176,7 +176,7 @@ static void put_rule(struct csv_writer *w, const struct fit *f, const size_t *wi
 
 void csv_table_finish(struct csv_writer *w)
 {
-	size_t width[CSV_OUT_MAX];
+	size_t width[CSV_OUT_MAX] = { 0 };
 	struct fit f;
 	if (!w->first)
 		return;

@@ -145,6 +145,14 @@ static enum turned adjust(struct import_run *r, struct value *v, struct reason *
 	return r->items.sorted ? use_items(r, v, why, d) : TURNED_ROW;
 }
 
+/* The days of what is written say how new the export is. */
+static void note_days(struct import_run *r, const struct value *v)
+{
+	for (size_t i = 0; i < targets[r->to].n; i++)
+		if (v[i].kind == VALUE_MOMENT)
+			tables_day(r->tool, v[i].moment.day);
+}
+
 void import_rows(struct import_run *r, struct export *e, struct turn *t)
 {
 	struct value v[FIELDS_MAX];
@@ -165,6 +173,7 @@ void import_rows(struct import_run *r, struct export *e, struct turn *t)
 			import_left_out(r, why, e, row.line);
 		} else {
 			import_row_of(&r->row, r->to, v);
+			note_days(r, v);
 			tool_write(r->tool, &r->row);
 			r->written++;
 		}

@@ -160,7 +160,7 @@ static bool read_rules(struct lots_run *r, struct lots_options *o)
 {
 	if (o->storage.name)
 		return rows_read(&r->rules, r->tool, &o->storage);
-	return rows_read_embedded(&r->rules, r->tool, &storage_feed, &lots_storage_csv);
+	return !o->temperatures.name || rows_read_embedded(&r->rules, r->tool, &storage_feed, &lots_storage_csv);
 }
 
 bool lots_run_read(struct lots_run *r, struct tool *t, struct lots_options *o)

@@ -76,7 +76,7 @@ static struct str month(struct page *p, int32_t day)
 
 static void put_panel(struct page *p, const struct strength *s, double top)
 {
-	double x[PERIODS];
+	double x[PERIODS] = { 0 };
 	size_t last = s->n - 1;
 	struct plot plot = { &p->o, 34, 122, 26, 100, 0, s->n > 1 ? (double)last : 1, top };
 	for (size_t i = 0; i < s->n; i++)

@@ -111,7 +111,7 @@ static size_t priced(const struct row *rows, size_t n, struct row *known)
 
 static void put_line(struct page *p, const struct plot *plot, const struct row *known, size_t n)
 {
-	double x[STEPS], y[STEPS];
+	double x[STEPS] = { 0 }, y[STEPS] = { 0 };
 	for (size_t i = 0; i < n; i++) {
 		x[i] = real_of(known[i], "patients");
 		y[i] = real_of(known[i], "cost");

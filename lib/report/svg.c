@@ -55,7 +55,7 @@ struct scale scale_of(double largest)
 	static const double steps[] = { 1, 2, 5, 10 };
 	if (!(largest > 0) || !isfinite(largest))
 		largest = 1;
-	double power = pow(10, floor(log10(largest / 4)));
+	double power = pow(10, floor(log10(largest * 0.25)));
 	for (size_t i = 0; i < 4; i++) {
 		double step = fmax(steps[i] * power, 1);
 		if (ceil(largest / step) <= 4)

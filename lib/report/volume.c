@@ -69,7 +69,7 @@ static struct str finding(struct page *p, const struct week_sum *w, size_t whole
 static void put_line(struct page *p, const struct plot *plot, const struct week_sum *w, size_t n,
 		     size_t whole)
 {
-	double x[WEEKS], y[WEEKS];
+	double x[WEEKS] = { 0 }, y[WEEKS] = { 0 };
 	char day[2][DAY_TEXT];
 	for (size_t i = 0; i < n; i++) {
 		x[i] = (double)i;

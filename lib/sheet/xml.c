@@ -80,6 +80,16 @@ bool xml_open(struct xml *x, struct package *p, const char *name,
 	return true;
 }
 
+/* Bytes before the token that is being read; below 0: not known. */
+static int64_t bytes_before(XML_Parser p)
+{
+#if XML_MAJOR_VERSION > 2 || XML_MINOR_VERSION >= 9
+	return XML_GetCurrentByteIndex64(p);
+#else
+	return XML_GetCurrentByteIndex(p); /* deprecated where there is the other */
+#endif
+}
+
 static bool judge(struct xml *x, enum XML_Status st)
 {
 	if (x->fault->class != DIAG_NONE)
@@ -90,7 +100,7 @@ static bool judge(struct xml *x, enum XML_Status st)
 			 XML_ErrorString(e));
 		return false;
 	}
-	XML_Index at = XML_GetCurrentByteIndex(x->parser);
+	int64_t at = bytes_before(x->parser);
 	if (!x->done && at >= 0 && x->fed - (uint64_t)at > XML_TOKEN_MAX) {
 		diag_set(x->fault, DIAG_DATA, "a name or attribute longer than in any workbook");
 		return false;

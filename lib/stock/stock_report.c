@@ -120,7 +120,7 @@ const struct report stock_report = { "stock", REPORT_COLS(cols) };
 
 static struct demand_pattern pattern_of(const struct weeks *weeks)
 {
-	double oldest_first[DEMAND_WEEKS_MAX];
+	double oldest_first[DEMAND_WEEKS_MAX] = { 0 };
 	struct demand_pattern pattern;
 	for (size_t i = 0; i < weeks->n; i++)
 		oldest_first[i] = weeks->units[weeks->n - 1 - i];

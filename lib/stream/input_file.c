@@ -28,6 +28,7 @@ static struct csv_bind_how how_of(const struct tool *t, const struct feed *f, co
 void input_init_embedded(struct input *in, struct tool *t, const struct feed *feed, void *row,
 			 const struct embedded *table)
 {
+	tables_use(t, table);
 	*in = (struct input){ .tool = t, .feed = feed, .row = row, .n_files = 1, .fd = -1,
 			      .how = { .cols = feed->cols, .n_cols = feed->n_cols },
 			      .text = table->text };

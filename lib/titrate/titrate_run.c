@@ -119,6 +119,7 @@ static bool set_day(struct titrate *r)
 		dated |= p->starts[i].first != DATE_NONE;
 	if (r->as_of == DATE_NONE && (dated || r->tool->report == TITRATE_FORECAST))
 		return tool_option_fault(r->tool, "--as-of", "needed: no fill tells the day to stand on");
+	tables_day(r->tool, r->as_of);
 	if (p->latest != DATE_NONE && r->as_of - p->latest > STALE_DAYS)
 		r->status |= STATUS_STALE_ROSTER;
 	if (p->after)

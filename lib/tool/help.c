@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "tool/commit.h"
 #include "tool/completion.h"
 #include "tool/sandbox.h"
 
@@ -69,8 +70,12 @@ static void print_version(const struct tool *t)
 {
 	char sandbox[128];
 	sandbox_describe(sandbox, sizeof(sandbox));
-	printf("%s %s\nGPL-3.0-or-later; no warranty\nsandbox: %s\n", t->spec->name, GLP1_VERSION,
-	       sandbox);
+	printf("%s %s\nGPL-3.0-or-later; no warranty\ncommit: %s\n", t->spec->name, GLP1_VERSION,
+	       tool_commit);
+	const struct embedded *e;
+	for (size_t i = 0; (e = tables_linked(i)); i++)
+		printf("table: %s/%s, newest row of %s\n", e->room, e->name, e->as_of);
+	printf("sandbox: %s\n", sandbox);
 }
 
 bool help_text(const struct tool *t, const struct opt_set *sets, size_t n_sets, struct diag *d)

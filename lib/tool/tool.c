@@ -22,6 +22,7 @@
 #include "tool/settings.h"
 #include "tool/tool_part.h"
 
+#include "base/date.h"
 #include "base/io.h"
 #include "base/mem.h"
 
@@ -134,7 +135,7 @@ static void ignore_size_signal(void)
 
 int tool_start(struct tool *t, const struct tool_spec *spec, void *options, int argc, char **argv)
 {
-	*t = (struct tool){ .spec = spec, .options = options };
+	*t = (struct tool){ .spec = spec, .options = options, .day = DATE_NONE };
 	t->out.result.fd = t->out.rejects.fd = -1;
 	sandbox_no_dumps();
 	t->style = (struct diag_style){ .program = spec->name, .fd = STDERR_FILENO };
@@ -263,6 +264,8 @@ int tool_finish(struct tool *t)
 		d.file = t->out.result.name;
 		tool_fault(t, &d);
 	}
+	if (!t->worst)
+		tables_tell_age(t);
 	if (t->held > 0)
 		close(t->held);
 	t->held = 0;

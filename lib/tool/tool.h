@@ -13,6 +13,7 @@
 #include "tool/opts.h"
 #include "tool/outputs.h"
 #include "tool/split.h"
+#include "tool/tables.h"
 
 #define GLP1_VERSION "0.1.0"
 
@@ -60,6 +61,7 @@ struct common {
 	bool no_sandbox;
 	int64_t pipe_wait;             /* seconds */
 	int64_t width;                 /* of a table's lines; OPT_NOT_GIVEN: as the terminal has it */
+	int64_t stale_days;            /* of built-in tables, where the tool has no such option of its own */
 	int64_t min_rows, expect_rows; /* of the input, rejected ones included; OPT_NOT_GIVEN: any */
 	struct opt_list map, words, date_format, delim, skip_lines; /* see settings.h */
 };
@@ -98,6 +100,9 @@ struct tool {
 	size_t report;         /* index into spec->reports */
 	size_t width;          /* of a table; 0: no limit */
 	uint64_t hidden;       /* output columns left out: bit i, column i */
+	const struct embedded *tables[TOOL_TABLES]; /* built-in ones that were read; see tables.h */
+	size_t n_tables;
+	int32_t day;           /* on which the run stands by its input; DATE_NONE: not told */
 	struct monitor monitor; /* filled by the run if opt.nagios */
 	bool is_private;       /* set by prepare: rows of the output tell of patients, so its mode is 0600 */
 	bool split;            /* set by prepare: --output is a folder, see tool_part */

@@ -166,7 +166,7 @@ struct quiet demand_quiet(const struct demand *d, size_t window_days)
 
 double demand_weekly_rate(const struct weeks *w, const struct demand_rate *rate)
 {
-	double oldest_first[DEMAND_WEEKS_MAX];
+	double oldest_first[DEMAND_WEEKS_MAX] = { 0 };
 	if (!rate->smoothed)
 		return w->mean;
 	for (size_t i = 0; i < w->n; i++)

@@ -1,0 +1,7 @@
+/* The commit that the program was built from; scripts/commit writes it, and says which kinds there are. */
+#ifndef GLP1_TOOL_COMMIT_H
+#define GLP1_TOOL_COMMIT_H
+
+extern const char tool_commit[];
+
+#endif
