@@ -48,7 +48,7 @@ void tables_tell_age(struct tool *t)
 	int64_t most = own ? *own : t->opt.stale_days;
 	int32_t stands = as_of && *as_of != DATE_NONE ? *as_of : t->day, newest;
 	char day[DATE_TEXT];
-	if (stands == DATE_NONE)
+	if (stands == DATE_NONE || t->worst)
 		return;
 	date_format(stands, day);
 	for (size_t i = 0; i < t->n_tables; i++) {

@@ -25,7 +25,7 @@ void tables_day(struct tool *t, int32_t day);
 /*
  * Notes each table that was read and whose newest row is more than --stale-days older than the
  * day: that of --as-of where the tool has it and it was given, else of tables_day. Where neither
- * told a day nothing is said, as no clock is asked.
+ * told a day nothing is said, as no clock is asked; nor behind a fault.
  */
 void tables_tell_age(struct tool *t);
 

@@ -264,8 +264,7 @@ int tool_finish(struct tool *t)
 		d.file = t->out.result.name;
 		tool_fault(t, &d);
 	}
-	if (!t->worst)
-		tables_tell_age(t);
+	tables_tell_age(t);
 	if (t->held > 0)
 		close(t->held);
 	t->held = 0;
