@@ -2,9 +2,12 @@
 # usage: awk -v want=WHAT [-v of=FEED -v only=COLUMNS ...] -f rows.awk COLUMNS
 #   want=feeds    the feeds: main1, main2 ... and the options of side files, one a line
 #   want=columns  of the feed: name, type, required, one a line
-#   want=file     header of the columns `only`, blank-separated, and n rows of the shape
-#   want=cells    header, and one row for each cell of the list `cells`, in the column `at`
-#   want=list     header, and a row whose columns of text, all or `at`, hold n items each
+#   want=good     good.csv, of the columns `only`, parted by `;`: a header and two rows
+#   want=cells    the hostile cells of the file `cells` in each column, most of them (full=1: all)
+#                 in a file that holds a sample of them, others alone
+#   want=lists    a row whose columns of text, all or one, hold n items each
+#   want=many     n rows of each of the shapes, parted by blanks
+# The last three write files N.csv from N = `first` on, and print the plan that attack.c reads.
 
 # The next cell of a line of CSV, which is dropped from rest.
 function next_cell(    cell, i) {
@@ -150,53 +153,125 @@ function unescaped(s,    i, made) {
 	return made s
 }
 
+# The columns of the files to come.
+function choose(columns) {
+	n_only = split(columns, chosen, ";")
+}
+
 function put_header(    i) {
-	n_only = split(only, chosen, " *; *")
 	for (i = 1; i <= n_only; i++)
-		printf "%s%s", (i == 1 ? "" : ","), chosen[i]
-	printf "%s", line_end
+		printf "%s%s", (i == 1 ? "" : ","), chosen[i] >to
+	printf "%s", line_end >to
 }
 
 function put_row(r, at, instead,    i) {
 	at_row(r)
 	for (i = 1; i <= n_only; i++)
-		printf "%s%s", (i == 1 ? "" : ","), (chosen[i] == at ? instead : cell(of, chosen[i], r))
-	printf "%s", line_end
+		printf "%s%s", (i == 1 ? "" : ","), (chosen[i] == at ? instead : cell(of, chosen[i], r)) >to
+	printf "%s", line_end >to
+}
+
+# A file begins; one ends, and the plan says what it is.
+function begin() {
+	to = first++ ".csv"
+	put_header()
+}
+
+function end(label, how) {
+	close(to)
+	print label "\t" to "\t" how
+}
+
+# A column that files may do without is added for its cells.
+function with_column(name) {
+	return index(";" only ";", ";" name ";") ? only : only (only == "" ? "" : ";") name
+}
+
+function put_cells(    i, k, name) {
+	while ((getline line < cells) > 0)
+		cell_of[++n_cells] = unescaped(line)
+	for (i = 1; i <= n_cols[of]; i++) {
+		name = col[of, i]
+		choose(with_column(name))
+		if (of ~ /^main/) { # where bad rows can be put aside
+			begin()
+			put_row(0, "", "")
+			for (k = 1; k <= n_cells; k++)
+				put_row(k, name, cell_of[k])
+			end(name, "--rejects=rejects\t--allow-rejects\t" given)
+		}
+		for (k = 1; k <= n_cells; k++) {
+			if (!full && (k + 17 * i) % 29)
+				continue
+			begin()
+			put_row(0, "", "")
+			put_row(1, name, cell_of[k])
+			end(name ", cell " k, given)
+		}
+	}
+}
+
+function put_list(part, at,    i, r) {
+	begin()
+	at_row(0)
+	for (i = 1; i <= n_only; i++) {
+		printf "%s", (i == 1 ? "" : ",") >to
+		if (type_of[of, chosen[i]] != "text" || (at != "" && at != chosen[i]))
+			printf "%s", cell(of, chosen[i], 0) >to
+		else
+			for (r = 0; r < n; r++)
+				printf "c%dx%d%s", i, r, part >to
+	}
+	print "" >to
+	end((at == "" ? "lists" : at ", a list") " parted by \"" part "\"", given)
+}
+
+# Of single columns each has one of the parts.
+function put_lists(    i, k) {
+	mark[1] = ";"; mark[2] = " "; mark[3] = " | "
+	for (k = 1; k <= 3; k++)
+		put_list(mark[k], "")
+	for (i = 1; i <= n_only; i++)
+		for (k = 1; k <= 3; k++)
+			if (type_of[of, chosen[i]] == "text" && (full || i % 3 + 1 == k))
+				put_list(mark[k], chosen[i])
+}
+
+function put_many(    i, r, n_shapes, each) {
+	n_shapes = split(shapes, each, " ")
+	for (i = 1; i <= n_shapes; i++) {
+		shape = each[i]
+		delete kind_of
+		line_end = shape == "cr" ? "\r" : "\n"
+		begin()
+		for (r = 0; r < n; r++)
+			put_row(r, "", "")
+		if (shape == "cr")
+			printf "\n" >to
+		end(n " rows, " shape, given)
+	}
 }
 
 END {
 	split_main()
-	line_end = shape == "cr" ? "\r" : "\n"
+	line_end = "\n"
+	choose(only)
 	if (want == "feeds")
 		for (i = 1; i <= n_feeds; i++)
 			print order[i]
 	if (want == "columns")
 		for (i = 1; i <= n_cols[of]; i++)
 			print col[of, i] "\t" type_of[of, col[of, i]] "\t" needed_of[of, col[of, i]]
-	if (want == "file") {
-		put_header()
-		for (r = 0; r < n; r++)
-			put_row(r, "", "")
-		if (shape == "cr")
-			printf "\n"
-	}
-	if (want == "list") {
-		put_header()
-		at_row(0)
-		for (i = 1; i <= n_only; i++) {
-			printf "%s", (i == 1 ? "" : ",")
-			if (type_of[of, chosen[i]] != "text" || (at && at != chosen[i]))
-				printf "%s", cell(of, chosen[i], 0)
-			else
-				for (r = 0; r < n; r++)
-					printf "c%dx%d%s", i, r, part
-		}
-		print ""
-	}
-	if (want == "cells") {
+	if (want == "good") {
+		to = "good.csv"
 		put_header()
 		put_row(0, "", "")
-		while ((getline line < cells) > 0)
-			put_row(++r, at, unescaped(line))
+		put_row(1, "", "")
 	}
+	if (want == "cells")
+		put_cells()
+	if (want == "lists")
+		put_lists()
+	if (want == "many")
+		put_many()
 }
