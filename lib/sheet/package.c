@@ -94,10 +94,15 @@ static bool copy_pipe(struct package *p, int fd, struct str head, struct diag *d
 	return !err && p->size <= PACKAGE_PIPE_MAX;
 }
 
+enum { TRUNCATED = 35 }; /* ZIP_ER_TRUNCATED_ZIP, for which libzip before 1.11 has ZIP_ER_NOZIP */
+
 static bool fail(struct diag *d, const char *what, zip_error_t *e)
 {
-	diag_set(d, DIAG_DATA, "%s: %s", what, zip_error_strerror(e));
-	if (zip_error_code_zip(e) == ZIP_ER_MEMORY)
+	int code = zip_error_code_zip(e);
+	bool says_no_more = code == ZIP_ER_NOZIP || code == TRUNCATED;
+	diag_set(d, DIAG_DATA, "%s%s%s", what, says_no_more ? "" : ": ",
+		 says_no_more ? "" : zip_error_strerror(e));
+	if (code == ZIP_ER_MEMORY)
 		d->class = DIAG_SYSTEM;
 	d->hint = "was the file cut off, or damaged on its way?";
 	zip_error_fini(e);

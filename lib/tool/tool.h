@@ -15,7 +15,7 @@
 #include "tool/split.h"
 #include "tool/tables.h"
 
-#define GLP1_VERSION "0.1.0"
+#define GLP1_VERSION "1.0.0"
 
 struct tool;
 
