@@ -4,6 +4,7 @@
  */
 #include <math.h>
 
+#include "sku/on_hand_feed.h"
 #include "titrate/titrate_run.h"
 
 #include "base/banned.h"
@@ -12,6 +13,7 @@
 #define SHARE .min = 0, .max = 1
 
 static const char *const by_words[] = { "strength", "location", NULL };
+static const char *const per_words[] = { "period", "month", NULL };
 static const char *const model_words[] = { "slow_climb", "target", NULL };
 static const char *const out_words[] = { "below", "hold", NULL };
 
@@ -57,6 +59,8 @@ static const struct opt opts[] = {
 	{ .name = "by", .letter = 'b', .type = OPT_WORD, .offset = AT(by), .arg = "what",
 	  .words = by_words, .def = "strength",
 	  .help = "a row for each strength, or location and strength" },
+	{ .name = "per", .type = OPT_WORD, .offset = AT(per), .arg = "what", .words = per_words,
+	  .def = "period", .help = "28 days, or a calendar month: periods split by days" },
 	{ .name = "periods", .type = OPT_WHOLE, .offset = AT(periods), .arg = "n", .min = 1,
 	  .max = PANEL_PERIODS_MAX, .def = "13", .help = "of 28 days to look ahead" },
 	{ .name = "days", .type = OPT_WHOLE, .offset = AT(days), .arg = "n", .min = 1,
@@ -73,6 +77,8 @@ static const struct opt opts[] = {
 	  .help = "pens, boxes and vials: product, strength_mg, sku, form ..." },
 	{ .name = "combine", .type = OPT_FLAG, .offset = AT(combine),
 	  .help = "a dose may be drawn from two vials" },
+	{ .name = "on-hand", .type = OPT_FILE, .offset = AT(on_hand), .arg = "file",
+	  .feed = &on_hand_feed, .help = "what is there, for --report=runout" },
 	OPT_GROUP("What if"),
 	{ .name = "what-if", .type = OPT_CALL, .offset = AT(what_if), .arg = "changes",
 	  .call = titrate_what_if_call, .help = "factors: up=0.8,down=1,stop=1.5,starts=1.2" },
@@ -80,12 +86,22 @@ static const struct opt opts[] = {
 	  .help = "this strength cannot be had" },
 	{ .name = "out-rule", .type = OPT_WORD, .offset = AT(out_rule), .arg = "rule", .words = out_words,
 	  .def = "below", .help = "its patients take the rung below, or hold: wait for it" },
+	{ .name = "substitute", .type = OPT_TEXT, .offset = AT(substitute), .arg = "product=mg=mgxN",
+	  .help = "who has the first takes N of the second: wegovy=1=0.5x2" },
+	OPT_GROUP("Low and high side by side: this run, and beside it"),
+	{ .name = "high", .type = OPT_CALL, .offset = AT(high), .arg = "changes",
+	  .call = titrate_what_if_call, .help = "other factors: up=1.2,starts=1.3" },
+	{ .name = "high-moves", .type = OPT_FILE, .offset = AT(high_moves), .arg = "file",
+	  .feed = &moves_feed, .help = "other moves" },
+	{ .name = "high-persistence", .type = OPT_FILE, .offset = AT(high_persistence), .arg = "file",
+	  .feed = &persistence_feed, .help = "other days, still_on" },
 };
 
 static void run(struct tool *t, void *options)
 {
 	static titrate_write_fn *const writers[TITRATE_REPORTS] = {
 		[TITRATE_DEMAND] = titrate_demand, [TITRATE_FORECAST] = titrate_forecast,
+		[TITRATE_RUNOUT] = titrate_runout,
 		[TITRATE_PANEL] = titrate_panel, [TITRATE_MOVES] = titrate_moves,
 		[TITRATE_PERSISTENCE] = titrate_persistence, [TITRATE_BACKTEST] = titrate_backtest,
 		[TITRATE_TRACKING] = titrate_tracking, [TITRATE_CHECK] = titrate_check,
@@ -102,7 +118,8 @@ int main(int argc, char **argv)
 	static const struct feed *const inputs[] = { &fills_feed, &titrate_roster_feed, &starts_feed,
 						     &pipeline_feed };
 	const struct report reports[] = {
-		titrate_demand_report, titrate_forecast_report, titrate_panel_report,
+		titrate_demand_report, titrate_forecast_report, titrate_runout_report,
+		titrate_panel_report,
 		titrate_moves_report, titrate_persistence_report, titrate_backtest_report,
 		titrate_tracking_report, titrate_check_report, titrate_ladder_report,
 	};
@@ -118,6 +135,7 @@ int main(int argc, char **argv)
 		.run = run,
 	};
 	struct titrate_options o = { .what_if = { CHAIN_AS_GIVEN, 1, false },
+				     .high = { CHAIN_AS_GIVEN, 1, false },
 				     .visits = { NAN, NAN, NAN, NAN } };
 	return tool_main(&spec, &o, argc, argv);
 }

@@ -216,6 +216,13 @@ struct date_text date_text(int32_t day)
 	return d;
 }
 
+int32_t date_month_end(int32_t day)
+{
+	int year, month, day_of_month;
+	to_civil(day, &year, &month, &day_of_month);
+	return day - day_of_month + days_in_month(year, month);
+}
+
 int32_t date_add_years(int32_t day, int years)
 {
 	int year, month, day_of_month;

@@ -80,6 +80,9 @@ struct date_text {
 };
 struct date_text date_text(int32_t day);
 
+/* The last day of its month. */
+int32_t date_month_end(int32_t day);
+
 /* The same day so many years later; for 29 February the last day of February. */
 int32_t date_add_years(int32_t day, int years);
 

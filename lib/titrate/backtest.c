@@ -5,7 +5,6 @@
 
 #include "base/date.h"
 #include "base/mem.h"
-#include "dist/quantile.h"
 #include "titrate/book.h"
 
 #include "base/banned.h"
@@ -89,13 +88,6 @@ static void judge(struct backtest_cell *k, double mean, double level, double fil
 	k->covered += fills <= level; /* false for NaN */
 }
 
-static double level_of(double mean, double variance)
-{
-	bool many = mean >= 10;
-	struct dist d = { many ? DIST_NORMAL : DIST_POISSON, mean, many ? variance : mean };
-	return dist_quantile(d, 0.95);
-}
-
 /* What a rule thinks of moves and of stopping. */
 static void believe(enum backtest_rule rule, const struct measured *m, struct ladders *l,
 		    struct persistence *s)
@@ -124,7 +116,7 @@ static void judge_days(struct backtest *b, enum backtest_rule rule, const struct
 				variance += d->variance[i * d->rungs + r];
 			}
 			judge(cell_at(b, (int)rule, r, t), mean,
-			      has_level ? level_of(mean, variance) : NAN, fills[t][r]);
+			      has_level ? panel_level(mean, mean >= 10 ? variance : mean, 0.95) : NAN, fills[t][r]);
 		}
 }
 
@@ -181,15 +173,6 @@ static void try_day(struct backtest *b, const struct courses *c, struct measure_
 	b->last = terms.as_of;
 }
 
-/* The last day of a day's month. */
-static int32_t month_end(int32_t day)
-{
-	char text[DATE_TEXT];
-	date_format(day, text);
-	struct date_month m = date_month_of((struct str){ text, DATE_TEXT - 1 }, day);
-	return m.before + (int32_t)m.days;
-}
-
 void backtest_run(struct backtest *b, const struct courses *c, struct measure_terms terms)
 {
 	int32_t last = terms.as_of - BACKTEST_PERIODS * PERIOD_DAYS;
@@ -197,8 +180,8 @@ void backtest_run(struct backtest *b, const struct courses *c, struct measure_te
 	b->cell = mem_zero((size_t)b->rungs * BACKTEST_RULES, BACKTEST_PERIODS * sizeof(*b->cell));
 	if (!c->fills || c->first_day + BACKTEST_HISTORY > last)
 		return;
-	int32_t day = month_end(c->first_day + BACKTEST_HISTORY);
-	for (; day <= last; day = month_end(day + 1)) {
+	int32_t day = date_month_end(c->first_day + BACKTEST_HISTORY);
+	for (; day <= last; day = date_month_end(day + 1)) {
 		terms.as_of = day;
 		try_day(b, c, terms);
 	}

@@ -60,7 +60,7 @@ bool titrate_check(struct titrate *r)
 {
 	struct outlook k;
 	double started = 0, active = 0, paused = 0, stopped = 0;
-	bool ok = outlook_make(&k, r, false, false);
+	bool ok = outlook_make(&k, r, false, OUTLOOK_AS_IS);
 	for (size_t i = 0; ok && i < k.book.n; i++) {
 		started += k.panel[i].started;
 		active += k.panel[i].active;

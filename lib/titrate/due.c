@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "base/mem.h"
+#include "titrate/panel.h"
 
 #include "base/banned.h"
 
@@ -229,6 +230,29 @@ void due_forecast(const struct chain *c, const struct gaps *g, const struct due_
 	for (int e = 0; e <= GAP_DAYS_MAX; e++)
 		mem_free(u.after[e]);
 	mem_free(u.start);
+}
+
+void due_substitute(struct due_days *d, int from, int to, double times)
+{
+	for (int day = 0; day < d->days; day++) {
+		double *mean = &d->mean[day * d->rungs], *variance = &d->variance[day * d->rungs];
+		mean[to] += times * mean[from];
+		variance[to] += times * times * variance[from];
+		mean[from] = variance[from] = 0;
+	}
+}
+
+int due_runs_out(const struct due_days *d, int rung, double fills, double p)
+{
+	double mean = 0, variance = 0;
+	int day = 0;
+	for (; day < d->days; day++) {
+		mean += d->mean[day * d->rungs + rung];
+		variance += d->variance[day * d->rungs + rung];
+		if ((isnan(p) ? mean : panel_level(mean, variance, p)) > fills + 1e-9)
+			break;
+	}
+	return day;
 }
 
 void due_release(struct due_days *d)

@@ -72,6 +72,17 @@ struct due_days {
  */
 void due_forecast(const struct chain *c, const struct gaps *g, const struct due_input *in,
 		  struct due_days *out, size_t n);
+/*
+ * Fills of rung from become times as many of rung to, on the same days. Their numbers vary against
+ * each other, so that the sum of variances is never too little.
+ */
+void due_substitute(struct due_days *d, int from, int to, double times);
+
+/*
+ * The first day, from 0, by the end of which the fills of a rung, expected (p NaN) or at the
+ * level of p, are more than there are; days if they never are.
+ */
+int due_runs_out(const struct due_days *d, int rung, double fills, double p);
 void due_release(struct due_days *d);
 
 #endif

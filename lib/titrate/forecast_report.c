@@ -60,7 +60,7 @@ static void write_rung(const struct titrate *r, const struct outlook *k, size_t 
 bool titrate_forecast(struct titrate *r)
 {
 	struct outlook k;
-	bool ok = outlook_make(&k, r, true, r->o->what_if.given || r->out_rung >= 0);
+	bool ok = outlook_make(&k, r, true, titrate_kind(r));
 	for (int day = 0; ok && day < r->o->days; day++)
 		for (size_t i = 0; i < k.book.n; i++)
 			for (int p = 0; p < k.ladders.n; p++)

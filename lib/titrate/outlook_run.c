@@ -37,8 +37,10 @@ static void fill_book(struct outlook *k, const struct titrate *r, double start_f
 			  "--as-of; there is nothing to forecast", (int)r->o->gap);
 }
 
-static void by_periods(struct outlook *k, const struct titrate *r)
+static void by_periods(struct outlook *k, const struct titrate *r, bool substituted)
 {
+	const struct titrate_substitute *s = &r->substitute;
+	k->periods = (int)r->o->periods;
 	book_cohorts(&k->book, (int)r->o->periods);
 	k->panel = mem_zero(k->book.n, sizeof(*k->panel));
 	for (size_t i = 0; i < k->book.n; i++)
@@ -46,10 +48,19 @@ static void by_periods(struct outlook *k, const struct titrate *r)
 			.n = k->book.place[i].cohorts, .off = k->book.offs,
 			.periods = (int)r->o->periods };
 	panels_run(&k->chain, k->panel, k->book.n);
+	bool in_place = substituted && s->from >= 0 && r->tool->report == TITRATE_DEMAND;
+	for (size_t i = 0; i < k->book.n; i++) {
+		if (in_place)
+			panel_substitute(&k->panel[i], chain_rung(&k->chain, s->product, s->from),
+					 chain_rung(&k->chain, s->product, s->to), s->times);
+		if (r->o->per == PER_MONTH)
+			k->periods = panel_by_month(&k->panel[i], r->as_of + 1, k->month);
+	}
 }
 
-static void by_day(struct outlook *k, const struct titrate *r)
+static void by_day(struct outlook *k, const struct titrate *r, bool substituted)
 {
+	const struct titrate_substitute *s = &r->substitute;
 	struct due_input *in = mem_zero(k->book.n, sizeof(*in));
 	k->days = mem_zero(k->book.n, sizeof(*k->days));
 	for (size_t i = 0; i < k->book.n; i++) {
@@ -58,16 +69,31 @@ static void by_day(struct outlook *k, const struct titrate *r)
 		k->days[i].days = (int)r->o->days;
 	}
 	due_forecast(&k->chain, &r->gaps, in, k->days, k->book.n);
+	for (size_t i = 0; i < k->book.n && substituted && s->from >= 0; i++)
+		due_substitute(&k->days[i], chain_rung(&k->chain, s->product, s->from),
+			       chain_rung(&k->chain, s->product, s->to), s->times);
 	mem_free(in);
 }
 
-bool outlook_make(struct outlook *k, const struct titrate *r, bool by_days, bool changed)
+bool titrate_is_changed(const struct titrate *r)
 {
-	const struct titrate_what_if *w = &r->o->what_if;
+	return r->o->what_if.given || r->out_rung >= 0 || r->substitute.from >= 0;
+}
+
+enum outlook_kind titrate_kind(const struct titrate *r)
+{
+	return titrate_is_changed(r) ? OUTLOOK_CHANGED : OUTLOOK_AS_IS;
+}
+
+bool outlook_make(struct outlook *k, const struct titrate *r, bool by_days, enum outlook_kind kind)
+{
+	bool changed = kind != OUTLOOK_AS_IS, high = kind == OUTLOOK_HIGH;
+	const struct rules *rules = high ? &r->high_rules : &r->rules;
+	const struct titrate_what_if *w = high && r->o->high.given ? &r->o->high : &r->o->what_if;
 	struct chain_factors f = CHAIN_AS_GIVEN;
 	if (changed && w->given)
 		f = w->moves;
-	*k = (struct outlook){ .ladders = r->rules.ladders };
+	*k = (struct outlook){ .ladders = rules->ladders };
 	fill_book(k, r, changed && w->given ? w->starts : 1);
 	for (int p = 0; by_days && p < k->ladders.n; p++)
 		k->ladders.ladder[p].pause = 0; /* the gaps have them */
@@ -76,13 +102,14 @@ bool outlook_make(struct outlook *k, const struct titrate *r, bool by_days, bool
 			    (enum shortage_rule)r->o->out_rule))
 		return tool_option_fault(r->tool, "--out-of",
 					 "there is no rung below; say --out-rule=hold");
-	if (!chain_build(&k->chain, &k->ladders, &r->rules.persistence, f))
+	if (!chain_build(&k->chain, &k->ladders,
+			 &rules->persistence, f))
 		return tool_option_fault(r->tool, "--ladder",
 					 "too many products, rungs and targets for one run");
 	if (by_days)
-		by_day(k, r);
+		by_day(k, r, changed);
 	else
-		by_periods(k, r);
+		by_periods(k, r, changed);
 	return true;
 }
 

@@ -80,6 +80,15 @@ static void spread(const struct chain *c, struct panel *p, const struct cohort *
 	row->variance += variance;
 }
 
+/* Each patient makes one fill. */
+static void count_fills(struct panel *p)
+{
+	for (size_t i = 0; i < (size_t)p->periods * (size_t)p->rows; i++) {
+		p->row[i].fills = p->row[i].patients;
+		p->row[i].fills_variance = p->row[i].variance;
+	}
+}
+
 static void spread_rung(const struct chain *c, struct panel *panels, size_t n, int rung, int steps,
 			const double *reach)
 {
@@ -111,6 +120,8 @@ void panels_run(const struct chain *c, struct panel *panels, size_t n)
 			next = last;
 		}
 	}
+	for (size_t i = 0; i < n; i++)
+		count_fills(&panels[i]);
 	mem_free(reach);
 	mem_free(next);
 }
@@ -121,14 +132,20 @@ void panel_release(struct panel *p)
 	p->row = NULL;
 }
 
+double panel_level(double mean, double variance, double p)
+{
+	enum dist_kind few = variance > mean ? DIST_NBINOM : DIST_POISSON;
+	return dist_quantile((struct dist){ mean >= 10 ? DIST_NORMAL : few, mean, variance }, p);
+}
+
 struct doses panel_doses(const struct panel_row *row, double doses, double adherence, double service)
 {
-	double m = row->patients, each = doses * adherence;
-	double variance = each * each * row->variance + each * (1 - adherence) * m;
+	double m = row->fills, each = doses * adherence;
+	double variance = each * each * row->fills_variance + each * (1 - adherence) * m;
 	struct doses d = { .mean = each * m, .sd = sqrt(fmax(variance, 0)) };
 	if (m >= 10)
 		d.level = dist_quantile((struct dist){ DIST_NORMAL, d.mean, variance }, service);
 	else
-		d.level = doses * dist_quantile((struct dist){ DIST_POISSON, m, m }, service);
+		d.level = doses * panel_level(m, row->fills_variance, service);
 	return d;
 }

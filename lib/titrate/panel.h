@@ -22,6 +22,7 @@ struct cohort {
 struct panel_row {
 	double patients; /* who take a fill of this strength */
 	double variance; /* of their number */
+	double fills, fills_variance; /* of this strength: one a patient, but see panel_substitute */
 	double entered, up, down, switched_in; /* of them, who were not on this rung before */
 	double paused;   /* who skip this period and come back on this rung */
 	double stopped;  /* whose last fill was on this rung, one period before */
@@ -58,6 +59,36 @@ static inline struct panel_row *panel_at(const struct panel *p, int period, int 
 	return &p->row[(size_t)(period - 1) * (size_t)p->rows + (size_t)row];
 }
 
+/*
+ * Who would fill row from takes times fills of row to in its place, as a prescriber decided:
+ * two pens of half the strength. The numbers of patients on two strengths vary against each
+ * other, so that the sum of their variances is never too little.
+ */
+void panel_substitute(struct panel *p, int from, int to, double times);
+
+/* A calendar month of a panel that begins on a day. */
+struct panel_month {
+	int32_t first;  /* the first day of it that the panel reaches */
+	int days;       /* of it that the panel reaches */
+};
+
+enum { PANEL_MONTHS_MAX = PANEL_PERIODS_MAX };
+
+/*
+ * The rows of a panel by calendar month, in the place of those by period; month says which.
+ * first: the first day of its first period. Fills of a period come on any of its days alike:
+ * of m fills with variance v a share s falls into a month with mean s m and variance
+ * s^2 v + s (1 - s) m (thinning). Patients are those who fill in the month, so 30 or 31 days
+ * have more than 28. Returns how many months there are; periods is set to it.
+ */
+int panel_by_month(struct panel *p, int32_t first, struct panel_month month[PANEL_MONTHS_MAX]);
+
+/*
+ * The number of fills that they stay at or below with probability p: the normal quantile from a
+ * mean of 10 on, else that of Poisson, or of the negative binomial if they vary more.
+ */
+double panel_level(double mean, double variance, double p);
+
 /* Doses of one row, and how far to trust their number. */
 struct doses {
 	double mean, sd;
@@ -65,9 +96,9 @@ struct doses {
 };
 
 /*
- * With d doses a fill, each taken with probability a (adherence, 0..1), of patients with
+ * With d doses a fill, each taken with probability a (adherence, 0..1), of fills with
  * mean m and variance v: mean d a m, variance (d a)^2 v + d a (1 - a) m. Level: the
- * normal quantile of the doses from 10 patients on, else d times the Poisson quantile of m.
+ * normal quantile of the doses from 10 fills on, else d times panel_level of m and v.
  */
 struct doses panel_doses(const struct panel_row *row, double doses, double adherence, double service);
 

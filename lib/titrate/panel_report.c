@@ -95,7 +95,7 @@ static void write_phases(const struct titrate *r, const struct outlook *k, size_
 bool titrate_panel(struct titrate *r)
 {
 	struct outlook k;
-	bool ok = outlook_make(&k, r, false, r->o->what_if.given || r->out_rung >= 0);
+	bool ok = outlook_make(&k, r, false, titrate_kind(r));
 	for (int period = 1; ok && period <= r->o->periods; period++)
 		for (size_t i = 0; i < k.book.n; i++)
 			write_phases(r, &k, i, period);

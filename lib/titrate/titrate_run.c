@@ -28,7 +28,23 @@ static const char *conflict(const struct tool *t, const struct titrate_options *
 		return "too many columns in --map";
 	*option = "--out-of";
 	if (o->out_of && t->report > TITRATE_PANEL)
-		return "goes with --report=demand, forecast or panel";
+		return "goes with --report=demand, forecast, runout or panel";
+	*option = "--substitute";
+	if (o->substitute && t->report > TITRATE_RUNOUT)
+		return "goes with --report=demand, forecast or runout";
+	*option = "--high";
+	if ((o->high.given || o->high_moves.name || o->high_persistence.name) &&
+	    t->report != TITRATE_DEMAND)
+		return "goes with --report=demand";
+	*option = "--per";
+	if (o->per == PER_MONTH && t->report != TITRATE_DEMAND)
+		return "goes with --report=demand";
+	*option = "--on-hand";
+	if (!o->on_hand.name == (t->report == TITRATE_RUNOUT))
+		return o->on_hand.name ? "goes with --report=runout"
+				       : "needed: what runs out is not known";
+	if (o->on_hand.name && !o->units.name)
+		return "needs --units, the strengths of its SKUs";
 	return NULL;
 }
 
@@ -43,8 +59,17 @@ bool titrate_prepare(struct tool *t, void *options)
 							 : STR("patient"), str_from(o->patient_col) };
 	if (o->by == BY_STRENGTH)
 		tool_hide(t, "location");
-	if (!o->what_if.given && !o->out_of)
+	if (!o->what_if.given && !o->out_of && !o->substitute) {
 		tool_hide(t, "doses_as_is");
+		tool_hide(t, "short_as_is");
+	}
+	tool_hide(t, o->per == PER_MONTH ? "period" : "month");
+	if (o->per != PER_MONTH)
+		tool_hide(t, "month_days");
+	if (!o->high.given && !o->high_moves.name && !o->high_persistence.name) {
+		tool_hide(t, "doses_high");
+		tool_hide(t, "units_high");
+	}
 	return true;
 }
 
@@ -117,7 +142,9 @@ static bool set_day(struct titrate *r)
 	r->as_of = r->o->as_of == DATE_NONE ? p->latest : r->o->as_of;
 	for (size_t i = 0; i < p->n_starts; i++)
 		dated |= p->starts[i].first != DATE_NONE;
-	if (r->as_of == DATE_NONE && (dated || r->tool->report == TITRATE_FORECAST))
+	bool by_day = r->tool->report == TITRATE_FORECAST || r->tool->report == TITRATE_RUNOUT ||
+		      r->o->per == PER_MONTH;
+	if (r->as_of == DATE_NONE && (dated || by_day))
 		return tool_option_fault(r->tool, "--as-of", "needed: no fill tells the day to stand on");
 	tables_day(r->tool, r->as_of);
 	if (p->latest != DATE_NONE && r->as_of - p->latest > STALE_DAYS)
@@ -146,10 +173,62 @@ static bool find_out_of(struct titrate *r)
 					  "not PRODUCT=STRENGTH of a ladder, as in wegovy=1.7");
 }
 
+/* PRODUCT=STRENGTH=STRENGTHxTIMES. */
+static bool find_substitute(struct titrate *r)
+{
+	struct titrate_substitute *s = &r->substitute;
+	struct str part[4], text = str_from(r->o->substitute ? r->o->substitute : "");
+	double from, to;
+	bool exact[2] = { false, false };
+	*s = (struct titrate_substitute){ LADDER_NONE, LADDER_NONE, LADDER_NONE, 1 };
+	if (!r->o->substitute)
+		return true;
+	int n = 0;
+	while (n < 4 && str_next_part(&text, "=x", &part[n]))
+		n++;
+	int64_t times = 0;
+	s->product = n == 4 && !text.n ? ladder_find(&r->rules.ladders, part[0]) : LADDER_NONE;
+	if (s->product >= 0 && num_real(part[1], 1e-6, LADDER_MG_MAX, &from) == NUM_OK &&
+	    num_real(part[2], 1e-6, LADDER_MG_MAX, &to) == NUM_OK &&
+	    num_whole(part[3], 2, 8, &times) == NUM_OK) {
+		const struct ladder *l = &r->rules.ladders.ladder[s->product];
+		s->from = ladder_rung_of(l, from, &exact[0]);
+		s->to = ladder_rung_of(l, to, &exact[1]);
+		s->times = (int)times;
+	}
+	if (!exact[0] || !exact[1] || s->from == s->to)
+		return tool_option_fault(r->tool, "--substitute", "not PRODUCT=STRENGTH=STRENGTHxTIMES "
+					 "of a ladder, as in wegovy=1=0.5x2");
+	return fabs(from - to * s->times) < 1e-9 ||
+	       tool_option_fault(r->tool, "--substitute", "not the same dose: strength times number "
+				 "must be the strength whose place they take");
+}
+
+/* The tables of the other outlook: a product or curve without one is settled by settle_high. */
+static bool read_high(struct titrate *r, struct titrate_options *o)
+{
+	struct rules *high = &r->high_rules;
+	*high = (struct rules){ .ladders = r->rules.ladders };
+	r->high = o->high.given || o->high_moves.name || o->high_persistence.name;
+	return moves_read(high, r->tool, &o->high_moves) &&
+	       persistence_read(high, r->tool, &o->high_persistence) &&
+	       (!r->high || rules_hold(high, r->tool, "--high-moves"));
+}
+
+/* What the tables do not say is as in this outlook. */
+static void settle_high(struct titrate *r)
+{
+	for (int p = 0; p < r->rules.ladders.n; p++)
+		if (!r->high_rules.moves[p])
+			r->high_rules.ladders.ladder[p] = r->rules.ladders.ladder[p];
+	if (!r->high_rules.persistence.n)
+		r->high_rules.persistence = r->rules.persistence;
+}
+
 bool titrate_read(struct titrate *r, struct tool *t, struct titrate_options *o)
 {
 	*r = (struct titrate){ .tool = t, .o = o };
-	if (!read_rules(r, o) || !find_out_of(r) || !read_patients(r, o) || !set_day(r))
+	if (!read_rules(r, o) || !find_out_of(r) || !find_substitute(r) || !read_high(r, o) || !read_patients(r, o) || !set_day(r))
 		return false;
 	if (r->patients.fills_given) {
 		courses_sort(&r->patients.fills);
@@ -163,6 +242,7 @@ bool titrate_read(struct titrate *r, struct tool *t, struct titrate_options *o)
 	gaps_default(&r->gaps, isnan(o->pause) ? 0 : o->pause);
 	if (r->is_measured)
 		gaps_measured(&r->gaps, r->measured.gap);
+	settle_high(r);
 	return true;
 }
 
@@ -174,4 +254,5 @@ void titrate_release(struct titrate *r)
 	book_release(&r->reading);
 	units_release(&r->units);
 	rules_release(&r->rules);
+	rules_release(&r->high_rules);
 }

@@ -14,6 +14,12 @@ struct titrate_what_if {
 	double starts;
 	bool given;
 };
+/* Several doses of one strength in the place of one of another. */
+struct titrate_substitute {
+	int product, from, to; /* rungs; LADDER_NONE: not given */
+	int times;
+};
+
 opt_call titrate_what_if_call; /* `up=F,down=F,stop=F,starts=F`; to: struct titrate_what_if */
 
 /* Visits of a patient in 28 days, by phase; NaN: not said. */
@@ -24,17 +30,19 @@ opt_call titrate_visits_call; /* `start=1,titration=1,maintenance=0.33`; to: str
 
 struct titrate_options {
 	struct opt_file ladder, moves, persistence, switches, units;
-	struct opt_file roster, starts, pipeline, fills;
-	const char *patient_col, *out_of;
-	int32_t as_of, by, model, out_rule;
+	struct opt_file roster, starts, pipeline, fills, on_hand;
+	struct opt_file high_moves, high_persistence;
+	const char *patient_col, *out_of, *substitute;
+	int32_t as_of, by, per, model, out_rule;
 	int64_t periods, days, gap, restart, start_days;
 	double up, stop, pause, adherence, service; /* the first three NaN: not said */
-	struct titrate_what_if what_if;
+	struct titrate_what_if what_if, high;
 	struct titrate_visits visits;
 	bool combine;
 };
 
 enum titrate_by { BY_STRENGTH, BY_LOCATION };
+enum titrate_per { PER_PERIOD, PER_MONTH };
 
 /* What a row's status may say, several at a time. */
 enum titrate_status {
@@ -50,19 +58,31 @@ enum { STATUS_TEXT = 96 };
 /* Writes the names, parted by `; `; "" for none. */
 void titrate_status_text(int status, char out[STATUS_TEXT]);
 
-/* Patients and what they do, as they are or under --what-if and --out-of. */
+/* Under which rules patients are carried forward. */
+enum outlook_kind {
+	OUTLOOK_AS_IS,   /* as read and measured */
+	OUTLOOK_CHANGED, /* under --what-if, --out-of and --substitute */
+	OUTLOOK_HIGH,    /* that, by the other tables and factors: --high ... */
+	OUTLOOKS
+};
+
+/* Patients and what they do. */
 struct outlook {
 	struct ladders ladders;
 	struct book book;
 	struct chain chain;    /* without pauses in a forecast by days */
 	struct panel *panel;   /* one a place; NULL by days */
 	struct due_days *days; /* one a place; NULL by periods */
+	struct panel_month month[PANEL_MONTHS_MAX]; /* with --per=month, what periods are */
+	int periods;           /* or months, of all panels */
 };
 
 struct titrate {
 	struct tool *tool;
 	const struct titrate_options *o;
 	struct rules rules;
+	struct rules high_rules;       /* of OUTLOOK_HIGH */
+	bool high;                     /* it was asked for */
 	struct units units;
 	struct book reading;   /* only its places, while files are read */
 	struct patients patients;
@@ -73,6 +93,7 @@ struct titrate {
 	int status;            /* of all rows */
 	int product_status[LADDER_PRODUCTS_MAX]; /* of the rows of a product */
 	int out_product, out_rung; /* of --out-of; LADDER_NONE: not given */
+	struct titrate_substitute substitute;
 };
 
 /* Judges the options together: a tool_prepare. */
@@ -83,10 +104,14 @@ bool titrate_read(struct titrate *r, struct tool *t, struct titrate_options *o);
 void titrate_release(struct titrate *r);
 
 /*
- * Carries patients forward by periods, or by days. changed: under --what-if and --out-of. False: a
- * fault was said. Release it in either case.
+ * Carries patients forward by periods, or by days. False: a fault was said. Release it in either
+ * case.
  */
-bool outlook_make(struct outlook *k, const struct titrate *r, bool by_days, bool changed);
+bool outlook_make(struct outlook *k, const struct titrate *r, bool by_days, enum outlook_kind kind);
+
+/* --what-if, --out-of or --substitute was given; which of the first two kinds to make. */
+bool titrate_is_changed(const struct titrate *r);
+enum outlook_kind titrate_kind(const struct titrate *r);
 void outlook_release(struct outlook *k);
 
 /* A report. False: a fault was said. */
@@ -94,13 +119,16 @@ typedef bool titrate_write_fn(struct titrate *r);
 
 extern const struct report titrate_demand_report, titrate_forecast_report, titrate_panel_report,
 	titrate_moves_report, titrate_persistence_report, titrate_backtest_report,
-	titrate_tracking_report, titrate_check_report, titrate_ladder_report;
+	titrate_tracking_report, titrate_check_report, titrate_ladder_report,
+	titrate_runout_report;
 titrate_write_fn titrate_demand, titrate_forecast, titrate_panel, titrate_moves,
-	titrate_persistence, titrate_backtest, titrate_tracking, titrate_check, titrate_ladder;
+	titrate_persistence, titrate_backtest, titrate_tracking, titrate_check, titrate_ladder,
+	titrate_runout;
 
 /* In the order of glp1-titrate's table. */
 enum titrate_reports {
-	TITRATE_DEMAND, TITRATE_FORECAST, TITRATE_PANEL, TITRATE_MOVES, TITRATE_PERSISTENCE,
+	TITRATE_DEMAND, TITRATE_FORECAST, TITRATE_RUNOUT, TITRATE_PANEL, TITRATE_MOVES,
+	TITRATE_PERSISTENCE,
 	TITRATE_BACKTEST, TITRATE_TRACKING, TITRATE_CHECK, TITRATE_LADDER, TITRATE_REPORTS
 };
 
