@@ -103,8 +103,15 @@ static void use_forecast(const struct demand *d, const struct stock_params *p,
 		r->status = STOCK_SHORT_HISTORY;
 }
 
-/* Expected demand of the next days. */
-static double demand_of(const struct stock_params *p, const struct stock_result *r, double days)
+double stock_demand(const struct stock_params *p, const struct stock_result *r, double days)
+{
+	if (p->forecast)
+		return forecast_mean(p->forecast, days);
+	return p->booked ? bookings_demand(p->booked, r->daily_rate, days) : days * r->daily_rate;
+}
+
+/* The same of those that safety stock is for: a book that is full for a week is no rate. */
+static double steady_demand(const struct stock_params *p, const struct stock_result *r, double days)
 {
 	return p->forecast ? forecast_mean(p->forecast, days) : days * r->daily_rate;
 }
@@ -119,10 +126,10 @@ static bool in_range(const struct stock_params *p)
 static void safety_of(const struct demand *d, const struct stock_params *p, struct stock_result *r)
 {
 	double covered = p->policy_is_cover ? p->safety.lead_days + p->safety.review_days : 0;
-	double policy = num_ceil(demand_of(p, r, fmax(p->policy_days - covered, 0)));
+	double policy = num_ceil(steady_demand(p, r, fmax(p->policy_days - covered, 0)));
 	double statistical = isnan(r->safety.stock) ? 0 : num_ceil(r->safety.stock);
-	r->safety_stock_30d = num_ceil(demand_of(p, r, 30));
-	r->safety_stock_45d = num_ceil(demand_of(p, r, 45));
+	r->safety_stock_30d = num_ceil(steady_demand(p, r, 30));
+	r->safety_stock_45d = num_ceil(steady_demand(p, r, 45));
 	r->implied_service_level = safety_implied(&r->safety, d->whole, r->safety_stock_30d);
 	bool none = p->safety.method == SAFETY_POLICY_ONLY || r->rate_is_given ||
 		    r->status == STOCK_NO_DEMAND;
@@ -141,7 +148,8 @@ static void cap(const struct stock_params *p, struct stock_result *r)
 		r->reorder_point = r->order_up_to;
 	if (isnan(days) || rate <= 0)
 		return;
-	double usable = fmax(floor(rate * days + 1e-9), 0);
+	double used = p->booked ? bookings_demand(p->booked, rate, fmax(days, 0)) : rate * days;
+	double usable = fmax(floor(used + 1e-9), 0);
 	if (p->last_order) {
 		r->reorder_point = r->order_up_to = usable;
 		r->capped = true;
@@ -182,8 +190,8 @@ void stock_levels(const struct demand *d, const struct stock_params *p, struct s
 	if (isnan(r->safety_stock))
 		return;
 	double lead = p->safety.lead_days, review = p->safety.review_days;
-	r->reorder_point = num_ceil(demand_of(p, r, lead + review)) + r->safety_stock;
-	r->order_up_to = num_ceil(demand_of(p, r, lead + order_days(p))) + r->safety_stock;
+	r->reorder_point = num_ceil(stock_demand(p, r, lead + review)) + r->safety_stock;
+	r->order_up_to = num_ceil(stock_demand(p, r, lead + order_days(p))) + r->safety_stock;
 	cap(p, r);
 	r->no_room = p->max_units > 0 && r->order_up_to > p->max_units;
 	if (r->no_room) { /* what there is no room for is not ordered up to */

@@ -187,6 +187,14 @@ static void add_stock_remarks(struct stock_note *note, const struct stock_run *r
 	add_unusable(note, r, item);
 }
 
+/* Within lead and review days. */
+static bool more_is_booked(const struct stock_item *item)
+{
+	const struct safety_params *s = &item->params.safety;
+	double days = s->lead_days + s->review_days, rate = item->result.daily_rate;
+	return bookings_demand(item->params.booked, rate, days) > rate * days + 1e-9;
+}
+
 void stock_note_remarks(struct stock_note *note, const struct stock_run *r,
 			const struct stock_item *item, const struct stock_position *p)
 {
@@ -212,6 +220,7 @@ void stock_note_remarks(struct stock_note *note, const struct stock_run *r,
 	add_amount(note, item->demand.unmatched, "units came back that never went out");
 	add_posted(note, item->demand.posted_every);
 	add_note(note, res->safety.bias > 0.1, "demand grows");
+	add_note(note, item->params.booked && more_is_booked(item), "more is booked than the rate");
 	add_note(note, item->params.discontinued, "discontinued: not ordered again");
 	add_note(note, p->no_room || res->no_room, "no room for more: max_units");
 	add_note(note, item->params.supply_ended, "supply has ended: nothing can be ordered");

@@ -139,7 +139,7 @@ START_TEST(what_perishes_too_early_does_not_hold_an_order_back)
 	struct stock_position pos = position(&s);
 	ck_assert(pos.usable.m == 80 && pos.lasting == 24 && pos.waste_mean == 56);
 	ck_assert(pos.order == 56 && pos.understocked && pos.expiring);
-	ck_assert(stock_cover(&s.r, pos.lasting) == 12);
+	ck_assert(stock_cover(&s.r, NULL, pos.lasting) == 12);
 }
 END_TEST
 
