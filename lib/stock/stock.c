@@ -213,6 +213,13 @@ bool stock_order_counts(const struct stock_params *p, int32_t as_of, int32_t due
 	       (double)due - (double)as_of <= p->safety.lead_days + p->safety.review_days;
 }
 
+double stock_whole_order(double units, double min_order, double pack)
+{
+	if (pack <= 0)
+		return fmax(num_ceil(units), min_order);
+	return num_ceil(fmax(units, min_order) / pack) * pack;
+}
+
 double stock_order(const struct stock_result *r, double position, double min_order, double pack)
 {
 	if (isnan(r->reorder_point) || isnan(position))
@@ -220,12 +227,8 @@ double stock_order(const struct stock_result *r, double position, double min_ord
 	double missing = r->order_up_to - position;
 	if (position > r->reorder_point + 1e-9 || missing <= 1e-9)
 		return 0;
-	if (pack <= 0)
-		return fmax(num_ceil(missing), min_order);
-	double packs = num_ceil(fmax(missing, min_order) / pack);
-	double fewer = fmax(floor(missing / pack + 1e-9), 1);
+	double order = stock_whole_order(missing, min_order, pack);
+	double fewer = pack > 0 ? fmax(floor(missing / pack + 1e-9), 1) * pack : order;
 	/* rounding up may not order what perishes, but one pack if any are needed, and the least */
-	if (r->capped && fewer * pack + 1e-9 >= min_order)
-		packs = fewer;
-	return packs * pack;
+	return r->capped && fewer + 1e-9 >= min_order ? fewer : order;
 }

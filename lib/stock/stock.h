@@ -179,6 +179,9 @@ double stock_fill_rate(const struct stock_result *r, const struct stock_params *
  */
 bool stock_order_counts(const struct stock_params *p, int32_t as_of, int32_t due);
 
+/* So many units in whole packs (pack 0: units), and min_order at least. */
+double stock_whole_order(double units, double min_order, double pack);
+
 /*
  * Units to order now: 0 if the position (usable and on order) is above the
  * reorder point, else what is missing to order_up_to, at least min_order, rounded up

@@ -50,6 +50,15 @@ static void add_dated(struct stock_note *note, const char *text, int32_t date)
 	add_note(note, true, line);
 }
 
+static void add_gap(struct stock_note *note, const struct stock_gap *gap)
+{
+	const struct date_text from = date_text(gap->from), until = date_text(gap->until);
+	char line[80];
+	snprintf(line, sizeof(line), "gap: nothing left from %s until the open order of %s", from.text,
+		 until.text);
+	add_note(note, true, line);
+}
+
 static void add_perishing(struct stock_note *note, const struct stock_position *p)
 {
 	add_amount(note, p->usable.set ? dec_double(p->usable) - p->lasting : 0,
@@ -145,6 +154,7 @@ bool stock_note_findings(struct stock_note *note, const struct stock_run *r,
 		[FINDING_STALE_COUNT] = old,
 		[FINDING_BELOW_ZERO] = held && held->below_zero,
 		[FINDING_TWO_DATES] = held && held->two_dates,
+		[FINDING_GAP] = p->gap.from != DATE_NONE,
 	};
 	for (int f = 0; f < STOCK_FINDINGS; f++) {
 		if (!found(note, r, item, (enum stock_finding)f, holds[f]))
@@ -158,6 +168,8 @@ bool stock_note_findings(struct stock_note *note, const struct stock_run *r,
 			add_number(note, held->below_zero, "below_zero: lots with fewer than no units, to be counted");
 		else if (f == FINDING_TWO_DATES)
 			add_number(note, held->two_dates, "two_dates: lots with different expiry dates");
+		else if (f == FINDING_GAP)
+			add_gap(note, &p->gap);
 		else
 			add_note(note, true, stock_finding_names[f]);
 	}

@@ -10,7 +10,7 @@
 struct line {
 	struct str sku, location, note, supplier;
 	const char *pathway, *status, *demand_class, *abc, *basis, *unit;
-	int32_t as_of, window_start, order_by, out_on, arrives_on;
+	int32_t as_of, window_start, order_by, out_on, arrives_on, gap_from, gap_until;
 	struct dec on_hand, usable, on_order;
 	double history_days, weeks, daily_rate, weekly_mean, weekly_sd, lead_days, review_days;
 	double history_rate, safety_stock_30d, safety_stock_45d, safety_stock_statistical, safety_stock;
@@ -92,6 +92,9 @@ static const struct csv_out_col cols[] = {
 	  .help = "last day to order so that it comes before days_of_cover are over: as_of + cover - lead" },
 	{ COL(out_on), .type = OUT_DATE, .asked = true, .help = "the day on which days_of_cover are over" },
 	{ COL(arrives_on), .type = OUT_DATE, .asked = true, .help = "when an order of as_of comes" },
+	{ COL(gap_from), .type = OUT_DATE, .asked = true,
+	  .help = "the day on which all is used up while an open order is still to come" },
+	{ COL(gap_until), .type = OUT_DATE, .asked = true, .help = "when it is due" },
 	{ COL(cover_at_service), .type = OUT_REAL, .asked = true, .unit = "days",
 	  .help = "the most days that usable, less what perishes early, lasts with the service level; "
 		  "3650 at most" },
@@ -207,6 +210,8 @@ static void fill_position(struct line *l, const struct stock_run *r, const struc
 		l->booked = bookings_units(&item->bookings, interval_of(item));
 	l->order_quantity = p->order;
 	l->order_cost = p->cost;
+	l->gap_from = p->gap.from;
+	l->gap_until = p->gap.until;
 	l->waste_mean = p->waste_mean;
 	l->waste_p10 = p->waste_slow;
 	l->supplier = item->row->supplier;
