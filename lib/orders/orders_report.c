@@ -123,8 +123,13 @@ static void explain_order(struct text *t, const struct line *l)
 	say(t, "usable %.9g", l->usable);
 	if (l->on_order > 0)
 		say(t, " and on order %.9g", l->on_order);
-	say(t, ", at %.6g a day, are at or below %.9g: %.9g needed to be up to %.9g", l->daily_rate,
-	    l->reorder_point, dec_double(l->needed), l->order_up_to);
+	double there = l->usable + (l->on_order > 0 ? l->on_order : 0);
+	bool above = there > l->reorder_point + 1e-9;
+	say(t, ", at %.6g a day, are %s %.9g%s: %.9g needed", l->daily_rate, above ? "above" : "at or below",
+	    l->reorder_point, above ? ", but not all of it lasts, or comes before all is used up" : "",
+	    dec_double(l->needed));
+	if (!above)
+		say(t, " to be up to %.9g", l->order_up_to);
 	if (l->transferred.m)
 		say(t, ", %.9g come from other locations", dec_double(l->transferred));
 	if (l->pack.set && l->pack.m)

@@ -7,8 +7,10 @@
 
 #include "base/banned.h"
 
-double stock_cover(const struct stock_result *r, double usable)
+double stock_cover(const struct stock_result *r, const struct bookings *booked, double usable)
 {
+	if (booked)
+		return bookings_cover(booked, r->daily_rate, usable);
 	return r->daily_rate > 0 ? usable / r->daily_rate : NAN;
 }
 
@@ -26,22 +28,23 @@ static struct dist demand_of(bool whole, double mean, double variance)
 }
 
 /* Whether the demand of t days, above 0, is covered; ties as in dist_quantile. */
-static bool lasts(const struct stock_result *r, double t, double service_level, bool whole,
-		  double usable)
+static bool lasts(const struct stock_result *r, const struct bookings *booked, double t,
+		  double service_level, bool whole, double usable)
 {
-	struct dist d = demand_of(whole, r->daily_rate * t, spread_of(&r->weeks, t));
+	double mean = booked ? bookings_demand(booked, r->daily_rate, t) : r->daily_rate * t;
+	struct dist d = demand_of(whole, mean, spread_of(&r->weeks, t));
 	return dist_cdf(d, usable) >= service_level * (1 - 1e-14);
 }
 
-double stock_cover_at(const struct stock_result *r, double service_level, bool whole,
-		      double usable)
+double stock_cover_at(const struct stock_result *r, const struct bookings *booked,
+		      double service_level, bool whole, double usable)
 {
 	int least = 0, beyond = STOCK_COVER_MAX + 1;
-	if (isnan(stock_cover(r, usable)))
+	if (isnan(stock_cover(r, booked, usable)))
 		return NAN;
 	while (beyond - least > 1) {
 		int t = (least + beyond) / 2;
-		if (lasts(r, t, service_level, whole, usable))
+		if (lasts(r, booked, t, service_level, whole, usable))
 			least = t;
 		else
 			beyond = t;
@@ -53,7 +56,7 @@ double stock_cover_at(const struct stock_result *r, double service_level, bool w
 static struct dist coming_demand(const struct stock_result *r, const struct stock_params *p,
 				 double t, bool whole)
 {
-	double mean = p->forecast ? forecast_mean(p->forecast, t) : r->daily_rate * t;
+	double mean = stock_demand(p, r, t);
 	double spread = fmax(spread_of(&r->weeks, t), mean);
 	if (p->forecast)
 		spread = fmax(spread, forecast_variance(p->forecast, t));

@@ -66,6 +66,8 @@ static void make_item(struct stock_run *r, struct stock_item *item)
 				    by_sku_find(&r->o->new_rate, s->sku));
 	if (forecasts_find(&r->forecasts, s->sku, s->location, &item->forecast))
 		item->params.forecast = &item->forecast;
+	if (bookings_find(&r->bookings, s->sku, s->location, r->as_of, &item->bookings))
+		item->params.booked = &item->bookings;
 	fill_demand(r, item);
 	stock_levels(&item->demand, &item->params, &item->result);
 	project_lots(r, item);
@@ -121,6 +123,7 @@ static bool write_item(struct stock_run *r, const struct day_series *s, enum abc
 	if (ok)
 		write(r, &item);
 	mem_free(item.lots);
+	mem_free(item.bookings.units);
 	demand_release(&item.demand);
 	return ok;
 }

@@ -72,6 +72,9 @@ struct stock_position stock_position(const struct stock_listed *l, const struct 
 		pos.lasting = 0;
 	double position = pos.lasting + coming(l, p, &pos);
 	pos.order = p->supply_ended ? NAN : stock_order(r, position, p->min_order, p->pack);
+	pos.gap = stock_gap_of(l, p, r, pos.lasting);
+	if (pos.order < pos.gap.bridge)
+		pos.order = stock_whole_order(pos.gap.bridge, p->min_order, p->pack);
 	if (p->discontinued)
 		pos.order = 0;
 	fit_room(p, &pos);

@@ -17,6 +17,15 @@ struct stock_listed {
 	double unit_cost;             /* money; NaN: not known */
 };
 
+/*
+ * Days on which nothing is left and an open order is still to come, the first such time:
+ * from the day on which stock is used up until the order is due; DATE_NONE: there is none.
+ */
+struct stock_gap {
+	int32_t from, until;
+	double bridge; /* units that fill all such gaps, if an order of today comes before they end */
+};
+
 /* NaN, or not .set, where unknown. */
 struct stock_position {
 	struct dec on_hand, usable, on_order; /* as listed */
@@ -24,6 +33,7 @@ struct stock_position {
 	double lasting;             /* usable less what perishes before an order of the next
 	                               review comes */
 	double order, cost;         /* units to order now; money */
+	struct stock_gap gap;
 	double waste_mean, waste_slow; /* units of the lots left over when they end */
 	bool understocked;          /* what lasts is less than the safety stock, or than order_up_to
 	                               where dating allows no more */
@@ -42,9 +52,16 @@ struct stock_position {
  * policy of Broekmeulen & van Donselaar, Computers & Operations Research 36:3013
  * (2009). Order and levels are those of stock_order, empty if supply has ended, 0 for what is
  * discontinued. With max_units an order fills the room that all units on hand and on order leave,
- * in whole packs; one below min_order is none.
+ * in whole packs; one below min_order is none. An order is no less than what bridges a gap.
  */
 struct stock_position stock_position(const struct stock_listed *l, const struct stock_params *p,
 				     const struct stock_result *r);
+
+/*
+ * The gaps, of what is not discontinued, before open orders that count and have a day ahead; those without a day and late ones
+ * are taken to be there, as the position takes them. Demand is the expected one.
+ */
+struct stock_gap stock_gap_of(const struct stock_listed *l, const struct stock_params *p,
+			      const struct stock_result *r, double lasting);
 
 #endif

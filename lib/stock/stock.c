@@ -103,8 +103,15 @@ static void use_forecast(const struct demand *d, const struct stock_params *p,
 		r->status = STOCK_SHORT_HISTORY;
 }
 
-/* Expected demand of the next days. */
-static double demand_of(const struct stock_params *p, const struct stock_result *r, double days)
+double stock_demand(const struct stock_params *p, const struct stock_result *r, double days)
+{
+	if (p->forecast)
+		return forecast_mean(p->forecast, days);
+	return p->booked ? bookings_demand(p->booked, r->daily_rate, days) : days * r->daily_rate;
+}
+
+/* The same of those that safety stock is for: a book that is full for a week is no rate. */
+static double steady_demand(const struct stock_params *p, const struct stock_result *r, double days)
 {
 	return p->forecast ? forecast_mean(p->forecast, days) : days * r->daily_rate;
 }
@@ -119,10 +126,10 @@ static bool in_range(const struct stock_params *p)
 static void safety_of(const struct demand *d, const struct stock_params *p, struct stock_result *r)
 {
 	double covered = p->policy_is_cover ? p->safety.lead_days + p->safety.review_days : 0;
-	double policy = num_ceil(demand_of(p, r, fmax(p->policy_days - covered, 0)));
+	double policy = num_ceil(steady_demand(p, r, fmax(p->policy_days - covered, 0)));
 	double statistical = isnan(r->safety.stock) ? 0 : num_ceil(r->safety.stock);
-	r->safety_stock_30d = num_ceil(demand_of(p, r, 30));
-	r->safety_stock_45d = num_ceil(demand_of(p, r, 45));
+	r->safety_stock_30d = num_ceil(steady_demand(p, r, 30));
+	r->safety_stock_45d = num_ceil(steady_demand(p, r, 45));
 	r->implied_service_level = safety_implied(&r->safety, d->whole, r->safety_stock_30d);
 	bool none = p->safety.method == SAFETY_POLICY_ONLY || r->rate_is_given ||
 		    r->status == STOCK_NO_DEMAND;
@@ -141,7 +148,8 @@ static void cap(const struct stock_params *p, struct stock_result *r)
 		r->reorder_point = r->order_up_to;
 	if (isnan(days) || rate <= 0)
 		return;
-	double usable = fmax(floor(rate * days + 1e-9), 0);
+	double used = p->booked ? bookings_demand(p->booked, rate, fmax(days, 0)) : rate * days;
+	double usable = fmax(floor(used + 1e-9), 0);
 	if (p->last_order) {
 		r->reorder_point = r->order_up_to = usable;
 		r->capped = true;
@@ -182,8 +190,8 @@ void stock_levels(const struct demand *d, const struct stock_params *p, struct s
 	if (isnan(r->safety_stock))
 		return;
 	double lead = p->safety.lead_days, review = p->safety.review_days;
-	r->reorder_point = num_ceil(demand_of(p, r, lead + review)) + r->safety_stock;
-	r->order_up_to = num_ceil(demand_of(p, r, lead + order_days(p))) + r->safety_stock;
+	r->reorder_point = num_ceil(stock_demand(p, r, lead + review)) + r->safety_stock;
+	r->order_up_to = num_ceil(stock_demand(p, r, lead + order_days(p))) + r->safety_stock;
 	cap(p, r);
 	r->no_room = p->max_units > 0 && r->order_up_to > p->max_units;
 	if (r->no_room) { /* what there is no room for is not ordered up to */
@@ -205,6 +213,13 @@ bool stock_order_counts(const struct stock_params *p, int32_t as_of, int32_t due
 	       (double)due - (double)as_of <= p->safety.lead_days + p->safety.review_days;
 }
 
+double stock_whole_order(double units, double min_order, double pack)
+{
+	if (pack <= 0)
+		return fmax(num_ceil(units), min_order);
+	return num_ceil(fmax(units, min_order) / pack) * pack;
+}
+
 double stock_order(const struct stock_result *r, double position, double min_order, double pack)
 {
 	if (isnan(r->reorder_point) || isnan(position))
@@ -212,12 +227,8 @@ double stock_order(const struct stock_result *r, double position, double min_ord
 	double missing = r->order_up_to - position;
 	if (position > r->reorder_point + 1e-9 || missing <= 1e-9)
 		return 0;
-	if (pack <= 0)
-		return fmax(num_ceil(missing), min_order);
-	double packs = num_ceil(fmax(missing, min_order) / pack);
-	double fewer = fmax(floor(missing / pack + 1e-9), 1);
+	double order = stock_whole_order(missing, min_order, pack);
+	double fewer = pack > 0 ? fmax(floor(missing / pack + 1e-9), 1) * pack : order;
 	/* rounding up may not order what perishes, but one pack if any are needed, and the least */
-	if (r->capped && fewer * pack + 1e-9 >= min_order)
-		packs = fewer;
-	return packs * pack;
+	return r->capped && fewer + 1e-9 >= min_order ? fewer : order;
 }

@@ -13,6 +13,7 @@
 
 #include "sku/pathway.h"
 #include "volume/demand.h"
+#include "stock/bookings.h"
 #include "stock/forecast.h"
 #include "stock/safety.h"
 
@@ -75,6 +76,7 @@ struct stock_params {
 	bool clip_outliers;          /* weeks count for no more than demand_outliers' limit */
 	double min_order, pack;      /* units ordered at least, and in whole packs of; 0: any */
 	const struct forecast *forecast; /* of the days ahead; NULL: history goes on */
+	const struct bookings *booked;   /* for the days ahead; not with a forecast; NULL: none */
 };
 
 /* NaN where unknown. Units are those of the input; stock levels are whole units. */
@@ -122,6 +124,9 @@ struct stock_result {
  * its mean, where the variance is the larger of the forecast's and history's. daily_rate is
  * then the mean of the next STOCK_RATE_DAYS. Nothing is known where the forecast ends too early
  * (stock_forecast_days).
+ *
+ * With bookings, what the levels hold for the days of lead, review and cycle is the demand of
+ * bookings_demand; the safety stock stays that of the rate.
  */
 void stock_levels(const struct demand *d, const struct stock_params *p, struct stock_result *r);
 
@@ -133,18 +138,24 @@ enum { STOCK_RATE_DAYS = 30 }; /* that a forecast's daily_rate is the mean of */
 /* The days ahead that a forecast must reach for these parameters. */
 double stock_forecast_days(const struct stock_params *p);
 
-/* Days that usable units last at the rate; NaN if either is unknown or the rate is 0. */
-double stock_cover(const struct stock_result *r, double usable);
+/* Expected demand of the next days: of the forecast, of bookings and rate, or of the rate. */
+double stock_demand(const struct stock_params *p, const struct stock_result *r, double days);
+
+/*
+ * Days that usable units last at the rate, or at bookings and rate (booked NULL: none are known);
+ * NaN if usable or rate is unknown, or there is no demand.
+ */
+double stock_cover(const struct stock_result *r, const struct bookings *booked, double usable);
 
 /*
  * The most days, whole ones and at most STOCK_COVER_MAX, that usable units last
  * with probability service_level: the largest t with P(D_t <= usable) >=
  * service_level. Demand D_t of t days as A of safety.h sees it, with k = t / 7: mean
- * daily_rate t, variance max(mean, k s2 + k^2 s2 / n), negative binomial or gamma.
- * NaN where stock_cover is.
+ * daily_rate t, or of bookings_demand, variance max(mean, k s2 + k^2 s2 / n), negative
+ * binomial or gamma. NaN where stock_cover is.
  */
-double stock_cover_at(const struct stock_result *r, double service_level, bool whole,
-		      double usable);
+double stock_cover_at(const struct stock_result *r, const struct bookings *booked,
+		      double service_level, bool whole, double usable);
 
 enum { STOCK_COVER_MAX = 3650 };
 
@@ -167,6 +178,9 @@ double stock_fill_rate(const struct stock_result *r, const struct stock_params *
  * no order follows all of them count.
  */
 bool stock_order_counts(const struct stock_params *p, int32_t as_of, int32_t due);
+
+/* So many units in whole packs (pack 0: units), and min_order at least. */
+double stock_whole_order(double units, double min_order, double pack);
 
 /*
  * Units to order now: 0 if the position (usable and on order) is above the

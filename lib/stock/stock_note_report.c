@@ -50,6 +50,15 @@ static void add_dated(struct stock_note *note, const char *text, int32_t date)
 	add_note(note, true, line);
 }
 
+static void add_gap(struct stock_note *note, const struct stock_gap *gap)
+{
+	const struct date_text from = date_text(gap->from), until = date_text(gap->until);
+	char line[80];
+	snprintf(line, sizeof(line), "gap: nothing left from %s until the open order of %s", from.text,
+		 until.text);
+	add_note(note, true, line);
+}
+
 static void add_perishing(struct stock_note *note, const struct stock_position *p)
 {
 	add_amount(note, p->usable.set ? dec_double(p->usable) - p->lasting : 0,
@@ -158,6 +167,7 @@ bool stock_note_findings(struct stock_note *note, const struct stock_run *r,
 		[FINDING_BELOW_ZERO] = held && held->below_zero,
 		[FINDING_TWO_DATES] = held && held->two_dates,
 		[FINDING_EMPTY_LOCATION] = held && held->empty && held->usable.m > 0,
+		[FINDING_GAP] = p->gap.from != DATE_NONE,
 	};
 	for (int f = 0; f < STOCK_FINDINGS; f++) {
 		if (!found(note, r, item, (enum stock_finding)f, holds[f]))
@@ -173,6 +183,8 @@ bool stock_note_findings(struct stock_note *note, const struct stock_run *r,
 			add_number(note, held->two_dates, "two_dates: lots with different expiry dates");
 		else if (f == FINDING_EMPTY_LOCATION)
 			add_empty(note, held);
+		else if (f == FINDING_GAP)
+			add_gap(note, &p->gap);
 		else
 			add_note(note, true, stock_finding_names[f]);
 	}
@@ -202,6 +214,14 @@ static void add_stock_remarks(struct stock_note *note, const struct stock_run *r
 	add_unusable(note, r, item);
 }
 
+/* Within lead and review days. */
+static bool more_is_booked(const struct stock_item *item)
+{
+	const struct safety_params *s = &item->params.safety;
+	double days = s->lead_days + s->review_days, rate = item->result.daily_rate;
+	return bookings_demand(item->params.booked, rate, days) > rate * days + 1e-9;
+}
+
 void stock_note_remarks(struct stock_note *note, const struct stock_run *r,
 			const struct stock_item *item, const struct stock_position *p)
 {
@@ -227,6 +247,7 @@ void stock_note_remarks(struct stock_note *note, const struct stock_run *r,
 	add_amount(note, item->demand.unmatched, "units came back that never went out");
 	add_posted(note, item->demand.posted_every);
 	add_note(note, res->safety.bias > 0.1, "demand grows");
+	add_note(note, item->params.booked && more_is_booked(item), "more is booked than the rate");
 	add_note(note, item->params.discontinued, "discontinued: not ordered again");
 	add_note(note, p->no_room || res->no_room, "no room for more: max_units");
 	add_note(note, item->params.supply_ended, "supply has ended: nothing can be ordered");

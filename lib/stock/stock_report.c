@@ -10,12 +10,12 @@
 struct line {
 	struct str sku, location, note, supplier;
 	const char *pathway, *status, *demand_class, *abc, *basis, *unit;
-	int32_t as_of, window_start, order_by, out_on, arrives_on;
+	int32_t as_of, window_start, order_by, out_on, arrives_on, gap_from, gap_until;
 	struct dec on_hand, usable, on_order;
 	double history_days, weeks, daily_rate, weekly_mean, weekly_sd, lead_days, review_days;
 	double history_rate, safety_stock_30d, safety_stock_45d, safety_stock_statistical, safety_stock;
 	double implied_service_level, reorder_point, order_up_to;
-	double days_of_cover, order_quantity, order_cost, waste_mean, waste_p10;
+	double booked, days_of_cover, order_quantity, order_cost, waste_mean, waste_p10;
 	/* only where --fields asks for them */
 	double cycle_days, fill_rate, cover_at_service, quiet_days, outlier_weeks, adi, cv2, interval_mean;
 	double interval_variance, level_nb, level_forecast, level_empirical, level_statistical, trend;
@@ -72,8 +72,10 @@ static const struct csv_out_col cols[] = {
 	  .help = "of on_hand, what can still be dispensed before its date" },
 	{ COL(on_order), .type = OUT_DEC, .detail = true, .unit = "units",
 	  .help = "from --on-order" },
+	{ COL(booked), .type = OUT_REAL, .decimals = 6, .detail = true, .unit = "units",
+	  .help = "expected from --bookings within lead and review days; only with it" },
 	{ COL(days_of_cover), .rank = 1, .type = OUT_REAL, .decimals = 1, .bar_full = 60, .unit = "days",
-	  .help = "usable, less what perishes early, divided by daily_rate" },
+	  .help = "usable, less what perishes early, divided by daily_rate; with --bookings by what is booked, too" },
 	{ COL(order_quantity), .rank = 1, .type = OUT_REAL, .decimals = -3, .unit = "units",
 	  .help = "to order now, in whole packs" },
 	{ COL(order_cost), .rank = 4, .type = OUT_REAL, .decimals = 2, .detail = true, .unit = "money",
@@ -90,6 +92,9 @@ static const struct csv_out_col cols[] = {
 	  .help = "last day to order so that it comes before days_of_cover are over: as_of + cover - lead" },
 	{ COL(out_on), .type = OUT_DATE, .asked = true, .help = "the day on which days_of_cover are over" },
 	{ COL(arrives_on), .type = OUT_DATE, .asked = true, .help = "when an order of as_of comes" },
+	{ COL(gap_from), .type = OUT_DATE, .asked = true,
+	  .help = "the day on which all is used up while an open order is still to come" },
+	{ COL(gap_until), .type = OUT_DATE, .asked = true, .help = "when it is due" },
 	{ COL(cover_at_service), .type = OUT_REAL, .asked = true, .unit = "days",
 	  .help = "the most days that usable, less what perishes early, lasts with the service level; "
 		  "3650 at most" },
@@ -183,6 +188,12 @@ static void fill_days(struct line *l, const struct stock_item *item)
 	l->arrives_on = from_stock ? day_after(l->as_of, ceil(lead)) : DATE_NONE;
 }
 
+/* Days of lead and review. */
+static double interval_of(const struct stock_item *item)
+{
+	return item->params.safety.lead_days + item->params.safety.review_days;
+}
+
 /* What is there, and what to order. */
 static void fill_position(struct line *l, const struct stock_run *r, const struct stock_item *item,
 			  const struct stock_position *p)
@@ -194,9 +205,13 @@ static void fill_position(struct line *l, const struct stock_run *r, const struc
 	l->on_hand = p->on_hand;
 	l->usable = p->usable;
 	l->on_order = p->on_order;
-	l->days_of_cover = stock_cover(&item->result, p->lasting);
+	l->days_of_cover = stock_cover(&item->result, item->params.booked, p->lasting);
+	if (item->params.booked)
+		l->booked = bookings_units(&item->bookings, interval_of(item));
 	l->order_quantity = p->order;
 	l->order_cost = p->cost;
+	l->gap_from = p->gap.from;
+	l->gap_until = p->gap.until;
 	l->waste_mean = p->waste_mean;
 	l->waste_p10 = p->waste_slow;
 	l->supplier = item->row->supplier;
@@ -207,7 +222,8 @@ static void fill_position(struct line *l, const struct stock_run *r, const struc
 	if (tool_writes(r->tool, "fill_rate"))
 		l->fill_rate = stock_fill_rate(&item->result, &item->params, item->demand.whole);
 	if (tool_writes(r->tool, "cover_at_service"))
-		l->cover_at_service = stock_cover_at(&item->result, item->params.safety.service_level,
+		l->cover_at_service = stock_cover_at(&item->result, item->params.booked,
+						     item->params.safety.service_level,
 						     item->demand.whole, p->lasting);
 }
 

@@ -81,6 +81,9 @@ static const char *conflict(const struct tool *t, const struct stock_options *o,
 	*option = "--what-if";
 	if (o->forecast.name && (o->what_if.demand < 1 || o->what_if.demand > 1))
 		return "demand is that of --forecast: say it to glp1-titrate";
+	*option = "--bookings";
+	if (o->forecast.name && o->bookings.name)
+		return "demand is that of --forecast, which knows the patients: leave one of them out";
 	*option = "--tsb";
 	if (o->tsb.given && o->rate && o->rate - 1 != INTERMITTENT_TSB)
 		return "contradicts --rate; leave --rate out or say --rate=tsb";
@@ -106,6 +109,8 @@ bool stock_run_prepare(struct tool *t, void *options)
 		tool_hide(t, "unit");
 	if (!o->forecast.name)
 		tool_hide(t, "history_rate");
+	if (!o->bookings.name)
+		tool_hide(t, "booked");
 	return true;
 }
 
@@ -180,6 +185,15 @@ static void add_forecasts(struct stock_run *r)
 		add_series(r, e->sku, e->location, false);
 }
 
+/* What is booked and was never sold; what is not stocked itself is booked as what stands for it. */
+static void add_booked(struct stock_run *r)
+{
+	for (const struct day_series *s = NULL; (s = map_next(&r->bookings.days.series, s));)
+		if (!kits_has(&r->kits, s->sku) &&
+		    str_eq(skus_successor(&r->skus, s->sku, s->location, r->as_of), s->sku))
+			add_series(r, s->sku, s->location, false);
+}
+
 /* What is listed without volume is planned by --new-rate, and watched for its date. */
 static void add_listed(struct stock_run *r)
 {
@@ -209,6 +223,7 @@ static bool read_held(struct stock_run *r, struct stock_options *o)
 		return false;
 	stock_note_unknown(r);
 	add_forecasts(r);
+	add_booked(r);
 	add_listed(r);
 	if (o->complete)
 		add_unlisted(r);
@@ -240,6 +255,8 @@ bool stock_run_read(struct stock_run *r, struct tool *t, struct stock_options *o
 	r->out_of_range = !demand_move(&r->days, &r->kits, &r->skus, r->as_of);
 	return judge_span(r, &span) &&
 	       forecasts_read(&r->forecasts, t, &o->forecast, r->as_of, by_location) &&
+	       bookings_read(&r->bookings, t, &o->bookings,
+			     &(struct bookings_terms){ by_location, r->as_of, &r->skus, &r->kits }) &&
 	       read_held(r, o);
 }
 
@@ -252,5 +269,6 @@ void stock_run_release(struct stock_run *r)
 	closed_days_release(&r->closed);
 	map_release(&r->latest);
 	forecasts_release(&r->forecasts);
+	bookings_release(&r->bookings);
 	waivers_release(&r->waivers);
 }

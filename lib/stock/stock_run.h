@@ -14,6 +14,7 @@
 #include "stock/classify.h"
 #include "base/map.h"
 #include "stock/by_key_opts.h"
+#include "stock/bookings_feed.h"
 #include "stock/forecast_feed.h"
 #include "stock/settings.h"
 #include "stock/waivers_feed.h"
@@ -21,7 +22,7 @@
 struct stock_options {
 	int32_t as_of, by, method, rate, open_days, policy_basis, outliers, unmet;
 	bool exclude_last, allow_short, check, exit_zero, backtest, complete;
-	struct opt_file skus, kits, on_hand, lots, on_order, holidays, forecast, waivers;
+	struct opt_file skus, kits, on_hand, lots, on_order, holidays, forecast, bookings, waivers;
 	const char *stockout_col, *key;
 	struct opt_list only, new_rate;
 	struct by_pathway lead, lead_sd, policy;        /* days */
@@ -43,6 +44,7 @@ struct stock_run {
 	struct kits kits;
 	struct closed_days closed;
 	struct forecast_table forecasts;
+	struct bookings_table bookings;
 	struct stock_waivers waivers;
 	struct stock_settings settings;
 	int32_t as_of, latest_day; /* latest_day: of any row */
@@ -62,6 +64,7 @@ struct stock_item {
 	enum abc abc;
 	struct demand demand;
 	struct forecast forecast;           /* if params.forecast is not NULL */
+	struct bookings bookings;           /* if params.booked is not NULL */
 	struct stock_params params;
 	struct stock_result result;
 	struct lot *lots;                   /* projected, in FEFO order */

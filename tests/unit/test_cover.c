@@ -20,13 +20,13 @@ static const struct demand *constant(size_t days, double units_a_week)
 START_TEST(cover)
 {
 	struct stock_result known = { .daily_rate = 4 };
-	ck_assert(stock_cover(&known, 10) == 2.5);
-	ck_assert(stock_cover(&known, 0) == 0);
-	ck_assert(isnan(stock_cover(&known, NAN)));
+	ck_assert(stock_cover(&known, NULL, 10) == 2.5);
+	ck_assert(stock_cover(&known, NULL, 0) == 0);
+	ck_assert(isnan(stock_cover(&known, NULL, NAN)));
 	known.daily_rate = 0;
-	ck_assert(isnan(stock_cover(&known, 10)));
+	ck_assert(isnan(stock_cover(&known, NULL, 10)));
 	known.daily_rate = NAN;
-	ck_assert(isnan(stock_cover(&known, 10)));
+	ck_assert(isnan(stock_cover(&known, NULL, 10)));
 }
 END_TEST
 
@@ -58,11 +58,11 @@ START_TEST(cover_with_a_probability)
 		made.units[i] = i % 7 ? 0 : i % 2 ? low : 14 - low;
 	stock_levels(d, &p, &r);
 	ck_assert(r.daily_rate == 1);
-	double got = stock_cover_at(&r, covers[_i].p, low != 3.5, covers[_i].usable);
+	double got = stock_cover_at(&r, NULL, covers[_i].p, low != 3.5, covers[_i].usable);
 	ck_assert(isnan(covers[_i].want) ? isnan(got) : got == covers[_i].want);
 	ck_assert(!isnan(low) || isnan(got) || got <= STOCK_COVER_MAX);
 	r.daily_rate = 0;
-	ck_assert(isnan(stock_cover_at(&r, 0.95, true, 10)));
+	ck_assert(isnan(stock_cover_at(&r, NULL, 0.95, true, 10)));
 }
 END_TEST
 
@@ -70,13 +70,13 @@ END_TEST
 START_TEST(cover_of_slow_demand)
 {
 	r = made_at_rate(0.1, made_params());
-	ck_assert(stock_cover_at(&r, 0.95, true, 1) == 3);
+	ck_assert(stock_cover_at(&r, NULL, 0.95, true, 1) == 3);
 	/* a probability of the distribution, in all but its last bits, is reached */
 	r = made_at_rate(1, made_params());
 	double p = dist_cdf((struct dist){ DIST_POISSON, 10, 10 }, 15);
 	for (int i = -2; i <= 2; i++)
-		ck_assert(stock_cover_at(&r, p * (1 + i * 4e-15), true, 15) == 10);
-	ck_assert(stock_cover_at(&r, p * (1 + 2e-14), true, 15) == 9);
+		ck_assert(stock_cover_at(&r, NULL, p * (1 + i * 4e-15), true, 15) == 10);
+	ck_assert(stock_cover_at(&r, NULL, p * (1 + 2e-14), true, 15) == 9);
 }
 END_TEST
 

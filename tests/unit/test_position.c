@@ -139,7 +139,7 @@ START_TEST(what_perishes_too_early_does_not_hold_an_order_back)
 	struct stock_position pos = position(&s);
 	ck_assert(pos.usable.m == 80 && pos.lasting == 24 && pos.waste_mean == 56);
 	ck_assert(pos.order == 56 && pos.understocked && pos.expiring);
-	ck_assert(stock_cover(&s.r, pos.lasting) == 12);
+	ck_assert(stock_cover(&s.r, NULL, pos.lasting) == 12);
 }
 END_TEST
 
@@ -190,6 +190,41 @@ START_TEST(levels_that_dating_caps)
 }
 END_TEST
 
+START_TEST(what_bridges_leaves_no_gap)
+{
+	struct rng rng = { unit_seed() };
+	for (size_t i = 0; i < unit_rounds(2000); i++) {
+		struct scene s = scene();
+		int64_t has = rng_below(&rng, 20);
+		hold(&s, has, has);
+		for (size_t k = 0; k < 3; k++)
+			add_order(&s, k, rng_below(&rng, 12), TODAY + 1 + (int32_t)rng_below(&rng, 10));
+		s.p.safety.lead_days = 0; /* an order of today is there in time */
+		s.p.safety.review_days = 10;
+		struct stock_gap gap = stock_gap_of(&s.l, &s.p, &s.r, (double)has);
+		ck_assert((gap.bridge > 0) == (gap.from != DATE_NONE));
+		if (gap.from == DATE_NONE)
+			continue;
+		ck_assert(gap.from >= TODAY && gap.from < gap.until && gap.until <= TODAY + 10);
+		ck_assert(stock_gap_of(&s.l, &s.p, &s.r, (double)has + gap.bridge).from == DATE_NONE);
+		ck_assert(position(&s).order >= gap.bridge);
+	}
+}
+END_TEST
+
+START_TEST(a_gap_that_no_order_fills_is_said)
+{
+	struct scene s = scene();
+	hold(&s, 10, 10);
+	add_order(&s, 0, 100, TODAY + 9);
+	s.p.safety.lead_days = 9;
+	struct stock_position pos = position(&s);
+	ck_assert(pos.order == 0 && pos.gap.bridge == 0);
+	ck_assert_int_eq(pos.gap.from, TODAY + 5);
+	ck_assert_int_eq(pos.gap.until, TODAY + 9);
+}
+END_TEST
+
 void unit_position(TCase *tc)
 {
 	tcase_add_test(tc, what_is_missing_is_ordered);
@@ -200,4 +235,6 @@ void unit_position(TCase *tc)
 	tcase_add_test(tc, only_what_perishes_before_lead_and_review_are_over);
 	tcase_add_test(tc, what_is_too_late_is_not_taken_off_twice);
 	tcase_add_test(tc, levels_that_dating_caps);
+	tcase_add_test(tc, what_bridges_leaves_no_gap);
+	tcase_add_test(tc, a_gap_that_no_order_fills_is_said);
 }
