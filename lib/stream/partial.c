@@ -18,6 +18,8 @@ bool partial_prepare(struct tool *t, const struct partial_options *o)
 	if (o->partial && !is_plain(&t->opt))
 		return tool_option_fault(t, "--partial", "is whole and CSV: no --format, --fields, "
 					 "--excel-safe or --nagios beside it");
+	if (o->merge && t->opt.rejects)
+		return tool_option_fault(t, "--merge", "rows of parts cannot be set aside by --rejects");
 	if (o->partial || o->merge)
 		t->opt.framed = in && out ? FRAMED_BOTH : in ? FRAMED_IN : FRAMED_OUT;
 	return true;
