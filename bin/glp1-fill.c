@@ -2,7 +2,7 @@
  * glp1-fill: how long prescriptions really take, open orders counted; which orders are
  * late; when to order each refill.
  */
-#include "fill/fill_part.h"
+#include "fill/fill_part_feed.h"
 #include "fill/fill_report.h"
 #include "fill/fill_run.h"
 #include "fill/refills_feed.h"

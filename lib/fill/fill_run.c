@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-#include "fill/fill_part.h"
+#include "fill/fill_part_feed.h"
 #include "fill/refills_feed.h"
 #include "fill/shippers_feed.h"
 #include "sku/holidays_feed.h"

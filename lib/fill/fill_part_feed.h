@@ -1,6 +1,6 @@
 /* What was counted of a part of the orders, written and read again exactly. */
-#ifndef GLP1_FILL_FILL_PART_H
-#define GLP1_FILL_FILL_PART_H
+#ifndef GLP1_FILL_FILL_PART_FEED_H
+#define GLP1_FILL_FILL_PART_FEED_H
 
 #include "fill/orders_feed.h"
 #include "stream/partial.h"

@@ -2,7 +2,7 @@
 #include <stddef.h>
 
 #include "base/array.h"
-#include "fill/fill_part.h"
+#include "fill/fill_part_feed.h"
 
 #include "base/banned.h"
 

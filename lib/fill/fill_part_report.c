@@ -1,7 +1,7 @@
 /* Counts as rows of a part. */
 #include <stddef.h>
 
-#include "fill/fill_part.h"
+#include "fill/fill_part_feed.h"
 
 #include "base/banned.h"
 
