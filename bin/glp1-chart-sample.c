@@ -5,6 +5,7 @@
 #include "chart/chart_run.h"
 
 #include "chart/chart_feed.h"
+#include "chart/chart_part_feed.h"
 #include "staff/roster_feed.h"
 
 #include "base/banned.h"
@@ -75,11 +76,12 @@ static const struct opt opts[] = {
 	{ .name = "expand-by", CHARTS, .offset = AT(expand_by), .def = "10",
 	  .help = "then, the next ranks" },
 	AUDIT_OPTS(struct chart_options, audit),
+	PARTIAL_OPTS(AT(parts)),
 };
 
 int main(int argc, char **argv)
 {
-	static const struct feed *const inputs[] = { &encounter_feed };
+	static const struct feed *const inputs[] = { &encounter_feed, &chart_part_feed };
 	static const struct tool_spec spec = {
 		.name = "glp1-chart-sample",
 		.summary = "Draw charts for review so that anybody can draw them again",

@@ -2,6 +2,7 @@
  * glp1-fill: how long prescriptions really take, open orders counted; which orders are
  * late; when to order each refill.
  */
+#include "fill/fill_part_feed.h"
 #include "fill/fill_report.h"
 #include "fill/fill_run.h"
 #include "fill/refills_feed.h"
@@ -73,6 +74,7 @@ static const struct opt opts[] = {
 	  .def = "8", .help = "in a row on one side of the centre that are a shift" },
 	{ .name = "parallel", .type = OPT_WHOLE, .offset = AT(threads), .arg = "n", .min = 1,
 	  .max = PARTS_MOST, .help = "threads that read a large file (default: a processor each)" },
+	PARTIAL_OPTS(AT(parts)),
 };
 
 #undef AT
@@ -80,20 +82,22 @@ static const struct opt opts[] = {
 
 static bool prepare(struct tool *t, void *options)
 {
-	const struct options *all = options;
-	const struct fill_options *o = &all->fill;
+	struct options *all = options;
+	struct fill_options *o = &all->fill;
 	bool refills = t->report == REPORT_DUE || t->report == REPORT_LOAD;
 	t->is_private = o->show_ids;
 	if (all->pre.drafts.name)
 		t->report = REPORT_PRECHECK;
 	if (all->pre.drafts.name && (!o->pharmacies.name || !all->pre.roster.name || !o->as_of.set))
 		return tool_option_fault(t, "--precheck", "needs --pharmacies, --roster and --as-of");
-	if (refills && !o->refills.name)
+	if (refills && !o->refills.name && !o->parts.partial)
 		return tool_option_fault(t, "--report", "due and load need --refills");
 	if (refills && !o->as_of.set)
 		return tool_option_fault(t, "--report", "due and load need --as-of");
 	if (o->check && t->report != REPORT_FILL && t->report != REPORT_DUE && !all->pre.drafts.name)
 		return tool_option_fault(t, "--check", "goes with --precheck and the reports fill and due");
+	if (!fill_choose_part(t, o))
+		return false;
 	fill_hide_columns(t, o);
 	return true;
 }
@@ -116,12 +120,13 @@ static void run(struct tool *t, void *options)
 
 int main(int argc, char **argv)
 {
-	static const struct feed *const inputs[] = { &orders_feed };
+	static const struct feed *const inputs[] = { &orders_feed, &fill_part_feed };
 	const struct report reports[] = {
 		[REPORT_FILL] = fill_rows_report, [REPORT_OPEN] = fill_open_report,
 		[REPORT_LEADS] = fill_leads_report, [REPORT_CURVE] = fill_curve_report,
 		[REPORT_PROBLEMS] = fill_problems_report, [REPORT_DUE] = refills_due_report,
 		[REPORT_LOAD] = refills_load_report, [REPORT_PRECHECK] = precheck_report,
+		[REPORT_PART] = fill_part_report,
 	};
 	const struct tool_spec spec = {
 		.name = "glp1-fill",

@@ -1,5 +1,6 @@
 /* The columns that glp1-chart-sample writes. */
 #include "chart/chart_cols.h"
+#include "chart/chart_part_feed.h"
 
 #include "chart/chart_report.h"
 
@@ -91,6 +92,24 @@ static const struct csv_out_col item_cols[] = {
 	{ RATE(error_rate), .help = "errors / n" },
 };
 
+#undef COL
+#define COL(member) CSV_MEMBER(struct chart_part_line, member)
+
+static const struct csv_out_col part_cols[] = {
+	{ COL(count), .type = OUT_NAME, .help = "what the row tells of" },
+	{ WHOLE(stratum), .help = "number of the stratum in the part" },
+	{ WHOLE(n), .help = "charts of a stratum, ids of the part, rows before its end" },
+	{ COL(id), .help = "of a chart that was kept" },
+	{ COL(date), .type = OUT_DATE, .help = "of that chart" },
+	{ COL(clinician), .help = "of a stratum" },
+	{ COL(state), .help = "of a stratum: whose rule holds" },
+	{ COL(class), .type = OUT_NAME, .help = "of a stratum" },
+	{ COL(from), .type = OUT_DATE, .help = "first day of a stratum's window" },
+	{ COL(until), .type = OUT_DATE, .help = "last day of it" },
+	{ COL(sum), .help = "of the ids" },
+	{ COL(terms), .help = "a fingerprint of seed and options, in the last row" },
+};
+
 const struct report chart_reports[CHART_REPORTS] = {
 	[REPORT_SAMPLE] = { "sample", REPORT_COLS(sample_cols) },
 	[REPORT_STRATA] = { "strata", REPORT_COLS(stratum_cols) },
@@ -105,4 +124,5 @@ const struct report chart_reports[CHART_REPORTS] = {
 						    AUDIT_SUMMARY_COLS },
 	[REPORT_CHART_FINDINGS + AUDIT_RULE_TABLE] = { "--rules", audit_rule_cols,
 						       AUDIT_RULE_COLS },
+	[REPORT_PART] = { "--partial", REPORT_COLS(part_cols) },
 };

@@ -131,6 +131,7 @@ bool encounters_read(struct strata *s, struct tool *t, const struct opt_list *al
 	size_t n;
 	if (!input_init(&in, t, NULL, rows))
 		return false;
+	input_of(&in, &encounter_feed);
 	in.several = true;
 	while ((n = input_next_rows(&in)) > 0)
 		for (size_t i = 0; i < n; i++)

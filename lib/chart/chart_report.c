@@ -103,8 +103,6 @@ void chart_write_plan(struct tool *t, struct strata *s, const struct chart_plan 
 	struct strata_sums sums = strata_sums(s);
 	uint8_t hash[CHART_HASH];
 	char hex[CHART_HEX];
-	chart_list_hash(s->ids, &s->n_ids, hash);
-	chart_hex(hash, hex);
 	write_seed(t, plan);
 	write_item(t, "population", "%" PRIu64, sums.population);
 	write_item(t, "repeated_ids", "%" PRIu64, sums.repeated);
@@ -117,5 +115,13 @@ void chart_write_plan(struct tool *t, struct strata *s, const struct chart_plan 
 			   (double)sums.sample / (double)sums.population);
 	write_item(t, "sample_of_rate_over_all", "%" PRIu64, sums.whole);
 	write_item(t, "spares_per_stratum", "%" PRIu64, plan->spares);
+	hex[0] = '\0';
+	if (ids_list_hash(&s->ids, hash))
+		chart_hex(hash, hex);
+	else
+		tool_note(t, "over %d ids: ids_sha256 is empty; --distinct keeps them all in memory",
+			  IDS_MOST);
 	write_item(t, "ids_sha256", "%s", hex);
+	ids_sum_text(s->ids.sum, hex);
+	write_item(t, "ids_sum", "%s", hex);
 }

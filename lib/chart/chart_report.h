@@ -7,7 +7,8 @@
 
 enum chart_report { REPORT_SAMPLE, REPORT_STRATA, REPORT_PLAN, REPORT_RESULTS, REPORT_ITEMS,
 		    REPORT_CHART_FINDINGS,
-		    CHART_REPORTS = REPORT_CHART_FINDINGS + AUDIT_REPORTS };
+		    REPORT_PART = REPORT_CHART_FINDINGS + AUDIT_REPORTS,
+		    CHART_REPORTS };
 
 extern const struct report chart_reports[CHART_REPORTS];
 
@@ -33,7 +34,7 @@ struct chart_plan {
 	uint64_t spares;
 };
 
-/* Item by item. Sorts s->ids. */
+/* Item by item. Sorts the list of ids. */
 void chart_write_plan(struct tool *t, struct strata *s, const struct chart_plan *plan);
 
 void chart_write_results(struct tool *t, const struct strata *s, const struct review_book *book);

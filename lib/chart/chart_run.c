@@ -8,6 +8,7 @@
 #include "base/array.h"
 #include "base/mem.h"
 #include "chart/chart_feed.h"
+#include "chart/chart_part_feed.h"
 #include "staff/roster_feed.h"
 
 #include "base/banned.h"
@@ -31,7 +32,7 @@ static bool draw_seed(struct tool *t, char digits[CHART_SEED_DIGITS + 1])
 
 static bool is_audit(const struct tool *t)
 {
-	return t->report >= REPORT_CHART_FINDINGS;
+	return t->report >= REPORT_CHART_FINDINGS && t->report != REPORT_PART;
 }
 
 static bool settle_seed(struct tool *t, struct chart_options *o)
@@ -42,6 +43,8 @@ static bool settle_seed(struct tool *t, struct chart_options *o)
 		return false;
 	if (o->draw_seed)
 		o->seed = o->drawn;
+	if (o->draw_seed && (o->parts.partial || o->parts.merge))
+		return tool_option_fault(t, "--draw-seed", "parts are drawn by one seed: give it by --seed");
 	if (!o->seed || !*o->seed)
 		return tool_option_fault(t, "--seed",
 					 "is needed: a text fixed before the charts are known, or "
@@ -61,6 +64,13 @@ bool chart_prepare(struct tool *t, void *options)
 		return false;
 	if (o->audit.rules)
 		return true;
+	o->asked = t->report;
+	if (!partial_prepare(t, &o->parts))
+		return false;
+	if (o->parts.partial) {
+		t->report = REPORT_PART;
+		return settle_seed(t, o);
+	}
 	bool reviewed = is_audit(t) || t->report == REPORT_RESULTS || t->report == REPORT_ITEMS;
 	if (reviewed && !o->reviewed.name)
 		return tool_option_fault(t, "--reviewed", "is needed for this report");
@@ -143,6 +153,9 @@ static bool draw(struct tool *t, struct strata *s)
 	const struct stratum *at;
 	struct diag d;
 	switch (strata_end(s, &at)) {
+	case STRATA_UNSOUND:
+		return tool_option_fault(t, "--merge",
+					 "counts that do not fit together: make the parts again");
 	case STRATA_REPEATED:
 		diag_set(&d, DIAG_DATA, "ids are there more than once, and how many charts there "
 					"are is not known");
@@ -167,18 +180,26 @@ static struct str item_of(const struct rows *plan, const char *item)
 	return (struct str){ "", 0 };
 }
 
+/* Whether a plan was made of the same charts. */
+static bool is_same_list(struct strata *s, const struct rows *plan)
+{
+	uint8_t hash[CHART_HASH];
+	char hex[CHART_HEX];
+	ids_sum_text(s->ids.sum, hex);
+	if (str_eq(item_of(plan, "ids_sum"), str_from(hex)))
+		return true;
+	if (!ids_list_hash(&s->ids, hash))
+		return false;
+	chart_hex(hash, hex);
+	return str_eq(item_of(plan, "ids_sha256"), str_from(hex));
+}
+
 /* The same charts are not drawn by another seed without a reason that is on record. */
 static bool is_first_draw(struct tool *t, struct strata *s, const struct rows *previous,
 			  const struct chart_options *o)
 {
-	uint8_t hash[CHART_HASH];
-	char hex[CHART_HEX];
-	if (!o->previous.name || o->redraw)
-		return true;
-	chart_list_hash(s->ids, &s->n_ids, hash);
-	chart_hex(hash, hex);
-	if (!str_eq(item_of(previous, "ids_sha256"), str_from(hex)) ||
-	    str_eq(item_of(previous, "seed"), str_from(o->seed)))
+	if (!o->previous.name || o->redraw || str_eq(item_of(previous, "seed"), str_from(o->seed)) ||
+	    !is_same_list(s, previous))
 		return true;
 	return tool_option_fault(t, "--seed",
 				 "these charts were drawn by another seed; say why with "
@@ -211,6 +232,23 @@ static struct strata_rules rules_of(const struct chart_options *o, const struct 
 	};
 }
 
+/* Encounters or parts into strata, and what is to be written of them. */
+static void run_strata(struct tool *t, struct strata *s, const struct chart_options *o,
+		       const struct rows *roster, const struct rows *reviewed,
+		       const struct rows *previous)
+{
+	char terms[PARTIAL_TERMS];
+	s->ids.wanted = o->distinct || o->previous.name || o->asked == REPORT_PLAN;
+	s->ids.all = o->distinct;
+	chart_part_terms(&s->rules, o->seed, &o->always, &s->ids, terms);
+	if (!(o->parts.merge ? chart_parts_read(t, s, terms) : encounters_read(s, t, &o->always)))
+		return;
+	if (t->report == REPORT_PART)
+		chart_part_write(t, s, terms);
+	else if (draw(t, s) && is_first_draw(t, s, previous, o))
+		write_report(t, s, roster, reviewed, o);
+}
+
 void chart_run(struct tool *t, void *options)
 {
 	struct chart_options *o = options;
@@ -225,10 +263,7 @@ void chart_run(struct tool *t, void *options)
 	    rows_read(&reviewed, t, &o->reviewed) && rows_read(&previous, t, &o->previous)) {
 		const struct strata_rules rules = rules_of(o, &states);
 		strata_init(&s, &rules, str_from(o->seed));
-		s.keep_ids = o->distinct || o->previous.name || t->report == REPORT_PLAN;
-		if (encounters_read(&s, t, &o->always) && draw(t, &s) &&
-		    is_first_draw(t, &s, &previous, o))
-			write_report(t, &s, &roster, &reviewed, o);
+		run_strata(t, &s, o, &roster, &reviewed, &previous);
 	}
 	strata_release(&s);
 	rows_release(&states);

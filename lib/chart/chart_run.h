@@ -3,6 +3,7 @@
 #define GLP1_CHART_CHART_RUN_H
 
 #include "chart/chart_report.h"
+#include "stream/partial.h"
 #include "tool/tool.h"
 
 enum { CHART_SEED_DIGITS = 20 };
@@ -19,6 +20,8 @@ struct chart_options {
 	struct rate_option rate;
 	const char *seed, *by, *purpose, *redraw;
 	char drawn[CHART_SEED_DIGITS + 1]; /* by --draw-seed */
+	struct partial_options parts;
+	size_t asked; /* the report that a part is for */
 	bool draw_seed, distinct;
 	int32_t window, as_of, anchor;
 	int64_t at_least, at_most, spares, due_days, expand_on, expand_by;

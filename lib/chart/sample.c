@@ -72,8 +72,7 @@ static uint64_t first_bytes(const uint8_t hash[CHART_HASH])
 	return v;
 }
 
-/* Forgets the charts that the threshold has left behind. */
-static void tidy(struct chart_stratum *s)
+void chart_tidy(struct chart_stratum *s)
 {
 	size_t kept = 0;
 	for (size_t i = 0; i < s->n; i++) {
@@ -82,30 +81,38 @@ static void tidy(struct chart_stratum *s)
 			continue;
 		}
 		mem_free((char *)(uintptr_t)s->kept[i].id.p);
-		s->dropped++;
 	}
 	s->n = kept;
 	s->tidy_at = kept < TIDY_FIRST / 2 ? TIDY_FIRST : 2 * kept;
 }
 
-void chart_add(struct chart_stratum *s, const struct chart_seed *seed, struct str id, int64_t tag)
+void chart_keep(struct chart_stratum *s, const struct chart_seed *seed, struct str id, int64_t tag)
 {
 	struct chart c = { .tag = tag };
 	chart_hash(seed, id, c.hash);
-	s->below = threshold(&s->rule, ++s->population);
-	if (first_bytes(c.hash) > s->below) {
-		s->dropped++;
+	if (first_bytes(c.hash) > s->below)
 		return;
-	}
 	id = str_trim(id);
 	char *copy = mem_alloc(id.n);
 	if (id.n)
 		memcpy(copy, id.p, id.n);
 	c.id = (struct str){ copy, id.n };
 	if (s->n >= s->tidy_at)
-		tidy(s);
+		chart_tidy(s);
 	s->kept = array_room(s->kept, s->n, &s->size, sizeof(*s->kept));
 	s->kept[s->n++] = c;
+}
+
+void chart_add_many(struct chart_stratum *s, uint64_t population)
+{
+	s->population += population;
+	s->below = s->population ? threshold(&s->rule, s->population) : 0;
+}
+
+void chart_add(struct chart_stratum *s, const struct chart_seed *seed, struct str id, int64_t tag)
+{
+	chart_add_many(s, 1);
+	chart_keep(s, seed, id, tag);
 }
 
 static int by_rank(const void *va, const void *vb)
@@ -116,10 +123,16 @@ static int by_rank(const void *va, const void *vb)
 	return c ? c : (a->tag > b->tag) - (a->tag < b->tag);
 }
 
+bool chart_is_sound(const struct chart_stratum *s)
+{
+	return s->population && s->n <= s->population && s->population <= CHART_POPULATION_MAX;
+}
+
 bool chart_end(struct chart_stratum *s, uint64_t repeated)
 {
 	size_t kept = 0;
-	tidy(s);
+	chart_tidy(s);
+	s->dropped = s->population - s->n;
 	if (s->n)
 		qsort(s->kept, s->n, sizeof(*s->kept), by_rank);
 	for (size_t i = 0; i < s->n; i++) {

@@ -43,7 +43,7 @@ struct chart_stratum {
 	struct chart_rule rule;
 	/* charts added, repeated ones as often as they came until the end */
 	uint64_t population;
-	uint64_t dropped;         /* of them not kept: their ids are forgotten */
+	uint64_t dropped;         /* of them not kept, set at the end: their ids are forgotten */
 	uint64_t repeated;        /* of them known to have an id that came before, set at the end */
 	struct chart *kept;       /* by rank once it has ended, each id once */
 	size_t n, size, tidy_at;
@@ -56,6 +56,20 @@ struct chart_stratum {
  * that counts at the end was dropped on the way, but with a probability under 1e-8.
  */
 void chart_add(struct chart_stratum *s, const struct chart_seed *seed, struct str id, int64_t tag);
+
+/*
+ * The same in two steps, for charts of a part that were kept there: first how many it had, then
+ * those kept. What is kept of parts is what is kept of the whole, since the share kept of fewer is
+ * larger.
+ */
+void chart_add_many(struct chart_stratum *s, uint64_t population);
+void chart_keep(struct chart_stratum *s, const struct chart_seed *seed, struct str id, int64_t tag);
+
+/* Forgets the charts that the threshold has left behind; chart_end does so too. */
+void chart_tidy(struct chart_stratum *s);
+
+/* There are charts, and no more are kept than there are. */
+bool chart_is_sound(const struct chart_stratum *s);
 
 #define CHART_NOT_COUNTED UINT64_MAX
 

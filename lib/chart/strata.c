@@ -5,7 +5,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "base/array.h"
 #include "base/mem.h"
 
 #include "base/banned.h"
@@ -27,8 +26,7 @@ void strata_release(struct strata *s)
 	for (struct stratum *one = NULL; (one = map_next(&s->map, one));)
 		chart_release(&one->charts);
 	map_release(&s->map);
-	mem_free(s->ids);
-	mem_free(s->marks);
+	ids_release(&s->ids);
 	arena_release(&s->arena);
 	*s = (struct strata){ 0 };
 }
@@ -104,55 +102,75 @@ static const struct strata_days *days_of(struct strata *s, enum state_period per
 	return d;
 }
 
-/* The stratum of a key: window, class, state of the law, clinician. */
-static struct stratum *stratum_of(struct strata *s, const struct encounter *e,
-				  const struct state_rule *law,
-				  enum state_period window)
+static enum state_period window_of(const struct strata *s, const struct state_rule *law)
 {
-	enum chart_class class = class_of(law, e);
-	const struct strata_days *days = days_of(s, window, e->date);
+	return law && law->chart_window != PERIOD_NONE ? (enum state_period)law->chart_window
+						       : s->rules.window;
+}
+
+static struct stratum *stratum_of(struct strata *s, const struct stratum_key *k,
+				  const struct state_rule *law)
+{
 	int32_t row = law ? (int32_t)(law - s->rules.states) : -1;
-	const int32_t key[] = { days->from, days->until, (int32_t)class, row };
+	const int32_t key[] = { k->from, k->until, (int32_t)k->class, row };
 	bool made;
-	struct stratum *one = map_get_pair(&s->map, e->clinician,
+	struct stratum *one = map_get_pair(&s->map, k->clinician,
 					   (struct str){ (const char *)key, sizeof(key) },
 					   sizeof(*one), &made);
 	if (made) {
-		*one = (struct stratum){ .clinician = { map_key(one).p, e->clinician.n },
+		*one = (struct stratum){ .clinician = { map_key(one).p, k->clinician.n },
 					 .law = law,
-					 .class = class,
+					 .class = k->class,
 					 .state = law ? law->state : (struct str){ "", 0 },
-					 .from = days->from, .until = days->until,
-					 .due = days->until + s->rules.due_days };
-		one->charts.rule = rule_of(&s->rules, law, class);
+					 .from = k->from, .until = k->until,
+					 .due = k->until + s->rules.due_days };
+		one->charts.rule = rule_of(&s->rules, law, k->class);
 		one->name = name_of(s, one);
 	}
 	return one;
 }
 
-static void keep_id(struct strata *s, struct stratum *of, struct str id)
+struct stratum *strata_place(struct strata *s, const struct stratum_key *key)
+{
+	const struct state_rule *law = law_of(&s->rules, key->state);
+	int32_t from, until;
+	strata_window(&s->rules, window_of(s, law), key->from, &from, &until);
+	if (from != key->from || until != key->until || (key->state.n && !law) ||
+	    (key->class == CHART_EXTRA && !(law && law->chart_extra.n)))
+		return NULL;
+	return stratum_of(s, key, law);
+}
+
+void strata_add_many(struct stratum *at, uint64_t population)
+{
+	chart_add_many(&at->charts, population);
+}
+
+void strata_keep(struct strata *s, struct stratum *at, struct str id, int32_t date)
+{
+	chart_keep(&at->charts, &s->seed, id, date);
+}
+
+void strata_keep_id(struct strata *s, struct stratum *at, struct str id)
 {
 	uint8_t hash[CHART_HASH];
-	struct chart_mark mark = { .of = of };
 	chart_hash(&s->seed, id, hash);
-	memcpy(&mark.high, hash, 8);
-	memcpy(&mark.low, hash + 8, 8);
-	s->ids = array_room(s->ids, s->n_ids, &s->ids_size, sizeof(*s->ids));
-	s->marks = array_room(s->marks, s->n_ids, &s->marks_size, sizeof(*s->marks));
-	s->marks[s->n_ids] = mark;
-	s->ids[s->n_ids++] = arena_copy(&s->arena, id);
+	ids_keep(&s->ids, at, str_trim(id), hash);
 }
 
 void strata_add(struct strata *s, const struct encounter *e)
 {
 	const struct state_rule *law = law_of(&s->rules, e->state);
-	enum state_period window = law && law->chart_window != PERIOD_NONE
-		? (enum state_period)law->chart_window
-									    : s->rules.window;
-	struct stratum *one = stratum_of(s, e, law, window);
+	const struct strata_days *days = days_of(s, window_of(s, law), e->date);
+	const struct stratum_key key = { .clinician = e->clinician, .class = class_of(law, e),
+					 .from = days->from, .until = days->until };
+	struct stratum *one = stratum_of(s, &key, law);
 	chart_add(&one->charts, &s->seed, e->id, e->date);
-	if (s->keep_ids)
-		keep_id(s, one, str_trim(e->id));
+	if (s->ids.wanted) {
+		uint8_t hash[CHART_HASH];
+		chart_hash(&s->seed, e->id, hash);
+		ids_add(&s->ids, one, str_trim(e->id), hash);
+	}
 }
 
 static int by_place(const void *va, const void *vb)
@@ -168,24 +186,17 @@ static int by_place(const void *va, const void *vb)
 	return c ? c : str_cmp(a->state, b->state);
 }
 
-static int by_mark(const void *va, const void *vb)
-{
-	const struct chart_mark *a = va, *b = vb;
-	int c = ((uintptr_t)a->of > (uintptr_t)b->of) - ((uintptr_t)a->of < (uintptr_t)b->of);
-	c = c ? c : (a->high > b->high) - (a->high < b->high);
-	return c ? c : (a->low > b->low) - (a->low < b->low);
-}
-
 /* How often ids of each stratum came again. */
 static void count_repeated(struct strata *s)
 {
-	if (s->n_ids)
-		qsort(s->marks, s->n_ids, sizeof(*s->marks), by_mark);
-	for (size_t i = 1; i < s->n_ids; i++)
-		s->marks[i].of->repeated += by_mark(&s->marks[i], &s->marks[i - 1]) == 0;
+	const struct chart_mark *marks = s->ids.marks;
+	ids_sort_marks(&s->ids);
+	for (size_t i = 1; i < s->ids.n; i++)
+		if (ids_same_mark(&marks[i], &marks[i - 1]))
+			((struct stratum *)marks[i].of)->repeated++;
 }
 
-static void link_strata(struct strata *s)
+void strata_order(struct strata *s)
 {
 	struct stratum **all = mem_alloc(map_count(&s->map) * sizeof(*all)), *one = NULL;
 	size_t n = 0;
@@ -194,20 +205,25 @@ static void link_strata(struct strata *s)
 	if (n)
 		qsort(all, n, sizeof(*all), by_place);
 	s->strata = n ? all[0] : NULL;
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < n; i++) {
+		chart_tidy(&all[i]->charts);
+		all[i]->number = i + 1;
 		all[i]->next = i + 1 < n ? all[i + 1] : NULL;
+	}
 	mem_free(all);
 }
 
 enum strata_fault strata_end(struct strata *s, const struct stratum **at)
 {
-	link_strata(s);
+	bool counted = s->ids.wanted && !ids_forgotten(&s->ids);
+	strata_order(s);
 	count_repeated(s);
 	for (struct stratum *one = s->strata; one; one = one->next) {
-		bool enough = chart_end(&one->charts, s->keep_ids ? one->repeated
-					: CHART_NOT_COUNTED);
 		*at = one;
-		if (one->charts.repeated && one->charts.dropped && !s->keep_ids)
+		if (!chart_is_sound(&one->charts) || one->repeated >= one->charts.population)
+			return STRATA_UNSOUND;
+		bool enough = chart_end(&one->charts, counted ? one->repeated : CHART_NOT_COUNTED);
+		if (one->charts.repeated && one->charts.dropped && !counted)
 			return STRATA_REPEATED;
 		if (!enough)
 			return STRATA_SHORT;

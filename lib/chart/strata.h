@@ -6,6 +6,7 @@
 #define GLP1_CHART_STRATA_H
 
 #include "base/map.h"
+#include "chart/ids.h"
 #include "chart/sample.h"
 #include "staff/oversight.h"
 
@@ -44,29 +45,21 @@ struct stratum {
 	const struct state_rule *law;  /* whose numbers are used; NULL: the clinic's */
 	struct chart_stratum charts;
 	uint64_t n;                    /* drawn, set by strata_end */
-	uint64_t repeated;             /* with keep_ids: how often ids came again */
-	struct stratum *next;          /* set by strata_end */
-};
-
-/* An id of a stratum, by the first 128 bits of its rank. */
-struct chart_mark {
-	struct stratum *of;
-	uint64_t high, low;
+	uint64_t repeated;             /* with a list of ids: how often ids came again */
+	uint64_t number;               /* in order, from 1, set by strata_order */
+	struct stratum *next;          /* set by strata_order */
 };
 
 enum { STRATA_MEMO = 512 };
 
-/* Init it, set keep_ids; release it. */
+/* Init it, set what ids are wanted; release it. */
 struct strata {
 	struct strata_rules rules;
 	struct chart_seed seed;
 	struct map map;
-	/* the first, by clinician, window, class; set by strata_end */
+	/* the first, by clinician, window, class; set by strata_order */
 	struct stratum *strata;
-	bool keep_ids;                 /* all ids, for their hash and to count each once */
-	struct str *ids;
-	struct chart_mark *marks;      /* as many */
-	size_t n_ids, ids_size, marks_size;
+	struct chart_ids ids;
 	struct strata_days {
 		int32_t day, from, until;
 		enum state_period period; /* PERIOD_NONE: nothing is remembered */
@@ -83,8 +76,27 @@ void strata_window(const struct strata_rules *r, enum state_period p, int32_t da
 
 void strata_add(struct strata *s, const struct encounter *e);
 
+/* What tells a stratum from others. */
+struct stratum_key {
+	struct str clinician, state;   /* state: of the law whose numbers are used; empty: none */
+	enum chart_class class;
+	int32_t from, until;
+};
+
+/* The stratum of a key, made if there is none; NULL: by these rules there cannot be. */
+struct stratum *strata_place(struct strata *s, const struct stratum_key *key);
+
+/* Charts of a part: how many a stratum had, then those kept; all ids, if they were. */
+void strata_add_many(struct stratum *at, uint64_t population);
+void strata_keep(struct strata *s, struct stratum *at, struct str id, int32_t date);
+void strata_keep_id(struct strata *s, struct stratum *at, struct str id);
+
+/* Puts strata in order; strata_end does so too. What is over their thresholds is dropped. */
+void strata_order(struct strata *s);
+
 enum strata_fault {
 	STRATA_OK,
+	STRATA_UNSOUND, /* more charts were kept of parts than they had */
 	STRATA_SHORT,   /* fewer were kept than are needed: read again */
 	/* ids came twice and most ids are forgotten: how many charts there are is not known */
 	STRATA_REPEATED

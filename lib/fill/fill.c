@@ -18,21 +18,37 @@ void fill_init(struct fill *f, const struct fill_rules *rules)
 	*f = (struct fill){ .rules = *rules };
 }
 
-enum { TALLIES = 8 };
+#define COUNT_OF(member) { #member, offsetof(struct fill_group, member) }
 
-static void tallies_of(struct fill_group *g, struct tally *tally[TALLIES])
-{
-	struct tally *all[TALLIES] = { &g->took, &g->left, &g->open, &g->open_promised,
-				       &g->open_plain, &g->untold, &g->day_orders, &g->day_seconds };
-	memcpy(tally, all, sizeof(all));
-}
+const struct fill_part fill_counts_of[FILL_COUNTS] = {
+	COUNT_OF(orders), COUNT_OF(left_out), COUNT_OF(received), COUNT_OF(cancelled),
+	COUNT_OF(rejected), COUNT_OF(held), COUNT_OF(incomplete), COUNT_OF(promised),
+	COUNT_OF(on_time), COUNT_OF(quantities), COUNT_OF(on_time_complete), COUNT_OF(told),
+	COUNT_OF(told_seconds), COUNT_OF(stated), COUNT_OF(stated_thousandths),
+	COUNT_OF(stated_seconds),
+};
+
+const struct fill_part fill_tallies_of[FILL_TALLIES] = {
+	COUNT_OF(took), COUNT_OF(left), COUNT_OF(open), COUNT_OF(open_promised),
+	COUNT_OF(open_plain), COUNT_OF(untold), COUNT_OF(day_orders), COUNT_OF(day_seconds),
+};
+
+#undef COUNT_OF
+#define COUNT_OF(name, member) { name, offsetof(struct fill, member) }
+
+const struct fill_part fill_sums_of[FILL_SUMS] = {
+	COUNT_OF("later", later),
+	COUNT_OF("ordered_days", ordered.days), COUNT_OF("ordered_timed", ordered.timed),
+	COUNT_OF("ordered_zoned", ordered.zoned), COUNT_OF("received_days", received.days),
+	COUNT_OF("received_timed", received.timed), COUNT_OF("received_zoned", received.zoned),
+};
+
+#undef COUNT_OF
 
 static void each_tally(struct fill_group *g, void (*what)(struct tally *t))
 {
-	struct tally *tally[TALLIES];
-	tallies_of(g, tally);
-	for (size_t i = 0; i < TALLIES; i++)
-		what(tally[i]);
+	for (size_t i = 0; i < FILL_TALLIES; i++)
+		what(fill_tally(g, i));
 }
 
 void fill_release(struct fill *f)
@@ -44,7 +60,7 @@ void fill_release(struct fill *f)
 	*f = (struct fill){ 0 };
 }
 
-static struct fill_group *group_of(struct fill *f, struct str pharmacy, struct str by)
+struct fill_group *fill_group_of(struct fill *f, struct str pharmacy, struct str by)
 {
 	bool made;
 	struct fill_group *g = map_get_pair(&f->groups, pharmacy, by, sizeof(*g), &made);
@@ -73,8 +89,7 @@ static void note(struct fill *f, const struct instant *t, struct fill_written *w
 	w->days += !t->timed;
 	w->timed += t->timed;
 	w->zoned += t->zoned;
-	if (!f->latest.set || instant_cmp(&f->latest, t) < 0)
-		f->latest = *t;
+	fill_see(f, t);
 }
 
 static bool on_time(const struct fill *f, const struct fill_order *o)
@@ -102,7 +117,7 @@ static void add_received(struct fill *f, struct fill_group *g, const struct fill
 	if (!isnan(o->lead_stated)) {
 		g->stated++;
 		g->stated_thousandths += (uint64_t)lround(o->lead_stated * 1000);
-		g->stated_seconds += took;
+		g->stated_seconds += (uint64_t)took;
 	}
 }
 
@@ -143,7 +158,7 @@ static void add_problem(struct fill *f, struct fill_group *g, const struct fill_
 	if (!told)
 		return;
 	g->told++;
-	g->told_seconds += fill_seconds(&f->rules.calendar, &o->ordered, &o->told);
+	g->told_seconds += (uint64_t)fill_seconds(&f->rules.calendar, &o->ordered, &o->told);
 }
 
 bool fill_add(struct fill *f, const struct fill_order *o)
@@ -152,7 +167,7 @@ bool fill_add(struct fill *f, const struct fill_order *o)
 		f->later++;
 		return false;
 	}
-	struct fill_group *g = group_of(f, o->pharmacy, o->by);
+	struct fill_group *g = fill_group_of(f, o->pharmacy, o->by);
 	bool told = happened(f, &o->told), received = happened(f, &o->received);
 	bool cancelled = o->cancelled.set ? happened(f, &o->cancelled) : o->status == FILL_CANCELLED;
 	g->orders++;
@@ -177,50 +192,30 @@ bool fill_add(struct fill *f, const struct fill_order *o)
 	return !received && !cancelled && o->status != FILL_REJECTED;
 }
 
-static void merge_group(struct fill_group *to, const struct fill_group *g)
+void fill_see(struct fill *f, const struct instant *t)
 {
-	to->orders += g->orders;
-	to->left_out += g->left_out;
-	to->received += g->received;
-	to->cancelled += g->cancelled;
-	to->rejected += g->rejected;
-	to->held += g->held;
-	to->incomplete += g->incomplete;
-	to->promised += g->promised;
-	to->on_time += g->on_time;
-	to->quantities += g->quantities;
-	to->on_time_complete += g->on_time_complete;
-	to->told += g->told;
-	to->told_seconds += g->told_seconds;
-	to->stated += g->stated;
-	to->stated_thousandths += g->stated_thousandths;
-	to->stated_seconds += g->stated_seconds;
-	tally_merge(&to->took, &g->took);
-	tally_merge(&to->left, &g->left);
-	tally_merge(&to->open, &g->open);
-	tally_merge(&to->open_promised, &g->open_promised);
-	tally_merge(&to->open_plain, &g->open_plain);
-	tally_merge(&to->untold, &g->untold);
-	tally_merge(&to->day_orders, &g->day_orders);
-	tally_merge(&to->day_seconds, &g->day_seconds);
+	if (!t->set)
+		return;
+	int c = f->latest.set ? instant_cmp(&f->latest, t) : -1;
+	if (c < 0 || (c == 0 && instant_pack(&f->latest) < instant_pack(t)))
+		f->latest = *t;
 }
 
-static void merge_written(struct fill_written *to, const struct fill_written *from)
+static void merge_group(struct fill_group *to, const struct fill_group *g)
 {
-	to->days += from->days;
-	to->timed += from->timed;
-	to->zoned += from->zoned;
+	for (size_t i = 0; i < FILL_COUNTS; i++)
+		*fill_count(to, i) += *fill_count(g, i);
+	for (size_t i = 0; i < FILL_TALLIES; i++)
+		tally_merge(fill_tally(to, i), fill_tally(g, i));
 }
 
 void fill_merge(struct fill *f, const struct fill *from)
 {
 	for (const struct fill_group *g = NULL; (g = map_next(&from->groups, g));)
-		merge_group(group_of(f, g->pharmacy, g->by), g);
-	if (from->latest.set && (!f->latest.set || instant_cmp(&f->latest, &from->latest) < 0))
-		f->latest = from->latest;
-	f->later += from->later;
-	merge_written(&f->ordered, &from->ordered);
-	merge_written(&f->received, &from->received);
+		merge_group(fill_group_of(f, g->pharmacy, g->by), g);
+	fill_see(f, &from->latest);
+	for (size_t i = 0; i < FILL_SUMS; i++)
+		*fill_sum(f, i) += *fill_sum(from, i);
 }
 
 static int by_name(const void *va, const void *vb)
@@ -238,4 +233,41 @@ void fill_sort(struct fill *f)
 		each_tally(f->group[f->n++] = g, tally_sort);
 	if (f->n)
 		qsort(f->group, f->n, sizeof(struct fill_group *), by_name);
+}
+
+static uint64_t sum_of(const struct tally *t)
+{
+	uint64_t n = 0;
+	for (size_t i = 0; i < t->n; i++)
+		n += t->item[i].n;
+	return n;
+}
+
+/* Each day of receipts has its seconds. */
+static bool days_are_sound(const struct tally *orders, const struct tally *seconds)
+{
+	if (orders->n != seconds->n)
+		return false;
+	for (size_t i = 0; i < orders->n; i++)
+		if (orders->item[i].key != seconds->item[i].key ||
+		    orders->item[i].n > seconds->item[i].n)
+			return false;
+	return true;
+}
+
+bool fill_is_sound(const struct fill *f)
+{
+	for (size_t i = 0; i < f->n; i++) {
+		const struct fill_group *g = f->group[i];
+		uint64_t open = sum_of(&g->open);
+		if (sum_of(&g->took) != g->received || sum_of(&g->day_orders) != g->received ||
+		    !days_are_sound(&g->day_orders, &g->day_seconds) ||
+		    sum_of(&g->open_promised) + sum_of(&g->open_plain) != open ||
+		    sum_of(&g->untold) > open || g->on_time > g->promised ||
+		    g->promised > g->received || g->quantities > g->promised ||
+		    g->on_time_complete > g->on_time || g->stated > g->received ||
+		    g->received + g->left_out + open > g->orders)
+			return false;
+	}
+	return true;
 }

@@ -45,10 +45,10 @@ struct fill_group {
 	uint64_t quantities;         /* ... with both quantities known */
 	uint64_t on_time_complete;   /* ... on time, and no less than was ordered */
 	uint64_t told;               /* problems that somebody was told of */
-	int64_t told_seconds;        /* sum, from the order on */
+	uint64_t told_seconds;       /* sum, from the order on */
 	uint64_t stated;             /* received orders with a stated lead time */
 	uint64_t stated_thousandths; /* sum of them, in thousandths of an hour, so that it is exact */
-	int64_t stated_seconds;      /* sum of their measured ones */
+	uint64_t stated_seconds;     /* sum of their measured ones */
 	struct tally took;           /* seconds from order to receipt */
 	struct tally left;           /* seconds from order to cancellation or rejection */
 	struct tally open;           /* packed moments at which open orders were placed */
@@ -74,6 +74,33 @@ struct fill {
 	struct fill_written ordered, received;
 };
 
+/* All that is counted, by name, for those that carry it elsewhere and back. */
+struct fill_part {
+	const char *name;
+	size_t offset;
+};
+
+enum { FILL_COUNTS = 16, FILL_TALLIES = 8, FILL_SUMS = 7 };
+
+extern const struct fill_part fill_counts_of[FILL_COUNTS];   /* uint64_t of a group */
+extern const struct fill_part fill_tallies_of[FILL_TALLIES]; /* struct tally of a group */
+extern const struct fill_part fill_sums_of[FILL_SUMS];       /* uint64_t of the whole */
+
+static inline uint64_t *fill_count(const struct fill_group *g, size_t i)
+{
+	return (uint64_t *)((uintptr_t)g + fill_counts_of[i].offset);
+}
+
+static inline struct tally *fill_tally(const struct fill_group *g, size_t i)
+{
+	return (struct tally *)((uintptr_t)g + fill_tallies_of[i].offset);
+}
+
+static inline uint64_t *fill_sum(const struct fill *f, size_t i)
+{
+	return (uint64_t *)((uintptr_t)f + fill_sums_of[i].offset);
+}
+
 /* Holidays must live as long as the counts. Release it. */
 void fill_init(struct fill *f, const struct fill_rules *rules);
 void fill_release(struct fill *f);
@@ -83,6 +110,15 @@ bool fill_add(struct fill *f, const struct fill_order *o);
 
 /* Adds all that was counted in another by the same rules. */
 void fill_merge(struct fill *f, const struct fill *from);
+
+/* The group of a pharmacy, made empty if there is none. */
+struct fill_group *fill_group_of(struct fill *f, struct str pharmacy, struct str by);
+
+/* Whether counts that came from elsewhere fit together, once they are sorted. */
+bool fill_is_sound(const struct fill *f);
+
+/* A moment that happened; the latest of all is kept, of equal ones the same in any order. */
+void fill_see(struct fill *f, const struct instant *t);
 
 /* Sets group and n; nothing can be added from here on. */
 void fill_sort(struct fill *f);

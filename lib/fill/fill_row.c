@@ -249,9 +249,9 @@ struct fill_row fill_row_of(const struct fill *f, const struct fill_group *g,
 	read_curve(&r, f, v);
 	read_open(&r, f, v);
 	read_chart(&r, f, v);
-	r.told = g->told ? hours(g->told_seconds) / (double)g->told : NAN;
+	r.told = g->told ? hours((int64_t)g->told_seconds) / (double)g->told : NAN;
 	r.stated = g->stated ? (double)g->stated_thousandths / 1000 / (double)g->stated : NAN;
-	r.beyond_stated = hours(g->stated_seconds) / (double)g->stated - r.stated;
+	r.beyond_stated = hours((int64_t)g->stated_seconds) / (double)g->stated - r.stated;
 	r.state = state_of(&r);
 	return r;
 }

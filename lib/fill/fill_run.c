@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-#include "fill/orders_feed.h"
+#include "fill/fill_part_feed.h"
 #include "fill/refills_feed.h"
 #include "fill/shippers_feed.h"
 #include "sku/holidays_feed.h"
@@ -45,6 +45,19 @@ bool fill_targets_call(const char *text, void *to, struct diag *d)
 	return true;
 }
 
+bool fill_choose_part(struct tool *t, struct fill_options *o)
+{
+	o->asked = t->report;
+	if (!partial_prepare(t, &o->parts))
+		return false;
+	if (o->parts.partial && o->check)
+		return tool_option_fault(t, "--check", "goes with --merge, where the whole is judged");
+	if (!o->parts.partial)
+		return true;
+	t->report = REPORT_PART;
+	return true;
+}
+
 void fill_hide_columns(struct tool *t, const struct fill_options *o)
 {
 	bool grouped = t->report == REPORT_FILL || t->report == REPORT_LEADS || t->report == REPORT_CURVE;
@@ -72,6 +85,7 @@ struct run {
 	struct fill fill;
 	struct open_orders open;
 	struct rows refills, shippers;
+	char terms[PARTIAL_TERMS];
 };
 
 static void set_terms(struct run *r, const struct fill_options *o)
@@ -93,24 +107,36 @@ static void set_terms(struct run *r, const struct fill_options *o)
 	};
 }
 
-static bool read_files(struct tool *t, struct run *r, struct fill_options *o)
+/* How the orders are counted for the report asked for. */
+static struct orders_terms terms_of(const struct fill_options *o)
 {
-	bool leads = t->report == REPORT_LEADS && o->by;
-	bool alone = t->report == REPORT_OPEN || t->report == REPORT_DUE || t->report == REPORT_LOAD;
-	struct orders_terms terms = {
-		.by = t->report == REPORT_PROBLEMS ? ORDERS_BY_REASON :
+	bool alone = o->asked == REPORT_OPEN || o->asked == REPORT_DUE || o->asked == REPORT_LOAD;
+	return (struct orders_terms){
+		.by = o->asked == REPORT_PROBLEMS ? ORDERS_BY_REASON :
 		      alone ? ORDERS_BY_NONE : (enum orders_by)o->by,
-		.pool_pharmacies = leads,
-		.keep_open = t->report == REPORT_OPEN,
+		.pool_pharmacies = o->asked == REPORT_LEADS && o->by,
+		.keep_open = o->asked == REPORT_OPEN,
+		.show_ids = o->asked == REPORT_OPEN && o->show_ids,
 		.threads = o->threads,
 	};
+}
+
+static bool read_files(struct tool *t, struct run *r, struct fill_options *o)
+{
+	const struct orders_terms terms = terms_of(o);
 	if (!holidays_read(&r->closed, t, &o->holidays) || !rows_read(&r->refills, t, &o->refills) ||
 	    !shippers_read(&r->shippers, t, &o->pharmacies))
 		return false;
 	if (o->days)
 		r->rules.calendar = fill_business_days(r->closed.day, r->closed.n);
 	fill_init(&r->fill, &r->rules);
-	return orders_read(t, &terms, &r->fill, &r->open);
+	fill_part_terms(&r->rules, &terms, r->terms);
+	if (o->parts.merge ? !fill_parts_read(t, r->terms, &r->fill, &r->open)
+			   : !orders_read(t, &terms, &r->fill, &r->open))
+		return false;
+	if (!o->parts.partial) /* the run that merges it says it of the whole */
+		orders_say_notes(t, &r->fill);
+	return true;
 }
 
 /* Returns how many rows are to be acted on. */
@@ -123,6 +149,7 @@ static size_t write_report(struct tool *t, struct run *r, const struct fill_opti
 	case REPORT_LEADS: fill_report_leads(t, &r->fill, &r->view); return 0;
 	case REPORT_CURVE: fill_report_curves(t, &r->fill, &r->view); return 0;
 	case REPORT_PROBLEMS: fill_report_problems(t, &r->fill); return 0;
+	case REPORT_PART: fill_part_write(t, &r->fill, &r->open, o->show_ids, r->terms); return 0;
 	case REPORT_FILL: return fill_report(t, &r->fill, &r->view, o->check);
 	default: break;
 	}

@@ -4,10 +4,10 @@
 
 #include "fill/fill_report.h"
 #include "fill/instant.h"
-#include "tool/tool.h"
+#include "stream/partial.h"
 
 enum { REPORT_FILL, REPORT_OPEN, REPORT_LEADS, REPORT_CURVE, REPORT_PROBLEMS, REPORT_DUE, REPORT_LOAD,
-       REPORT_PRECHECK };
+       REPORT_PRECHECK, REPORT_PART };
 
 struct fill_targets {
 	double hours[FILL_SHOWN_TARGETS]; /* rising */
@@ -22,6 +22,8 @@ struct fill_options {
 	double early_days, late_days, silent_hours, early_refill;
 	bool check, exit_zero, robust, show_ids;
 	int64_t run, threads;
+	struct partial_options parts;
+	size_t asked; /* the report that a part is for */
 };
 
 extern const char *const fill_by_words[]; /* ends in NULL */
@@ -29,6 +31,9 @@ extern const char *const fill_by_words[]; /* ends in NULL */
 /* Readers for OPT_CALL: a moment or `today`, into a struct instant; rising hours, into fill_targets. */
 bool fill_as_of_call(const char *text, void *to, struct diag *d);
 bool fill_targets_call(const char *text, void *to, struct diag *d);
+
+/* Which report is written, and what its counts are for. False: a fault was said. */
+bool fill_choose_part(struct tool *t, struct fill_options *o);
 
 /* Leaves out columns that are not in this run: of those that tell rows apart only the one that does. */
 void fill_hide_columns(struct tool *t, const struct fill_options *o);

@@ -53,6 +53,21 @@ static int32_t last(int32_t day)
 	return day == DATE_NONE ? INT32_MAX : day;
 }
 
+/* By all that is printed, the hidden id last: it decides nothing that is seen. */
+static int by_rest(const struct line *a, const struct line *b)
+{
+	int c = (a->ordered > b->ordered) - (a->ordered < b->ordered);
+	if (!c)
+		c = (a->promised > b->promised) - (a->promised < b->promised);
+	if (!c)
+		c = (a->next_dose_due > b->next_dose_due) - (a->next_dose_due < b->next_dose_due);
+	if (!c)
+		c = a->late - b->late;
+	if (!c)
+		c = a->told - b->told;
+	return c ? c : str_cmp(a->rx_id, b->rx_id);
+}
+
 /* Most pressing first; then the oldest; the rest so that the order of rows does not matter. */
 static int by_urgency(const void *va, const void *vb)
 {
@@ -63,14 +78,12 @@ static int by_urgency(const void *va, const void *vb)
 	if (!c)
 		c = str_cmp(a->pharmacy, b->pharmacy);
 	if (!c)
-		c = str_cmp(a->rx_id, b->rx_id);
-	if (!c)
 		c = str_cmp(a->sku, b->sku);
 	if (!c)
 		c = str_cmp(a->location, b->location);
 	if (!c)
 		c = str_cmp(a->state, b->state);
-	return c;
+	return c ? c : by_rest(a, b);
 }
 
 static int by_pharmacy(const void *vkey, const void *vrow)

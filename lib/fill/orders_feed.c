@@ -234,7 +234,7 @@ static const struct parts_job in_parts = {
 };
 
 /* What the counts leave out or could not tell. */
-static void say_notes(const struct tool *t, const struct fill *f)
+void orders_say_notes(const struct tool *t, const struct fill *f)
 {
 	const struct {
 		const char *name;
@@ -267,6 +267,7 @@ bool orders_read(struct tool *t, const struct orders_terms *terms, struct fill *
 			   .date_format = settings_of(t, NULL).date_format };
 	if (!input_init(&in, t, NULL, s.rows))
 		return false;
+	input_of(&in, &orders_feed);
 	in.several = true;
 	in.parts.job = &in_parts;
 	in.parts.state = &s;
@@ -274,8 +275,6 @@ bool orders_read(struct tool *t, const struct orders_terms *terms, struct fill *
 	read_rows(&in);
 	bool ok = input_finish(&in);
 	fill_sort(f);
-	if (ok)
-		say_notes(t, f);
 	return ok;
 }
 

@@ -37,13 +37,16 @@ struct orders_terms {
 	enum orders_by by;
 	bool pool_pharmacies; /* all pharmacies are one, called "" */
 	bool keep_open;       /* list the open ones */
+	bool show_ids;        /* a part with them keeps their ids */
 	int64_t threads;      /* that read a large file; 0 or less: one for each processor */
 };
 
+/* Says of sorted counts what was left out and what could not be told. */
+void orders_say_notes(const struct tool *t, const struct fill *f);
+
 /*
  * Reads the operands of t into counts begun with fill_init, sorted at the end, and the list
- * of open ones. Says what was left out and what could not be told. False: faults were said.
- * The caller releases both.
+ * of open ones. False: faults were said. The caller releases both.
  */
 bool orders_read(struct tool *t, const struct orders_terms *terms, struct fill *f,
 		 struct open_orders *open);

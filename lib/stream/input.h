@@ -49,6 +49,7 @@ struct input {
 	char *const *files;         /* n_files long; "-": standard input */
 	int *fds;                   /* of the files; see files.h */
 	size_t n_files, next_file;
+	bool known;                 /* which of several feeds it is was said by input_of */
 	bool main;                  /* the operands: --rejects and progress apply */
 	char *one_file[1];          /* what files is of one input beside the operands */
 	struct str text;            /* read instead of a file; .p NULL: none */
@@ -76,6 +77,9 @@ struct input {
  * must have room for the largest. False: a fault was said.
  */
 bool input_init(struct input *in, struct tool *t, struct opt_file *file, void *row);
+
+/* Right after input_init: of several feeds of the operands it is this one, whatever the header. */
+void input_of(struct input *in, const struct feed *feed);
 
 /* Prepares a table that is part of the program; dates are in ISO 8601. */
 void input_init_embedded(struct input *in, struct tool *t, const struct feed *feed, void *row,

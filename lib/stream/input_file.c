@@ -59,6 +59,13 @@ bool input_init(struct input *in, struct tool *t, struct opt_file *file, void *r
 	return csv_map_check(&in->how, &d) || tool_fault(t, &d);
 }
 
+void input_of(struct input *in, const struct feed *feed)
+{
+	in->known = true;
+	in->feed = feed;
+	in->how = how_of(in->tool, feed, NULL);
+}
+
 /* Tells several feeds apart: the first one whose required columns are all there; if there is
  * none, the one that comes nearest, so that a message speaks of what the file was to be. */
 static bool choose_feed(struct input *in, struct diag *d)
@@ -67,7 +74,7 @@ static bool choose_feed(struct input *in, struct diag *d)
 	size_t least = SIZE_MAX, most = 0;
 	if (!in->main || spec->n_inputs < 2 || in->rows || in->next_file > 1)
 		return true;
-	for (size_t i = 0; i < spec->n_inputs && least > 0; i++) {
+	for (size_t i = 0; !in->known && i < spec->n_inputs && least > 0; i++) {
 		struct csv_bind_how how = how_of(in->tool, spec->inputs[i], NULL);
 		size_t found, lacks = csv_bind_lacks(&how, &in->raw, &found);
 		if (lacks && (lacks > least || (lacks == least && found <= most)))

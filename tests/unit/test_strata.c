@@ -128,7 +128,7 @@ START_TEST(ids_that_come_again)
 	const struct stratum *at;
 	for (int keep = 0; keep < 2; keep++) {
 		strata_init(&s, &r, STR("seed"));
-		s.keep_ids = keep;
+		s.ids.wanted = s.ids.all = keep;
 		for (int i = 0; i < 3; i++)
 			for (int k = 0; k < 5000; k++) {
 				char id[16];
