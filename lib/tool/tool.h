@@ -28,6 +28,7 @@ struct tool_spec {
 	const char *name;
 	const char *summary;  /* one sentence without full stop */
 	const char *examples; /* command lines for --help, each ended by a newline; NULL: none */
+	const char *first;    /* options that --help begins with, comma-separated; NULL: none */
 	const struct opt *opts;
 	size_t n_opts;
 	const struct opt *more_opts;      /* a room's, into the same struct; no OPT_FILE is among them */
