@@ -123,6 +123,7 @@ int main(int argc, char **argv)
 	static const struct tool_spec spec = {
 		.name = "glp1-baa-audit",
 		.summary = "Find vendors that touch PHI without a BAA that covers it",
+		.first = "as-of,check,fail-on,only,warn-days,covered-entity,report,rules,format,output",
 		.examples = "  glp1-baa-audit --format=table vendors.csv\n"
 			    "  glp1-baa-audit --check --fail-on=high vendors.csv\n",
 		TOOL_OPTS(opts),

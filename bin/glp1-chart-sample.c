@@ -85,6 +85,7 @@ int main(int argc, char **argv)
 	static const struct tool_spec spec = {
 		.name = "glp1-chart-sample",
 		.summary = "Draw charts for review so that anybody can draw them again",
+		.first = "seed,rate,window,roster,reviewed,as-of,check,report,format,output",
 		.examples = "  glp1-chart-sample --seed=20260301 --roster roster.csv "
 			    "encounters.csv\n"
 			    "  glp1-chart-sample --seed=20260301 --reviewed reviews.csv --check "

@@ -116,6 +116,7 @@ int main(int argc, char **argv)
 	const struct tool_spec spec = {
 		.name = "glp1-daily",
 		.summary = "Sum prescription volume by SKU, location, day and kind",
+		.first = "by,period,since,until,sku,skus,key,map,format,output",
 		.examples = "  glp1-daily < rx.csv | glp1-stock\n"
 			    "  glp1-daily --by=sku --since=2026-01-01 clinic-*.csv\n",
 		TOOL_OPTS(opts),

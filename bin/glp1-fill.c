@@ -131,6 +131,7 @@ int main(int argc, char **argv)
 	const struct tool_spec spec = {
 		.name = "glp1-fill",
 		.summary = "Measure how long pharmacies take, open orders counted, and when to order refills",
+		.first = "by,target-hours,as-of,refills,check,report,show-ids,map,format,output",
 		.examples = "  glp1-fill --format=table orders.csv\n"
 			    "  glp1-fill --report=open --show-ids orders.csv\n"
 			    "  glp1-fill orders.csv | glp1-pharm-score --fills=- pharmacies.csv\n",

@@ -14,7 +14,7 @@
 static const struct opt opts[] = {
 	{ .name = "to", .letter = 't', .type = OPT_WORD, .offset = AT(to), .arg = "target",
 	  .words = import_to, .def = "usual",
-	  .help = "what to make of it: volume, appointments, payments, visits, contacts, orders, ledger" },
+	  .help = "what to make of it" },
 	{ .name = "items", .type = OPT_FILE, .offset = AT(items), .arg = "file", .feed = &items_feed,
 	  .help = "the clinic's names of items as its SKUs and units" },
 	{ .name = "refunds", .type = OPT_WORD, .offset = AT(refunds), .arg = "how",
@@ -50,6 +50,7 @@ int main(int argc, char **argv)
 	static const struct tool_spec spec = {
 		.name = "glp1-import",
 		.summary = "Turn an export of another system into the toolkit's own columns",
+		.first = "to,list,show,as,items,skipped,sheet,encoding,profiles,output",
 		.examples = "  glp1-import square-items.csv | glp1-daily | glp1-stock\n"
 			    "  glp1-import --to=payments -o payments.csv stripe.csv square.csv\n",
 		TOOL_OPTS(opts),

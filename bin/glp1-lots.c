@@ -66,6 +66,7 @@ int main(int argc, char **argv)
 	const struct tool_spec spec = {
 		.name = "glp1-lots",
 		.summary = "Tell what of each lot is there, can be used, will expire, went where, or is missing",
+		.first = "ledger,rates,count,temperatures,as-of,by,check,report,format,output",
 		.examples = "  glp1-stock -q rx.csv | glp1-lots --rates=- --check lots.csv\n"
 			    "  glp1-lots --report=trace --lot=L17 --ledger=ledger.csv lots.csv\n"
 			    "  glp1-lots --report=variance --count=count.csv --ledger=ledger.csv lots.csv\n",

@@ -61,6 +61,7 @@ int main(int argc, char **argv)
 	const struct tool_spec spec = {
 		.name = "glp1-orders",
 		.summary = "Turn a plan into transfers and an order for each supplier",
+		.first = "skus,suppliers,lots,closures,as-of,explain,split-by,report,format,output",
 		.examples = "  glp1-stock ... rx.csv | glp1-orders --skus=skus.csv --suppliers=suppliers.csv\n"
 			    "  glp1-orders --skus=skus.csv --split-by=supplier -o drafts plan.csv\n",
 		TOOL_OPTS(opts),

@@ -88,6 +88,7 @@ int main(int argc, char **argv)
 	const struct tool_spec spec = {
 		.name = "glp1-pharm-score",
 		.summary = "Judge pharmacies by evidence: gates, score, questions, and what hangs on one",
+		.first = "fills,as-of,check,fail-on,min-score,weights,report,rules,format,output",
 		.examples = "  glp1-pharm-score --format=table pharmacies.csv\n"
 			    "  glp1-fill orders.csv | glp1-pharm-score --fills=- pharmacies.csv\n"
 			    "  glp1-pharm-score --check --report=findings --min-score=80 pharmacies.csv\n",

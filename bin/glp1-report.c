@@ -35,6 +35,7 @@ int main(int argc, char **argv)
 	static const struct tool_spec spec = {
 		.name = "glp1-report",
 		.summary = "Write what the other tools found as one page: what to do this week",
+		.first = "title,since,format,output,as-of,check,max-age",
 		.examples = "  glp1-report --title='Two Rivers' -o index.html out/*.csv\n"
 			    "  glp1-report --format=text --since=last/index.html out/*.csv\n",
 		TOOL_OPTS(opts),

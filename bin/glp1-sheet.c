@@ -119,6 +119,7 @@ int main(int argc, char **argv)
 	static const struct tool_spec spec = {
 		.name = "glp1-sheet",
 		.summary = "Write a sheet of a workbook (.xlsx) as CSV",
+		.first = "sheet,list,output",
 		.examples = "  glp1-sheet sales.xlsx | glp1-import\n"
 			    "  glp1-sheet --sheet=July -o july.csv sales.xlsx\n",
 		TOOL_OPTS(opts),

@@ -71,6 +71,7 @@ int main(int argc, char **argv)
 		.name = "glp1-stack-score",
 		.summary =
 			"Say what the clinic's software will cost as it grows, and what it lacks",
+		.first = "patients-now,patients,need,plans,as-of,check,report,payments,format,output",
 		.examples =
 			"  glp1-stack-score --patients-now=400 --need=baa,erx --format=table "
 			"stack.csv\n"

@@ -123,6 +123,7 @@ int main(int argc, char **argv)
 	static const struct tool_spec spec = {
 		.name = "glp1-staff",
 		.summary = "Turn visits into people, and audit who works under whom",
+		.first = "standards,calendar,roster,wages,as-of,check,what-if,report,format,output",
 		.examples = "  glp1-staff --standards standards.csv --calendar calendar.csv "
 			    "--roster roster.csv visits.csv\n"
 			    "  glp1-staff --check --roster roster.csv\n",

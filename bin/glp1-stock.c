@@ -126,6 +126,7 @@ int main(int argc, char **argv)
 	const struct tool_spec spec = {
 		.name = "glp1-stock",
 		.summary = "Turn prescription volume into safety stock, reorder points and orders",
+		.first = "skus,lots,on-order,as-of,by,check,service,policy-days,format,output",
 		.examples = "  glp1-stock --skus=skus.csv --lots=lots.csv --format=table rx.csv\n"
 			    "  glp1-stock --skus=skus.csv --lots=lots.csv --as-of=today --check rx.csv\n",
 		TOOL_OPTS(opts), .more_opts = stock_demand_opts, .n_more_opts = stock_n_demand_opts,

@@ -126,6 +126,7 @@ int main(int argc, char **argv)
 	const struct tool_spec spec = {
 		.name = "glp1-titrate",
 		.summary = "Forecast demand by strength from the patients who climb the ladder",
+		.first = "starts,units,periods,by,as-of,what-if,out-of,report,format,output",
 		.examples = "  glp1-titrate --units=units.csv fills.csv\n"
 			    "  glp1-titrate --report=forecast fills.csv | glp1-stock --forecast=- rx.csv\n",
 		TOOL_OPTS(opts),

@@ -21,7 +21,7 @@ struct finding_line {
 const struct csv_out_col audit_finding_cols[AUDIT_FINDING_COLS] = {
 	{ COL(subject), .help = "who it is about" },
 	{ COL(rule), .rank = 2, .type = OUT_NAME, .help = "ID of the rule, as in glp1-rules(5)" },
-	{ COL(level), .type = OUT_NAME, .help = "critical, high, medium, low or info" },
+	{ COL(level), .is_level = true, .type = OUT_NAME, .help = "critical, high, medium, low or info" },
 	{ COL(finding), .is_note = true, .help = "what was found" },
 	{ COL(citation), .type = OUT_NAME, .is_note = true, .detail = true, .help = "the law or norm behind the rule" },
 	{ COL(due), .rank = 1, .type = OUT_DATE, .help = "to be done by; now if empty" },
@@ -41,7 +41,7 @@ struct subject_line {
 
 const struct csv_out_col audit_subject_cols[AUDIT_SUBJECT_COLS] = {
 	{ COL(subject), .help = "each row that was looked at" },
-	{ COL(level), .type = OUT_NAME, .help = "of its worst finding; ok if there is none" },
+	{ COL(level), .is_level = true, .type = OUT_NAME, .help = "of its worst finding; ok if there is none" },
 	{ COL(critical), .type = OUT_COUNT, .help = "findings" },
 	{ COL(high), .type = OUT_COUNT, .help = "findings" },
 	{ COL(medium), .type = OUT_COUNT, .help = "findings" },
@@ -61,7 +61,7 @@ struct summary_line {
 #define COL(member) CSV_MEMBER(struct summary_line, member)
 
 const struct csv_out_col audit_summary_cols[AUDIT_SUMMARY_COLS] = {
-	{ COL(level), .type = OUT_NAME, .help = "critical, high, medium, low or info" },
+	{ COL(level), .is_level = true, .type = OUT_NAME, .help = "critical, high, medium, low or info" },
 	{ COL(findings), .type = OUT_COUNT, .help = "of this level" },
 	{ COL(subjects), .type = OUT_COUNT, .help = "with a finding of this level" },
 };
@@ -77,9 +77,10 @@ struct rule_line {
 
 const struct csv_out_col audit_rule_cols[AUDIT_RULE_COLS] = {
 	{ COL(rule), .type = OUT_NAME, .help = "ID" },
-	{ COL(level), .type = OUT_NAME, .help = "of its findings as a rule" },
-	{ COL(title), .type = OUT_NAME, .help = "what is wrong" },
-	{ COL(citation), .type = OUT_NAME, .help = "the law or norm behind it" },
+	{ COL(level), .is_level = true, .type = OUT_NAME, .help = "of its findings as a rule" },
+	{ COL(title), .is_note = true, .type = OUT_NAME, .help = "what is wrong" },
+	{ COL(citation), .is_note = true, .type = OUT_NAME,
+	  .help = "the law or norm behind it" },
 	{ COL(source), .type = OUT_NAME, .detail = true, .help = "where the citation was looked up" },
 	{ COL(help), .type = OUT_NAME, .detail = true, .help = "when it applies and what to do" },
 	{ COL(as_of), .type = OUT_DATE, .help = "day on which the citation was looked up" },

@@ -18,7 +18,7 @@ static const struct csv_out_col need_cols[] = {
 	{ COL(owner), .detail = true },
 	{ COL(as_of), .type = OUT_DATE },
 	{ COL(source), .detail = true },
-	{ COL(note) },
+	{ COL(note), .is_note = true },
 };
 
 #undef COL
@@ -40,7 +40,7 @@ static const struct csv_out_col minimum_cols[] = {
 	{ COL(since), .type = OUT_DATE },
 	{ COL(as_of), .type = OUT_DATE },
 	{ COL(source), .detail = true },
-	{ COL(note), .detail = true },
+	{ COL(note), .is_note = true, .detail = true },
 };
 
 #undef COL

@@ -108,6 +108,7 @@ struct csv_bind_how {
 	size_t n_maps;
 	const char *file;           /* the option, without dashes, that names the file; NULL: the input */
 	const char *date_format;    /* NULL: ISO 8601 */
+	const char *location;       /* of each row, where no column `location` is found; NULL: none */
 	const struct csv_word *words; /* of all files */
 	size_t n_words;
 };

@@ -20,21 +20,42 @@ static size_t rank_of(const struct csv_writer *w, size_t k, bool ranks)
 	return k < KEPT_WITHOUT_RANKS ? 0 : k;
 }
 
-static bool fits(const struct fit *f, const struct csv_writer *w, const size_t *width)
+static size_t whole_width(const struct fit *f)
 {
 	size_t all = 0;
 	for (size_t i = 0; i < f->n; i++)
-		all += width[f->col[i]] + (i ? BETWEEN : 0);
-	return all <= w->width;
+		all += f->width[f->col[i]] + (i ? BETWEEN : 0);
+	return all;
 }
 
-/* Leaves out the columns of the highest rank. False: all that are left have rank 0. */
-static bool leave_out(struct fit *f, const struct csv_writer *w, bool ranks)
+static bool fits(const struct fit *f, const struct csv_writer *w)
+{
+	return whole_width(f) <= w->width;
+}
+
+static void measure(struct fit *f, const struct csv_writer *w, const struct fit_need *need)
+{
+	for (size_t k = 0; k < w->n_order; k++) {
+		bool bar = w->cols[w->order[k]].bar_full > 0 && !f->no_bars && need[k].body;
+		size_t body = need[k].body + (bar ? 1 + FIT_BAR : 0);
+		f->width[k] = body > need[k].head ? body : need[k].head;
+	}
+}
+
+/* Leaves out the columns of the highest rank, but bars before the most important ones. False: all
+ * that are left have rank 0. */
+static bool leave_out(struct fit *f, const struct csv_writer *w, const struct fit_need *need,
+		      bool ranks)
 {
 	size_t highest = 0, n = 0;
 	for (size_t i = 0; i < f->n; i++)
 		if (rank_of(w, f->col[i], ranks) > highest)
 			highest = rank_of(w, f->col[i], ranks);
+	if (highest <= 1 && !f->no_bars) {
+		f->no_bars = true;
+		measure(f, w, need);
+		return true;
+	}
 	for (size_t i = 0; i < f->n && highest; i++) {
 		if (rank_of(w, f->col[i], ranks) == highest)
 			f->left[f->n_left++] = f->col[i];
@@ -45,13 +66,31 @@ static bool leave_out(struct fit *f, const struct csv_writer *w, bool ranks)
 	return highest > 0;
 }
 
-void fit_columns(struct fit *f, const struct csv_writer *w, const size_t *width)
+/* Takes a column from the widest text, or from what only a name makes wide. False: none is left. */
+static bool narrow(struct fit *f, const struct csv_writer *w, const struct fit_need *need)
+{
+	size_t widest = CSV_OUT_MAX;
+	for (size_t i = 0; i < f->n; i++) {
+		size_t k = f->col[i];
+		size_t least = out_is_number(w->cols[w->order[k]].type) ? need[k].body : 0;
+		least = least > FIT_LEAST ? least : FIT_LEAST;
+		if (f->width[k] > least && (widest == CSV_OUT_MAX || f->width[k] >= f->width[widest]))
+			widest = k;
+	}
+	if (widest == CSV_OUT_MAX)
+		return false;
+	f->width[widest]--;
+	return true;
+}
+
+void fit_columns(struct fit *f, const struct csv_writer *w, const struct fit_need *need)
 {
 	bool ranks = has_ranks(w);
 	*f = (struct fit){ .n = w->n_order };
+	measure(f, w, need);
 	for (size_t k = 0; k < w->n_order; k++)
 		f->col[k] = k;
-	if (!w->width || fits(f, w, width))
+	if (!w->width || fits(f, w))
 		return;
 	f->n = 0;
 	for (size_t k = 0; k < w->n_order; k++) {
@@ -60,6 +99,12 @@ void fit_columns(struct fit *f, const struct csv_writer *w, const size_t *width)
 		else
 			f->col[f->n++] = k;
 	}
-	while (!w->chosen && !fits(f, w, width) && leave_out(f, w, ranks))
+	while (!w->chosen && !fits(f, w) && leave_out(f, w, need, ranks))
+		;
+	if (!fits(f, w)) {
+		f->no_bars = true;
+		measure(f, w, need);
+	}
+	while (!fits(f, w) && narrow(f, w, need))
 		;
 }

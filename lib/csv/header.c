@@ -137,6 +137,12 @@ static void insert(struct csv_binding *b, const struct csv_col *col, uint32_t at
 	};
 }
 
+/* A file that has no such column is of the one location that the user names. */
+static bool is_named(const struct csv_bind_how *how, const struct csv_col *col)
+{
+	return how->location && col->type == COL_TEXT && strcmp(col->name, "location") == 0;
+}
+
 /* Finds one column. False: *d says why not. *lost is the first required one that is not there. */
 static bool bind_column(struct csv_binding *b, const struct csv_bind_how *how,
 			const struct csv_row *header, const struct csv_col *col,
@@ -151,7 +157,7 @@ static bool bind_column(struct csv_binding *b, const struct csv_bind_how *how,
 	if (at == NOT_FOUND && map)
 		return csv_header_missing(b, how, header, map->header, col, d);
 	if (at == NOT_FOUND) {
-		*lost = col->required && !*lost ? col : *lost;
+		*lost = col->required && !*lost && !is_named(how, col) ? col : *lost;
 		return true;
 	}
 	insert(b, col, (uint32_t)at);
@@ -206,6 +212,13 @@ static bool is_utf8(const struct csv_binding *b, struct diag *d)
 	return true;
 }
 
+static void name_location(const struct csv_binding *b, const struct csv_bind_how *how, void *out)
+{
+	for (const struct csv_col *col = how->cols; col < how->cols + how->n_cols; col++)
+		if (is_named(how, col) && !csv_bind_found(b, col->offset))
+			*(struct str *)(void *)((char *)out + col->offset) = str_from(how->location);
+}
+
 bool csv_bind_header(struct csv_binding *b, const struct csv_bind_how *how,
 		     const struct csv_row *header, void *out, struct diag *d)
 {
@@ -222,6 +235,7 @@ bool csv_bind_header(struct csv_binding *b, const struct csv_bind_how *how,
 	}
 	if (lost)
 		return csv_header_missing(b, how, header, str_from(lost->name), lost, d);
+	name_location(b, how, out);
 	return none_resembles(b, how, d);
 }
 
@@ -242,7 +256,7 @@ size_t csv_bind_lacks(const struct csv_bind_how *how, const struct csv_row *head
 	for (const struct csv_col *col = how->cols; col < how->cols + how->n_cols; col++) {
 		bool is_there = map_of(how, col) || find_column(&b, col) >= 0;
 		*found += is_there;
-		lacks += col->required && !is_there;
+		lacks += col->required && !is_there && !is_named(how, col);
 	}
 	csv_binding_release(&b);
 	return lacks;

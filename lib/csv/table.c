@@ -1,7 +1,9 @@
 /* A table for people: rows are kept until the widths are known, then aligned. */
+#include <stdio.h>
+
 #include "base/array.h"
 #include "base/text.h"
-#include "csv/fit.h"
+#include "csv/table_cell.h"
 
 #include "base/banned.h"
 
@@ -23,22 +25,6 @@ static struct str visible(struct csv_writer *w, struct str s)
 	return arena_copy(&w->arena, (struct str){ text, n });
 }
 
-enum { BAR = 10 };
-
-/* The number and a bar as long as it is large: "22.9 ####......". */
-static struct str with_bar(struct csv_writer *w, struct str s, double full)
-{
-	char text[NUM_DIGITS + 1 + BAR];
-	double v = 0;
-	if (num_real(s, 0, 1e300, &v) != NUM_OK)
-		return visible(w, s);
-	memcpy(text, s.p, s.n);
-	text[s.n] = ' ';
-	for (size_t i = 0; i < BAR; i++)
-		text[s.n + 1 + i] = (double)i < v / full * BAR ? '#' : '.';
-	return arena_copy(&w->arena, (struct str){ text, s.n + 1 + BAR });
-}
-
 void csv_table_row(struct csv_writer *w)
 {
 	struct table_row *row =
@@ -46,29 +32,24 @@ void csv_table_row(struct csv_writer *w)
 	for (size_t k = 0; k < w->n_order; k++) {
 		const struct csv_cell *c = &w->cell[w->order[k]];
 		struct str s = { w->text + c->at, c->n };
-		double full = w->cols[w->order[k]].bar_full;
-		row->cell[k] = full > 0 && c->number ? with_bar(w, s, full) : visible(w, s);
+		row->cell[k] = visible(w, s);
 	}
 	*w->last = row;
 	w->last = &row->next;
 }
 
-/* One line: cells of the columns that are shown, each in its width; no blanks at the end. */
-static void put_line(struct csv_writer *w, const struct fit *f, const struct str *cell,
-		     const size_t *width)
+/* One line: cells of the columns that are shown, each in its width; no blanks at the end. Returns
+ * how many were cut. */
+static size_t put_line(struct csv_writer *w, const struct fit *f, const struct str *cell, bool header)
 {
-	size_t blanks = 0;
+	struct table_line l = { 0 };
 	for (size_t i = 0; i < f->n; i++) {
-		size_t k = f->col[i];
-		size_t space = width[k] - text_width(cell[k]);
-		bool right = out_is_number(w->cols[w->order[k]].type);
-		blanks += (i ? 2 : 0) + (right ? space : 0);
-		for (; cell[k].n && blanks; blanks--)
-			csv_writer_bytes(w, " ", 1);
-		csv_writer_bytes(w, cell[k].p, cell[k].n);
-		blanks += right ? 0 : space;
+		l.blanks += i ? 2 : 0;
+		csv_table_cell(w, &l, f, f->col[i], cell[f->col[i]], header);
 	}
-	csv_writer_bytes(w, "\n", 1);
+	if (f->n)
+		csv_writer_bytes(w, "\n", 1);
+	return l.cut;
 }
 
 /* Words in lines of the width, each indented, broken at blanks. */
@@ -88,8 +69,18 @@ static void put_wrapped(struct csv_writer *w, struct str s, size_t indent)
 			csv_writer_bytes(w, " ", 1);
 		if (at)
 			csv_writer_bytes(w, " ", 1);
-		csv_writer_bytes(w, word.p, word.n);
-		at = (at ? at + 1 : indent) + n;
+		at = at ? at + 1 : indent;
+		for (size_t i = 0; i < word.n; i++) { /* a word that no line holds goes on in the next */
+			bool begins = (word.p[i] & 0xc0) != 0x80;
+			if (begins && at == w->width) {
+				csv_writer_bytes(w, "\n", 1);
+				at = 0;
+			}
+			for (; at < indent; at++)
+				csv_writer_bytes(w, " ", 1);
+			csv_writer_bytes(w, word.p + i, 1);
+			at += begins;
+		}
 	}
 	if (at)
 		csv_writer_bytes(w, "\n", 1);
@@ -131,8 +122,7 @@ static bool next_word(struct str *name, struct str *word)
 }
 
 /* Names are broken at _ into lines, so that narrow columns stay narrow; the last lines align. */
-static void put_header(struct csv_writer *w, const struct fit *f, const struct table_row *header,
-		       const size_t *width)
+static void put_header(struct csv_writer *w, const struct fit *f, const struct table_row *header)
 {
 	struct str name[CSV_OUT_MAX], cell[CSV_OUT_MAX];
 	size_t words[CSV_OUT_MAX], lines = 0;
@@ -150,7 +140,7 @@ static void put_header(struct csv_writer *w, const struct fit *f, const struct t
 			if (lines - line <= words[k])
 				next_word(&name[k], &cell[k]);
 		}
-		put_line(w, f, cell, width);
+		put_line(w, f, cell, true);
 	}
 }
 
@@ -164,40 +154,57 @@ static size_t widest_word(struct str name)
 }
 
 /* A line of - under each column, where words stand below the rows. */
-static void put_rule(struct csv_writer *w, const struct fit *f, const size_t *width)
+static void put_rule(struct csv_writer *w, const struct fit *f)
 {
 	for (size_t i = 0; i < f->n; i++) {
 		csv_writer_bytes(w, "  ", i ? 2 : 0);
-		for (size_t n = 0; n < width[f->col[i]]; n++)
+		for (size_t n = 0; n < f->width[f->col[i]]; n++)
 			csv_writer_bytes(w, "-", 1);
 	}
 	csv_writer_bytes(w, "\n", 1);
 }
 
+/* How many cells are not whole; a number always is. */
+static void put_cut(struct csv_writer *w, size_t cut)
+{
+	char text[80];
+	int n = snprintf(text, sizeof(text), "%zu cell%s cut to fit; --width=0 shows %s whole", cut,
+			 cut == 1 ? "" : "s", cut == 1 ? "it" : "them");
+	if (cut)
+		put_wrapped(w, (struct str){ text, (size_t)n }, 0);
+}
+
+static void measure(const struct csv_writer *w, struct fit_need *need)
+{
+	for (size_t k = 0; k < w->n_order; k++) {
+		need[k] = (struct fit_need){ .head = widest_word(w->first->cell[k]) };
+		for (const struct table_row *r = w->first->next; r; r = r->next)
+			if (text_width(r->cell[k]) > need[k].body)
+				need[k].body = text_width(r->cell[k]);
+	}
+}
+
 void csv_table_finish(struct csv_writer *w)
 {
-	size_t width[CSV_OUT_MAX] = { 0 };
+	struct fit_need need[CSV_OUT_MAX] = { 0 };
 	struct fit f;
+	size_t cut = 0;
 	if (!w->first)
 		return;
-	for (size_t k = 0; k < w->n_order; k++) {
-		width[k] = widest_word(w->first->cell[k]);
-		for (const struct table_row *r = w->first->next; r; r = r->next)
-			if (text_width(r->cell[k]) > width[k])
-				width[k] = text_width(r->cell[k]);
-	}
-	fit_columns(&f, w, width);
+	measure(w, need);
+	fit_columns(&f, w, need);
 	if (w->colour)
 		csv_writer_bytes(w, "\033[1m", 4);
-	put_header(w, &f, w->first, width);
+	put_header(w, &f, w->first);
 	if (w->colour)
 		csv_writer_bytes(w, "\033[0m", 4);
 	if (f.n_notes)
-		put_rule(w, &f, width);
+		put_rule(w, &f);
 	for (const struct table_row *r = w->first->next; r; r = r->next) {
-		put_line(w, &f, r->cell, width);
+		cut += put_line(w, &f, r->cell, false);
 		for (size_t i = 0; i < f.n_notes; i++)
 			put_wrapped(w, r->cell[f.note[i]], 4);
 	}
 	put_left_out(w, &f);
+	put_cut(w, cut);
 }

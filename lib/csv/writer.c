@@ -15,6 +15,10 @@
 
 #include "base/banned.h"
 
+/* People get so many digits of a number that does not round to nothing. */
+enum { TABLE_DECIMALS = 3 };
+#define TABLE_LEAST 0.0005
+
 static void flush(struct csv_writer *w)
 {
 	if (w->sum)
@@ -93,6 +97,9 @@ void csv_put_real(struct csv_writer *w, double v)
 		return;
 	}
 	int decimals = w->cols[w->n_cell].decimals;
+	if (w->format == FORMAT_TABLE && decimals > TABLE_DECIMALS &&
+	    (v == 0 || fabs(v) >= TABLE_LEAST))
+		decimals = TABLE_DECIMALS;
 	int n = snprintf(text, sizeof(text), "%.*f", abs(decimals), v);
 	while (decimals < 0 && text[n - 1] == '0')
 		n--;
@@ -190,7 +197,8 @@ bool csv_writer_init(struct csv_writer *w, int fd, const struct report *report,
 {
 	*w = (struct csv_writer){
 		.fd = fd, .format = o->format, .excel_safe = o->excel_safe, .colour = o->colour,
-		.framed = o->framed, .width = o->width, .chosen = o->fields != NULL, .cols = report->cols, .n_cols = report->n_cols, .text_size = 1024,
+		.unicode = o->unicode, .framed = o->framed, .width = o->width,
+		.chosen = o->fields != NULL, .cols = report->cols, .n_cols = report->n_cols, .text_size = 1024,
 	};
 	w->last = &w->first;
 	w->buf = mem_alloc(CSV_WRITER_BUFFER);

@@ -45,6 +45,8 @@ struct csv_out_col {
 	bool asked;       /* written only where fields names it */
 	int rank;         /* in a table that is too wide the highest goes first; 0: never */
 	bool is_note;     /* words that in such a table go below the row */
+	bool is_level;    /* critical, high, medium in colour on a terminal */
+	bool to_do;       /* a number above 0 is bold on a terminal */
 	double bar_full;  /* in a table a bar behind the number; full at this value; 0: none */
 	const char *unit; /* NULL: none */
 	const char *help; /* one sentence without full stop */
@@ -77,7 +79,8 @@ struct csv_writer {
 	int fd;
 	enum csv_format format;
 	bool excel_safe; /* a quote before text that a spreadsheet would run as a formula */
-	bool colour;     /* a table may use bold */
+	bool colour;     /* a table may use bold and colours */
+	bool unicode;    /* a table may use block elements and the ellipsis */
 	bool chosen;     /* the columns are the user's choice */
 	size_t width;    /* columns of a line of a table; 0: no limit */
 	bool framed;     /* CSV and TSV: an end record is the last line (csv/frame.h) */
@@ -109,7 +112,7 @@ struct csv_writer_options {
 	enum csv_format format;
 	const char *fields; /* comma-separated columns to write, in this order; NULL: see below */
 	uint64_t hidden;    /* bit i: there is no column i in this run */
-	bool excel_safe, colour, framed; /* as in struct csv_writer */
+	bool excel_safe, colour, unicode, framed; /* as in struct csv_writer */
 	size_t width;
 };
 

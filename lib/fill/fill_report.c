@@ -86,7 +86,7 @@ static const struct csv_out_col row_cols[] = {
 	{ COL(as_of), .type = OUT_DATE, .detail = true, .help = "the day stood on" },
 	{ .name = "status", .type = OUT_WORD, AT(row.state), .words = fill_state_names,
 	  .help = "ok, no_receipts, late_open, out_of_control or few_orders" },
-	{ COL(note), .help = "what else to know" },
+	{ COL(note), .is_note = true, .help = "what else to know" },
 };
 
 const struct report fill_rows_report = { "fill", REPORT_COLS(row_cols) };
@@ -141,7 +141,7 @@ struct problem_line {
 
 static const struct csv_out_col problem_cols[] = {
 	{ COL(pharmacy), .help = "the pharmacy" },
-	{ COL(reason), .help = "as the orders give it" },
+	{ COL(reason), .is_note = true, .help = "as the orders give it" },
 	{ COL(rejected), .type = OUT_WHOLE, .unit = "orders", .help = "with that reason" },
 	{ COL(held), .type = OUT_WHOLE, .unit = "orders", .help = "with that reason" },
 	{ COL(incomplete), .type = OUT_WHOLE, .unit = "orders", .help = "with that reason" },

@@ -32,7 +32,7 @@ static const struct csv_out_col cols[] = {
 	  .help = "units times unit_cost of --skus" },
 	{ COL(unit), .type = OUT_NAME, .detail = true,
 	  .help = "that units are; only with --skus, empty where it does not say" },
-	{ COL(note), .type = OUT_NAME, .help = "expired: it is past" },
+	{ COL(note), .is_note = true, .type = OUT_NAME, .help = "expired: it is past" },
 };
 
 const struct report expiry_report = { "expiry", REPORT_COLS(cols) };

@@ -40,7 +40,7 @@ static const struct csv_out_col cols[] = {
 	{ COL(last), .type = OUT_DATE, .help = "of its last" },
 	{ COL(unit), .type = OUT_NAME, .detail = true,
 	  .help = "that units are; only with --skus, empty where it does not say" },
-	{ COL(note), .type = OUT_NAME, .help = "what is odd about it" },
+	{ COL(note), .is_note = true, .type = OUT_NAME, .help = "what is odd about it" },
 };
 
 const struct report trace_report = { "trace", REPORT_COLS(cols) };

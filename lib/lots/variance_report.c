@@ -37,7 +37,7 @@ static const struct csv_out_col cols[] = {
 	  .help = "yes: not a unit is tolerated" },
 	{ COL(unit), .type = OUT_NAME, .detail = true,
 	  .help = "that units are; only with --skus, empty where it does not say" },
-	{ COL(finding), .type = OUT_NAME,
+	{ COL(finding), .is_note = true, .type = OUT_NAME,
 	  .help = "unexplained, not_counted, not_in_books, return_without_receipt, "
 		  "sold_without_lot or "
 		  "lot_below_zero" },

@@ -68,7 +68,7 @@ static const struct csv_out_col cols[] = {
 	  .help = "by glp1-stock" },
 	{ COL(order_up_to), .type = OUT_REAL, .decimals = -3, .detail = true, .unit = "units",
 	  .help = "by glp1-stock" },
-	{ COL(note), .type = OUT_NAME, .help = "what to know of it" },
+	{ COL(note), .is_note = true, .type = OUT_NAME, .help = "what to know of it" },
 	{ COL(explain), .type = OUT_NAME, .detail = true,
 	  .help = "the quantity in a sentence; with --explain" },
 };

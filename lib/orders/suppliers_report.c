@@ -35,7 +35,7 @@ static const struct csv_out_col cols[] = {
 	{ COL(order_by), .type = OUT_DATE, .help = "the last day for all lines to be in time" },
 	{ COL(arrives_on), .type = OUT_DATE, .help = "when the last of it comes" },
 	{ COL(status), .type = OUT_NAME, .help = "ok, below_minimum, no_price or closed" },
-	{ COL(note), .type = OUT_NAME, .help = "what to know of it" },
+	{ COL(note), .is_note = true, .type = OUT_NAME, .help = "what to know of it" },
 };
 
 const struct report order_suppliers_report = { "suppliers", REPORT_COLS(cols) };

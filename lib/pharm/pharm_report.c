@@ -66,7 +66,7 @@ static const struct csv_out_col criterion_cols[] = {
 	{ COL(value), .type = OUT_REAL, .decimals = 4, .help = "0 to 1; empty: unknown" },
 	{ COL(points), .type = OUT_REAL, .decimals = 8, .help = "they add up to the score" },
 	{ COL(of), .type = OUT_REAL, .decimals = 8, .help = "points to be had; they add up to 100" },
-	{ COL(reason), .help = "why it has a weight" },
+	{ COL(reason), .is_note = true, .help = "why it has a weight" },
 	{ COL(citation), .detail = true, .help = "the law or norm behind it" },
 	{ COL(evidence), .help = "where the answer comes from" },
 };

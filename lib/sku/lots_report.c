@@ -33,7 +33,7 @@ static const struct csv_out_col cols[] = {
 	  .help = "left over at the mean rate" },
 	{ COL(waste_p10), .type = OUT_REAL, .decimals = 6, .unit = "units",
 	  .help = "left over in a slow spell, undercut once in ten times" },
-	{ COL(note), .type = OUT_NAME,
+	{ COL(note), .is_note = true, .type = OUT_NAME,
 	  .help = "expired, too late to dispense, on hold, allocated ..." },
 	{ COL(unit), .type = OUT_NAME, .detail = true,
 	  .help = "that units are; only with --skus, empty where it does not say" },

@@ -22,7 +22,7 @@ static const struct csv_out_col curve_cols[] = {
 	  .help = "of it; empty: there is no price" },
 	{ COL(per_patient), .type = OUT_DEC, .unit = "USD a month",
 	  .help = "cost / patients, to the cent" },
-	{ COL(note), .help = "why there is no price, or of how many systems it is the sum" },
+	{ COL(note), .is_note = true, .help = "why there is no price, or of how many systems it is the sum" },
 };
 
 #undef COL

@@ -33,7 +33,7 @@ static const struct csv_out_col cols[] = {
 	{ COL(read_date), .type = OUT_DATE },
 	{ COL(as_of), .type = OUT_DATE },
 	{ COL(source), .detail = true },
-	{ COL(note), .detail = true },
+	{ COL(note), .is_note = true, .detail = true },
 };
 
 const struct report stack_plans_report = { "plans", REPORT_COLS(cols) };

@@ -69,7 +69,7 @@ static const struct csv_out_col score_cols[] = {
 	  .help = "day on which the price was read" },
 	{ LINE("as_of", price_as_of), .type = OUT_DATE, .help = "day on which it was looked up" },
 	{ LINE("source", source), .detail = true, .help = "where" },
-	{ LINE("note", note), .help = "why there is no price, and what the price leaves out" },
+	{ LINE("note", note), .is_note = true, .help = "why there is no price, and what the price leaves out" },
 };
 
 const struct report stack_scores_report = { "scores", REPORT_COLS(score_cols) };
@@ -90,7 +90,7 @@ static const struct csv_out_col criterion_cols[] = {
 	{ COL(points), .type = OUT_REAL, .decimals = 8, .help = "they add up to the score" },
 	{ COL(of), .type = OUT_REAL, .decimals = 8,
 	  .help = "points to be had; they add up to 100" },
-	{ COL(reason), .help = "why the value is what it is" },
+	{ COL(reason), .is_note = true, .help = "why the value is what it is" },
 };
 
 #undef COL

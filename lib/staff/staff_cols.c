@@ -24,7 +24,7 @@ static const struct csv_out_col staff_cols[] = {
 	  .help = "workload, ratio or cap: what required_fte comes from" },
 	{ LINE("cost", cost), REAL(0), .unit = "USD a year",
 	  .help = "of what is required; empty without a wage" },
-	{ LINE("note", note), .help = "what stands behind it" },
+	{ LINE("note", note), .is_note = true, .help = "what stands behind it" },
 };
 
 static const struct csv_out_col wisn_cols[] = {
@@ -67,7 +67,7 @@ static const struct csv_out_col supervision_cols[] = {
 	{ COL(verified), .type = OUT_NAME,
 	  .help = "yes-P: the law was read; yes-S: told by others" },
 	{ COL(scope), .detail = true, .help = "where the cap binds" },
-	{ COL(note), .detail = true, .help = "what else to know" },
+	{ COL(note), .is_note = true, .detail = true, .help = "what else to know" },
 };
 
 #undef COL

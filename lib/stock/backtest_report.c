@@ -34,7 +34,7 @@ static const struct csv_out_col cols[] = {
 	{ COL(units_expired), .type = OUT_REAL, .decimals = 3, .unit = "units",
 	  .help = "thrown away" },
 	{ COL(orders), .type = OUT_REAL, .help = "placed" },
-	{ COL(verdict), .type = OUT_NAME,
+	{ COL(verdict), .is_note = true, .type = OUT_NAME,
 	  .help = "not enough cycles, within chance or too many short" },
 };
 

@@ -76,7 +76,7 @@ static const struct csv_out_col cols[] = {
 	  .help = "expected from --bookings within lead and review days; only with it" },
 	{ COL(days_of_cover), .rank = 1, .type = OUT_REAL, .decimals = 1, .bar_full = 60, .unit = "days",
 	  .help = "usable, less what perishes early, divided by daily_rate; with --bookings by what is booked, too" },
-	{ COL(order_quantity), .rank = 1, .type = OUT_REAL, .decimals = -3, .unit = "units",
+	{ COL(order_quantity), .rank = 1, .to_do = true, .type = OUT_REAL, .decimals = -3, .unit = "units",
 	  .help = "to order now, in whole packs" },
 	{ COL(order_cost), .rank = 4, .type = OUT_REAL, .decimals = 2, .detail = true, .unit = "money",
 	  .help = "order_quantity times unit_cost" },

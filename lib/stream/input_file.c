@@ -22,6 +22,7 @@ static struct csv_bind_how how_of(const struct tool *t, const struct feed *f, co
 		.cols = f->cols, .n_cols = f->n_cols, .maps = t->maps, .n_maps = t->n_maps,
 		.words = t->words, .n_words = t->n_words, .file = file,
 		.date_format = f->date_format ? f->date_format : settings_of(t, file).date_format,
+		.location = settings_of(t, file).location,
 	};
 }
 

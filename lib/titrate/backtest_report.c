@@ -35,7 +35,7 @@ static const struct csv_out_col cols[] = {
 	  .help = "mean of forecast less fills" },
 	{ COL(covered), .type = OUT_REAL, .decimals = 4,
 	  .help = "share of fills at or below the 95 % level; empty: the rule has none" },
-	{ COL(note), .type = OUT_NAME, .help = "the better of slow_climb and target" },
+	{ COL(note), .is_note = true, .type = OUT_NAME, .help = "the better of slow_climb and target" },
 };
 
 const struct report titrate_backtest_report = { "backtest", REPORT_COLS(cols) };

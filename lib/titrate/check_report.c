@@ -15,7 +15,7 @@ struct line {
 static const struct csv_out_col cols[] = {
 	{ COL(item), .type = OUT_NAME, .help = "what is counted" },
 	{ COL(count), .type = OUT_REAL, .decimals = -6, .help = "how many" },
-	{ COL(note), .type = OUT_NAME, .help = "what it means" },
+	{ COL(note), .is_note = true, .type = OUT_NAME, .help = "what it means" },
 };
 
 const struct report titrate_check_report = { "check", REPORT_COLS(cols) };

@@ -10,6 +10,7 @@
 #include "base/banned.h"
 
 const char *const common_formats[] = { "csv", "tsv", "json", "table", NULL };
+static const char *const color_words[] = { "auto", "always", "never", NULL };
 static const char *const error_formats[] = { "text", "json", NULL };
 
 #define AT(member) offsetof(struct common, member)
@@ -26,6 +27,8 @@ const struct opt common_opts[] = {
 	  .help = "between fields of the input; also tab, semicolon, pipe" },
 	{ .name = "skip-lines", .type = OPT_LIST, .offset = AT(skip_lines), .arg = "n",
 	  .help = "lines before the header of each input" },
+	{ .name = "location", .type = OPT_LIST, .offset = AT(location), .arg = "name",
+	  .help = "of the rows of files that have no such column" },
 	{ .name = "lazy-quotes", .type = OPT_FLAG, .offset = AT(lazy_quotes),
 	  .help = "a quote inside an unquoted field is text, as in 5/16\"" },
 	{ .name = "single-line", .type = OPT_FLAG, .offset = AT(single_line),
@@ -52,7 +55,11 @@ const struct opt common_opts[] = {
 	{ .name = "fields", .type = OPT_TEXT, .offset = AT(fields), .arg = "list",
 	  .help = "output columns to write, comma-separated, in this order" },
 	{ .name = "width", .type = OPT_WHOLE, .offset = AT(width), .arg = "columns", .min = 0, .max = 1000,
-	  .help = "of a table's lines, 0: no limit; if not given, those of the terminal, else no limit" },
+	  .help = "of a table's lines, 0: no limit; if not given, those of the terminal, else 80" },
+	{ .name = "ascii", .type = OPT_FLAG, .offset = AT(ascii),
+	  .help = "a table's bars of # and dots on any terminal" },
+	{ .name = "color", .type = OPT_WORD, .offset = AT(color), .arg = "when", .def = "auto",
+	  .words = color_words, .help = "of a table; auto: on a terminal, unless NO_COLOR is set" },
 	{ .name = "excel-safe", .type = OPT_FLAG, .offset = AT(excel_safe),
 	  .help = "put ' before text that a spreadsheet would run as a formula" },
 	{ .name = "framed", .type = OPT_WORD, .offset = AT(framed), .arg = "where",

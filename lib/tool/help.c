@@ -49,18 +49,54 @@ static void print_option(const struct opt *o)
 	putchar('\n');
 }
 
+/* The option is one of those that --help begins with. */
+static bool is_first(const struct tool *t, const struct opt *o)
+{
+	struct str list = str_from(t->spec->first ? t->spec->first : ""), name;
+	while (str_next_item(&list, &name))
+		if (str_eq(name, str_from(o->name)))
+			return true;
+	return false;
+}
+
+static void print_first(const struct tool *t, const struct opt_set *sets, size_t n_sets)
+{
+	struct str list = str_from(t->spec->first ? t->spec->first : ""), name;
+	if (list.n)
+		printf("\nOften used:\n");
+	while (list.n && str_next_item(&list, &name))
+		for (size_t i = 0; i < n_sets; i++) {
+			const struct opt *o = opts_find(&sets[i], name);
+			if (o && !opts_shadowed(sets, &sets[i], o))
+				print_option(o);
+		}
+}
+
+/* The groups of a set, without what was printed first. */
+static void print_rest(const struct tool *t, const struct opt_set *sets, const struct opt_set *set)
+{
+	static const struct opt options = OPT_GROUP("Options");
+	const struct opt *heading = set == sets ? &options : NULL;
+	for (const struct opt *o = set->opts; o < set->opts + set->n; o++) {
+		if (o->type == OPT_HEADING)
+			heading = o;
+		else if (!is_first(t, o) && !opts_shadowed(sets, set, o)) {
+			if (heading)
+				print_option(heading);
+			heading = NULL;
+			print_option(o);
+		}
+	}
+}
+
 static void print_help(const struct tool *t, const struct opt_set *sets, size_t n_sets)
 {
 	printf("usage: %s [option ...] [file ...]\n%s.\n", t->spec->name, t->spec->summary);
 	if (t->spec->examples)
 		printf("\n%s", t->spec->examples);
-	for (size_t i = 0; i < n_sets; i++) {
-		if (sets[i].n && sets[i].opts->type != OPT_HEADING && i == 0)
-			printf("\nOptions:\n");
-		for (size_t k = 0; k < sets[i].n; k++)
-			if (!opts_shadowed(sets, &sets[i], &sets[i].opts[k]))
-				print_option(&sets[i].opts[k]);
-	}
+	print_first(t, sets, n_sets);
+	for (size_t i = 0; i < n_sets; i++)
+		print_rest(t, sets, &sets[i]);
 	printf("\nReads standard input if no file is named; - stands for it. Exit status: 0 done,\n"
 	       "1 findings, 2 the command or the data is wrong, 3 the system failed. See %s(1).\n",
 	       t->spec->name);

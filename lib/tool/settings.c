@@ -136,9 +136,35 @@ static bool read_words(struct tool *t)
 	return true;
 }
 
+static bool has_location(const struct feed *f)
+{
+	for (size_t i = 0; f && i < f->n_cols; i++)
+		if (strcmp(f->cols[i].name, "location") == 0)
+			return true;
+	return false;
+}
+
+/* --location is of use and names something. */
+static bool read_locations(struct tool *t)
+{
+	const struct opt_list *list = &t->opt.location;
+	const char *file;
+	bool some = false;
+	for (size_t i = 0; i < t->spec->n_inputs; i++)
+		some |= has_location(t->spec->inputs[i]);
+	for (size_t i = 0; i < t->spec->n_opts; i++)
+		some |= t->spec->opts[i].type == OPT_FILE && has_location(t->spec->opts[i].feed);
+	if (list->n && !some)
+		return tool_option_fault(t, "--location", "no file of this tool has a location");
+	for (size_t i = 0; i < list->n; i++)
+		if (!*split(t, list->item[i], &file))
+			return tool_option_fault(t, "--location", "a location has a name");
+	return true;
+}
+
 bool settings_read(struct tool *t)
 {
-	return read_maps(t) && read_words(t) && judge(t, "--delimiter", &t->opt.delim, DELIM) &&
+	return read_locations(t) && read_maps(t) && read_words(t) && judge(t, "--delimiter", &t->opt.delim, DELIM) &&
 	       judge(t, "--skip-lines", &t->opt.skip_lines, SKIP) &&
 	       judge(t, "--date-format", &t->opt.date_format, FORMAT);
 }
@@ -153,6 +179,9 @@ struct input_settings settings_of(const struct tool *t, const char *file)
 	s.date_format = value_for(t, &t->opt.date_format, file);
 	if (!s.date_format)
 		s.date_format = value_for(t, &t->opt.date_format, NULL);
+	s.location = value_for(t, &t->opt.location, file);
+	if (!s.location)
+		s.location = value_for(t, &t->opt.location, NULL);
 	if (delim)
 		read_delim(delim, &s.delim, &d); /* which settings_read has judged */
 	if (skip)

@@ -1,5 +1,5 @@
 /*
- * How each input is written: --delimiter, --skip-lines, --date-format and --map. For the file of
+ * How each input is written: --delimiter, --skip-lines, --date-format, --location and --map. For the file of
  * an option they take its name in front: --delimiter lots=tab, --map lots.expires='Exp Date'.
  */
 #ifndef GLP1_TOOL_SETTINGS_H
@@ -11,6 +11,7 @@ struct input_settings {
 	char delim;
 	uint32_t skip_lines;
 	const char *date_format; /* NULL: ISO 8601 */
+	const char *location;    /* of rows of a file that has no such column; NULL: none */
 };
 
 /* Reads the options into t->maps and judges all of them. False: a fault was said. */
@@ -18,7 +19,7 @@ bool settings_read(struct tool *t);
 
 /*
  * Those of the file of an option, named without dashes, or of the operands (NULL). Without its
- * name in front --date-format is for all files, the others for the operands only.
+ * name in front --date-format and --location are for all files, the others for the operands only.
  */
 struct input_settings settings_of(const struct tool *t, const char *file);
 

@@ -8,7 +8,6 @@
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include "tool/arguments.h"
@@ -20,6 +19,7 @@
 #include "tool/more.h"
 #include "tool/sandbox.h"
 #include "tool/settings.h"
+#include "tool/terminal.h"
 #include "tool/tool_part.h"
 
 #include "base/date.h"
@@ -182,18 +182,6 @@ static int writer_fd(struct tool *t)
 	return t->held;
 }
 
-/* Columns of a line of a table: as asked for, else those of the terminal; 0: no limit. */
-static size_t table_width(const struct tool *t)
-{
-	struct winsize size = { .ws_col = 0 };
-	if (t->opt.width != OPT_NOT_GIVEN)
-		return (size_t)t->opt.width;
-	if (t->opt.format != FORMAT_TABLE || !isatty(t->out.result.fd) ||
-	    ioctl(t->out.result.fd, TIOCGWINSZ, &size) != 0)
-		return 0;
-	return size.ws_col ? size.ws_col : 80;
-}
-
 bool tool_start_writer(struct tool *t)
 {
 	struct diag d;
@@ -201,10 +189,11 @@ bool tool_start_writer(struct tool *t)
 		.format = tool_row_format(t),
 		.fields = t->opt.fields,
 		.hidden = t->hidden,
-		.width = t->width,
+		.width = t->look.width,
+		.colour = t->look.colour,
+		.unicode = t->look.unicode,
 		.excel_safe = t->opt.excel_safe,
 		.framed = framed_output(&t->opt) && !t->opt.nagios,
-		.colour = t->opt.format == FORMAT_TABLE && !getenv("NO_COLOR") && isatty(t->out.result.fd),
 	};
 	if (!csv_writer_init(&t->writer, writer_fd(t), &t->spec->reports[t->report], &o, &d))
 		return tool_fault(t, &d);
@@ -218,7 +207,7 @@ bool tool_open(struct tool *t)
 	if (!files_open(t))
 		return false;
 	t->writing = true;
-	t->width = table_width(t); /* the lock knows no ioctl */
+	t->look = terminal_look(&t->opt, t->out.result.fd); /* the lock knows no ioctl */
 	return files_lock(t) && tool_start_writer(t);
 }
 

@@ -29,6 +29,7 @@ struct tool_spec {
 	const char *name;
 	const char *summary;  /* one sentence without full stop */
 	const char *examples; /* command lines for --help, each ended by a newline; NULL: none */
+	const char *first;    /* options that --help begins with, comma-separated; NULL: none */
 	const struct opt *opts;
 	size_t n_opts;
 	const struct opt *more_opts;      /* a room's, into the same struct; no OPT_FILE is among them */
@@ -55,15 +56,21 @@ struct common {
 	int32_t completion; /* enum completion_shell */
 	bool quiet, verbose, show_values;
 	const char *output, *fields, *rejects;
-	int32_t errors, format, report, sandbox;
+	int32_t errors, format, report, sandbox, color;
 	int32_t framed; /* enum framed; FRAMED_UNSET until framed_decide */
-	bool excel_safe, lazy_quotes, single_line, allow_no_eol, allow_empty, allow_rejects;
+	bool ascii, excel_safe, lazy_quotes, single_line, allow_no_eol, allow_empty, allow_rejects;
 	bool no_sandbox;
 	int64_t pipe_wait;             /* seconds */
-	int64_t width;                 /* of a table's lines; OPT_NOT_GIVEN: as the terminal has it */
+	int64_t width;                 /* of a table's lines; OPT_NOT_GIVEN: as the terminal has it, else 80 */
 	int64_t stale_days;            /* of built-in tables, where the tool has no such option of its own */
 	int64_t min_rows, expect_rows; /* of the input, rejected ones included; OPT_NOT_GIVEN: any */
-	struct opt_list map, words, date_format, delim, skip_lines; /* see settings.h */
+	struct opt_list map, words, date_format, delim, skip_lines, location; /* see settings.h */
+};
+
+/* How a table may look where it goes. */
+struct look {
+	size_t width; /* columns of a line; 0: no limit */
+	bool colour, unicode;
 };
 
 /* What --nagios prints instead of rows, and its exit status: 0 ok, 1 warning, 2 critical, 3 unknown. */
@@ -98,7 +105,7 @@ struct tool {
 	struct csv_writer writer;
 	int held;              /* file in memory that holds the output until the end; 0: none */
 	size_t report;         /* index into spec->reports */
-	size_t width;          /* of a table; 0: no limit */
+	struct look look;      /* of a table */
 	uint64_t hidden;       /* output columns left out: bit i, column i */
 	const struct embedded *tables[TOOL_TABLES]; /* built-in ones that were read; see tables.h */
 	size_t n_tables;

@@ -1,0 +1,106 @@
+/* Cells of a table for people. */
+#include "csv/table_cell.h"
+
+#include "base/text.h"
+
+#include "base/banned.h"
+
+static const struct {
+	const char *word, *start;
+} colours[] = { { "critical", "\033[1;31m" }, { "high", "\033[31m" }, { "medium", "\033[33m" } };
+
+static void put(struct csv_writer *w, const char *s)
+{
+	csv_writer_bytes(w, s, strlen(s));
+}
+
+void csv_table_blanks(struct csv_writer *w, struct table_line *l)
+{
+	for (; l->blanks; l->blanks--)
+		csv_writer_bytes(w, " ", 1);
+}
+
+/* What begins the colour of a cell; NULL: it has none. */
+static const char *colour_of(const struct csv_writer *w, const struct csv_out_col *col, struct str s,
+			     bool header)
+{
+	double v;
+	if (!w->colour || header)
+		return NULL;
+	if (col->to_do)
+		return num_real(s, 0, 1e300, &v) == NUM_OK && v > 0 ? "\033[1m" : NULL;
+	for (size_t i = 0; col->is_level && i < sizeof(colours) / sizeof(*colours); i++)
+		if (str_eq(s, str_from(colours[i].word)))
+			return colours[i].start;
+	return NULL;
+}
+
+/* As many # as tenths are begun, the rest dots; in Unicode, blocks by the eighth. */
+static void put_bar(struct csv_writer *w, struct table_line *l, double share)
+{
+	double filled = share < 0 ? 0 : share > 1 ? FIT_BAR : share * FIT_BAR;
+	size_t eighths = (size_t)(filled * 8);
+	for (size_t i = 0; i < FIT_BAR; i++) {
+		size_t part = eighths < 8 * i ? 0 : eighths - 8 * i;
+		char block[] = { '\xe2', '\x96', (char)(0x90 - (part < 8 ? part : 8)) };
+		if (!w->unicode)
+			put(w, (double)i < filled ? "#" : ".");
+		else if (part)
+			csv_writer_bytes(w, block, sizeof(block));
+		else
+			l->blanks++;
+	}
+}
+
+/* The start of a text, and dots, in a width of at least FIT_LEAST. */
+static void put_cut(struct csv_writer *w, struct table_line *l, struct str s, size_t width)
+{
+	size_t dots = w->unicode ? 1 : 3, n = s.n;
+	while (n && text_width((struct str){ s.p, n }) > width - dots)
+		do
+			n--;
+		while (n && (s.p[n] & 0xc0) == 0x80);
+	csv_writer_bytes(w, s.p, n);
+	put(w, w->unicode ? "\xe2\x80\xa6" : "...");
+	l->blanks += width - dots - text_width((struct str){ s.p, n });
+	l->cut++;
+}
+
+static void put_text(struct csv_writer *w, struct table_line *l, struct str s, size_t width)
+{
+	size_t n = text_width(s);
+	if (n > width) {
+		put_cut(w, l, s, width);
+		return;
+	}
+	csv_writer_bytes(w, s.p, s.n);
+	l->blanks += width - n;
+}
+
+void csv_table_cell(struct csv_writer *w, struct table_line *l, const struct fit *f, size_t k,
+		    struct str s, bool header)
+{
+	const struct csv_out_col *col = &w->cols[w->order[k]];
+	const char *colour = colour_of(w, col, s, header);
+	size_t n = text_width(s), width = f->width[k];
+	double v = 0;
+	bool bar = !header && col->bar_full > 0 && !f->no_bars && num_real(s, 0, 1e300, &v) == NUM_OK;
+	width -= bar ? 1 + FIT_BAR : 0;
+	if (out_is_number(col->type) && n <= width) {
+		l->blanks += width - n;
+		width = n;
+	}
+	if (n) {
+		csv_table_blanks(w, l);
+		put(w, colour ? colour : "");
+		put_text(w, l, s, width);
+		put(w, colour ? "\033[0m" : "");
+	} else {
+		l->blanks += width;
+	}
+	if (!bar)
+		return;
+	l->blanks++;
+	csv_table_blanks(w, l);
+	put_bar(w, l, v / col->bar_full);
+}
