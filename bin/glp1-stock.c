@@ -118,6 +118,7 @@ static const struct opt opts[] = {
 	{ .name = "what-if", .type = OPT_CALL, .offset = AT(what_if), .arg = "changes",
 	  .call = what_if_call, .help = "compute as if demand=1.2 times as large, lead=7 days" },
 	RX_PARALLEL(AT(parallel)),
+	RX_SPAN_YEARS(AT(span_years)),
 	OPT_GROUP("For --report=costs"),
 	{ .name = "order-cost", .type = OPT_REAL, .offset = AT(order_cost), .arg = "money",
 	  CSV_RANGE(ORDER_COST), .help = "of an order" },

@@ -219,7 +219,8 @@ bool stock_run_read(struct stock_run *r, struct tool *t, struct stock_options *o
 {
 	bool by_location = o->by == 1;
 	const struct rx_filter filter = { by_location, DATE_NONE, o->as_of, &o->only,
-					  o->key, rx_own, &r->skus, o->parallel };
+					  o->key, rx_own, &r->skus, o->parallel,
+					  o->span_years };
 	struct rx_span span;
 	*r = (struct stock_run){ .tool = t, .o = o, .settings = settings_from(o) };
 	for (int i = 0; i < 7; i++)
