@@ -102,6 +102,7 @@ static bool read_files(struct tool *t, struct run *r, struct fill_options *o)
 		      alone ? ORDERS_BY_NONE : (enum orders_by)o->by,
 		.pool_pharmacies = leads,
 		.keep_open = t->report == REPORT_OPEN,
+		.check = o->check,
 		.threads = o->threads,
 	};
 	if (!holidays_read(&r->closed, t, &o->holidays) || !rows_read(&r->refills, t, &o->refills) ||

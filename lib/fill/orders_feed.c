@@ -5,6 +5,7 @@
 
 #include "base/array.h"
 #include "base/mem.h"
+#include "tool/later.h"
 #include "tool/settings.h"
 
 #include "base/banned.h"
@@ -254,9 +255,6 @@ static void say_notes(const struct tool *t, const struct fill *f)
 	if (left_out)
 		tool_note(t, "%llu order%s received, cancelled or told of before they were ordered: "
 			  "left out", (unsigned long long)left_out, left_out == 1 ? "" : "s");
-	if (f->later)
-		tool_note(t, "%llu order%s after --as-of left out", (unsigned long long)f->later,
-			  f->later == 1 ? "" : "s");
 }
 
 bool orders_read(struct tool *t, const struct orders_terms *terms, struct fill *f,
@@ -276,7 +274,7 @@ bool orders_read(struct tool *t, const struct orders_terms *terms, struct fill *
 	fill_sort(f);
 	if (ok)
 		say_notes(t, f);
-	return ok;
+	return ok && tool_later(t, f->later, "order", terms->check);
 }
 
 void open_orders_release(struct open_orders *o)

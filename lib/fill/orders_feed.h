@@ -37,6 +37,7 @@ struct orders_terms {
 	enum orders_by by;
 	bool pool_pharmacies; /* all pharmacies are one, called "" */
 	bool keep_open;       /* list the open ones */
+	bool check;           /* orders after --as-of are a fault */
 	int64_t threads;      /* that read a large file; 0 or less: one for each processor */
 };
 

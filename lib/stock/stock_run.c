@@ -6,6 +6,7 @@
 #include "base/map.h"
 #include "volume/back_orders.h"
 #include "base/mem.h"
+#include "tool/later.h"
 
 #include "base/banned.h"
 
@@ -115,15 +116,8 @@ static bool judge_span(const struct stock_run *r, const struct rx_span *span)
 	struct rx_stray stray;
 	struct diag d;
 	char first[DATE_TEXT], last[DATE_TEXT], before[DATE_TEXT];
-	if (span->after && r->o->check) {
-		diag_set(&d, DIAG_DATA, "%llu row%s after --as-of: mistyped dates, or a day that is past",
-			 (unsigned long long)span->after, span->after == 1 ? "" : "s");
-		d.hint = "mend the dates, or say a later --as-of";
-		return tool_fault(r->tool, &d);
-	}
-	if (span->after)
-		tool_note(r->tool, "%llu row%s after --as-of left out", (unsigned long long)span->after,
-			  span->after == 1 ? "" : "s");
+	if (!tool_later(r->tool, span->after, "row", r->o->check))
+		return false;
 	if (r->o->as_of != DATE_NONE || !rx_stray_days(span, &stray))
 		return true;
 	date_format(stray.first, first);
