@@ -98,7 +98,8 @@ static void run(struct tool *t, void *options)
 	size_t n;
 	if (skus_read(&skus, t, &o->units) && rx_read(t, &filter, &days, &span)) {
 		struct day_series **series = day_table_sorted(&days, &n);
-		const struct periods_by by = { (enum sum_period)o->period, o->by.sku, o->by.location, span.latest };
+		const struct periods_by by = { (enum sum_period)o->period, o->by.sku,
+					       o->by.location, span.latest };
 		if (o->period == SUM_DAYS)
 			sums_write(t, series, n, o->by.kind);
 		else

@@ -190,7 +190,8 @@ bool csv_writer_init(struct csv_writer *w, int fd, const struct report *report,
 {
 	*w = (struct csv_writer){
 		.fd = fd, .format = o->format, .excel_safe = o->excel_safe, .colour = o->colour,
-		.framed = o->framed, .width = o->width, .chosen = o->fields != NULL, .cols = report->cols, .n_cols = report->n_cols, .text_size = 1024,
+		.framed = o->framed, .width = o->width, .chosen = o->fields != NULL,
+		.cols = report->cols, .n_cols = report->n_cols, .text_size = 1024,
 	};
 	w->last = &w->first;
 	w->buf = mem_alloc(CSV_WRITER_BUFFER);

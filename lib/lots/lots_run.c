@@ -183,8 +183,8 @@ bool lots_run_read(struct lots_run *r, struct tool *t, struct lots_options *o)
 	r->book.by_location = o->by == 1 || by_place;
 	storage_sort(r->readings.row, r->readings.n);
 	bool of_lots = t->report == LOTS_LOTS || t->report == LOTS_EXPIRY;
-	return judge_later(r) && index_rates(r) && to_own_units(r) && fill_book(r) && (!of_lots || !r->from_ledger ||
-		    list_from_book(r));
+	return judge_later(r) && index_rates(r) && to_own_units(r) && fill_book(r) &&
+	       (!of_lots || !r->from_ledger || list_from_book(r));
 }
 
 void lots_run_release(struct lots_run *r)
