@@ -20,7 +20,7 @@ struct options {
 	struct keys by;
 	struct opt_list skus;
 	const char *key;
-	int64_t parallel;
+	int64_t parallel, span_years;
 	struct opt_file units;
 };
 
@@ -64,6 +64,7 @@ static const struct opt opts[] = {
 	  .help = "in which unit each SKU is counted, and what it holds: unit, ml, mg_per_ml ..." },
 	RX_KEY(AT(key)),
 	RX_PARALLEL(AT(parallel)),
+	RX_SPAN_YEARS(AT(span_years)),
 };
 
 static bool prepare(struct tool *t, void *options)
@@ -91,13 +92,14 @@ static void run(struct tool *t, void *options)
 	struct options *o = options;
 	struct sku_table skus = { 0 };
 	const struct rx_filter filter = { o->by.location, o->since, o->until, &o->skus, o->key,
-					  rx_own, &skus, o->parallel };
+					  rx_own, &skus, o->parallel, o->span_years };
 	struct day_table days = { 0 };
 	struct rx_span span;
 	size_t n;
 	if (skus_read(&skus, t, &o->units) && rx_read(t, &filter, &days, &span)) {
 		struct day_series **series = day_table_sorted(&days, &n);
-		const struct periods_by by = { (enum sum_period)o->period, o->by.sku, o->by.location, span.latest };
+		const struct periods_by by = { (enum sum_period)o->period, o->by.sku,
+					       o->by.location, span.latest };
 		if (o->period == SUM_DAYS)
 			sums_write(t, series, n, o->by.kind);
 		else

@@ -160,7 +160,10 @@ void csv_binding_copy(struct csv_binding *to, const struct csv_binding *from);
 void csv_bind_place(const struct csv_binding *b, const struct csv_row *row, size_t offset,
 		    struct diag *d);
 
-/* Names equal when ASCII case does not count, nor which of blank - _ ( ) # . : / stand between words or at an end. */
+/*
+ * Names equal when ASCII case does not count, nor which of blank - _ ( ) # . : / stand between
+ * words or at an end.
+ */
 bool csv_name_matches(struct str a, struct str b);
 
 /* Copies the texts of a row, so that they live as long as the arena. */

@@ -73,7 +73,10 @@ static void put_tsv(struct csv_writer *w, struct str s)
 	}
 }
 
-/* RFC 8259, and DEL and C1 escaped, which terminals obey; a byte that is no UTF-8 becomes U+FFFD, because JSON has no way to say it. */
+/*
+ * RFC 8259, and DEL and C1 escaped, which terminals obey; a byte that is no UTF-8 becomes U+FFFD,
+ * because JSON has no way to say it.
+ */
 static void put_json_string(struct csv_writer *w, struct str s)
 {
 	put_literal(w, "\"");

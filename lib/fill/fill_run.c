@@ -7,6 +7,7 @@
 #include "fill/refills_feed.h"
 #include "fill/shippers_feed.h"
 #include "sku/holidays_feed.h"
+#include "tool/later.h"
 
 #include "base/banned.h"
 
@@ -134,9 +135,10 @@ static bool read_files(struct tool *t, struct run *r, struct fill_options *o)
 	if (o->parts.merge ? !fill_parts_read(t, r->terms, &r->fill, &r->open)
 			   : !orders_read(t, &terms, &r->fill, &r->open))
 		return false;
-	if (!o->parts.partial) /* the run that merges it says it of the whole */
-		orders_say_notes(t, &r->fill);
-	return true;
+	if (o->parts.partial) /* the run that merges it says it of the whole */
+		return true;
+	orders_say_notes(t, &r->fill);
+	return tool_later(t, r->fill.later, "order", o->check);
 }
 
 /* Returns how many rows are to be acted on. */

@@ -254,9 +254,6 @@ void orders_say_notes(const struct tool *t, const struct fill *f)
 	if (left_out)
 		tool_note(t, "%llu order%s received, cancelled or told of before they were ordered: "
 			  "left out", (unsigned long long)left_out, left_out == 1 ? "" : "s");
-	if (f->later)
-		tool_note(t, "%llu order%s after --as-of left out", (unsigned long long)f->later,
-			  f->later == 1 ? "" : "s");
 }
 
 bool orders_read(struct tool *t, const struct orders_terms *terms, struct fill *f,

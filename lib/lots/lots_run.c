@@ -2,6 +2,7 @@
 #include "lots/lots_run.h"
 
 #include "base/mem.h"
+#include "tool/later.h"
 
 #include "base/banned.h"
 
@@ -124,14 +125,17 @@ static bool list_from_book(struct lots_run *r)
 	return st == NUM_OK || lots_sum_fault(r);
 }
 
-static void note_late_moves(const struct lots_run *r)
+/* What moved, and what was measured, after --as-of. False: a fault was said. */
+static bool judge_later(const struct lots_run *r)
 {
 	const struct rows *moves = r->from_ledger ? &r->lots : &r->moves;
-	size_t late = 0;
+	size_t late = 0, readings = 0;
 	for (size_t i = 0; i < moves->n; i++)
 		late += ((const struct move_row *)moves->row)[i].date > r->o->as_of;
-	if (late)
-		tool_note(r->tool, "%zu row%s after --as-of left out", late, late == 1 ? "" : "s");
+	for (size_t i = 0; i < r->readings.n; i++)
+		readings += ((const struct storage_reading *)r->readings.row)[i].date > r->o->as_of;
+	return tool_later(r->tool, late, "row", r->o->check) &&
+	       (!r->o->check || tool_later(r->tool, readings, "reading", true));
 }
 
 /* By SKU and location. False: a fault was said. */
@@ -178,10 +182,9 @@ bool lots_run_read(struct lots_run *r, struct tool *t, struct lots_options *o)
 	bool by_place = r->tool->report == LOTS_VARIANCE || r->tool->report == LOTS_LOTS;
 	r->book.by_location = o->by == 1 || by_place;
 	storage_sort(r->readings.row, r->readings.n);
-	note_late_moves(r);
 	bool of_lots = t->report == LOTS_LOTS || t->report == LOTS_EXPIRY;
-	return index_rates(r) && to_own_units(r) && fill_book(r) && (!of_lots || !r->from_ledger ||
-		    list_from_book(r));
+	return judge_later(r) && index_rates(r) && to_own_units(r) && fill_book(r) &&
+	       (!of_lots || !r->from_ledger || list_from_book(r));
 }
 
 void lots_run_release(struct lots_run *r)

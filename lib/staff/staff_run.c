@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "tool/later.h"
+
 #include "base/banned.h"
 
 /* The side files in memory, and what was made of them. */
@@ -218,9 +220,20 @@ static void run_visits(struct tool *t, struct staff_options *o, struct sides *s)
 	visits_read_release(&r);
 }
 
+/* Oversight that is yet to come is none. False: a fault was said. */
+static bool judge_later(struct tool *t, const struct roster *r, int32_t as_of)
+{
+	size_t later = 0;
+	for (size_t i = 0; i < r->n_events; i++)
+		later += r->events[i].date > as_of;
+	return tool_later(t, later, "oversight event", true);
+}
+
 static void run_audit(struct tool *t, const struct staff_options *o, struct roster *r)
 {
 	struct audit a;
+	if (!judge_later(t, r, o->as_of))
+		return;
 	audit_init(&a, roster_rules, ROSTER_RULES, o->as_of);
 	audit_choose(&a, &o->audit);
 	roster_audit(&a, r);

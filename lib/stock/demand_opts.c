@@ -44,6 +44,7 @@ const struct opt stock_demand_opts[] = {
 	{ .name = "what-if", .type = OPT_CALL, .offset = AT(what_if), .arg = "changes",
 	  .call = what_if_call, .help = "compute as if demand=1.2 times as large, lead=7 days" },
 	RX_PARALLEL(AT(parallel)),
+	RX_SPAN_YEARS(AT(span_years)),
 };
 
 const size_t stock_n_demand_opts = sizeof(stock_demand_opts) / sizeof(*stock_demand_opts);

@@ -6,6 +6,7 @@
 #include "base/map.h"
 #include "volume/back_orders.h"
 #include "base/mem.h"
+#include "tool/later.h"
 
 #include "base/banned.h"
 
@@ -120,15 +121,8 @@ static bool judge_span(const struct stock_run *r, const struct rx_span *span)
 	struct rx_stray stray;
 	struct diag d;
 	char first[DATE_TEXT], last[DATE_TEXT], before[DATE_TEXT];
-	if (span->after && r->o->check) {
-		diag_set(&d, DIAG_DATA, "%llu row%s after --as-of: mistyped dates, or a day that is past",
-			 (unsigned long long)span->after, span->after == 1 ? "" : "s");
-		d.hint = "mend the dates, or say a later --as-of";
-		return tool_fault(r->tool, &d);
-	}
-	if (span->after)
-		tool_note(r->tool, "%llu row%s after --as-of left out", (unsigned long long)span->after,
-			  span->after == 1 ? "" : "s");
+	if (!tool_later(r->tool, span->after, "row", r->o->check))
+		return false;
 	if (r->o->as_of != DATE_NONE || !rx_stray_days(span, &stray))
 		return true;
 	date_format(stray.first, first);
@@ -234,7 +228,8 @@ bool stock_run_read(struct stock_run *r, struct tool *t, struct stock_options *o
 {
 	bool by_location = o->by == 1;
 	const struct rx_filter filter = { by_location, DATE_NONE, o->as_of, &o->only,
-					  o->key, rx_own, &r->skus, o->parallel };
+					  o->key, rx_own, &r->skus, o->parallel,
+					  o->span_years };
 	struct rx_span span;
 	*r = (struct stock_run){ .tool = t, .o = o, .settings = settings_from(o) };
 	for (int i = 0; i < 7; i++)

@@ -32,7 +32,7 @@ struct stock_options {
 	double cycle_days, bud_days, min_order, pack;               /* NaN: not said */
 	double order_cost, holding_rate, stockout_cost; /* NaN: not said */
 	double supply_fails, supply_back;               /* NaN: not said */
-	int64_t window_days, season_days, parallel, max_age;
+	int64_t window_days, season_days, parallel, span_years, max_age;
 	int32_t supply_ends;
 };
 

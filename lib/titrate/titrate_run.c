@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "base/mem.h"
+#include "tool/later.h"
 
 #include "base/banned.h"
 
@@ -149,10 +150,7 @@ static bool set_day(struct titrate *r)
 	tables_day(r->tool, r->as_of);
 	if (p->latest != DATE_NONE && r->as_of - p->latest > STALE_DAYS)
 		r->status |= STATUS_STALE_ROSTER;
-	if (p->after)
-		tool_note(r->tool, "%llu fill%s after --as-of left out", (unsigned long long)p->after,
-			  p->after == 1 ? "" : "s");
-	return true;
+	return tool_later(r->tool, p->after, "fill", r->tool->report == TITRATE_CHECK);
 }
 
 static bool find_out_of(struct titrate *r)

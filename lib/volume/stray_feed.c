@@ -1,5 +1,8 @@
-/* Days that stand alone, as mistyped dates do. */
+/* Days that stand alone or far apart, as mistyped dates do. */
 #include "volume/volume_feed.h"
+
+#include <inttypes.h>
+#include <stdio.h>
 
 #include "base/banned.h"
 
@@ -23,4 +26,53 @@ bool rx_stray_days(const struct rx_span *span, struct rx_stray *stray)
 		before = day;
 	}
 	return gap > 2 * widest && stray->days < FEW;
+}
+
+void rx_span_join(struct rx_span *to, const struct rx_span *from, uint64_t before, uint32_t file)
+{
+	for (size_t i = 0; i < sizeof(to->days) / sizeof(*to->days); i++)
+		to->days[i] |= from->days[i];
+	if (from->latest > to->latest) {
+		to->latest = from->latest;
+		to->at_latest = (struct rx_place){ from->at_latest.line + before, file };
+	}
+	if (from->earliest != DATE_NONE &&
+	    (to->earliest == DATE_NONE || from->earliest < to->earliest)) {
+		to->earliest = from->earliest;
+		to->at_earliest = (struct rx_place){ from->at_earliest.line + before, file };
+	}
+	to->after += from->after;
+}
+
+/* Days in so many years, leap days counted up. */
+static int32_t days_of(int64_t years)
+{
+	return (int32_t)(years * 365 + years / 4 + 1);
+}
+
+/* The line of a row, and its file where there are several. */
+static const char *place_text(const struct tool *t, const struct rx_place *p, char text[64])
+{
+	if (t->n_operands > 1)
+		snprintf(text, 64, "line %" PRIu64 " of file %" PRIu32, p->line, p->file);
+	else
+		snprintf(text, 64, "line %" PRIu64, p->line);
+	return text;
+}
+
+bool rx_span_judge(struct tool *t, int64_t years, const struct rx_span *span)
+{
+	struct diag d;
+	char early[64], late[64];
+	if (span->earliest == DATE_NONE || span->latest - span->earliest <= days_of(years))
+		return true;
+	int64_t apart = years;
+	while (days_of(apart) < span->latest - span->earliest)
+		apart++;
+	diag_set(&d, DIAG_DATA, "the dates of two rows lie more than %d years apart: %s and %s",
+		 (int)years, place_text(t, &span->at_earliest, early),
+		 place_text(t, &span->at_latest, late));
+	diag_remedy(&d, "mend the date, or say --span-years=%d if both are right",
+		    (int)apart);
+	return tool_fault(t, &d);
 }

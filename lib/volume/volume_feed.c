@@ -105,30 +105,6 @@ static bool add_told(struct input *in, const struct rx_filter *f, struct day_tab
 	return unmet.m == 0 || add(in, f, days, &plain);
 }
 
-/* Books the day of a row. False: it is after the last one wanted. */
-static bool in_span(struct rx_span *span, int32_t day, int32_t until)
-{
-	if (day == span->latest) /* as most are */
-		return true;
-	if (day > until) {
-		span->after++;
-		return false;
-	}
-	uint32_t i = (uint32_t)(day - DATE_FIRST);
-	span->days[i / 64] |= (uint64_t)1 << i % 64;
-	if (day > span->latest)
-		span->latest = day;
-	return true;
-}
-
-static void join_span(struct rx_span *to, const struct rx_span *from)
-{
-	for (size_t i = 0; i < sizeof(to->days) / sizeof(*to->days); i++)
-		to->days[i] |= from->days[i];
-	to->latest = from->latest > to->latest ? from->latest : to->latest;
-	to->after += from->after;
-}
-
 /* What rows are read into, by the tool's thread or one that reads a part. */
 struct rx_state {
 	const struct rx_filter *filter;
@@ -138,11 +114,40 @@ struct rx_state {
 	struct rx_row rows[INPUT_ROWS];
 };
 
+/* The i-th row that was read last is the first, or the last, by its day. */
+static void note_edge(struct input *in, struct rx_span *span, size_t i, int32_t day, bool first)
+{
+	input_at(in, i);
+	const struct rx_place here = { in->raw.line, (uint32_t)in->next_file };
+	*(first ? &span->earliest : &span->latest) = day;
+	*(first ? &span->at_earliest : &span->at_latest) = here;
+}
+
+/* Books the day of the i-th row that was read last. False: it is not one of those wanted. */
+static bool in_span(struct input *in, struct rx_state *s, size_t i)
+{
+	struct rx_span *span = &s->span;
+	int32_t day = s->rows[i].date, since = s->filter->since;
+	if (day == span->latest) /* as most are */
+		return day >= since;
+	if (s->filter->until != DATE_NONE && day > s->filter->until) {
+		span->after++;
+		return false;
+	}
+	uint32_t k = (uint32_t)(day - DATE_FIRST);
+	span->days[k / 64] |= (uint64_t)1 << k % 64;
+	if (day >= since && (span->earliest == DATE_NONE || day < span->earliest))
+		note_edge(in, span, i, day, true);
+	if (day > span->latest)
+		note_edge(in, span, i, day, false);
+	return day >= since;
+}
+
 static void begin(struct rx_state *s, const struct rx_filter *f)
 {
 	s->filter = f;
 	s->keys = (struct row_keys){ .rows = { .seed = map_seed() } };
-	s->span = (struct rx_span){ .latest = DATE_NONE };
+	s->span = (struct rx_span){ .latest = DATE_NONE, .earliest = DATE_NONE };
 	day_table_init(&s->days, map_seed());
 }
 
@@ -190,11 +195,10 @@ static void read_rows(struct input *in)
 {
 	struct rx_state *s = in->parts.state;
 	const struct rx_filter *f = s->filter;
-	int32_t since = f->since, until = f->until == DATE_NONE ? DATE_LAST : f->until;
 	for (size_t n; (n = input_next_rows(in));) {
 		for (size_t i = 0; i < n && in->open; i++) {
 			struct rx_row *row = &s->rows[i];
-			if (!in_span(&s->span, row->date, until) || row->date < since)
+			if (!in_span(in, s, i))
 				continue;
 			input_at(in, i);
 			if ((row->unit || row->asked.n) && !to_own(in, f, row))
@@ -225,11 +229,13 @@ static enum parts_result add_part(struct input *whole, struct input *part)
 	struct rx_state *s = part->parts.state, *all = whole->parts.state;
 	if (s->days.large || all->days.large)
 		return PARTS_UNFIT;
+	uint64_t before = whole->reader.line - 1; /* a part counts from its own start */
+	uint32_t file = (uint32_t)whole->next_file;
 	for (struct day_series *part_s = NULL; (part_s = map_next(&s->days.series, part_s));) {
-		part_s->seen_line += whole->reader.line - 1; /* which it counts from its own start */
-		part_s->seen_file = (uint32_t)whole->next_file;
+		part_s->seen_line += before;
+		part_s->seen_file = file;
 	}
-	join_span(&all->span, &s->span);
+	rx_span_join(&all->span, &s->span, before, file);
 	day_table_join(&all->days, &s->days);
 	return PARTS_ADDED;
 }
@@ -282,6 +288,7 @@ bool rx_read(struct tool *t, const struct rx_filter *f, struct day_table *days,
 		ok = out_of_range(t, unfit);
 	*days = s.days;
 	*span = s.span;
+	ok = ok && rx_span_judge(t, f->years, span);
 	if (ok)
 		look_alikes_note(t, days, f->by_location);
 	return ok;

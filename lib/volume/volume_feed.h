@@ -37,6 +37,7 @@ struct rx_filter {
 	rx_own_fn *own;
 	const void *own_of;          /* for own; not written to while rows are read */
 	int64_t threads;             /* that read a large file; OPT_NOT_GIVEN: one for each processor */
+	int64_t years;               /* that may lie between two rows */
 };
 
 /* Whether a SKU is one of the patterns; its text must end in NUL. */
@@ -52,11 +53,24 @@ bool rx_wants(const struct opt_list *patterns, struct str sku);
 	{ .name = "key", .type = OPT_TEXT, .offset = (at), .arg = "header", \
 	  .help = "of a column that is different in each row: what comes twice counts once" }
 
+/* The row of filter->years, an int64_t. */
+#define RX_SPAN_YEARS(at) \
+	{ .name = "span-years", .type = OPT_WHOLE, .offset = (at), .arg = "n", .min = 1, .max = 300, \
+	  .def = "50", .help = "years that the dates of rows may lie apart; more are taken for mistyped" }
+
 enum { RX_DAYS = DATE_LAST - DATE_FIRST + 1 };
+
+/* Where a row stands: in line `line` of the file-th file. */
+struct rx_place {
+	uint64_t line;
+	uint32_t file;
+};
 
 /* What was in the input, whatever the SKU. */
 struct rx_span {
-	int32_t latest; /* day of a row, filter->until at most; DATE_NONE: no row */
+	int32_t latest;   /* day of a row, filter->until at most; DATE_NONE: no row */
+	int32_t earliest; /* day of a row, filter->since at least; DATE_NONE: no row */
+	struct rx_place at_latest, at_earliest; /* the first row met of that day */
 	uint64_t after; /* rows behind filter->until, left out */
 	uint64_t days[(RX_DAYS + 63) / 64]; /* bit DATE_FIRST + i: there is a row of that day */
 };
@@ -79,6 +93,15 @@ struct rx_stray {
  * such gaps all the time). False: there are none.
  */
 bool rx_stray_days(const struct rx_span *span, struct rx_stray *stray);
+
+/* Adds what another part of the file-th file has, whose lines are counted from `before` on. */
+void rx_span_join(struct rx_span *to, const struct rx_span *from, uint64_t before, uint32_t file);
+
+/*
+ * False: two rows lie more than so many years apart, so that one of their dates cannot be right;
+ * a fault was said that names both.
+ */
+bool rx_span_judge(struct tool *t, int64_t years, const struct rx_span *span);
 
 /*
  * Reads the operands of t into days, which the caller releases. False: faults were

@@ -27,7 +27,7 @@ BEGIN {
 	good = header "\n" row "\n"
 	printf "%s%c%s\n", good, 0, row >(first ".csv")
 	file("NUL", "")
-	file("CR", header "\r" row "\r" row times("\r", 1000000))
+	file("CR", header "\r" row "\r" row times("\r", 4000000))
 	# in quotes, and where they are rows
 	frames = "\"" times("\n#glp1-end,1,0\n", 400) "\"" rest "\n"
 	file("end records", good times(frames, 300) "#glp1-end,qZ7,1,00000000\n" row "\n")

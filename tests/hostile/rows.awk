@@ -133,7 +133,11 @@ function cell(feed, name, i,    k) {
 
 # Days and names of the i-th row.
 function at_row(i) {
-	day_now = shape != "apart" ? day(i) : i % 2 ? "1980-01-01" : "2026-12-01"
+	day_now = day(i)
+	if (shape == "apart")
+		day_now = i % 2 ? "1980-01-01" : "2026-12-01"
+	if (shape == "ages")
+		day_now = i % 2 ? "1900-01-01" : "2199-12-31"
 	name_now = called(i)
 }
 
