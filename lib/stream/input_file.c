@@ -193,7 +193,7 @@ bool input_open_next(struct input *in)
 		.delim = in->text.p ? ',' : settings.delim,
 		.lazy_quotes = o->lazy_quotes,
 		.allow_no_eol = o->allow_no_eol,
-		.framed = in->main && framed_input(o),
+		.framed = framed_input(o),
 		.skip_lines = in->text.p ? 0 : settings.skip_lines,
 		.size = in->text.p ? 0 : files_size(in->tool, in->fd),
 		.patience = o->pipe_wait,
