@@ -50,29 +50,13 @@ static pid_t fork_without_signals(void)
 	return p;
 }
 
-/* Both pipes and the second process, or none of them. */
-static bool start(struct outputs *o, int ask[2], int answer[2])
-{
-	if (pipe2(ask, O_CLOEXEC) != 0)
-		return false;
-	if (pipe2(answer, O_CLOEXEC) == 0) {
-		o->namer = fork_without_signals();
-		if (o->namer >= 0)
-			return true;
-		close(answer[0]);
-		close(answer[1]);
-	}
-	close(ask[0]);
-	close(ask[1]);
-	return false;
-}
-
 bool namer_start(struct outputs *o, struct diag *d)
 {
 	int ask[2], answer[2];
 	if (!o->result.folder && !o->rejects.folder && !o->folder)
 		return true;
-	if (!start(o, ask, answer)) {
+	if (pipe2(ask, O_CLOEXEC) != 0 || pipe2(answer, O_CLOEXEC) != 0 ||
+	    (o->namer = fork_without_signals()) < 0) {
 		diag_errno(d, "no second process to name the outputs", errno);
 		d->hint = "--no-sandbox goes without";
 		return false;
