@@ -139,7 +139,7 @@ const struct audit_rule cover_rules[COVER_RULES] = {
 	     "ACORD 25 (2016/03) as described by instafill.ai; askinori.com",
 	     "by rules of states that are not built in: waive it where there are no employees"),
 	RULE("carrier-not-admitted", MEDIUM, "the carrier is not admitted", carrier, CARRIER_OTHER,
-	     "Fla. Stat. 458.320; Wis. Stat. 655.23", "surplus lines and risk retention groups do where the "
+	     "Florida Statutes 458.320; Wisconsin Statutes 655.23", "surplus lines and risk retention groups do where the "
 	     "state says so: have the agent confirm it; high where it is none of them"),
 	RULE("additional-insured", MEDIUM, "additional insured, but not by an endorsement", added,
 		0,
@@ -175,7 +175,7 @@ const struct audit_rule cover_rules[COVER_RULES] = {
 	RULE("breach-below-limit", LOW, "the breach sublimit is below the line's limit", breach,
 	     BREACH_BELOW_LIMIT, LIMITS, "policy of the house: the limit includes notification"),
 	RULE("carrier-type-unrecorded", LOW, "not recorded whether the carrier is admitted", carrier,
-	     CARRIER_UNRECORDED, "Fla. Stat. 458.320; Wis. Stat. 655.23", "record carrier_type"),
+	     CARRIER_UNRECORDED, "Florida Statutes 458.320; Wisconsin Statutes 655.23", "record carrier_type"),
 	RULE("consent-limited", LOW, "it may settle without the clinician", consent, CONSENT_LIMITED,
 	     "ajg.com", "no consent, or consent by which who refuses bears what exceeds the offer"),
 	RULE("consent-unrecorded", LOW, "consent to settle is not recorded", consent,
