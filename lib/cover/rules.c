@@ -140,7 +140,8 @@ const struct audit_rule cover_rules[COVER_RULES] = {
 	     "ACORD 25 (2016/03) as described by instafill.ai; askinori.com",
 	     "by rules of states that are not built in: waive it where there are no employees"),
 	RULE("carrier-not-admitted", MEDIUM, "the carrier is not admitted", carrier, CARRIER_OTHER,
-	     ADMIT, "surplus lines and risk retention groups do where the state says so: have the agent confirm it; high where it is none of them"),
+	     ADMIT, "surplus lines and risk retention groups do where the state says "
+	     "so: have the agent confirm it; high where it is none of them"),
 	RULE("additional-insured", MEDIUM, "additional insured, but not by an endorsement", added,
 		0,
 	     PAPERS, "a certificate confers no rights; also where --require asks for it"),
