@@ -79,6 +79,8 @@ static const struct opt opts[] = {
 	  .help = "a dose may be drawn from two vials" },
 	{ .name = "on-hand", .type = OPT_FILE, .offset = AT(on_hand), .arg = "file",
 	  .feed = &on_hand_feed, .help = "what is there, for --report=runout" },
+	{ .name = "use-days", .type = OPT_REAL, .offset = AT(use_days), .arg = "days", .min = 0,
+	  .max = 3650, .def = "28", .help = "that a unit must stay in date to count as there" },
 	OPT_GROUP("What if"),
 	{ .name = "what-if", .type = OPT_CALL, .offset = AT(what_if), .arg = "changes",
 	  .call = titrate_what_if_call, .help = "factors: up=0.8,down=1,stop=1.5,starts=1.2" },

@@ -120,6 +120,25 @@ void cover_check_reach(struct audit *a, const struct audit_rule *rule, const voi
 			   "works in %.*s, and the cover does not reach it", TEXT(p->state));
 }
 
+/* What a state asks of the wording: defence outside its limits, a tail. */
+static struct audit_finding *find_clause(struct audit *a, const struct audit_rule *rule,
+					 const struct cover_policy *p, const struct cover_minimum *m)
+{
+	bool inside = p->defence == COVER_INSIDE, no_tail = p->tail == COVER_NO;
+	if (rule->arg == MINIMUM_DEFENCE && m->defence_outside == COVER_YES &&
+	    p->defence != COVER_OUTSIDE)
+		return audit_find(a, rule, inside ? rule->level : AUDIT_MEDIUM, DATE_NONE,
+				  "%.*s: what it asks for may not be used for defence, which is %s",
+				  TEXT(m->state), inside ? "inside the limits" : "not recorded");
+	if (rule->arg == MINIMUM_TAIL && m->tail == COVER_YES && p->form == COVER_CLAIMS_MADE &&
+	    p->tail != COVER_YES)
+		return audit_find(a, rule, no_tail ? rule->level : AUDIT_MEDIUM, DATE_NONE,
+				  "%.*s: a claims-made policy must give a tail unless the next one "
+				  "keeps its retroactive date; %s", TEXT(m->state),
+				  no_tail ? "it gives none" : "whether it does is not recorded");
+	return NULL;
+}
+
 static void find_minimum(struct audit *a, const struct audit_rule *rule, const struct cover_case *c,
 			 const struct cover_minimum *m)
 {
@@ -145,21 +164,8 @@ static void find_minimum(struct audit *a, const struct audit_rule *rule, const s
 			       "%.*s asks for insurance%s; how much was "
 			       "not seen",
 			       TEXT(m->state), maybe ? " of who practises independently" : "");
-	if (rule->arg == MINIMUM_DEFENCE && m->defence_outside == COVER_YES &&
-	    p->best->defence != COVER_OUTSIDE)
-		f = audit_find(
-			a, rule, p->best->defence == COVER_INSIDE ? rule->level : AUDIT_MEDIUM,
-			DATE_NONE,
-			"%.*s: what it asks for may not be used for defence, which is %s",
-			TEXT(m->state),
-			p->best->defence == COVER_INSIDE ? "inside the limits" : "not recorded");
-	if (rule->arg == MINIMUM_TAIL && m->tail == COVER_YES &&
-	    p->best->form == COVER_CLAIMS_MADE && p->best->tail != COVER_YES)
-		f = audit_find(a, rule, p->best->tail == COVER_NO ? rule->level : AUDIT_MEDIUM,
-			       DATE_NONE, "%.*s: a claims-made policy must give a tail unless the "
-			       "next one keeps its retroactive date; %s", TEXT(m->state),
-			       p->best->tail == COVER_NO ? "it gives none"
-							 : "whether it does is not recorded");
+	if (rule->arg == MINIMUM_DEFENCE || rule->arg == MINIMUM_TAIL)
+		f = find_clause(a, rule, p->best, m);
 	if (rule->arg == MINIMUM_FUND && duty && m->fund.n)
 		f = audit_find(a, rule, rule->level, DATE_NONE, "%.*s has a fund on top: %.*s",
 			       TEXT(m->state), TEXT(m->fund));

@@ -95,7 +95,7 @@ struct cover_service {
 /* What a line must carry: of us, or of a party. */
 struct cover_need {
 	struct str party, owner, source, note;
-	int32_t line, additional_insured, compounding, employees_only; /* all but line: enum cover_answer */
+	int32_t line, additional_insured, compounding, employees_only; /* but line: enum cover_answer */
 	struct dec per_claim, aggregate, notice_days;
 	int32_t as_of;
 	struct str party_key;

@@ -10,6 +10,7 @@
 #define FORMS	 "ajg.com; gallaghermalpractice.com"
 #define LIMITS	 "lib/cover/require.csv has the source of each limit"
 #define STATES	 "lib/cover/minimums.csv has the source of each state"
+#define ADMIT	 "Florida Statutes 458.320; Wisconsin Statutes 655.23"
 #define CANCEL	 "hoteldict.com; Hall and Company advisory; lawinsider.com clause"
 
 #define RULE(ID, LEVEL, TITLE, CHECK, ARG, SOURCE, HELP) \
@@ -133,14 +134,14 @@ const struct audit_rule cover_rules[COVER_RULES] = {
 	RULE("sublimit-weight-loss-unrecorded", MEDIUM, "no sublimit on GLP-1 drugs is recorded", sublimit,
 	     SUBLIMIT_UNRECORDED, "lengealaw.com; lifesciencesliability.com",
 	     "record sublimit_glp1; the limit itself if there is no sublimit"),
-	RULE("declaration-unrecorded", MEDIUM, "not recorded whether the carrier knows of a service", files,
-	     FILES_DECLARED, "medispacover.com; lengealaw.com", "record declared in --services"),
+	RULE("declaration-unrecorded", MEDIUM, "not recorded whether the carrier knows of a service",
+	     files, FILES_DECLARED, "medispacover.com; lengealaw.com", "record declared in --services"),
 	RULE("workers-missing", MEDIUM, "no workers' compensation in force", line, LINE_WORKERS,
 	     "ACORD 25 (2016/03) as described by instafill.ai; askinori.com",
 	     "by rules of states that are not built in: waive it where there are no employees"),
 	RULE("carrier-not-admitted", MEDIUM, "the carrier is not admitted", carrier, CARRIER_OTHER,
-	     "Fla. Stat. 458.320; Wis. Stat. 655.23", "surplus lines and risk retention groups do where the "
-	     "state says so: have the agent confirm it; high where it is none of them"),
+	     ADMIT, "surplus lines and risk retention groups do where the state says "
+	     "so: have the agent confirm it; high where it is none of them"),
 	RULE("additional-insured", MEDIUM, "additional insured, but not by an endorsement", added,
 		0,
 	     PAPERS, "a certificate confers no rights; also where --require asks for it"),
@@ -175,7 +176,7 @@ const struct audit_rule cover_rules[COVER_RULES] = {
 	RULE("breach-below-limit", LOW, "the breach sublimit is below the line's limit", breach,
 	     BREACH_BELOW_LIMIT, LIMITS, "policy of the house: the limit includes notification"),
 	RULE("carrier-type-unrecorded", LOW, "not recorded whether the carrier is admitted", carrier,
-	     CARRIER_UNRECORDED, "Fla. Stat. 458.320; Wis. Stat. 655.23", "record carrier_type"),
+	     CARRIER_UNRECORDED, ADMIT, "record carrier_type"),
 	RULE("consent-limited", LOW, "it may settle without the clinician", consent, CONSENT_LIMITED,
 	     "ajg.com", "no consent, or consent by which who refuses bears what exceeds the offer"),
 	RULE("consent-unrecorded", LOW, "consent to settle is not recorded", consent,

@@ -43,8 +43,7 @@ static const struct csv_out_col score_cols[] = {
 	{ LINE("marginal", marginal), .type = OUT_REAL, .decimals = 4, .unit = "USD a month",
 	  .help = "for each further patient, up to twice as many" },
 	{ LINE("cliff_patients", cliff), .type = OUT_WHOLE,
-	  .help = "at which one patient more costs over a tenth more, or no plan is left; empty: at "
-		  "none up to ten times the patients (20000 more at most), or there is no price" },
+	  .help = "from which it costs over a tenth more, or no plan is left; up to ten times as many" },
 	{ LINE("cliff_jump", cliff_jump), USD,
 	  .help = "more from there on; empty: no priced plan" },
 	{ LINE("gates_failed", failed), .type = OUT_COUNT, .help = "needs that are not met" },

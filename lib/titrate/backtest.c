@@ -104,20 +104,47 @@ static void believe(enum backtest_rule rule, const struct measured *m, struct la
 			l->ladder[p].rung[r].up = l->ladder[p].rung[r].down = 0;
 }
 
+/* Of those on each rung, counted through, the share who go up from it, as measured. */
+static void shares_up(const struct measured *m, const struct ladders *l, double *up)
+{
+	struct ladders seen = *l;
+	int at = 0;
+	for (int p = 0; p < seen.n; p++)
+		for (int r = 0; r < seen.ladder[p].n; r++)
+			seen.ladder[p].rung[r].up = 0;
+	measured_moves(m, &seen);
+	for (int p = 0; p < seen.n; p++)
+		for (int r = 0; r < seen.ladder[p].n; r++)
+			up[at++] = r + 1 < seen.ladder[p].n ? seen.ladder[p].rung[r].up : 0;
+}
+
+/* The level of a rule, NaN: it has none. below: fills of the rung below who come up to this one. */
+static double level_of(enum backtest_rule rule, double mean, double variance, double below)
+{
+	if (rule == BACKTEST_TRIAL) /* needs of who is known and starts; moves are all buffer */
+		return panel_level(mean + below, variance + below, 0.95);
+	if (rule == BACKTEST_LABEL)
+		return NAN;
+	return panel_level(mean, mean >= 10 ? variance : mean, 0.95);
+}
+
 static void judge_days(struct backtest *b, enum backtest_rule rule, const struct due_days *d,
+		       const double *up,
 		       double fills[BACKTEST_PERIODS][LADDER_PRODUCTS_MAX * LADDER_RUNGS_MAX])
 {
-	bool has_level = rule == BACKTEST_SLOW_CLIMB || rule == BACKTEST_TARGET;
-	for (int r = 0; r < b->rungs; r++)
-		for (int t = 0; t < BACKTEST_PERIODS; t++) {
+	for (int t = 0; t < BACKTEST_PERIODS; t++) {
+		double below = 0;
+		for (int r = 0; r < b->rungs; r++) {
 			double mean = 0, variance = 0;
 			for (int i = t * PERIOD_DAYS; i < (t + 1) * PERIOD_DAYS; i++) {
 				mean += d->mean[i * d->rungs + r];
 				variance += d->variance[i * d->rungs + r];
 			}
 			judge(cell_at(b, (int)rule, r, t), mean,
-			      has_level ? panel_level(mean, mean >= 10 ? variance : mean, 0.95) : NAN, fills[t][r]);
+			      level_of(rule, mean, variance, below), fills[t][r]);
+			below = mean * up[r];
 		}
+	}
 }
 
 /* One rule that carries patients forward, from one day. */
@@ -131,6 +158,8 @@ static void try_chain(struct backtest *b, enum backtest_rule rule, const struct 
 	struct book book = { 0 };
 	struct gaps gaps;
 	struct due_days days = { .days = BACKTEST_PERIODS * PERIOD_DAYS };
+	double up[LADDER_PRODUCTS_MAX * LADDER_RUNGS_MAX] = { 0 };
+	shares_up(m, &l, up);
 	for (int p = 0; p < l.n; p++) {
 		ladder_label_moves(&l.ladder[p]);
 		l.ladder[p].pause = l.ladder[p].leave = 0;
@@ -144,7 +173,7 @@ static void try_chain(struct backtest *b, enum backtest_rule rule, const struct 
 		const struct place *p = &book.place[0];
 		struct due_input in = { p->group, p->groups, p->starts, p->n_starts };
 		due_forecast(&chain, &gaps, &in, &days, 1);
-		judge_days(b, rule, &days, fills);
+		judge_days(b, rule, &days, up, fills);
 		due_release(&days);
 		chain_release(&chain);
 	}

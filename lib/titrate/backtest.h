@@ -13,7 +13,9 @@ enum backtest_rule {
 	BACKTEST_LAST_84,    /* fills of the last 84 days */
 	BACKTEST_LABEL,      /* everybody climbs at each fill, nobody stops */
 	BACKTEST_TRIAL,      /* as trials are supplied: each known patient's next fills at the strength
-	                        they have, nobody moves or stops, and starts as a buffer */
+	                        they have, nobody moves or stops, and starts at their rate; its
+	                        level has who may come up from the rung below as a buffer. Period
+	                        1 is its short window, all of them its long one */
 	BACKTEST_RULES
 };
 

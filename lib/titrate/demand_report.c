@@ -13,7 +13,8 @@ struct line {
 	struct str month, location, product, sku;
 	double strength_mg, patients, share, doses, sd_doses, doses_p95, mg;
 	const char *unit;
-	double units_to_order, mg_discarded, doses_as_is, doses_high, units_high, syringe_units, doses_a_unit;
+	double units_to_order, mg_discarded, doses_as_is, doses_high, units_high;
+	double syringe_units, doses_a_unit;
 	double new, up, down, paused, stopped, switched_in;
 	struct str status;
 };

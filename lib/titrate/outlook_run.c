@@ -102,8 +102,7 @@ bool outlook_make(struct outlook *k, const struct titrate *r, bool by_days, enum
 			    (enum shortage_rule)r->o->out_rule))
 		return tool_option_fault(r->tool, "--out-of",
 					 "there is no rung below; say --out-rule=hold");
-	if (!chain_build(&k->chain, &k->ladders,
-			 &rules->persistence, f))
+	if (!chain_build(&k->chain, &k->ladders, &rules->persistence, f))
 		return tool_option_fault(r->tool, "--ladder",
 					 "too many products, rungs and targets for one run");
 	if (by_days)

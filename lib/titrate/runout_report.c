@@ -47,7 +47,8 @@ static void add_held(struct holding *h, const struct titrate *r, const struct bo
 		     const struct held_row *row)
 {
 	const struct unit *u = units_of_sku(&r->units, row->sku);
-	const struct held_terms terms = { .as_of = r->as_of, .use_days = 0, .in_use_days = NAN };
+	const struct held_terms terms = { .as_of = r->as_of, .use_days = r->o->use_days,
+					   .in_use_days = NAN };
 	struct lot lot = held_lot(row, LOT_IN_USE_DAYS);
 	size_t i = 0;
 	while (r->o->by == BY_LOCATION && i < b->n && !str_eq(b->place[i].location, row->location))

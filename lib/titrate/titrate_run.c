@@ -226,7 +226,8 @@ static void settle_high(struct titrate *r)
 bool titrate_read(struct titrate *r, struct tool *t, struct titrate_options *o)
 {
 	*r = (struct titrate){ .tool = t, .o = o };
-	if (!read_rules(r, o) || !find_out_of(r) || !find_substitute(r) || !read_high(r, o) || !read_patients(r, o) || !set_day(r))
+	if (!read_rules(r, o) || !find_out_of(r) || !find_substitute(r) || !read_high(r, o) ||
+	    !read_patients(r, o) || !set_day(r))
 		return false;
 	if (r->patients.fills_given) {
 		courses_sort(&r->patients.fills);
