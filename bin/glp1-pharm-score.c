@@ -45,6 +45,7 @@ static const struct opt opts[] = {
 	OPT_EXCLUSIONS(AT(files.exclusions)),
 	FILE_OPTION("answers", files.answers, pharm_answers_feed, "answers to --report=questions"),
 	FILE_OPTION("lawful", lawful, pharm_lawful_feed, "drugs and pathways, over the built-in rows"),
+	FILE_OPTION("bud", bud, pharm_bud_feed, "beyond-use dates, over the built-in rows of USP 797"),
 	OPT_GROUP("How it is weighed"),
 	FILE_OPTION("weights", weights, pharm_weights_feed, "weights and named points, over the built-in ones"),
 	{ .name = "rank-weights", .type = OPT_TEXT, .offset = AT(rank_weights), .arg = "groups",

@@ -3,6 +3,7 @@
  * panel, workload or queues in; people by WISN, physicians by work, ratio and cap, teams
  * side by side, or the audit of a roster out.
  */
+#include "audit/excluded_feed.h"
 #include "staff/staff_run.h"
 
 #include "base/banned.h"
@@ -107,6 +108,7 @@ static const struct opt opts[] = {
 	  .min = 1e-9, .max = 1,
 	  .help = "that may find all busy, where those go and do not wait" },
 	OPT_GROUP("The audit of the roster"),
+	OPT_EXCLUSIONS(AT(exclusions)),
 	AUDIT_OPTS(struct staff_options, audit),
 	{ .name = "warn-days", DAYS, .offset = AT(warn_days), .def = "60",
 	  .help = "before something expires" },

@@ -8,10 +8,6 @@
 
 #include "base/banned.h"
 
-/* Longest dates of an aseptic Category 2 preparation with a nonsterile component in a
- * refrigerator, untested and tested: USP 797 (2023-11-01), table 13. */
-enum { BUD_UNTESTED = 4, BUD_TESTED = 45 };
-
 struct look {
 	const struct pharm_model *model;
 	const struct pharm_settings *set;
@@ -213,18 +209,38 @@ static struct pharm_gate_result copy(const struct look *l)
 	return look_at_drugs(l, true);
 }
 
+/* Whether bud_days are no more than the table gives such a preparation. */
+static struct pharm_gate_result bud_as(const struct look *l, bool tested)
+{
+	const struct pharmacy *p = l->p;
+	const struct bud_case how = { p->bud_category, p->bud_method, p->bud_components,
+				      p->bud_storage, tested };
+	const struct pharm_bud *b = pharm_bud_of(l->model->bud, l->model->n_bud, &how, l->set->as_of);
+	double days = dec_double(p->bud_days);
+	if (!b)
+		return result(l, PHARM_UNKNOWN, "no row on beyond-use dates of category %s%s, %s",
+			      bud_category_names[p->bud_category], tested ? "" : " untested",
+			      bud_storage_names[p->bud_storage]);
+	if (days <= b->days)
+		return pass();
+	return result(l, PHARM_FAIL, "%g days (%s), %g is the most%s: %.*s", days,
+		      bud_storage_names[p->bud_storage], b->days,
+		      tested ? "" : " without a sterility test of the lot",
+		      (int)str_cut(b->citation, 100).n, b->citation.p);
+}
+
 static struct pharm_gate_result bud(const struct look *l)
 {
 	struct str test;
-	double v = value_of(l, "sterility_test", &test), days = dec_double(l->p->bud_days);
-	int limit = v >= 1 || isnan(v) ? BUD_TESTED : BUD_UNTESTED;
+	double v = value_of(l, "sterility_test", &test);
 	if (!l->p->bud_days.set)
 		return result(l, PHARM_UNKNOWN, "bud_days is not known");
-	if (days > limit)
-		return result(l, PHARM_FAIL, "%g days in a refrigerator, %d is the most%s", days, limit,
-			      limit == BUD_UNTESTED ? " without a sterility test of the lot" : "");
-	return isnan(v) && days > BUD_UNTESTED ?
-	       result(l, PHARM_UNKNOWN, "sterility_test is not known") : pass();
+	if (!isnan(v))
+		return bud_as(l, v >= 1);
+	struct pharm_gate_result untested = bud_as(l, false), tested = bud_as(l, true);
+	if (untested.state == PHARM_PASS || tested.state == PHARM_FAIL)
+		return untested.state == PHARM_PASS ? untested : tested;
+	return result(l, PHARM_UNKNOWN, "sterility_test is not known");
 }
 
 static const struct {

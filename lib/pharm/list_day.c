@@ -28,6 +28,15 @@ static int32_t slash_day(struct str s)
 	return date_from_civil(digits == 2 ? 2000 + year : year, month, day);
 }
 
+/* YYYYMMDD, as openFDA writes it. */
+static int32_t plain_day(struct str s)
+{
+	if (s.n != 8)
+		return DATE_NONE;
+	int n = take_number(&s, '\0', 8);
+	return n < 0 ? DATE_NONE : date_from_civil(n / 10000, n / 100 % 100, n % 100);
+}
+
 /* Month D, YYYY */
 static int32_t long_day(struct str s)
 {
@@ -56,6 +65,8 @@ int32_t pharm_list_day(struct str s)
 	day = slash_day(s);
 	if (day == DATE_NONE)
 		day = long_day(s);
+	if (day == DATE_NONE)
+		day = plain_day(s);
 	return day >= DATE_FIRST && day <= DATE_LAST ? day : DATE_NONE;
 }
 

@@ -255,6 +255,7 @@ void pharm_write_rules(struct tool *t, const struct pharm_model *m)
 void pharm_model_release(struct pharm_model *m)
 {
 	mem_free(m->basis);
+	mem_free(m->bud);
 	arena_release(&m->arena);
 	*m = (struct pharm_model){ 0 };
 }

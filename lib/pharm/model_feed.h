@@ -8,7 +8,7 @@
 #include "pharm/pharm.h"
 #include "stream/rows.h"
 
-extern const struct feed pharm_weights_feed, pharm_lawful_feed;
+extern const struct feed pharm_weights_feed, pharm_lawful_feed, pharm_bud_feed;
 extern const struct report pharm_weights_report, pharm_rules_report;
 
 /* Reads the tables that are part of the program. False: a fault was said. */
@@ -19,6 +19,9 @@ bool pharm_weights_read(struct pharm_model *m, struct tool *t, struct opt_file *
 
 /* Puts rows on drugs and pathways before those of the table. False: faults were said. */
 bool pharm_lawful_read(struct pharm_model *m, struct tool *t, struct opt_file *file);
+
+/* Puts rows on beyond-use dates before those of the table. False: faults were said. */
+bool pharm_bud_read(struct pharm_model *m, struct tool *t, struct opt_file *file);
 
 /*
  * Orders the groups as a comma-separated list does, those that it leaves out behind it,

@@ -32,7 +32,10 @@ struct pharm_fills {
 	struct dec p50, p95, on_time_share, complete_share, rejection_share, told_hours, beyond_stated;
 };
 
-/* Days as lists write them: YYYY-MM-DD, M/D/YYYY, M/D/YY, Month D, YYYY. DATE_NONE: none of them. */
+/*
+ * Days as lists write them: YYYY-MM-DD, YYYYMMDD, M/D/YYYY, M/D/YY, Month D, YYYY. DATE_NONE:
+ * none of them.
+ */
 int32_t pharm_list_day(struct str s);
 
 /* The last day of a registration of that day: it lapses on 31 December (21 USC 353b(b)(1)(A)). */

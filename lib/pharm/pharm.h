@@ -9,6 +9,7 @@
 #include "audit/audit.h"
 #include "audit/name.h"
 #include "base/num.h"
+#include "pharm/bud.h"
 #include "score/score.h"
 #include "sku/pathway.h"
 
@@ -78,6 +79,8 @@ struct pharm_model {
 	double group_weight[PHARM_GROUPS_MAX];
 	size_t n_groups;
 	struct pharm_rule rule[PHARM_RULES_MAX];
+	struct pharm_bud *bud;         /* the first one that fits counts */
+	size_t n_bud, bud_size;
 	size_t n_rules;
 	struct pharm_basis *basis;
 	size_t n_basis, basis_size;
@@ -115,6 +118,7 @@ struct pharmacy {
 	bool undated;        /* nothing in the file says how old answers are */
 	int32_t compounded, shipped, dispensed; /* of what 503B supplies; DATE_NONE: the as-of day */
 	struct dec bud_days;
+	int32_t bud_category, bud_method, bud_components, bud_storage; /* of lib/pharm/bud.h */
 	struct str near;     /* a name in an official list near this one */
 	int32_t waiver_until;
 	struct str waiver_reason, waiver_rules;

@@ -84,6 +84,7 @@ void pharm_run(struct tool *t, void *options)
 			pharm_write_weights(t, &o->model);
 	} else if (pharm_weights_read(&o->model, t, &o->weights) &&
 		   pharm_lawful_read(&o->model, t, &o->lawful) &&
+		   pharm_bud_read(&o->model, t, &o->bud) &&
 		   evidence_read(&r, t, &o->files, &o->model)) {
 		struct pharmacy *p = r.pharmacies.row;
 		for (size_t i = 0; i < r.pharmacies.n; i++)

@@ -18,7 +18,7 @@ struct pharm_options {
 	double min_score, max_unknown, spread;
 	const char *rank_weights, *closed_by;
 	struct evidence_files files;
-	struct opt_file weights, lawful;
+	struct opt_file weights, lawful, bud;
 	struct pharm_model model; /* read by prepare */
 	struct audit_rule rules[PHARM_RULES_MAX];
 };

@@ -24,6 +24,12 @@
 	{ .name = #NAME_, .type = COL_TEXT, .help = HELP_##TAKES, \
 	  .offset = offsetof(struct pharmacy, answer[PHARM_ANSWER_##NAME_].text) },
 
+/* As in pharm/bud.h, but for any. */
+static const char *const categories[] = { "2", "1", "3", NULL };
+static const char *const methods[] = { "aseptic", "terminal", NULL };
+static const char *const components[] = { "nonsterile", "sterile", NULL };
+static const char *const storages[] = { "refrigerator", "room", "freezer", NULL };
+
 static const struct csv_col cols[] = {
 	{ .name = "pharmacy", .type = COL_TEXT, .required = true, .offset = offsetof(struct pharmacy, name),
 	  .aliases = "pharmacy_name,vendor", .help = "its name" },
@@ -40,7 +46,15 @@ static const struct csv_col cols[] = {
 	{ COL(shipped), .type = COL_DATE, .aliases = "ship_date", .help = "503B: day of distribution" },
 	{ COL(dispensed), .type = COL_DATE, .aliases = "dispense_date", .help = "503B: day of dispensing" },
 	{ COL(bud_days), .type = COL_DEC, COL_NOT_NEGATIVE, .unit = "days",
-	  .help = "503A: beyond-use date of a refrigerated vial, from compounding" },
+	  .help = "503A: beyond-use date from compounding, as kept by bud_storage" },
+	{ COL(bud_category), .type = COL_WORD, .words = categories,
+	  .help = "503A: of USP 797: 1, 2 (if empty) or 3" },
+	{ COL(bud_method), .type = COL_WORD, .words = methods,
+	  .help = "503A: aseptic (if empty) or terminal sterilization" },
+	{ COL(bud_components), .type = COL_WORD, .words = components,
+	  .help = "503A: nonsterile, one or more (if empty), or sterile, all" },
+	{ COL(bud_storage), .type = COL_WORD, .words = storages,
+	  .help = "503A: refrigerator (if empty), room or freezer" },
 	{ COL(waiver_until), .type = COL_DATE, .help = "last day on which its findings are excused" },
 	{ COL(waiver_reason), .type = COL_TEXT, .help = "why; a waiver without it does not count" },
 	{ COL(waiver_rules), .type = COL_TEXT, .help = "rule IDs it excuses, parted by ;; all if empty" },

@@ -37,10 +37,56 @@ static int by_job(const struct roster_person *a, const struct roster_person *b)
 	return c ? c : compare(a->role_text, b->role_text);
 }
 
+/* The larger number first; what is not known last. */
+static int by_number(double a, double b)
+{
+	if (isnan(a) || isnan(b))
+		return isnan(a) - isnan(b);
+	return (a < b) - (a > b);
+}
+
+/* The most time first, and the one that is supervised: a cap must not be missed. */
+static int by_time(const struct roster_person *a, const struct roster_person *b)
+{
+	int c = by_number(a->fte, b->fte);
+	if (!c)
+		c = by_number(a->hours, b->hours);
+	if (!c && a->independent_since != b->independent_since)
+		c = a->independent_since == DATE_NONE || (b->independent_since != DATE_NONE &&
+							  a->independent_since > b->independent_since)
+			? -1 : 1;
+	return c;
+}
+
+/* By all else that a finding may tell of, so that the order of rows decides nothing. */
+static int by_rest(const struct roster_person *a, const struct roster_person *b)
+{
+	const double x[] = { a->other_heads, a->other_fte, a->other_hours, a->licence_expires,
+			     a->agreement_expires, a->agreement_approved, a->excluded,
+			     a->exclusion_checked, a->waiver_until };
+	const double y[] = { b->other_heads, b->other_fte, b->other_hours, b->licence_expires,
+			     b->agreement_expires, b->agreement_approved, b->excluded,
+			     b->exclusion_checked, b->waiver_until };
+	const struct str s[] = { a->specialty, a->owner, a->npi, a->cleared_matches,
+				 a->waiver_reason, a->waiver_rules };
+	const struct str t[] = { b->specialty, b->owner, b->npi, b->cleared_matches,
+				 b->waiver_reason, b->waiver_rules };
+	int c = 0;
+	for (size_t i = 0; !c && i < sizeof(x) / sizeof(*x); i++)
+		c = by_number(x[i], y[i]);
+	for (size_t i = 0; !c && i < sizeof(s) / sizeof(*s); i++)
+		c = compare(s[i], t[i]);
+	return c;
+}
+
 static int by_place(const struct roster_person *a, const struct roster_person *b)
 {
 	int c = by_job(a, b);
-	return c ? c : (a > b) - (a < b); /* rows of one array */
+	if (!c)
+		c = by_time(a, b);
+	if (!c)
+		c = by_rest(a, b);
+	return c ? c : (a > b) - (a < b); /* alike in all; rows of one array */
 }
 
 static int by_name(const void *va, const void *vb)
@@ -124,6 +170,8 @@ void roster_resolve(struct roster *r)
 		struct roster_person *p = r->by_name[i];
 		p->first = !i || !str_ieq(p->person, r->by_name[i - 1]->person);
 		p->again = !p->first && by_job(p, r->by_name[i - 1]) == 0;
+		p->differs = p->again && (r->by_name[i - 1]->differs ||
+					  by_time(p, r->by_name[i - 1]) != 0);
 		r->n_again += p->again;
 		p->role = staff_role_of(p->role_text);
 		p->rule = state_find(r->states, r->n_states, p->state);

@@ -5,7 +5,7 @@
 #ifndef GLP1_STAFF_ROSTER_H
 #define GLP1_STAFF_ROSTER_H
 
-#include "audit/audit.h"
+#include "audit/excluded.h"
 #include "staff/oversight.h"
 #include "staff/states.h"
 
@@ -17,6 +17,7 @@ extern const char *const roster_answer_names[ROSTER_ANSWERS + 1];
 struct roster_person {
 	struct str person, role_text, state, location, supervisor, specialty, owner;
 	struct str waiver_reason, waiver_rules;
+	struct str npi, cleared_matches;         /* for the list of excluded parties */
 	double fte, hours;                       /* of a full week; hours a week */
 	double other_heads, other_fte, other_hours; /* supervised for other employers */
 	int32_t licence_expires, agreement_expires, agreement_approved, independent_since;
@@ -27,7 +28,12 @@ struct roster_person {
 	/* its supervisor's row, in the same state if there is one */
 	const struct roster_person *md;
 	bool first;                              /* of the rows of this person */
-	bool again;                              /* says the same job once more: not counted */
+	/*
+	 * says the same job once more: not counted, but the row with the most time is, whatever the
+	 * order of the rows
+	 */
+	bool again;
+	bool differs;                            /* again, and with another time than the one counted */
 	struct audit_subject subject;
 };
 
@@ -45,6 +51,9 @@ struct roster {
 	size_t n_states;
 	const struct oversight *events; /* as recorded; NULL: no such file was given */
 	size_t n_events;
+	const struct excluded *excluded; /* rows of the list; NULL: it was not given */
+	size_t n_excluded;
+	struct excluded_list list;       /* of them, while the audit looks */
 	struct roster_settings settings;
 	size_t n_again; /* rows that are not counted */
 	/* by that name, then state; from roster_resolve */
@@ -82,7 +91,7 @@ struct roster_person **roster_team(const struct roster *r, struct str supervisor
 /* The rows of a person, in the same way. */
 struct roster_person **roster_rows(const struct roster *r, struct str person, size_t *n);
 
-enum { ROSTER_RULES = 31 };
+enum { ROSTER_RULES = 34 };
 extern const struct audit_rule roster_rules[ROSTER_RULES];
 
 /* The day on which their citations were looked up: 2026-11-27. */

@@ -1,6 +1,8 @@
 /* Checks on one person: licence, agreement, supervisor, practice authority, exclusion, time. */
 #include "staff/roster_rules.h"
 
+#include "audit/npi.h"
+
 #include "base/banned.h"
 
 #define TEXT(s) (int)str_cut((s), 300).n, (s).p ? (s).p : ""
@@ -137,12 +139,27 @@ void roster_check_exclusion(struct audit *a, const struct audit_rule *rule, cons
 		audit_find(a, rule, rule->level, DATE_NONE, "is on the exclusion list");
 	if (rule->arg != NOT_KNOWN || p->excluded == ROSTER_YES)
 		return;
+	if (c->roster->excluded && p->npi.n && !npi_is_valid(p->npi))
+		audit_find(a, rule, rule->level, DATE_NONE,
+			   "the NPI is none: the list was looked at by name only");
+	if (c->roster->excluded)
+		return;
 	if (p->excluded == ROSTER_UNKNOWN || p->exclusion_checked == DATE_NONE)
 		audit_find(a, rule, rule->level, DATE_NONE,
 			   "a look at the exclusion list is not recorded");
 	else if (a->as_of - p->exclusion_checked > days)
 		audit_find(a, rule, rule->level, p->exclusion_checked + days,
 			   "was last looked up on the exclusion list over %d days ago", days);
+}
+
+/* arg 0: by number; 1: by name. A person is looked for once. */
+void roster_check_listed(struct audit *a, const struct audit_rule *rule, const void *context)
+{
+	const struct roster_case *c = context;
+	const struct name name = name_fold(&a->arena, c->p->person);
+	const struct excluded_who who = { &name, 1, c->p->npi, c->p->cleared_matches };
+	if (c->roster->excluded && (c->p->first || c->p->npi.n))
+		excluded_look(a, rule, &c->roster->list, &who);
 }
 
 /* The rows of a person add up to more than a full-time week. */
@@ -165,5 +182,6 @@ void roster_check_again(struct audit *a, const struct audit_rule *rule, const vo
 	if (c->p->again)
 		audit_find(a, rule, rule->level, DATE_NONE,
 			   "another row has the same person, role, state, location and supervisor; "
-			   "only one is counted");
+			   "only one is counted%s", c->p->differs ?
+			   ", the one with the most time: they differ" : "");
 }

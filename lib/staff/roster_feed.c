@@ -35,6 +35,8 @@ static const struct csv_col roster_cols[] = {
 	{ COL(excluded), .type = COL_WORD, .words = roster_answer_names,
 	  .help = "on the exclusion list of the OIG: yes, no or unknown (if empty)" },
 	{ DATE(exclusion_checked), .help = "day on which the list was looked at" },
+	{ COL(npi), .help = "ten digits, looked for in --exclusions" },
+	{ COL(cleared_matches), .help = "match IDs of --exclusions that are somebody else, parted by ;" },
 	{ COL(owner), .help = "who is to act" },
 	{ DATE(waiver_until), .help = "last day of an exception" },
 	{ COL(waiver_reason), .help = "why there is one" },

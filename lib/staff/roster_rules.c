@@ -11,6 +11,7 @@ const struct audit_rule roster_rules[ROSTER_RULES] = {
 	  .citation = "42 USC 1320a-7", .source = OIG,
 	  .help = "nobody who is excluded may work for what federal programs pay; ask counsel",
 	  .check = roster_check_exclusion, .arg = NOT_DONE },
+	EXCLUDED_RULE_NPI(roster_check_listed),
 	{ .id = "licence-expired", .level = AUDIT_CRITICAL, .title = "the licence has expired",
 	  .citation = "", .source = "", .help = "licence_expires is its last day",
 	  .check = roster_check_licence, .arg = PAPER_EXPIRED },
@@ -121,31 +122,59 @@ const struct audit_rule roster_rules[ROSTER_RULES] = {
 	  .citation = "", .source = STATES, .help = "within a week",
 	  .check = roster_check_oversight,
 	  .arg = OVERSIGHT_DUE },
+	EXCLUDED_RULE_NAME(roster_check_listed),
 	AUDIT_WAIVER_RULES(.citation = "", .source = ""),
 	{ .id = "exclusion-unchecked", .level = AUDIT_LOW,
 	  .title = "not looked up on the exclusion list",
 	  .citation = "42 USC 1320a-7", .source = OIG,
 	  .help = "the list changes each month: record excluded and exclusion_checked",
 	  .check = roster_check_exclusion, .arg = NOT_KNOWN },
+	EXCLUDED_RULE_STALE(roster_check_list_age),
 	{ .id = "states-stale", .level = AUDIT_LOW, .title = "the table's row for the state is old",
 	  .citation = "", .source = "", .help = "check the law and give a newer row with --states",
 	  .check = roster_check_cap, .arg = CAP_TABLE_STALE },
 };
 
+void roster_check_list_age(struct audit *a, const struct audit_rule *rule, const void *context)
+{
+	const struct roster_case *c = context;
+	if (!c->p && c->roster->excluded)
+		excluded_look_at_age(a, rule, &c->roster->list);
+}
+
+static void look_at(struct audit *a, const struct roster *r, struct roster_person *p)
+{
+	bool supervised = roster_is_supervised(p, a->as_of);
+	struct roster_case c = { r, p, supervised,
+				 supervised && !(p->rule && p->rule->path == PATH_LICENCE) };
+	p->subject = (struct audit_subject){
+		.name = p->person, .owner = p->owner, .waiver_until = p->waiver_until,
+		.waiver_reason = p->waiver_reason, .waiver_rules = p->waiver_rules,
+		.due = DATE_NONE,
+	};
+	audit_look(a, &p->subject, &c);
+}
+
+/* What is found about nobody in particular. */
+static void note(struct audit *a, const struct roster *r)
+{
+	const struct roster_case c = { .roster = r };
+	struct audit_subject clinic = { .name = { "(clinic)", 8 }, .waiver_until = DATE_NONE };
+	a->subject = &clinic;
+	for (size_t i = 0; i < a->n_rules; i++)
+		if (a->rules[i].check == roster_check_list_age && !a->off[i])
+			roster_check_list_age(a, &a->rules[i], &c);
+	a->subject = NULL;
+}
+
 void roster_audit(struct audit *a, struct roster *r)
 {
-	for (size_t i = 0; i < r->n; i++) {
-		struct roster_person *p = &r->people[i];
-		bool supervised = roster_is_supervised(p, a->as_of);
-		struct roster_case c = { r, p, supervised,
-					 supervised && !(p->rule &&
-							 p->rule->path == PATH_LICENCE) };
-		p->subject = (struct audit_subject){
-			.name = p->person, .owner = p->owner, .waiver_until = p->waiver_until,
-			.waiver_reason = p->waiver_reason, .waiver_rules = p->waiver_rules,
-			.due = DATE_NONE,
-		};
-		audit_look(a, &p->subject, &c);
-	}
+	if (r->excluded)
+		excluded_index(&r->list, &a->arena, r->excluded, r->n_excluded, a->as_of);
+	for (size_t i = 0; i < r->n; i++)
+		look_at(a, r, &r->people[i]);
+	note(a, r);
 	audit_end(a);
+	if (r->excluded)
+		excluded_release(&r->list);
 }

@@ -17,7 +17,8 @@ extern audit_check roster_check_cap, roster_check_policy, roster_check_state,
 	roster_check_supervisor;
 extern audit_check roster_check_authority, roster_check_licence, roster_check_agreement;
 extern audit_check roster_check_specialty, roster_check_exclusion, roster_check_time;
-extern audit_check roster_check_oversight, roster_check_again;
+extern audit_check roster_check_oversight, roster_check_again, roster_check_listed;
+extern audit_check roster_check_list_age; /* of no single person: roster_audit makes it */
 
 /* What arg of those checks says. */
 enum { CAP_OVER, CAP_LOAD_UNKNOWN, CAP_UNKNOWN, CAP_TABLE_STALE };

@@ -9,7 +9,7 @@
 
 /* The side files in memory, and what was made of them. */
 struct sides {
-	struct rows standards, calendars, wages, people, events, states;
+	struct rows standards, calendars, wages, people, events, states, excluded;
 	struct roster roster;
 	const struct state_rule *bound[STAFF_STATES_MAX];
 	size_t n_bound;
@@ -53,6 +53,8 @@ bool staff_prepare(struct tool *t, void *options)
 		return tool_option_fault(t, "--since", "this day is after --until");
 	if (o->audit.rules || t->report == REPORT_STATES)
 		return true;
+	if (o->exclusions.name && !is_audit(t))
+		return tool_option_fault(t, "--exclusions", "is for --check and the reports of the audit");
 	return needs(t, wants_plan(t), &o->standards, "--standards") &&
 	       needs(t, wants_plan(t), &o->calendar, "--calendar") &&
 	       needs(t, wants_roster(t), &o->roster, "--roster") &&
@@ -65,7 +67,9 @@ static bool read_sides(struct sides *s, struct tool *t, struct staff_options *o)
 		rows_read(&s->standards, t, &o->standards) &&
 	       rows_read(&s->calendars, t, &o->calendar) &&
 	       (o->bls ? wages_read_bls(&s->wages, t) : rows_read(&s->wages, t, &o->wages)) &&
-	       rows_read(&s->people, t, &o->roster) && rows_read(&s->events, t, &o->oversight);
+	       rows_read(&s->people, t, &o->roster) &&
+	       rows_read(&s->events, t, &o->oversight) &&
+	       rows_read(&s->excluded, t, &o->exclusions);
 }
 
 static void resolve(struct sides *s, struct tool *t, const struct staff_options *o)
@@ -81,6 +85,8 @@ static void resolve(struct sides *s, struct tool *t, const struct staff_options 
 	/* a file without rows is no file that was not given */
 	if (o->oversight.name && !s->events.n)
 		s->roster.events = &none;
+	s->roster.excluded = s->excluded.n ? s->excluded.row : NULL; /* no rows: nobody was looked for */
+	s->roster.n_excluded = s->excluded.n;
 	roster_resolve(&s->roster);
 	if (s->roster.n_again)
 		tool_note(t, "--roster: rows that say a job once more, counted once: %zu",
@@ -95,6 +101,7 @@ static void release(struct sides *s)
 	rows_release(&s->wages);
 	rows_release(&s->people);
 	rows_release(&s->events);
+	rows_release(&s->excluded);
 	rows_release(&s->states);
 }
 

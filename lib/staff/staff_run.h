@@ -10,7 +10,7 @@ enum { STAFF_STATES_MAX = 64 };
 
 struct staff_options {
 	struct audit_options audit;
-	struct opt_file standards, calendar, wages, roster, oversight, states;
+	struct opt_file standards, calendar, wages, roster, oversight, states, exclusions;
 	struct opt_list words, bound; /* of --status; --state */
 	struct what_if what_if;
 	struct md_ratio ratio;

@@ -21,7 +21,8 @@ static void setup(void)
 	struct tool t = { .spec = &spec, .style = { .program = "test", .fd = 2 } };
 	struct opt_file none = { 0 };
 	model = (struct pharm_model){ 0 };
-	ck_assert(pharm_model_read(&model, &t) && pharm_lawful_read(&model, &t, &none));
+	ck_assert(pharm_model_read(&model, &t) && pharm_lawful_read(&model, &t, &none) &&
+		  pharm_bud_read(&model, &t, &none));
 	settings = (struct pharm_settings){ .as_of = date_from_civil(2026, 11, 27), .stale_days = 365,
 					    .warn_days = 60, .min_score = NAN, .max_unknown = NAN,
 					    .closed_by = "closed" };
@@ -365,6 +366,19 @@ START_TEST(one_parent_or_maker_is_one_source)
 }
 END_TEST
 
+START_TEST(each_row_of_beyond_use_dates_decides)
+{
+	for (size_t i = 0; i < model.n_bud; i++) {
+		const struct pharm_bud *b = &model.bud[i];
+		const struct bud_case c = { b->category % BUD_CATEGORIES, b->method % BUD_METHODS,
+					    b->components % BUD_COMPONENTS, b->storage % BUD_STORAGES,
+					    b->tested == BUD_WAS_TESTED };
+		ck_assert_ptr_eq(pharm_bud_of(model.bud, model.n_bud, &c, b->from), b);
+		ck_assert_ptr_eq(pharm_bud_of(model.bud, model.n_bud, &c, b->from - 1), NULL);
+	}
+}
+END_TEST
+
 void unit_pharm(TCase *tc)
 {
 	tcase_add_checked_fixture(tc, setup, teardown);
@@ -380,4 +394,5 @@ void unit_pharm(TCase *tc)
 	tcase_add_test(tc, a_registration_lapses_on_31_december);
 	tcase_add_test(tc, an_official_list_counts_in_place_of_what_the_pharmacy_says);
 	tcase_add_test(tc, one_parent_or_maker_is_one_source);
+	tcase_add_test(tc, each_row_of_beyond_use_dates_decides);
 }
