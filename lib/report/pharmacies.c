@@ -115,6 +115,21 @@ static int by_points_lost(const void *va, const void *vb)
 
 enum { CRITERIA_SHOWN = 8, CRITERIA_PHARMACIES = 40 };
 
+static void put_criterion(struct page *p, struct row r)
+{
+	struct str answer = cell_of(r, "answer");
+	put(&p->o,
+	    "<tr><th scope='row'>%b</th><td>%w</td><td class='n'>%f</td><td "
+	    "class='n'>%f</td><td>",
+	    cell_of(r, "pharmacy"), cell_of(r, "criterion"), cell_of(r, "points"), 1,
+	    cell_of(r, "of"), 1);
+	if (answer.n)
+		put(&p->o, "%b", answer);
+	else
+		put(&p->o, "<i class='u'>not known</i>");
+	put(&p->o, "</td><td>%b</td></tr>\n", cell_of(r, "reason"));
+}
+
 /* Where the points were lost: of each pharmacy the criteria that cost it most. */
 static void put_criteria(struct page *p)
 {
@@ -132,8 +147,7 @@ static void put_criteria(struct page *p)
 			   "<th scope='col' class='n'>Of</th><th scope='col'>Answer</th><th "
 			   "scope='col'>Why it counts</th></tr></thead><tbody>\n");
 	for (size_t i = 0, all = 0; i < n; i++) {
-		struct str answer = cell_of(rows[i], "answer"), pharmacy = cell_of(rows[i], "pharmacy");
-		if (!i || !str_eq(pharmacy, cell_of(rows[i - 1], "pharmacy")))
+		if (!i || !str_eq(cell_of(rows[i], "pharmacy"), cell_of(rows[i - 1], "pharmacy")))
 			shown = 0;
 		if (!(real_of(rows[i], "points") < real_of(rows[i], "of")))
 			continue;
@@ -143,16 +157,7 @@ static void put_criteria(struct page *p)
 		}
 		shown++;
 		all++;
-		put(&p->o,
-		    "<tr><th scope='row'>%b</th><td>%w</td><td class='n'>%f</td><td "
-		    "class='n'>%f</td><td>",
-		    pharmacy, cell_of(rows[i], "criterion"),
-		    cell_of(rows[i], "points"), 1, cell_of(rows[i], "of"), 1);
-		if (answer.n)
-			put(&p->o, "%b", answer);
-		else
-			put(&p->o, "<i class='u'>not known</i>");
-		put(&p->o, "</td><td>%b</td></tr>\n", cell_of(rows[i], "reason"));
+		put_criterion(p, rows[i]);
 	}
 	if (n)
 		put(&p->o, "</tbody></table></div>");
