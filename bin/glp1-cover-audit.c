@@ -134,8 +134,7 @@ int main(int argc, char **argv)
 		.name = "glp1-cover-audit",
 		.summary = "Find what the clinic is not insured for",
 		.first = "roster,services,as-of,check,fail-on,report,require,rules,format,output",
-		.examples = "  glp1-cover-audit --roster=roster.csv --services=services.csv "
-			    "policies.csv\n"
+		.examples = "  glp1-cover-audit --roster=roster.csv --services=services.csv policies.csv\n"
 			    "  glp1-cover-audit --report=grid --format=table --roster=roster.csv "
 			    "policies.csv\n"
 			    "  glp1-cover-audit --check --fail-on=high policies.csv\n",

@@ -62,10 +62,10 @@ static struct subject *subjects_of(const struct week *w, size_t *n)
 
 static void put_count(struct page *p, size_t n, const char *name)
 {
-	put(&p->o,
-	    n ? "<td class='n p21' role='cell'>%n<span class='fo'> %s</span></td>"
-	      : "<td class='n no u' role='cell'>%n<span class='fo'> %s</span></td>",
-	    n, name);
+	if (n)
+		put(&p->o, "<td class='n p21' role='cell'>%n<span class='fo'> %s</span></td>", n, name);
+	else
+		put(&p->o, "<td class='n no u' role='cell'>0</td>");
 }
 
 static void put_subject(struct page *p, const struct subject *s)
@@ -84,25 +84,27 @@ static void put_subject(struct page *p, const struct subject *s)
 
 static void put_subjects(struct page *p)
 {
-	size_t n, urgent = 0;
+	size_t n, urgent = 0, shown = 0;
 	struct subject *s = subjects_of(p->w, &n);
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < n; i++) {
 		urgent += s[i].worst <= LEVEL_HIGH;
+		shown += s[i].worst <= LEVEL_MEDIUM && shown < ROWS_SHOWN;
+	}
 	page_table(p,
 		   SAY(p, "%n of %n subjects with a finding have a critical or high one.", urgent,
 		       n),
 		   "Findings by whom or what they are about, the worst first.",
 		   ":Subject|:Worst|n:Critical|n:High|n:Medium|:First date");
 	put(&p->o, "<tbody role='rowgroup'>\n");
-	for (size_t i = 0; i < n && i < ROWS_SHOWN; i++)
+	for (size_t i = 0; i < shown; i++)
 		put_subject(p, &s[i]);
 	put(&p->o, "</tbody>\n");
 	page_table_end(p);
-	if (n > ROWS_SHOWN)
+	if (n > shown)
 		put(&p->o,
-		    "<p class='note'>%n more subjects, with less urgent findings, are in the "
-		    "files.</p>\n",
-		    n - ROWS_SHOWN);
+		    "<p class='note'>%n more subject%s, with less urgent findings: they are in the "
+		    "folded list and in the files.</p>\n",
+		    n - shown, s_of(n - shown));
 	mem_free(s);
 }
 

@@ -132,7 +132,7 @@ static void put_numbers(struct page *p, struct row *rows, size_t n)
 			continue;
 		put(&p->o,
 		    "<tr><th scope='row'>%b</th><td>%d</td><td class='n'>%f</td><td "
-		    "class='n'>%f</td><td class='n'>%f</td><td>%b</td></tr>\n",
+		    "class='n'>%f</td><td class='n'>%f</td><td>%w</td></tr>\n",
 		    cell_of(rows[i], "product"), day_of(rows[i], "starts_on"),
 		    cell_of(rows[i], "strength_mg"), -1, cell_of(rows[i], "doses"), 0,
 		    cell_of(rows[i], "doses_p95"), 0, cell_of(rows[i], "status"));

@@ -127,48 +127,125 @@ static int by_expiry(const void *va, const void *vb)
 	return c ? c : str_cmp(cell_of(*a, "quantity"), cell_of(*b, "quantity"));
 }
 
+/* A lot asks for something: it cannot be dispensed, some of it will be left over, or there is a note. */
+static bool is_to_act(struct row r)
+{
+	return real_of(r, "usable_days") <= 0 || real_of(r, "waste_mean") > 0 || cell_of(r, "note").n;
+}
+
+/* What to do with it, and why. */
+static void put_lot_reason(struct page *p, struct row r, bool expired)
+{
+	bool aside = real_of(r, "usable_days") <= 0;
+	struct str note = cell_of(r, "note");
+	put(&p->o, aside ? "<span class='act'>set aside</span>" : "use first");
+	if (note.n)
+		put(&p->o, ": %w", note);
+	else if (expired)
+		put(&p->o, ": expired");
+	if (!aside && real_of(r, "waste_mean") > 0)
+		put(&p->o, "; %f units will be left over", cell_of(r, "waste_mean"), 0);
+}
+
 static void put_lot(struct page *p, struct row r)
 {
 	int32_t expires = day_of(r, "expires");
+	bool expired = expires != DATE_NONE && expires < p->w->as_of;
+	struct str location = cell_of(r, "location");
 	put(&p->o,
 	    "<tr role='row'><th scope='row' role='rowheader' class='p11'>%b<span "
-	    "class='cite'>%b</span></th>"
-	    "<td class='p12' role='cell'>",
+	    "class='cite'>%b",
 	    cell_of(r, "sku"), cell_of(r, "lot"));
-	put(&p->o,
-	    expires != DATE_NONE && expires < p->w->as_of ? "<span class='act'>expired %d</span>"
-							  : "%d",
-	    expires);
-	put(&p->o,
-	    "</td><td class='n p22' role='cell'>%f<span class='fo'> units</span></td></tr>\n",
-	    cell_of(r, "quantity"), -1);
+	if (location.n)
+		put(&p->o, ", %b", location);
+	put(&p->o, "</span></th><td class='pw2' role='cell'>");
+	put_lot_reason(p, r, expired);
+	put(&p->o, "</td><td class='p31' role='cell'>");
+	put(&p->o, expired ? "<span class='act'>expired %d</span>" : "%d", expires);
+	put(&p->o, "</td><td class='n p12' role='cell'>%f units</td></tr>\n", cell_of(r, "quantity"),
+	    -1);
 }
 
-/* Lots that cannot be dispensed in time: what usable_days 0 says. */
+/* What is expired, too late to dispense or on hold, and what expires before it is used up. */
 static void put_aside(struct page *p, const struct row *rows, size_t n)
 {
 	size_t aside = 0;
 	for (size_t i = 0; i < n; i++)
-		aside += real_of(rows[i], "usable_days") <= 0;
+		aside += is_to_act(rows[i]);
 	if (!aside) {
-		put(&p->o, "<div><h3>No lot is to be set aside.</h3></div>\n");
+		put(&p->o, "<div class='block'><h3>No lot is to be set aside or used first.</h3></div>\n");
 		return;
 	}
-	page_table(p, SAY(p, "%n lot%s to set aside.", aside, s_of(aside)),
-		   "They cannot be dispensed in time any more.", ":Lot|:Expires|n:Units");
+	page_table(p, SAY(p, "%n lot%s to act on.", aside, s_of(aside)),
+		   "Expired, too late to dispense or on hold; or more than will be used in time.",
+		   ":Lot|:What to do|:Expires|n:On hand");
 	put(&p->o, "<tbody role='rowgroup'>\n");
 	for (size_t i = 0, shown = 0; i < n && shown < LOTS_SHOWN; i++)
-		if (real_of(rows[i], "usable_days") <= 0) {
+		if (is_to_act(rows[i])) {
 			put_lot(p, rows[i]);
 			shown++;
 		}
 	put(&p->o, "</tbody>\n");
 	if (aside > LOTS_SHOWN)
 		put(&p->o,
-		    "<tfoot role='rowgroup'><tr role='row'><th scope='row' colspan='3' "
+		    "<tfoot role='rowgroup'><tr role='row'><th scope='row' colspan='4' "
 		    "role='rowheader'>and %n more in the file</th></tr></tfoot>\n",
 		    aside - LOTS_SHOWN);
 	page_table_end(p);
+}
+
+static int by_finding(const void *va, const void *vb)
+{
+	const struct row *a = va, *b = vb;
+	int c = (cell_of(*b, "unexplained").n > 0) - (cell_of(*a, "unexplained").n > 0);
+	c = c ? c : str_cmp(cell_of(*a, "sku"), cell_of(*b, "sku"));
+	c = c ? c : str_cmp(cell_of(*a, "lot"), cell_of(*b, "lot"));
+	return c ? c : str_cmp(location_of(*a), location_of(*b));
+}
+
+static void put_counted(struct page *p, struct row r)
+{
+	struct str location = cell_of(r, "location"), lot = cell_of(r, "lot");
+	put(&p->o, "<tr role='row'><th scope='row' role='rowheader' class='p11'>%b<span class='cite'>",
+	    cell_of(r, "sku"));
+	put(&p->o, lot.n ? "%b" : "no lot", lot);
+	if (location.n)
+		put(&p->o, ", %b", location);
+	put(&p->o,
+	    "</span></th><td class='n p21' role='cell'>%f<span class='fo'> by the books</span></td>"
+	    "<td class='n p22' role='cell'>%f<span class='fo'> counted</span></td>",
+	    cell_of(r, "book"), -1, cell_of(r, "counted"), -1);
+	put(&p->o, "<td class='n p12' role='cell'>%f units</td><td class='pw3' role='cell'>%w</td></tr>\n",
+	    cell_of(r, "difference"), -1, cell_of(r, "finding"));
+}
+
+/* What a count found: lots whose books differ, or that were not counted. */
+static void put_count(struct page *p)
+{
+	size_t n, found = 0, shown = 0;
+	struct row *rows = rows_of(p->t, PART_COUNT, &n);
+	for (size_t i = 0; i < n; i++)
+		found += cell_of(rows[i], "finding").n > 0;
+	if (n)
+		qsort(rows, n, sizeof(*rows), by_finding);
+	if (found) {
+		page_table(p, SAY(p, "The count leaves %n of %n lots to look at.", found, n),
+			   "Units by the books, units counted, and what differs.",
+			   ":Lot|n:Books|n:Counted|n:Difference|:Finding");
+		put(&p->o, "<tbody role='rowgroup'>\n");
+		for (size_t i = 0; i < n && shown < LOTS_SHOWN; i++)
+			if (cell_of(rows[i], "finding").n) {
+				put_counted(p, rows[i]);
+				shown++;
+			}
+		put(&p->o, "</tbody>\n");
+		page_table_end(p);
+	} else if (n) {
+		put(&p->o, "<p class='block'>The count agrees with the books of %n lots.</p>\n", n);
+	}
+	if (found > shown)
+		put(&p->o, "<p class='note'>%n more are in the file.</p>\n", found - shown);
+	mem_free(rows);
 }
 
 void page_expiry(struct page *p)
@@ -179,13 +256,14 @@ void page_expiry(struct page *p)
 		qsort(rows, n, sizeof(*rows), by_expiry);
 		put(&p->o, "<div class='panels block'>\n");
 		put_expiry(p, rows, n);
-		put_aside(p, rows, n);
 		page_volume(p);
 		put(&p->o, "</div>\n");
+		put_aside(p, rows, n);
 	} else if (tables_have(p->t, PART_VOLUME)) {
 		put(&p->o, "<div class='panels block'>\n");
 		page_volume(p);
 		put(&p->o, "</div>\n");
 	}
 	mem_free(rows);
+	put_count(p);
 }

@@ -177,7 +177,7 @@ static void put_row(struct page *p, struct row r)
 		    0);
 	put(&p->o, "</td><td class='n p31' role='cell'><span class='fo'>late now </span>");
 	put(&p->o, real_of(r, "late_open") > 0 ? "<b class='act'>%f</b>" : "%f", late, 0);
-	put(&p->o, "</td><td class='p32' role='cell'>%b</td></tr>\n", cell_of(r, "status"));
+	put(&p->o, "</td><td class='p32' role='cell'>%w</td></tr>\n", cell_of(r, "status"));
 }
 
 /* The pharmacy with the fewest and the most hours to half of its orders. */

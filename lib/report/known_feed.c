@@ -8,6 +8,7 @@
 #include "cover/cover_report.h"
 #include "fill/fill_report.h"
 #include "fill/refills_feed.h"
+#include "lots/lots_run.h"
 #include "orders/orders_report.h"
 #include "pharm/pharm_report.h"
 #include "stack/stack_audit.h"
@@ -48,6 +49,7 @@ const struct known known_tables[] = {
 	{ PART_ORDERS, "glp1-orders", &orders_report, "action,supplier,sku,quantity,note" },
 	{ PART_LOTS, "glp1-lots", &lots_report,
 	  "sku,lot,quantity,expires,usable_days,waste_mean" },
+	{ PART_COUNT, "glp1-lots", &variance_report, "sku,lot,book,counted,difference" },
 	{ PART_VOLUME, "glp1-daily", &periods_report, "period,starts,quantity,whole" },
 	{ PART_DEMAND, "glp1-titrate", &titrate_demand_report,
 	  "period,starts_on,product,strength_mg,doses" },

@@ -69,7 +69,8 @@ static void put_day(struct page *p, const struct hours *h, int day, double top, 
 	struct plot plot = { &p->o, 34, 322, top, top + 34, h->first, h->last + 1, y1 };
 	svg_text(&plot, 0, top + 32, "l", "start", str_from(weekdays[day]));
 	for (int k = h->first; k <= h->last; k++) {
-		bool over = h->peak[day][k] > h->capacity;
+		/* who works half the week holds a whole visit while there */
+		bool over = h->peak[day][k] > ceil(h->capacity);
 		if (h->mean[day][k] > 0)
 			svg_rect(&plot, k + 0.15, k + 0.85, 0, h->mean[day][k], "fd");
 		if (h->peak[day][k] > 0)
@@ -144,8 +145,11 @@ void page_load(struct page *p)
 		put(&p->o,
 		    "<div class='block'><h3>%t</h3>\n<p class='note'>Visits going on at the same "
 		    "time. Column: mean; short line: the most on one day. "
-		    "All hours of a location on one scale.</p>\n<div class='panels'>\n",
-		    finding(p, rows, n));
+		    "All hours of a location on one scale.%s</p>\n<div class='panels'>\n",
+		    finding(p, rows, n),
+		    tables_have_column(p->t, PART_LOAD, "capacity") ?
+			    " Dashed: what the roster can do at once, if its people are there "
+			    "evenly; orange: the most is above it." : "");
 	}
 	for (size_t i = 0, k; i < n && shown < PANELS; i = k, shown++) {
 		for (k = i; k < n && str_eq(location_of(rows[k]), location_of(rows[i]));)

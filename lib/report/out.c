@@ -126,6 +126,18 @@ static void put_foreign(struct out *o, struct str s, size_t max)
 	bytes_release(&b);
 }
 
+/* Words that a tool writes as one: will_miss. */
+static void put_spaced(struct out *o, struct str s)
+{
+	struct bytes b = { 0 };
+	add(&b, s.p, s.n);
+	for (size_t i = 0; i < b.n; i++)
+		if (b.p[i] == '_')
+			b.p[i] = ' ';
+	put_foreign(o, (struct str){ b.p, b.n }, SHOWN_MAX);
+	bytes_release(&b);
+}
+
 static void put_words(struct out *o, const char *s)
 {
 	put_escaped(o, str_from(s));
@@ -208,6 +220,7 @@ static void put_one(struct out *o, char c, va_list *ap)
 		put_foreign(o, va_arg(*ap, struct str),
 			    o->kind == OUT_SENTENCE ? NAME_MAX_SHOWN : SHOWN_MAX);
 		break;
+	case 'w': put_spaced(o, va_arg(*ap, struct str)); break;
 	case 'B': put_foreign(o, va_arg(*ap, struct str), SHOWN_MAX); break;
 	case 't':
 	case 'q': put_escaped(o, va_arg(*ap, struct str)); break;

@@ -4,6 +4,7 @@
  *
  *     %s  const char *: our own words          %b  struct str: of a file, kept apart by <bdi>
  *     %B  the same, in a sentence not cut at 60 characters
+ *     %w  the same, of a word of a tool: its _ are blanks
  *     %t  struct str: a sentence made by say() %n  size_t: a count
  *     %f  struct str, int: a number with so many decimals; with -1: as it is
  *     %m  struct str: money with cents         %M  money without

@@ -75,7 +75,7 @@ struct place {
 
 #define PARTS_OF(name) .parts = name, .n = sizeof(name) / sizeof(*(name))
 
-static const enum part stock_parts[] = { PART_STOCK, PART_ORDERS, PART_LOTS, PART_VOLUME };
+static const enum part stock_parts[] = { PART_STOCK, PART_ORDERS, PART_LOTS, PART_COUNT, PART_VOLUME };
 static const enum part demand_parts[] = { PART_DEMAND };
 static const enum part pharmacy_parts[] = { PART_SCORES,	PART_FILL, PART_CURVE,
 					    PART_CONCENTRATION, PART_OPEN, PART_DUE };

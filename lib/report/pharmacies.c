@@ -113,11 +113,27 @@ static int by_points_lost(const void *va, const void *vb)
 	return c ? c : str_cmp(cell_of(*a, "criterion"), cell_of(*b, "criterion"));
 }
 
-/* Where the points were lost: criteria that are not earned in full. */
+enum { CRITERIA_SHOWN = 8, CRITERIA_PHARMACIES = 40 };
+
+static void put_criterion(struct page *p, struct row r)
+{
+	struct str answer = cell_of(r, "answer");
+	put(&p->o,
+	    "<tr><th scope='row'>%b</th><td>%w</td><td class='n'>%f</td><td "
+	    "class='n'>%f</td><td>",
+	    cell_of(r, "pharmacy"), cell_of(r, "criterion"), cell_of(r, "points"), 1,
+	    cell_of(r, "of"), 1);
+	if (answer.n)
+		put(&p->o, "%b", answer);
+	else
+		put(&p->o, "<i class='u'>not known</i>");
+	put(&p->o, "</td><td>%b</td></tr>\n", cell_of(r, "reason"));
+}
+
+/* Where the points were lost: of each pharmacy the criteria that cost it most. */
 static void put_criteria(struct page *p)
 {
-	enum { CRITERIA_SHOWN = 400 };
-	size_t n, shown = 0;
+	size_t n, shown = 0, left = 0;
 	struct row *rows = rows_of(p->t, PART_CRITERIA, &n);
 	if (n)
 		qsort(rows, n, sizeof(*rows), by_points_lost);
@@ -130,24 +146,25 @@ static void put_criteria(struct page *p)
 			   "scope='col' class='n'>Points</th>"
 			   "<th scope='col' class='n'>Of</th><th scope='col'>Answer</th><th "
 			   "scope='col'>Why it counts</th></tr></thead><tbody>\n");
-	for (size_t i = 0; i < n && shown < CRITERIA_SHOWN; i++) {
-		struct str answer = cell_of(rows[i], "answer");
+	for (size_t i = 0, all = 0; i < n; i++) {
+		if (!i || !str_eq(cell_of(rows[i], "pharmacy"), cell_of(rows[i - 1], "pharmacy")))
+			shown = 0;
 		if (!(real_of(rows[i], "points") < real_of(rows[i], "of")))
 			continue;
+		if (shown == CRITERIA_SHOWN || all == CRITERIA_SHOWN * CRITERIA_PHARMACIES) {
+			left++;
+			continue;
+		}
 		shown++;
-		put(&p->o,
-		    "<tr><th scope='row'>%b</th><td>%b</td><td class='n'>%f</td><td "
-		    "class='n'>%f</td><td>",
-		    cell_of(rows[i], "pharmacy"), cell_of(rows[i], "criterion"),
-		    cell_of(rows[i], "points"), 1, cell_of(rows[i], "of"), 1);
-		if (answer.n)
-			put(&p->o, "%b", answer);
-		else
-			put(&p->o, "<i class='u'>not known</i>");
-		put(&p->o, "</td><td>%b</td></tr>\n", cell_of(rows[i], "reason"));
+		all++;
+		put_criterion(p, rows[i]);
 	}
 	if (n)
-		put(&p->o, "</tbody></table></div></details>\n");
+		put(&p->o, "</tbody></table></div>");
+	if (left)
+		put(&p->o, "<p class='note'>%n criteria that cost less are in the file.</p>", left);
+	if (n)
+		put(&p->o, "</details>\n");
 	mem_free(rows);
 }
 
@@ -168,7 +185,7 @@ static void put_source(struct page *p, struct row r)
 {
 	double share = 100 * real_of(r, "largest_share");
 	put(&p->o,
-	    "<tr role='row'><th scope='row' role='rowheader' class='p11'>%b</th><td "
+	    "<tr role='row'><th scope='row' role='rowheader' class='p11'>%w</th><td "
 	    "class='pic pw2' role='cell'>",
 	    cell_of(r, "joined_by"));
 	put_bar(&p->o, &(struct bar){ .value = share, .mark = NAN, .full = 100,
@@ -210,7 +227,7 @@ static void put_refill(struct page *p, const struct refill *r)
 	    r->latest);
 	put(&p->o,
 	    "</td><td class='p22' role='cell'><span class='fo'>out </span>%d</td><td "
-	    "class='p31' role='cell'>%b</td><td class='p32' role='cell'>%b</td></tr>\n",
+	    "class='p31' role='cell'>%w</td><td class='p32' role='cell'>%b</td></tr>\n",
 	    day_of(r->row, "run_out"), cell_of(r->row, "state"), cell_of(r->row, "needs"));
 }
 

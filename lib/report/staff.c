@@ -48,7 +48,7 @@ static void put_gap(struct page *p, struct row r, double full)
 	} else {
 		put(&p->o, "%f spare", cell_of(r, "gap_fte"), 1);
 	}
-	put(&p->o, "</td><td class='pw4' role='cell'>%b</td></tr>\n", cell_of(r, "binding"));
+	put(&p->o, "</td><td class='pw4' role='cell'>%w</td></tr>\n", cell_of(r, "binding"));
 }
 
 static struct str finding(struct page *p)

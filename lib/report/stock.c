@@ -87,7 +87,7 @@ static void put_line(struct page *p, const struct line *l, double full)
 	put_cover(p, l);
 	put(&p->o, "</td><td class='n p32' role='cell'>%f<span class='fo'> usable</span></td>",
 	    cell_of(l->row, "usable"), -1);
-	put(&p->o, "<td class='p31' role='cell'>%b</td></tr>\n", cell_of(l->row, "note"));
+	put(&p->o, "<td class='p31' role='cell'>%w</td></tr>\n", cell_of(l->row, "note"));
 }
 
 static void put_folded(struct page *p, const struct line *l, size_t n)
@@ -106,7 +106,7 @@ static void put_folded(struct page *p, const struct line *l, size_t n)
 	for (size_t i = 0; i < n; i++)
 		put(&p->o,
 		    "<tr><th scope='row'>%b</th><td>%b</td><td class='n'>%f</td><td "
-		    "class='n'>%f</td><td>%b</td></tr>\n",
+		    "class='n'>%f</td><td>%w</td></tr>\n",
 		    cell_of(l[i].row, "sku"), location_of(l[i].row),
 		    cell_of(l[i].row, "days_of_cover"), 1, cell_of(l[i].row, "usable"), -1,
 		    cell_of(l[i].row, "note"));
@@ -157,7 +157,7 @@ static void put_lines(struct page *p, const struct line *l, size_t n)
 		   "Days that usable stock lasts at the mean rate. The upright mark is the order "
 		   "line of the SKU: "
 		   "its reorder point in days.",
-		   ":SKU|pic:@|n:Lasts|n:Usable|:To know");
+		   ":SKU|pic:@|n:Lasts|n:Usable units|:To know");
 	put(&p->o, "<tbody role='rowgroup'>\n");
 	for (size_t i = 0; i < shown; i++)
 		put_line(p, &l[i], full);

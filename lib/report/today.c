@@ -83,7 +83,7 @@ static void put_order(struct page *p, const struct order *o)
 	if (o->is_new)
 		put(&p->o, "<span class='new'>new</span>");
 	if (o->reason.n)
-		put(&p->o, "<span class='cite'>%B</span>", o->reason);
+		put(&p->o, "<span class='cite why'>%B</span>", o->reason);
 	put(&p->o, "</th><td class='n p12' role='cell'><b>%f</b> ",
 	    o->quantity_text, -1);
 	if (o->unit.n)

@@ -131,6 +131,9 @@ static const struct csv_out_col load_cols[] = {
 	{ COUNT_COL(peak_starts), .help = "most on one day" },
 	{ COL(mean_at_once), REAL(2), .help = "visits going on" },
 	{ COUNT_COL(peak_at_once), .help = "most visits at the same time" },
+	{ COL(capacity), REAL(2), .unit = "visits",
+	  .help = "at the same time that the roster there can do as --standards ask, by its scarcest "
+		  "role with somebody there; only with --standards, --calendar and --roster" },
 };
 
 #undef COL

@@ -29,7 +29,7 @@ struct load_line {
 	struct str location;
 	const char *weekday;
 	int64_t hour;
-	double mean_starts, mean_at_once;
+	double mean_starts, mean_at_once, capacity;
 	size_t starts, peak_starts, peak_at_once;
 };
 

@@ -33,7 +33,7 @@ bool staff_write_models(struct tool *t, const struct staff_plan *p, const struct
 			const struct models_how *how);
 
 void staff_write_visits(struct tool *t, const struct staff_plan *p);
-void staff_write_load(struct tool *t, const struct visits *v);
+void staff_write_load(struct tool *t, const struct staff_plan *p);
 
 struct queue_how {
 	double wait_minutes, target, shrinkage, max_occupancy;

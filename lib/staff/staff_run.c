@@ -218,7 +218,7 @@ static void run_visits(struct tool *t, struct staff_options *o, struct sides *s)
 		else if (t->report == REPORT_QUEUE)
 			staff_write_queues(t, &r, &queue);
 		else if (t->report == REPORT_LOAD)
-			staff_write_load(t, &r.visits);
+			staff_write_load(t, &p);
 		else if (t->report == REPORT_VISITS)
 			staff_write_visits(t, &p);
 		else

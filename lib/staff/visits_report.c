@@ -31,13 +31,45 @@ void staff_write_visits(struct tool *t, const struct staff_plan *p)
 	}
 }
 
-void staff_write_load(struct tool *t, const struct visits *v)
+/* Hours a year of visits at a location, as long as they last on the clinic's clock. */
+static double visit_hours(const struct staff_plan *p, struct str location)
 {
+	double hours = 0;
+	for (const struct visit_tally *v = p->visits->tallies; v; v = v->next)
+		if (v->timed && str_eq(v->location, location))
+			hours += staff_visits_a_year(p, v) * v->minutes / (double)v->timed / 60;
+	return hours;
+}
+
+/*
+ * Visits at the same time that the people of a location can do: of each role its people by the
+ * hours that it works for an hour of visit; the least of them. NaN: not known.
+ */
+static double capacity_of(const struct staff_plan *p, const struct staff_line *lines, size_t n,
+			  struct str location)
+{
+	double least = NAN, hours = visit_hours(p, location);
+	for (size_t i = 0; i < n && hours > 0; i++)
+		if (str_eq(lines[i].location, location) && lines[i].have > 0 &&
+		    lines[i].work.hours > 0)
+			least = fmin(least, lines[i].have * hours / lines[i].work.hours);
+	return least;
+}
+
+void staff_write_load(struct tool *t, const struct staff_plan *plan)
+{
+	const struct visits *v = plan->visits;
+	const struct visit_tally *at;
+	struct arena arena = { 0 };
+	size_t n_lines = 0;
+	struct staff_line *lines = plan->n_standards && plan->roster && staff_check(plan, &at) == STAFF_OK ?
+		staff_lines(plan, &arena, &n_lines) : NULL;
 	static const char *const days[LOAD_DAYS] = { "Mon", "Tue", "Wed", "Thu", "Fri", "Sat",
 						     "Sun" };
 	for (size_t i = 0; i < v->n_places; i++) {
 		const struct visit_place *p = &v->places[i];
 		struct load l;
+		double capacity = capacity_of(plan, lines, n_lines, p->location);
 		load_of(p->visits, p->n, v->first, v->last, &l);
 		for (int d = 0; d < LOAD_DAYS; d++)
 			for (int h = 0; h < LOAD_HOURS; h++) {
@@ -50,9 +82,11 @@ void staff_write_load(struct tool *t, const struct visits *v)
 							.mean_starts = load_mean_starts(&l, d, h),
 						.peak_starts = o->peak_starts,
 						.mean_at_once = load_mean_at_once(&l, d, h),
-						.peak_at_once = o->peak_at_once });
+						.peak_at_once = o->peak_at_once,
+						.capacity = capacity });
 			}
 	}
+	arena_release(&arena);
 }
 
 /* So many servers that few enough wait too long, or few enough are lost; 0: no number does. */
