@@ -14,7 +14,7 @@ struct rx_row {
 	struct dec quantity; /* units dispensed, received ... */
 	int32_t kind;        /* enum day_kind */
 	int32_t stockout;    /* not 0: the SKU could not be had on that day */
-	struct dec requested, on_hand; /* not .set: not said */
+	struct dec requested, on_hand, balance; /* not .set: not said */
 	struct str key, original;
 	struct str asked; /* the SKU asked for, where another one was handed out */
 	int32_t unit;     /* of the quantities, by the filter's units; 0: the SKU's own */
@@ -88,6 +88,7 @@ bool rx_stray_days(const struct rx_span *span, struct rx_stray *stray);
  *   requested_qty  of a dispense or stockout: DAY_UNMET, what was asked for and not dispensed
  *   on_hand        0 or less of a dispense of 0 with nothing unmet: DAY_STOCKOUT instead
  *   stockout       yes: DAY_STOCKOUT of 0 as well
+ *   balance        DAY_EMPTY as well: 1 where it is 0 or less
  */
 bool rx_read(struct tool *t, const struct rx_filter *filter, struct day_table *days,
 	     struct rx_span *span);
