@@ -263,6 +263,14 @@ static bool map_key_column(struct tool *t, const struct rx_filter *f)
 	return true;
 }
 
+bool rx_zone_set(struct tool *t, const char *zone)
+{
+	if (zone && t->opt.date_format.n)
+		return tool_option_fault(t, "--time-zone", "not with --date-format: stamps are in ISO 8601");
+	return !zone || date_zone_set(zone) ||
+	       tool_option_fault(t, "--time-zone", "no such zone; a name is one like America/New_York or UTC");
+}
+
 bool rx_read(struct tool *t, const struct rx_filter *f, struct day_table *days,
 	     struct rx_span *span)
 {
@@ -272,6 +280,7 @@ bool rx_read(struct tool *t, const struct rx_filter *f, struct day_table *days,
 	bool ok = map_key_column(t, f) && input_init(&in, t, NULL, s.rows);
 	if (ok) {
 		in.several = true;
+		in.how.zoned = f->zone != NULL;
 		in.parts.job = &in_parts;
 		in.parts.state = &s;
 		in.parts.threads = f->key ? 1 : f->threads > 0 ? (size_t)f->threads : parts_processors();

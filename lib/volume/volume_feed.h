@@ -36,6 +36,7 @@ struct rx_filter {
 	const char *key;             /* header of the column that tells rows apart; NULL: none */
 	rx_own_fn *own;
 	const void *own_of;          /* for own; not written to while rows are read */
+	const char *zone;            /* of --time-zone, which rx_zone_set has set; NULL: days are as written */
 	int64_t threads;             /* that read a large file; OPT_NOT_GIVEN: one for each processor */
 };
 
@@ -46,6 +47,14 @@ bool rx_wants(const struct opt_list *patterns, struct str sku);
 #define RX_PARALLEL(at) \
 	{ .name = "parallel", .type = OPT_WHOLE, .offset = (at), .arg = "n", .min = 1, \
 	  .max = PARTS_MOST, .help = "threads that read a large file; if not given, a processor each" }
+
+/* The row of filter->zone, a const char *. */
+#define RX_ZONE(at) \
+	{ .name = "time-zone", .type = OPT_TEXT, .offset = (at), .arg = "zone", \
+	  .help = "days of stamps with an offset are those of this zone, such as America/New_York" }
+
+/* For a tool's prepare: sets the zone, if one was given. False: a fault was said. */
+bool rx_zone_set(struct tool *t, const char *zone);
 
 /* The row of filter->key, a const char *. */
 #define RX_KEY(at) \
