@@ -137,6 +137,18 @@ static bool found(struct stock_note *note, const struct stock_run *r, const stru
 	return false;
 }
 
+/* The sum over all locations has units, and a location has none. */
+static void add_empty(struct stock_note *note, const struct sku_entry *held)
+{
+	char line[240], more[40] = "";
+	bool is_short = held->empty_at.n <= 80;
+	if (held->empty > 1)
+		snprintf(more, sizeof(more), " and %zu more", held->empty - 1);
+	snprintf(line, sizeof(line), "empty_location: nothing usable at %.*s%s: see --by location",
+		 is_short ? (int)held->empty_at.n : 10, is_short ? held->empty_at.p : "a location", more);
+	add_note(note, true, line);
+}
+
 bool stock_note_findings(struct stock_note *note, const struct stock_run *r,
 			 const struct stock_item *item, const struct stock_position *p)
 {
@@ -155,6 +167,7 @@ bool stock_note_findings(struct stock_note *note, const struct stock_run *r,
 		[FINDING_BELOW_ZERO] = held && held->below_zero,
 		[FINDING_TWO_DATES] = held && held->two_dates,
 		[FINDING_GAP] = p->gap.from != DATE_NONE,
+		[FINDING_EMPTY_LOCATION] = held && held->empty && held->usable.m > 0,
 	};
 	for (int f = 0; f < STOCK_FINDINGS; f++) {
 		if (!found(note, r, item, (enum stock_finding)f, holds[f]))
@@ -170,6 +183,8 @@ bool stock_note_findings(struct stock_note *note, const struct stock_run *r,
 			add_number(note, held->two_dates, "two_dates: lots with different expiry dates");
 		else if (f == FINDING_GAP)
 			add_gap(note, &p->gap);
+		else if (f == FINDING_EMPTY_LOCATION)
+			add_empty(note, held);
 		else
 			add_note(note, true, stock_finding_names[f]);
 	}

@@ -18,6 +18,7 @@ const char *const stock_finding_names[STOCK_FINDINGS + 1] = {
 	[FINDING_BELOW_ZERO] = "below_zero",
 	[FINDING_TWO_DATES] = "two_dates",
 	[FINDING_GAP] = "gap",
+	[FINDING_EMPTY_LOCATION] = "empty_location",
 };
 
 struct waiver_row {

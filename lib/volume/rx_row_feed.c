@@ -86,3 +86,11 @@ bool rx_wants(const struct opt_list *patterns, struct str sku)
 			return true;
 	return patterns->n == 0;
 }
+
+bool rx_zone_set(struct tool *t, const char *zone)
+{
+	if (zone && t->opt.date_format.n)
+		return tool_option_fault(t, "--time-zone", "not with --date-format: stamps are in ISO 8601");
+	return !zone || date_zone_set(zone) ||
+	       tool_option_fault(t, "--time-zone", "no such zone; a name is one like America/New_York or UTC");
+}

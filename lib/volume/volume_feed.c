@@ -263,14 +263,6 @@ static bool map_key_column(struct tool *t, const struct rx_filter *f)
 	return true;
 }
 
-bool rx_zone_set(struct tool *t, const char *zone)
-{
-	if (zone && t->opt.date_format.n)
-		return tool_option_fault(t, "--time-zone", "not with --date-format: stamps are in ISO 8601");
-	return !zone || date_zone_set(zone) ||
-	       tool_option_fault(t, "--time-zone", "no such zone; a name is one like America/New_York or UTC");
-}
-
 bool rx_read(struct tool *t, const struct rx_filter *f, struct day_table *days,
 	     struct rx_span *span)
 {
