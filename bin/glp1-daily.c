@@ -19,7 +19,7 @@ struct options {
 	int32_t since, until, period;
 	struct keys by;
 	struct opt_list skus;
-	const char *key;
+	const char *key, *zone;
 	int64_t parallel, span_years;
 	struct opt_file units;
 };
@@ -63,6 +63,7 @@ static const struct opt opts[] = {
 	{ .name = "skus", .type = OPT_FILE, .offset = AT(units), .arg = "file", .feed = &sku_feed,
 	  .help = "in which unit each SKU is counted, and what it holds: unit, ml, mg_per_ml ..." },
 	RX_KEY(AT(key)),
+	RX_ZONE(AT(zone)),
 	RX_PARALLEL(AT(parallel)),
 	RX_SPAN_YEARS(AT(span_years)),
 };
@@ -70,6 +71,8 @@ static const struct opt opts[] = {
 static bool prepare(struct tool *t, void *options)
 {
 	struct options *o = options;
+	if (!rx_zone_set(t, o->zone))
+		return false;
 	t->report = o->period == SUM_DAYS ? REPORT_SUMS : REPORT_PERIODS;
 	if (!o->by.given && o->period == SUM_DAYS)
 		o->by = (struct keys){ true, true, true, true };
@@ -92,7 +95,7 @@ static void run(struct tool *t, void *options)
 	struct options *o = options;
 	struct sku_table skus = { 0 };
 	const struct rx_filter filter = { o->by.location, o->since, o->until, &o->skus, o->key,
-					  rx_own, &skus, o->parallel, o->span_years };
+					  rx_own, &skus, o->zone, o->parallel, o->span_years };
 	struct day_table days = { 0 };
 	struct rx_span span;
 	size_t n;

@@ -241,6 +241,8 @@ static const struct {
 	[DATE_AMBIGUOUS] = { "not a date YYYY-MM-DD",
 			     "for 03/04/2026 say --date-format %m/%d/%Y or %d/%m/%Y" },
 	[DATE_NONESUCH] = { "no such date", NULL },
+	[DATE_NO_ZONE] = { "a time without an offset from UTC",
+			   "leave --time-zone out if times are those of the clinic's clock" },
 	[DATE_RANGE] = { "date before 1900 or after 2199", NULL },
 };
 

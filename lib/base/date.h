@@ -23,6 +23,7 @@ enum date_status {
 	DATE_SYNTAX,    /* not YYYY-MM-DD, or not the --date-format given */
 	DATE_AMBIGUOUS, /* like 03/04/2026: day first or month first? */
 	DATE_NONESUCH,  /* 2026-02-30, 25:00 */
+	DATE_NO_ZONE,   /* a time of day without an offset from UTC, where a zone was asked for */
 	DATE_RANGE      /* before 1900 or after 2199 */
 };
 
@@ -39,6 +40,18 @@ struct date_month {
 	int32_t before;      /* the day before its first */
 	uint32_t days;
 };
+
+/*
+ * Sets the time zone of date_parse_zoned, for the whole program and before threads start: a name
+ * of the IANA database, as America/New_York. False: there is none of this name.
+ */
+bool date_zone_set(const char *zone);
+
+/*
+ * As date_parse, but the day of a time with an offset is that of the zone set at this moment.
+ * A day alone is what it says. DATE_NO_ZONE for a time without an offset.
+ */
+enum date_status date_parse_zoned(struct str s, int32_t *day);
 
 /* The month of a day that date_parse read from s. */
 struct date_month date_month_of(struct str s, int32_t day);

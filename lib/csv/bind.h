@@ -59,6 +59,7 @@ struct csv_binding {
 	uint32_t width;           /* fields of the header */
 	struct str *header;       /* their names */
 	const char *date_format;  /* NULL: ISO 8601 */
+	bool zoned;               /* as in struct csv_bind_how */
 	const char *file;         /* as in struct csv_bind_how, as are the words */
 	const struct csv_word *words;
 	size_t n_words;
@@ -109,6 +110,7 @@ struct csv_bind_how {
 	const char *file;           /* the option, without dashes, that names the file; NULL: the input */
 	const char *date_format;    /* NULL: ISO 8601 */
 	const char *location;       /* of each row, where no column `location` is found; NULL: none */
+	bool zoned;                 /* times are turned into the zone of date_zone_set */
 	const struct csv_word *words; /* of all files */
 	size_t n_words;
 };

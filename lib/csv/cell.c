@@ -113,8 +113,8 @@ static enum bind_result word_fault(const struct csv_binding *b, const struct csv
 static enum date_status read_date(struct csv_binding *b, struct str s, int32_t *day)
 {
 	if (!b->date_format) {
-		enum date_status st = date_parse(s, day);
-		if (st == DATE_OK)
+		enum date_status st = b->zoned ? date_parse_zoned(s, day) : date_parse(s, day);
+		if (st == DATE_OK && (!b->zoned || s.n == 10))
 			b->month = date_month_of(s, *day);
 		return st;
 	}
@@ -164,7 +164,7 @@ static enum bind_result date_fault(const struct csv_binding *b, const struct csv
 	bool own = st == DATE_SYNTAX && b->date_format;
 	cell_fault(b, row, bound, own ? "date not as --date-format says" : date_message(st),
 		   own ? NULL : date_hint(st), d);
-	if (st != DATE_NONESUCH)
+	if (st != DATE_NONESUCH && st != DATE_NO_ZONE)
 		csv_date_remedy(b, bound->col, s, d);
 	return BIND_FAULT;
 }

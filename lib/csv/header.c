@@ -222,7 +222,8 @@ static void name_location(const struct csv_binding *b, const struct csv_bind_how
 bool csv_bind_header(struct csv_binding *b, const struct csv_bind_how *how,
 		     const struct csv_row *header, void *out, struct diag *d)
 {
-	*b = (struct csv_binding){ .date_format = how->date_format, .file = how->file, .words = how->words,
+	*b = (struct csv_binding){ .date_format = how->date_format, .zoned = how->zoned,
+				  .file = how->file, .words = how->words,
 				  .n_words = how->n_words, .check_header = true };
 	copy_header(b, header);
 	const struct csv_col *lost = NULL;

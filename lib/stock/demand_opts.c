@@ -15,6 +15,7 @@ static const char *const unmet_words[] = { "lost", "kept", NULL };
 const struct opt stock_demand_opts[] = {
 	OPT_GROUP("How demand is measured"),
 	RX_KEY(AT(key)),
+	RX_ZONE(AT(zone)),
 	{ .name = "unmet", .type = OPT_WORD, .offset = AT(unmet), .arg = "what", .words = unmet_words,
 	  .def = "lost", .help = "unmet demand is lost, or kept on a list and filled in order" },
 	{ .name = "open-days", .type = OPT_WORD, .offset = AT(open_days), .arg = "days",

@@ -166,8 +166,8 @@ bool stock_note_findings(struct stock_note *note, const struct stock_run *r,
 		[FINDING_STALE_COUNT] = old,
 		[FINDING_BELOW_ZERO] = held && held->below_zero,
 		[FINDING_TWO_DATES] = held && held->two_dates,
-		[FINDING_EMPTY_LOCATION] = held && held->empty && held->usable.m > 0,
 		[FINDING_GAP] = p->gap.from != DATE_NONE,
+		[FINDING_EMPTY_LOCATION] = held && held->empty && held->usable.m > 0,
 	};
 	for (int f = 0; f < STOCK_FINDINGS; f++) {
 		if (!found(note, r, item, (enum stock_finding)f, holds[f]))
@@ -181,10 +181,10 @@ bool stock_note_findings(struct stock_note *note, const struct stock_run *r,
 			add_number(note, held->below_zero, "below_zero: lots with fewer than no units, to be counted");
 		else if (f == FINDING_TWO_DATES)
 			add_number(note, held->two_dates, "two_dates: lots with different expiry dates");
-		else if (f == FINDING_EMPTY_LOCATION)
-			add_empty(note, held);
 		else if (f == FINDING_GAP)
 			add_gap(note, &p->gap);
+		else if (f == FINDING_EMPTY_LOCATION)
+			add_empty(note, held);
 		else
 			add_note(note, true, stock_finding_names[f]);
 	}

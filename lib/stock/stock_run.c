@@ -100,6 +100,8 @@ bool stock_run_prepare(struct tool *t, void *options)
 	const char *option, *what = conflict(t, o, &option);
 	if (what)
 		return tool_option_fault(t, option, what);
+	if (!rx_zone_set(t, o->zone))
+		return false;
 	if (o->stockout_col)
 		t->maps[t->n_maps++] = (struct csv_map){ STR("stockout"), str_from(o->stockout_col) };
 	if (o->backtest)
@@ -228,7 +230,7 @@ bool stock_run_read(struct stock_run *r, struct tool *t, struct stock_options *o
 {
 	bool by_location = o->by == 1;
 	const struct rx_filter filter = { by_location, DATE_NONE, o->as_of, &o->only,
-					  o->key, rx_own, &r->skus, o->parallel,
+					  o->key, rx_own, &r->skus, o->zone, o->parallel,
 					  o->span_years };
 	struct rx_span span;
 	*r = (struct stock_run){ .tool = t, .o = o, .settings = settings_from(o) };

@@ -23,7 +23,7 @@ struct stock_options {
 	int32_t as_of, by, method, rate, open_days, policy_basis, outliers, unmet;
 	bool exclude_last, allow_short, check, exit_zero, backtest, complete;
 	struct opt_file skus, kits, on_hand, lots, on_order, holidays, forecast, bookings, waivers;
-	const char *stockout_col, *key;
+	const char *stockout_col, *key, *zone;
 	struct opt_list only, new_rate;
 	struct by_pathway lead, lead_sd, policy;        /* days */
 	struct tsb_option tsb;

@@ -17,8 +17,8 @@ const char *const stock_finding_names[STOCK_FINDINGS + 1] = {
 	[FINDING_STALE_COUNT] = "stale_count",
 	[FINDING_BELOW_ZERO] = "below_zero",
 	[FINDING_TWO_DATES] = "two_dates",
-	[FINDING_EMPTY_LOCATION] = "empty_location",
 	[FINDING_GAP] = "gap",
+	[FINDING_EMPTY_LOCATION] = "empty_location",
 };
 
 struct waiver_row {

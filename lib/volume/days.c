@@ -33,7 +33,7 @@ void day_table_init(struct day_table *t, uint64_t seed)
 void day_table_release(struct day_table *t)
 {
 	for (struct day_series *s = NULL; (s = map_next(&t->series, s));)
-		for (int k = 0; k < DAY_KINDS; k++)
+		for (int k = 0; k < DAY_LINES; k++)
 			mem_free(s->line[k].slot);
 	map_release(&t->series);
 	map_release(&t->wide);
@@ -126,7 +126,7 @@ struct dec day_sum(const struct day_series *s, enum day_kind kind, int32_t day)
 static int32_t next_page(const struct day_series *s, int32_t d)
 {
 	int32_t first = INT32_MAX;
-	for (int k = 0; k < DAY_KINDS; k++) {
+	for (int k = 0; k < DAY_LINES; k++) {
 		const struct day_line *l = &s->line[k];
 		uint32_t i = day_slot_from(l, day_page_number(d));
 		if (i < l->n && l->slot[i].number * DAY_PAGE < first)
@@ -139,7 +139,7 @@ bool day_next(const struct day_series *s, int32_t *day)
 {
 	for (int32_t d = *day; d <= s->last_day;) {
 		bool any_page = false;
-		for (int k = 0; k < DAY_KINDS; k++) {
+		for (int k = 0; k < DAY_LINES; k++) {
 			const struct day_page *p = day_page_of(&s->line[k], d);
 			any_page |= p != NULL;
 			if (p && p->sum[d & (DAY_PAGE - 1)] != DAY_NO_ROW) {

@@ -18,7 +18,9 @@ enum day_kind {
 	DAY_STOCKOUT, /* the SKU could not be had on that day */
 	DAY_UNMET,    /* units asked for beyond those dispensed: demand */
 	DAY_WASTE,    /* units thrown away */
-	DAY_KINDS
+	DAY_KINDS,
+	DAY_EMPTY = DAY_KINDS, /* beside a row: 1 if nothing was left after it, else 0 */
+	DAY_LINES
 };
 
 extern const char *const day_kind_names[DAY_KINDS + 1]; /* ends in NULL */
@@ -68,7 +70,7 @@ struct day_series {
 	bool pooled;             /* for the caller: it is the sum of several locations */
 	int32_t first_day, last_day; /* with a row of any kind; first_day > last_day: none */
 	int32_t dec;             /* its sums are whole numbers of 10^-dec units */
-	struct day_line line[DAY_KINDS];
+	struct day_line line[DAY_LINES];
 };
 
 /* A series found before, with the words of its SKU and location. */

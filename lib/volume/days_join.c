@@ -38,7 +38,7 @@ static void join_series(struct day_table *t, struct day_series *s)
 	if (to->dec != s->dec)
 		(void)day_series_rescale(t, to->dec < s->dec ? to : s,
 				   to->dec < s->dec ? s->dec : to->dec);
-	for (int k = 0; k < DAY_KINDS; k++)
+	for (int k = 0; k < DAY_LINES; k++)
 		join_line(t, &to->line[k], &s->line[k]);
 	to->unwanted = s->unwanted;
 	to->pooled |= s->pooled;

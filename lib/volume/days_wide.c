@@ -78,7 +78,7 @@ static enum day_status rescale_sum(struct day_table *t, int64_t *place, int32_t 
 enum day_status day_series_rescale(struct day_table *t, struct day_series *s, int32_t dec)
 {
 	enum day_status st = DAY_OK;
-	for (int k = 0; k < DAY_KINDS; k++)
+	for (int k = 0; k < DAY_LINES; k++)
 		for (uint32_t i = 0; i < s->line[k].n * DAY_PAGE && st == DAY_OK; i++) {
 			struct day_page *p = s->line[k].slot[i / DAY_PAGE].page;
 			st = rescale_sum(t, &p->sum[i % DAY_PAGE], dec - s->dec);

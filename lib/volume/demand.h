@@ -36,6 +36,8 @@ struct demand {
  * A day on which unmet demand was noted is no stockout: what was asked for is known. Nor are
  * the others of its spell, days out of stock with less than SPELL_GAP days between two of them
  * and nothing dispensed there: they are zeros. Only unmet of a day without a dispense tells so.
+ * Nor can anything be had on the days after one whose rows leave nothing (DAY_EMPTY) and bring
+ * nothing in, until units are received, dispensed or left again.
  * Where locations are pooled, a stockout at one of them is one of the SKU only on a day on
  * which nothing was dispensed. Release it.
  */

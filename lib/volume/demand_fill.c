@@ -115,15 +115,46 @@ static void take_back(struct demand *d)
 	mem_free(earlier);
 }
 
+/* After the rows of a day nothing is left; NOT_EMPTY: something is, or nobody says. */
+#define NOT_EMPTY SIZE_MAX
+
+static size_t empty_after(const struct day_series *s, int32_t day, unsigned said, size_t empty)
+{
+	const struct dec left = day_sum(s, DAY_EMPTY, day);
+	if (left.set && left.m > 0 && !(said & SAID_RECEIVED))
+		return (size_t)(day - s->first_day);
+	return left.set || (said & (SAID_RECEIVED | SAID_SERVED)) ? NOT_EMPTY : empty;
+}
+
+/* Nothing was left on a day: none of the days from then to another one could be served. */
+static void add_empty(struct demand *d, struct spell *spell, size_t empty, size_t until)
+{
+	for (size_t i = empty + 1; empty != NOT_EMPTY && i < until; i++) {
+		d->stockout[i] = true;
+		d->noted = i + 1;
+		add_to_spell(d, spell, i, SAID_OUT);
+	}
+}
+
 void demand_fill(struct demand *d, const struct day_series *s, int32_t as_of)
 {
 	size_t days = as_of < s->first_day ? 0 : (size_t)((int64_t)as_of - s->first_day) + 1;
+	size_t empty = NOT_EMPTY;
 	struct spell spell = { .on = false };
 	*d = (struct demand){ .first = s->first_day, .days = days, .whole = true };
 	d->units = mem_zero(days, sizeof(*d->units));
 	d->stockout = mem_zero(days, sizeof(*d->stockout));
-	for (int32_t day = s->first_day; day_next(s, &day) && day <= as_of; day++)
-		add_to_spell(d, &spell, (size_t)(day - s->first_day), fill_day(d, s, day));
+	for (int32_t day = s->first_day; day_next(s, &day) && day <= as_of; day++) {
+		size_t i = (size_t)(day - s->first_day), after;
+		unsigned said = fill_day(d, s, day);
+		add_empty(d, &spell, empty, i);
+		add_to_spell(d, &spell, i, said);
+		after = empty_after(s, day, said, empty);
+		/* what one of several places has left is not what the SKU has */
+		d->partly_out |= s->pooled && after != NOT_EMPTY;
+		empty = s->pooled || after == NOT_EMPTY ? NOT_EMPTY : i;
+	}
+	add_empty(d, &spell, empty, days);
 	d->out_now = d->out_now && spell.on && days - spell.to <= SPELL_GAP;
 	end_spell(d, &spell);
 	take_back(d);

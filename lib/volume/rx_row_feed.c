@@ -37,6 +37,10 @@ static const struct csv_col cols[] = {
 	{ .name = "on_hand", .type = COL_DEC, .offset = AT(on_hand), .unit = "units",
 	  .aliases = "qty_on_hand,quantity_on_hand",
 	  .help = "how many there were: 0 in a row of quantity 0 is a stockout" },
+	{ .name = "balance", .type = COL_DEC, .offset = AT(balance), .unit = "units",
+	  .aliases = "running_balance,balance_after,closing_balance,on_hand_after,qty_after,quantity_after",
+	  .help = "what is left after the row: 0 or less is out of stock from the next day on, until "
+		  "units return" },
 	{ .name = "key", .type = COL_TEXT, .offset = AT(key), .help = "with --key, which names it" },
 	{ .name = "original", .type = COL_TEXT, .offset = AT(original),
 	  .aliases = "original_id,original_key,original_rx",
@@ -81,4 +85,12 @@ bool rx_wants(const struct opt_list *patterns, struct str sku)
 		if (fnmatch(patterns->item[i], sku.p, 0) == 0)
 			return true;
 	return patterns->n == 0;
+}
+
+bool rx_zone_set(struct tool *t, const char *zone)
+{
+	if (zone && t->opt.date_format.n)
+		return tool_option_fault(t, "--time-zone", "not with --date-format: stamps are in ISO 8601");
+	return !zone || date_zone_set(zone) ||
+	       tool_option_fault(t, "--time-zone", "no such zone; a name is one like America/New_York or UTC");
 }

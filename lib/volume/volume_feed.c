@@ -96,6 +96,10 @@ static bool add_told(struct input *in, const struct rx_filter *f, struct day_tab
 		plain.kind = DAY_STOCKOUT;
 	if (!add(in, f, days, &plain))
 		return false;
+	plain.quantity = (struct dec){ row->balance.m <= 0, 0, true };
+	plain.kind = DAY_EMPTY;
+	if (row->balance.set && !add(in, f, days, &plain))
+		return false;
 	plain.quantity = (struct dec){ 0, 0, true };
 	plain.kind = DAY_STOCKOUT;
 	if (row->stockout && !add(in, f, days, &plain))
@@ -203,7 +207,8 @@ static void read_rows(struct input *in)
 			input_at(in, i);
 			if ((row->unit || row->asked.n) && !to_own(in, f, row))
 				continue;
-			bool told = row->requested.set || row->on_hand.set || row->stockout;
+			bool told = row->requested.set || row->on_hand.set || row->balance.set ||
+				    row->stockout;
 			if (f->key && !meet(in, s, row))
 				continue;
 			if (told ? !add_told(in, f, &s->days, row) : !add(in, f, &s->days, row))
@@ -273,6 +278,7 @@ bool rx_read(struct tool *t, const struct rx_filter *f, struct day_table *days,
 	bool ok = map_key_column(t, f) && input_init(&in, t, NULL, s.rows);
 	if (ok) {
 		in.several = true;
+		in.how.zoned = f->zone != NULL;
 		in.parts.job = &in_parts;
 		in.parts.state = &s;
 		in.parts.threads = f->key ? 1 : f->threads > 0 ? (size_t)f->threads : parts_processors();

@@ -14,7 +14,7 @@ struct rx_row {
 	struct dec quantity; /* units dispensed, received ... */
 	int32_t kind;        /* enum day_kind */
 	int32_t stockout;    /* not 0: the SKU could not be had on that day */
-	struct dec requested, on_hand; /* not .set: not said */
+	struct dec requested, on_hand, balance; /* not .set: not said */
 	struct str key, original;
 	struct str asked; /* the SKU asked for, where another one was handed out */
 	int32_t unit;     /* of the quantities, by the filter's units; 0: the SKU's own */
@@ -36,6 +36,7 @@ struct rx_filter {
 	const char *key;             /* header of the column that tells rows apart; NULL: none */
 	rx_own_fn *own;
 	const void *own_of;          /* for own; not written to while rows are read */
+	const char *zone;            /* of --time-zone, which rx_zone_set has set; NULL: days are as written */
 	int64_t threads;             /* that read a large file; OPT_NOT_GIVEN: one for each processor */
 	int64_t years;               /* that may lie between two rows */
 };
@@ -47,6 +48,14 @@ bool rx_wants(const struct opt_list *patterns, struct str sku);
 #define RX_PARALLEL(at) \
 	{ .name = "parallel", .type = OPT_WHOLE, .offset = (at), .arg = "n", .min = 1, \
 	  .max = PARTS_MOST, .help = "threads that read a large file; if not given, a processor each" }
+
+/* The row of filter->zone, a const char *. */
+#define RX_ZONE(at) \
+	{ .name = "time-zone", .type = OPT_TEXT, .offset = (at), .arg = "zone", \
+	  .help = "days of stamps with an offset are those of this zone, such as America/New_York" }
+
+/* For a tool's prepare: sets the zone, if one was given. False: a fault was said. */
+bool rx_zone_set(struct tool *t, const char *zone);
 
 /* The row of filter->key, a const char *. */
 #define RX_KEY(at) \
@@ -111,6 +120,7 @@ bool rx_span_judge(struct tool *t, int64_t years, const struct rx_span *span);
  *   requested_qty  of a dispense or stockout: DAY_UNMET, what was asked for and not dispensed
  *   on_hand        0 or less of a dispense of 0 with nothing unmet: DAY_STOCKOUT instead
  *   stockout       yes: DAY_STOCKOUT of 0 as well
+ *   balance        DAY_EMPTY as well: 1 where it is 0 or less
  */
 bool rx_read(struct tool *t, const struct rx_filter *filter, struct day_table *days,
 	     struct rx_span *span);
