@@ -64,7 +64,7 @@ $(BUILD)/lib/tool/lock_filter.c: $(BUILD)/lock-filter
 $(BUILD)/lib/tool/lock_filter.o: $(BUILD)/lib/tool/lock_filter.c
 	$(COMPILE) -c -o $@ $<
 
-# Written anew where it changed only.
+# Looked at each time, written anew where it changed only.
 $(BUILD)/lib/tool/commit.c: FORCE
 	@mkdir -p $(@D)
 	@printf '#include "tool/commit.h"\n\nconst char tool_commit[] = "%s";\n' \
@@ -175,8 +175,6 @@ deb:
 clean:
 	rm -rf $(BUILD)
 
-FORCE:
-
-.PHONY: all check check-all fuzz-targets fuzz mutate asan lint coverage bench man install uninstall dist deb clean
+.PHONY: FORCE all check check-all fuzz-targets fuzz mutate asan lint coverage bench man install uninstall dist deb clean
 .SECONDARY:
 -include $(wildcard $(BUILD)/*/*.d $(BUILD)/*/*/*.d)

@@ -14,8 +14,10 @@ extern const struct embedded *const __stop_glp1_tables[] __attribute__((weak));
 
 const struct embedded *tables_linked(size_t i)
 {
-	size_t n = __start_glp1_tables ? (size_t)(__stop_glp1_tables - __start_glp1_tables) : 0;
-	return i < n ? __start_glp1_tables[i] : NULL;
+	const struct embedded *const *at = __start_glp1_tables;
+	while (at != __stop_glp1_tables && i--)
+		at++;
+	return at != __stop_glp1_tables ? *at : NULL;
 }
 
 void tables_use(struct tool *t, const struct embedded *table)
