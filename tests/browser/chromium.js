@@ -47,7 +47,7 @@ class Browser {
 
 	close() {
 		this.child.kill('SIGKILL');
-		fs.rmSync(this.profile, { recursive: true, force: true, maxRetries: 30, retryDelay: 100 });
+		fs.rmSync(this.profile, { recursive: true, force: true, maxRetries: 100, retryDelay: 100 });
 	}
 }
 
