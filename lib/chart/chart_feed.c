@@ -3,6 +3,7 @@
 
 #include <stddef.h>
 
+#include "base/postal.h"
 #include "staff/visit_status.h"
 
 #include "base/banned.h"
@@ -39,8 +40,16 @@ static const struct csv_col encounter_cols[] = {
 
 #undef COL
 
+static bool check_encounter(const void *row, struct diag *d, size_t *offset)
+{
+	const struct encounter_row *r = row;
+	*offset = offsetof(struct encounter_row, state);
+	return postal_check(r->state, d);
+}
+
 const struct feed encounter_feed = { FEED_COLS(encounter_cols),
-				     .row_size = sizeof(struct encounter_row) };
+				     .row_size = sizeof(struct encounter_row),
+				     .check = check_encounter };
 
 #define COL(member) CSV_MEMBER(struct review, member)
 

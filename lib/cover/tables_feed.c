@@ -1,5 +1,6 @@
 /* What policies are held against: the roster, services, what lines must carry, what states ask. */
 #include "base/embedded.h"
+#include "base/postal.h"
 #include "cover/cover_feed.h"
 
 #include "base/banned.h"
@@ -34,8 +35,16 @@ static void fix_person(void *data, struct arena *arena)
 	p->key = name_fold(arena, p->person).key;
 }
 
+static bool check_person(const void *row, struct diag *d, size_t *offset)
+{
+	const struct cover_person *r = row;
+	*offset = offsetof(struct cover_person, state);
+	return postal_check(r->state, d);
+}
+
 const struct feed cover_person_feed = { FEED_COLS(person_cols),
 					.row_size = sizeof(struct cover_person),
+					.check = check_person,
 					.fix = fix_person };
 
 #define COL(member) CSV_MEMBER(struct cover_service, member)

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "base/mem.h"
+#include "base/postal.h"
 #include "csv/writer.h"
 #include "fill/shippers_feed.h"
 #include "pharm/model_feed.h"
@@ -53,7 +54,10 @@ static bool check(const void *data, struct diag *d, size_t *offset)
 		diag_set(d, DIAG_DATA, "less than ten years before 2200");
 		good = row->last_fill <= DATE_LAST - REFILL_DAYS_MAX;
 	}
-	return good;
+	if (!good)
+		return false;
+	*offset = offsetof(struct draft, state);
+	return postal_check(row->state, d);
 }
 
 const struct feed draft_feed = { FEED_COLS(cols), .row_size = sizeof(struct draft), .check = check };

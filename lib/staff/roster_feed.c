@@ -1,6 +1,7 @@
 /* Columns of a roster and of oversight. */
 #include "staff/roster_feed.h"
 
+#include "base/postal.h"
 #include "base/banned.h"
 
 #define COL(member) CSV_MEMBER(struct roster_person, member)
@@ -45,8 +46,16 @@ static const struct csv_col roster_cols[] = {
 
 #undef COL
 
+static bool check_person(const void *row, struct diag *d, size_t *offset)
+{
+	const struct roster_person *r = row;
+	*offset = offsetof(struct roster_person, state);
+	return postal_check(r->state, d);
+}
+
 const struct feed roster_feed = { FEED_COLS(roster_cols),
-				  .row_size = sizeof(struct roster_person) };
+				  .row_size = sizeof(struct roster_person),
+				  .check = check_person };
 
 #define COL(member) CSV_MEMBER(struct oversight, member)
 
