@@ -26,7 +26,7 @@ struct csv_options {
 	uint32_t skip_lines; /* physical lines before the header */
 	int64_t size;        /* of a regular file, when it was opened; 0: as it is now */
 	int64_t patience;    /* seconds for which the writer of a named pipe may be late */
-	size_t read_size;    /* bytes a read(2) asks for at most; 0: all that fits */
+	size_t read_size;    /* bytes a read(2) asks for at most; 0: CSV_SOURCE_READ */
 	bool no_lane;        /* libcsv only; for tests */
 	bool baseline;       /* no AVX2; for tests */
 };

@@ -5,7 +5,7 @@
 #include <stddef.h>
 #include <stdlib.h>
 
-#include "base/array.h"
+#include "sku/places_feed.h"
 
 #include "base/banned.h"
 
@@ -182,6 +182,8 @@ static bool book_held(struct sku_table *t, struct sku_entry *e, const struct hel
 		return false;
 	struct dec usable = below ? row->quantity : held_usable(row, &held, terms);
 	dec_add(&e->usable, usable); /* part of a sum that fits */
+	if (!terms->by_location && row->location.n)
+		places_note(t, e, row->location, usable);
 	return true;
 }
 
@@ -191,6 +193,7 @@ static void none_below_zero(struct sku_table *t)
 	for (struct sku_entry *e = NULL; (e = map_next(&t->entries, e));) {
 		e->on_hand.m = e->on_hand.m < 0 ? 0 : e->on_hand.m;
 		e->usable.m = e->usable.m < 0 ? 0 : e->usable.m;
+		e->empty = 0;
 	}
 }
 
@@ -259,6 +262,7 @@ bool held_read(struct sku_table *t, struct tool *tool, struct opt_file *file,
 	own.option = file->opt->name;
 	bool ok = read_rows(t, tool, file, &own, book_held);
 	none_below_zero(t);
+	places_count_empty(t);
 	return ok;
 }
 

@@ -104,6 +104,8 @@ struct sku_entry {
 	size_t below_zero;    /* rows with fewer than no units: set aside, on_hand less what they lack */
 	size_t twice;         /* lots listed more than once */
 	size_t two_dates;     /* lots listed with different dates */
+	size_t empty;         /* locations listed with nothing usable, where they are pooled */
+	struct str empty_at;  /* the first of them in order of bytes */
 	int32_t counted;      /* the oldest day of a count; DATE_NONE: not said */
 };
 

@@ -211,6 +211,7 @@ void skus_release(struct sku_table *t)
 {
 	map_release(&t->entries);
 	map_release(&t->lots);
+	map_release(&t->places);
 	arena_release(&t->arena);
 	*t = (struct sku_table){ 0 };
 }

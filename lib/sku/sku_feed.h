@@ -15,6 +15,7 @@ extern const struct feed sku_feed;
 struct sku_table {
 	struct map entries;   /* by SKU and location */
 	struct map lots;      /* struct lot_seen, by name and entry */
+	struct map places;    /* struct held_place, by location and entry, where those are pooled */
 	bool superseded;      /* a SKU has a successor */
 	struct arena arena;
 };

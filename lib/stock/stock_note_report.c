@@ -128,6 +128,18 @@ static bool found(struct stock_note *note, const struct stock_run *r, const stru
 	return false;
 }
 
+/* The sum over all locations has units, and a location has none. */
+static void add_empty(struct stock_note *note, const struct sku_entry *held)
+{
+	char line[240], more[40] = "";
+	bool is_short = held->empty_at.n <= 80;
+	if (held->empty > 1)
+		snprintf(more, sizeof(more), " and %zu more", held->empty - 1);
+	snprintf(line, sizeof(line), "empty_location: nothing usable at %.*s%s: see --by location",
+		 is_short ? (int)held->empty_at.n : 10, is_short ? held->empty_at.p : "a location", more);
+	add_note(note, true, line);
+}
+
 bool stock_note_findings(struct stock_note *note, const struct stock_run *r,
 			 const struct stock_item *item, const struct stock_position *p)
 {
@@ -145,6 +157,7 @@ bool stock_note_findings(struct stock_note *note, const struct stock_run *r,
 		[FINDING_STALE_COUNT] = old,
 		[FINDING_BELOW_ZERO] = held && held->below_zero,
 		[FINDING_TWO_DATES] = held && held->two_dates,
+		[FINDING_EMPTY_LOCATION] = held && held->empty && held->usable.m > 0,
 	};
 	for (int f = 0; f < STOCK_FINDINGS; f++) {
 		if (!found(note, r, item, (enum stock_finding)f, holds[f]))
@@ -158,6 +171,8 @@ bool stock_note_findings(struct stock_note *note, const struct stock_run *r,
 			add_number(note, held->below_zero, "below_zero: lots with fewer than no units, to be counted");
 		else if (f == FINDING_TWO_DATES)
 			add_number(note, held->two_dates, "two_dates: lots with different expiry dates");
+		else if (f == FINDING_EMPTY_LOCATION)
+			add_empty(note, held);
 		else
 			add_note(note, true, stock_finding_names[f]);
 	}

@@ -17,6 +17,7 @@ const char *const stock_finding_names[STOCK_FINDINGS + 1] = {
 	[FINDING_STALE_COUNT] = "stale_count",
 	[FINDING_BELOW_ZERO] = "below_zero",
 	[FINDING_TWO_DATES] = "two_dates",
+	[FINDING_EMPTY_LOCATION] = "empty_location",
 };
 
 struct waiver_row {

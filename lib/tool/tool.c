@@ -27,7 +27,7 @@
 
 #include "base/banned.h"
 
-enum { SETS = 3 }; /* of options: the tool's own, what its spec asks for, the common ones */
+enum { SETS = 4 }; /* of options: the tool's own, its room's, what its spec asks for, the common ones */
 
 /* A closed 0, 1 or 2 would be given to the next file opened; make its use an error instead. */
 static void guard_standard_fds(void)
@@ -99,8 +99,8 @@ static bool read_options(struct tool *t, const struct opt_set sets[SETS], int ar
 	t->style.json = wants_json(argc, argv);
 	if (!arguments_expand(&argc, &argv, &t->arguments, &d))
 		return tool_fault(t, &d);
-	if (opts_defaults(&sets[0], &d) && opts_defaults(&sets[2], &d) &&
-	    opts_defaults(&sets[1], &d)) {
+	if (opts_defaults(&sets[0], &d) && opts_defaults(&sets[1], &d) &&
+	    opts_defaults(&sets[3], &d) && opts_defaults(&sets[2], &d)) {
 		t->opt.framed = FRAMED_UNSET;
 		first = argc > 0 ? opts_parse(sets, SETS, argc, argv, &d) : 0;
 	}
@@ -143,6 +143,7 @@ int tool_start(struct tool *t, const struct tool_spec *spec, void *options, int 
 	ignore_size_signal();
 	const struct opt_set sets[SETS] = {
 		{ spec->opts, spec->n_opts, options },
+		{ spec->more_opts, spec->n_more_opts, options },
 		{ t->more, tool_more_options(t), &t->opt },
 		{ common_opts, n_common_opts, &t->opt },
 	};

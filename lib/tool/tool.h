@@ -30,6 +30,8 @@ struct tool_spec {
 	const char *examples; /* command lines for --help, each ended by a newline; NULL: none */
 	const struct opt *opts;
 	size_t n_opts;
+	const struct opt *more_opts;      /* a room's, into the same struct; no OPT_FILE is among them */
+	size_t n_more_opts;
 	const struct feed *const *inputs; /* of the operands; several are told apart by their columns */
 	size_t n_inputs;
 	const struct report *reports;     /* the first is the default; --report chooses among them */

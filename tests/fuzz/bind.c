@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/text.h"
 #include "csv/bind.h"
 #include "unit.h"
 
@@ -105,7 +106,7 @@ static bool number_reads(struct str s, const struct csv_col *col, const struct i
 static bool text_reads(struct str s, const struct csv_col *col, const struct item *item, bool read)
 {
 	struct str got = col->offset == AT(sku) ? item->sku : item->note;
-	bool good = s.n > 0 || !col->required;
+	bool good = (s.n > 0 || !col->required) && text_valid(s) == s.n;
 	FUZZ_HOLDS(!good || !read || str_eq(got, s), "another text");
 	return good;
 }
