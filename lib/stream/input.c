@@ -136,6 +136,23 @@ void input_stop(struct input *in, struct diag *d, size_t offset)
 	input_end(in);
 }
 
+/* Where nothing was read nothing is known to be well: a fault for --nagios, a note under --check. */
+static void judge_none(struct input *in)
+{
+	struct diag d;
+	struct tool *t = in->tool;
+	const struct opt_set set = { t->spec->opts, t->spec->n_opts, t->options };
+	const bool *check = opts_value(&set, STR("check"), OPT_FLAG);
+	if (t->opt.nagios) {
+		diag_set(&d, DIAG_DATA, "no row in the input: nothing was checked");
+		d.file = in->name;
+		d.hint = "say --min-rows=0 if there may be none";
+		tool_fault(t, &d);
+	} else if (check && *check) {
+		tool_note(t, "no row in the input: nothing was checked; --min-rows=1 makes that a fault");
+	}
+}
+
 /* All rows were read: are they as many as there should be? */
 static void count_rows(struct input *in)
 {
@@ -143,6 +160,8 @@ static void count_rows(struct input *in)
 	const struct common *o = &in->tool->opt;
 	int64_t rows = (int64_t)(in->rows + in->rejects.rows);
 	bool few = rows < o->min_rows;
+	if (!rows && o->min_rows == OPT_NOT_GIVEN)
+		judge_none(in);
 	if (!few && (o->expect_rows == OPT_NOT_GIVEN || rows == o->expect_rows))
 		return;
 	diag_set(&d, DIAG_DATA, "%" PRId64 " row%s in the input, %s%" PRId64 " expected", rows,
