@@ -77,6 +77,8 @@ static void read_export(struct import_run *r, struct export *e)
 		import_contacts(r, e, &t);
 	else
 		import_rows(r, e, &t);
+	if (*t.lacks)
+		tool_note(r->tool, "%s: no column %s, by which rows would be left out or valued; see --show=%.*s", r->file, t.lacks, (int)e->profile->name.n, e->profile->name.p);
 	turn_release(&t);
 }
 
