@@ -33,9 +33,12 @@ bool import_prepare(struct tool *t, void *options)
 	for (size_t i = 0; i < t->n_maps; i++)
 		if (!memchr(t->maps[i].field.p, '.', t->maps[i].field.n))
 			return tool_option_fault(t, "--map", "not here: a profile names columns; see --show");
+	if (o->skipped && (o->list || o->show))
+		return tool_option_fault(t, "--skipped", "not with --list or --show, which read no rows");
 	t->report = o->list ? REPORT_LIST : o->show ? REPORT_SHOW : o->health ? REPORT_HEALTH
 		    : o->to ? (size_t)o->to - 1 : TO_VOLUME;
 	t->opt.rejects = o->skipped; /* it is opened, and takes its name, as that file is */
+	t->rejects = "--skipped";
 	if (!o->encoding || encoding_prepare(&o->converter, &d))
 		return true;
 	diag_name(&d, STR("--encoding"));
