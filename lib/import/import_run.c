@@ -9,6 +9,7 @@
 #include "base/mem.h"
 #include "import/import_file.h"
 #include "import/profiles_feed.h"
+#include "sheet/package.h"
 #include "stream/input.h"
 #include "stream/spans.h"
 #include "tool/files.h"
@@ -39,6 +40,7 @@ bool import_prepare(struct tool *t, void *options)
 		    : o->to ? (size_t)o->to - 1 : TO_VOLUME;
 	t->opt.rejects = o->skipped; /* it is opened, and takes its name, as that file is */
 	t->rejects = "--skipped";
+	package_prepare();
 	if (!o->encoding || encoding_prepare(&o->converter, &d))
 		return true;
 	diag_name(&d, STR("--encoding"));
