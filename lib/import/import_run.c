@@ -9,6 +9,7 @@
 #include "base/mem.h"
 #include "import/import_file.h"
 #include "import/profiles_feed.h"
+#include "sheet/package.h"
 #include "stream/input.h"
 #include "stream/spans.h"
 #include "tool/files.h"
@@ -33,9 +34,13 @@ bool import_prepare(struct tool *t, void *options)
 	for (size_t i = 0; i < t->n_maps; i++)
 		if (!memchr(t->maps[i].field.p, '.', t->maps[i].field.n))
 			return tool_option_fault(t, "--map", "not here: a profile names columns; see --show");
+	if (o->skipped && (o->list || o->show))
+		return tool_option_fault(t, "--skipped", "not with --list or --show, which read no rows");
 	t->report = o->list ? REPORT_LIST : o->show ? REPORT_SHOW : o->health ? REPORT_HEALTH
 		    : o->to ? (size_t)o->to - 1 : TO_VOLUME;
 	t->opt.rejects = o->skipped; /* it is opened, and takes its name, as that file is */
+	t->rejects = "--skipped";
+	package_prepare();
 	if (!o->encoding || encoding_prepare(&o->converter, &d))
 		return true;
 	diag_name(&d, STR("--encoding"));
@@ -77,6 +82,8 @@ static void read_export(struct import_run *r, struct export *e)
 		import_contacts(r, e, &t);
 	else
 		import_rows(r, e, &t);
+	if (*t.lacks)
+		tool_note(r->tool, "%s: no column %s, by which rows would be left out or valued; see --show=%.*s", r->file, t.lacks, (int)e->profile->name.n, e->profile->name.p);
 	turn_release(&t);
 }
 
