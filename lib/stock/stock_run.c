@@ -112,7 +112,7 @@ bool stock_run_prepare(struct tool *t, void *options)
 		tool_hide(t, "unit");
 	if (!o->forecast.name)
 		tool_hide(t, "history_rate");
-	if (!o->bookings.name)
+	if (!o->bookings.name && !t->opt.fields)
 		tool_hide(t, "booked");
 	return true;
 }
