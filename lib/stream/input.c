@@ -46,6 +46,27 @@ static enum bind_result bind_row(struct input *in, struct diag *d)
 	return BIND_FAULT;
 }
 
+static void add_key(struct input *in)
+{
+	struct str text;
+	memcpy(&text, (const char *)in->row + in->key->offset, sizeof(text));
+	if (text.n)
+		look_alikes_add(&in->keys, text,
+				(struct look_place){ (uint32_t)in->next_file, in->raw.line });
+}
+
+/* Names of one thing that only look the same: for whoever joins the tables by them. */
+static void tell_keys(struct input *in)
+{
+	const struct look_words words = {
+		.noun = in->key_noun, .values = in->tool->style.show_values,
+		.several_files = in->n_files > 1,
+	};
+	if (!in->tool->worst)
+		look_alikes_say(&in->keys, in->tool, &words);
+	look_alikes_release(&in->keys);
+}
+
 bool input_next(struct input *in)
 {
 	struct diag d;
@@ -73,6 +94,8 @@ bool input_next(struct input *in)
 			return false;
 	}
 	in->rows++;
+	if (in->key)
+		add_key(in);
 	if (in->progress.on && in->rows % 65536 == 0)
 		progress_show(in);
 	return true;
@@ -183,6 +206,7 @@ bool input_finish(struct input *in)
 		tool_fault(t, &d);
 	rejects_release(&in->rejects);
 	t->rejected |= rejected > 0;
+	tell_keys(in);
 	if (in->main && !t->worst && (t->opt.verbose || rejected))
 		tool_note(t, "rows: %" PRIu64 " read = %" PRIu64 " used + %" PRIu64 " rejected",
 			  in->rows + rejected, in->rows, rejected);
