@@ -135,6 +135,9 @@ bool csv_bind_header(struct csv_binding *b, const struct csv_bind_how *how,
 /* A column that reads into the member at offset was found in the header. */
 bool csv_bind_found(const struct csv_binding *b, size_t offset);
 
+/* Every required column would be found in the header, by --map or else by name, once or more. */
+bool csv_bind_has_all(const struct csv_bind_how *how, const struct csv_row *header);
+
 /* Returns how many required columns would not be found in the header, and of all columns
  * how many would be. */
 size_t csv_bind_lacks(const struct csv_bind_how *how, const struct csv_row *header, size_t *found);

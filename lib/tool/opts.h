@@ -82,6 +82,9 @@ bool opts_defaults(const struct opt_set *set, struct diag *d);
  */
 int opts_parse(const struct opt_set *sets, size_t n_sets, int argc, char **argv, struct diag *d);
 
+/* The element of argv at which opts_parse gave up, with *d what it said; NULL: at a default. */
+const char *opts_blamed(char **argv, const struct diag *d);
+
 /* Reads one text as an option's value; false with *d filled. Used for the arguments. */
 bool opt_value(const struct opt *o, const char *text, void *to, struct diag *d);
 
