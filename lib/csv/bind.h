@@ -33,6 +33,7 @@ struct csv_col {
 	bool required;            /* the column must be there, and no cell empty ... */
 	bool may_be_empty;        /* ... unless this says otherwise */
 	double min, max;          /* COL_DEC, COL_REAL: its range; both 0: any number */
+	bool key;                 /* COL_TEXT: names the thing that a row is of: look_alikes.h */
 	bool expiry;              /* COL_DATE: months and codes of labels, too, by date_parse_expiry */
 	const char *const *words; /* COL_WORD: what it may be, in any case; ends in NULL */
 	const char *synonyms;     /* COL_WORD: "other=word,other=word"; NULL: none */
@@ -134,6 +135,9 @@ bool csv_bind_header(struct csv_binding *b, const struct csv_bind_how *how,
 /* A column that reads into the member at offset was found in the header. */
 bool csv_bind_found(const struct csv_binding *b, size_t offset);
 
+/* Every required column would be found in the header, by --map or else by name, once or more. */
+bool csv_bind_has_all(const struct csv_bind_how *how, const struct csv_row *header);
+
 /* Returns how many required columns would not be found in the header, and of all columns
  * how many would be. */
 size_t csv_bind_lacks(const struct csv_bind_how *how, const struct csv_row *header, size_t *found);
@@ -170,6 +174,9 @@ bool csv_name_matches(struct str a, struct str b);
 
 /* Copies the texts of a row, so that they live as long as the arena. */
 void csv_keep_texts(struct arena *arena, const struct csv_col *cols, size_t n, void *row);
+
+/* Whether a header was found for the column of this offset. */
+bool csv_binding_has(const struct csv_binding *b, size_t offset);
 
 void csv_binding_release(struct csv_binding *b);
 

@@ -1,6 +1,7 @@
 /* Dates, numbers and words, and what is said of those that are none. */
 #include "csv/cell.h"
 
+#include "base/shell.h"
 #include "base/text.h"
 #include "csv/date_fault.h"
 
@@ -97,16 +98,17 @@ static enum bind_result word_fault(const struct csv_binding *b, const struct csv
 {
 	const struct csv_col *col = bound->col;
 	const char *file = b->file ? b->file : "", *dot = b->file ? "." : "";
+	char words[DIAG_NAME], word[DIAG_NAME];
 	if (!list_words(col, true, d))
 		list_words(col, false, d);
 	csv_bind_place(b, row, bound->offset, d);
 	d->hint = NULL;
-	diag_remedy(d, "if it stands for one of them, say --words %s%s%s=THIS:%s", file, dot, col->name,
-		    col->words[0]);
+	snprintf(words, sizeof(words), "%s%s%s=THIS:%s", file, dot, col->name, col->words[0]);
+	shell_word(words, word, sizeof(word));
+	diag_remedy(d, "if it stands for one of them, say --words %s", word);
 	if (!col->required && !csv_name_matches(b->header[bound->at], str_from(col->name)))
-		diag_remedy(d, "say --words %s%s%s=THIS:%s if it stands for one of them, or --map %s%s%s= if "
-			    "the column is not \"%s\"", file, dot, col->name, col->words[0], file, dot,
-			    col->name, col->name);
+		diag_remedy(d, "say --words %s if it stands for one of them, or --map %s%s%s= if "
+			    "the column is not \"%s\"", word, file, dot, col->name, col->name);
 	return BIND_FAULT;
 }
 

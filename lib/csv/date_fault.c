@@ -1,6 +1,10 @@
 /* Formats tried one after the other: what is proposed is true of the text. */
 #include "csv/date_fault.h"
 
+#include <stdio.h>
+
+#include "base/shell.h"
+
 #include "base/banned.h"
 
 /* Those between which a text may not decide stand together. */
@@ -25,23 +29,26 @@ static const char *next_format(struct str s, size_t *at)
 	return NULL;
 }
 
-/* Behind such a format stands a time: it holds a blank. */
-static const char *quote(const char *format)
+/* The option's argument, as a shell takes it: behind a format stands a time, it holds a blank. */
+static const char *argument(const struct csv_binding *b, const char *format, char word[DIAG_NAME])
 {
-	return strchr(format, ' ') ? "'" : "";
+	char text[DIAG_NAME];
+	snprintf(text, sizeof(text), "%s%s%s", b->file ? b->file : "", b->file ? "=" : "", format);
+	shell_word(text, word, DIAG_NAME);
+	return word;
 }
 
 void csv_date_remedy(const struct csv_binding *b, const struct csv_col *col, struct str s,
 		     struct diag *d)
 {
+	char one[DIAG_NAME], other[DIAG_NAME];
 	size_t at = b->date_format ? 0 : 1; /* in the usual way it is not written */
 	const char *first = next_format(s, &at), *second = first ? next_format(s, &at) : NULL;
-	const char *file = b->file ? b->file : "", *is = b->file ? "=" : "";
 	if (second)
-		diag_remedy(d, "say --date-format %s%s%s%s%s or %s%s%s%s%s", quote(first), file, is, first,
-			    quote(first), quote(second), file, is, second, quote(second));
+		diag_remedy(d, "say --date-format %s or %s", argument(b, first, one),
+			    argument(b, second, other));
 	else if (first)
-		diag_remedy(d, "say --date-format %s%s%s%s%s", quote(first), file, is, first, quote(first));
+		diag_remedy(d, "say --date-format %s", argument(b, first, one));
 	else if (col->expiry)
 		diag_remedy(d, "write 2026-12-31, 12/2026 or Dec 2026%s",
 			    col->required ? "" : "; leave it empty if there is none");

@@ -248,6 +248,20 @@ bool csv_bind_found(const struct csv_binding *b, size_t offset)
 	return false;
 }
 
+bool csv_bind_has_all(const struct csv_bind_how *how, const struct csv_row *header)
+{
+	struct csv_binding b = { 0 };
+	bool all = true;
+	copy_header(&b, header);
+	for (const struct csv_col *col = how->cols; all && col < how->cols + how->n_cols; col++) {
+		const struct csv_map *map = map_of(how, col);
+		int64_t at = map ? find_mapped(&b, map->header) : find_column(&b, col);
+		all = !col->required || at != NOT_FOUND || is_named(how, col);
+	}
+	csv_binding_release(&b);
+	return all;
+}
+
 size_t csv_bind_lacks(const struct csv_bind_how *how, const struct csv_row *header, size_t *found)
 {
 	struct csv_binding b = { 0 };

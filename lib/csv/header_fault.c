@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 
+#include "base/shell.h"
 #include "base/text.h"
 #include "csv/resemble.h"
 #include "csv/vocabulary.h"
@@ -147,28 +148,44 @@ static bool next_lost(const struct csv_binding *b, const struct csv_bind_how *ho
 	return false;
 }
 
+enum { MAPS_TEXT = 200 }; /* of a remedy, which has some words before it */
+
+/* Adds `column=Header` to maps, a list; false if with it they do not fit, typed as one word. */
+static bool add_map(const struct csv_bind_how *how, const struct csv_col *col,
+		    const struct str *header, char maps[MAPS_TEXT])
+{
+	char file[DIAG_NAME], text[DIAG_TEXT], longer[3 * DIAG_TEXT], word[MAPS_TEXT];
+	size_t used;
+	text_visible(header ? *header : STR("HEADER"), text, sizeof(text), &used);
+	snprintf(longer, sizeof(longer), "%s%s%s%s=%s", maps, *maps ? "," : "", prefix(how, file),
+		 col->name, text);
+	bool fits = (!header || used == header->n) && shell_word(longer, word, sizeof(word));
+	if (fits)
+		memcpy(maps, longer, strlen(longer) + 1); /* it is no longer than the word */
+	else if (!*maps)
+		snprintf(maps, MAPS_TEXT, "%.70s%.90s=HEADER", file, col->name);
+	return fits;
+}
+
 /* The --map for all that is missing, ready to be typed. */
 static void propose(const struct csv_binding *b, const struct csv_bind_how *how,
 		    const struct csv_col *col,
 		    const struct str *near, bool mapped, struct diag *d)
 {
-	char file[DIAG_NAME], text[DIAG_TEXT], all[DIAG_TEXT];
-	size_t used, n;
-	prefix(how, file);
+	char all[MAPS_TEXT] = "", word[MAPS_TEXT];
 	near = near || mapped ? near : alike(b, col);
-	text_visible(near ? *near : STR("HEADER"), text, sizeof(text), &used);
-	n = (size_t)snprintf(all, sizeof(all), "%s%s=%s", file, col->name, text);
 	bool known = near;
-	for (size_t i = 0; !mapped && next_lost(b, how, col, &i) && n < sizeof(all); i++) {
+	add_map(how, col, near, all);
+	for (size_t i = 0; !mapped && next_lost(b, how, col, &i); i++) {
 		const struct csv_col *lost = &how->cols[i];
 		const struct str *of = nearest(b, str_from(lost->name), lost->aliases);
 		of = of ? of : alike(b, lost);
 		known |= of != NULL;
-		text_visible(of ? *of : STR("HEADER"), text, sizeof(text), &used);
-		n += (size_t)snprintf(all + n, sizeof(all) - n, ",%s%s=%s", file, lost->name, text);
+		if (!add_map(how, lost, of, all))
+			break;
 	}
-	const char *quote = strpbrk(all, " #&;()") ? "'" : "";
-	diag_remedy(d, "%s --map %s%.180s%s", known ? "did you mean" : "say", quote, all, quote);
+	shell_word(all, word, sizeof(word));
+	diag_remedy(d, "%s --map %s", known ? "did you mean" : "say", word);
 }
 
 /*
@@ -220,13 +237,11 @@ bool csv_header_twice(const struct csv_binding *b, const struct csv_bind_how *ho
 bool csv_header_resembles(const struct csv_binding *b, const struct csv_bind_how *how,
 			  const struct csv_col *col, uint32_t at, struct diag *d)
 {
-	char file[DIAG_NAME], text[DIAG_NAME];
-	size_t used;
-	text_visible(is_surely_header(b, how) ? b->header[at] : STR("HEADER"), text, sizeof(text), &used);
+	char file[DIAG_NAME], map[MAPS_TEXT] = "", word[MAPS_TEXT];
 	diag_set(d, DIAG_DATA, "column %u may be \"%s\"", at + 1, col->name);
 	d->column = at + 1;
-	prefix(how, file);
-	diag_remedy(d, "say --map '%s%s=%s', or --map %s%s= if it is not", file, col->name, text, file,
-		    col->name);
+	add_map(how, col, is_surely_header(b, how) ? &b->header[at] : NULL, map);
+	shell_word(map, word, sizeof(word));
+	diag_remedy(d, "say --map %s, or --map %s%s= if it is not", word, prefix(how, file), col->name);
 	return false;
 }

@@ -2,6 +2,8 @@
 #include "stream/input_file.h"
 
 #include <errno.h>
+#include <inttypes.h>
+#include <stdio.h>
 #include <unistd.h>
 
 #include "base/io.h"
@@ -147,6 +149,50 @@ static bool open_failed(struct input *in, int err)
 	return input_end(in);
 }
 
+/* Finds the column whose spellings are compared: none of a table of the program's own. */
+static void find_key(struct input *in)
+{
+	const struct csv_binding *b = &in->binding;
+	in->key = NULL;
+	for (size_t i = 0; i < b->n && !in->key && !in->text.p && !in->tool->opt.quiet; i++)
+		in->key = b->bound[i].col->key ? &b->bound[i] : NULL;
+	if (in->key)
+		snprintf(in->key_noun, sizeof(in->key_noun), "values of %s%s%s",
+			 in->how.file ? in->how.file : "", in->how.file ? "." : "", in->key->col->name);
+}
+
+/* One of the kinds of file that the input may be has all its required columns in this record. */
+static bool is_header(const struct input *in, const struct csv_row *row)
+{
+	const struct tool_spec *spec = in->tool->spec;
+	bool is = csv_bind_has_all(&in->how, row);
+	for (size_t i = 0; in->main && !in->known && i < spec->n_inputs && !is; i++) {
+		struct csv_bind_how how = how_of(in->tool, spec->inputs[i], NULL);
+		is = csv_bind_has_all(&how, row);
+	}
+	return is;
+}
+
+/* The columns are not in the first record: a title may stand above them, as people export it. */
+static void look_below(struct input *in, struct diag *d)
+{
+	enum { LINES = 20 };
+	struct csv_row row = in->raw;
+	uint64_t last = row.line + LINES;
+	if (is_header(in, &row))
+		return;
+	d->value = arena_copy(&in->binding.arena, d->value); /* the row goes when others are read */
+	while (csv_reader_next(&in->reader, &row) == CSV_ROW && row.line <= last) {
+		if (!is_header(in, &row))
+			continue;
+		const char *file = in->how.file ? in->how.file : "", *is = in->how.file ? "=" : "";
+		d->hint = NULL;
+		diag_remedy(d, "the header is in line %" PRIu64 ": say --skip-lines=%s%s%" PRIu64,
+			    row.line, file, is, row.line - 1);
+		return;
+	}
+}
+
 /* The first record of a file: finds the columns in it. Closes a file that may be empty and is. */
 static bool read_header(struct input *in)
 {
@@ -165,12 +211,16 @@ static bool read_header(struct input *in)
 		input_say(in, &d);
 		return input_end(in);
 	}
-	if (!spans_allowed(in, &d) || !choose_feed(in, &d) ||
+	bool whole = spans_allowed(in, &d);
+	if (!whole || !choose_feed(in, &d) ||
 	    !csv_bind_header(&in->binding, &in->how, &in->raw, in->row, &d)) {
 		d.line = in->raw.line;
+		if (whole)
+			look_below(in, &d);
 		input_say(in, &d);
 		return input_end(in);
 	}
+	find_key(in);
 	in->row_try = 1;
 	for (size_t i = 1; in->several && i < INPUT_ROWS; i++) /* the empty values */
 		memcpy((char *)in->row + i * in->feed->row_size, in->row, in->feed->row_size);

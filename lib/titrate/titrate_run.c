@@ -226,8 +226,13 @@ static void settle_high(struct titrate *r)
 bool titrate_read(struct titrate *r, struct tool *t, struct titrate_options *o)
 {
 	*r = (struct titrate){ .tool = t, .o = o };
-	if (!read_rules(r, o) || !find_out_of(r) || !find_substitute(r) || !read_high(r, o) ||
-	    !read_patients(r, o) || !set_day(r))
+	if (!read_rules(r, o) || !find_out_of(r) || !find_substitute(r) || !read_high(r, o))
+		return false;
+	if (t->report == TITRATE_LADDER) { /* of the rules only: a patient whom they lack is no fault */
+		tables_day(t, o->as_of);
+		return true;
+	}
+	if (!read_patients(r, o) || !set_day(r))
 		return false;
 	if (r->patients.fills_given) {
 		courses_sort(&r->patients.fills);

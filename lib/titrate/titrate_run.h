@@ -100,7 +100,10 @@ struct titrate {
 /* Judges the options together: a tool_prepare. */
 bool titrate_prepare(struct tool *t, void *options);
 
-/* Reads all files and measures. False: faults were said. Release it in either case. */
+/*
+ * Reads all files and measures; for the report of ladders only their rules. False: faults were
+ * said. Release it in either case.
+ */
 bool titrate_read(struct titrate *r, struct tool *t, struct titrate_options *o);
 void titrate_release(struct titrate *r);
 

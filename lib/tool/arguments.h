@@ -10,13 +10,26 @@
 
 enum { ARGUMENTS_FILE_MAX = 1024 * 1024 }; /* bytes of such a file */
 
+/* What was read from files. A zeroed one is empty; all of it lives until arguments_release. */
+struct arguments {
+	struct arena arena;
+	struct argument_line *last;
+};
+
 /*
  * *argc and *argv with each @FILE in front of `--` replaced by the lines of the file, if there is
- * any; texts and array live as long as the arena. Outer blanks, empty lines and lines that begin
- * with # are left out; every other one is an option, whole: `--map=sku=Item Code`. A file named
- * in a file is not looked at; an operand that begins with @ is written ./@NAME. False, *d filled
- * with file and line.
+ * any. Outer blanks, empty lines and lines that begin with # are left out; every other one is an
+ * option with its argument behind = or a blank: `--map=sku=Item Code`, `--map 'sku=Item Code'`.
+ * Quotes around the argument, or around what stands behind a = : or comma in it, are read as a
+ * shell reads them; in an argument without such quotes each byte is itself. A file named in a
+ * file is not looked at; an operand that begins with @ is written ./@NAME. False, *d filled with
+ * file and line.
  */
-bool arguments_expand(int *argc, char ***argv, struct arena *arena, struct diag *d);
+bool arguments_expand(struct arguments *a, int *argc, char ***argv, struct diag *d);
+
+/* If the text is, or is part of, an argument that was read from a file: puts file and line into *d. */
+void arguments_place(const struct arguments *a, const char *text, struct diag *d);
+
+void arguments_release(struct arguments *a);
 
 #endif

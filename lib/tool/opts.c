@@ -56,6 +56,12 @@ const struct opt *opts_find(const struct opt_set *set, struct str name)
 	return NULL;
 }
 
+const void *opts_value(const struct opt_set *set, struct str name, enum opt_type type)
+{
+	const struct opt *o = opts_find(set, name);
+	return o && o->type == type ? opts_at(set, o) : NULL;
+}
+
 bool opts_shadowed(const struct opt_set *sets, const struct opt_set *set, const struct opt *o)
 {
 	for (; o->name && sets < set; sets++)
@@ -183,4 +189,14 @@ int opts_parse(const struct opt_set *sets, size_t n_sets, int argc, char **argv,
 		}
 	}
 	return optind;
+}
+
+/* getopt_long goes on to the next element when it has read the last letter of one. */
+const char *opts_blamed(char **argv, const struct diag *d)
+{
+	const char *read = optind > 1 ? argv[optind - 1] : NULL, *end = read ? strchr(read, '\0') : NULL;
+	bool letter = d->name[0] == '-' && d->name[1] && !d->name[2];
+	if (letter && (!read || end < read + 2 || read[1] == '-' || end[-1] != d->name[1]))
+		return argv[optind];
+	return read && optarg == read ? argv[optind - 2] : read;
 }

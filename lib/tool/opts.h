@@ -82,6 +82,9 @@ bool opts_defaults(const struct opt_set *set, struct diag *d);
  */
 int opts_parse(const struct opt_set *sets, size_t n_sets, int argc, char **argv, struct diag *d);
 
+/* The element of argv at which opts_parse gave up, with *d what it said; NULL: at a default. */
+const char *opts_blamed(char **argv, const struct diag *d);
+
 /* Reads one text as an option's value; false with *d filled. Used for the arguments. */
 bool opt_value(const struct opt *o, const char *text, void *to, struct diag *d);
 
@@ -93,6 +96,9 @@ bool opts_shadowed(const struct opt_set *sets, const struct opt_set *set, const 
 
 /* The row of a set that has a long name; NULL: none. */
 const struct opt *opts_find(const struct opt_set *set, struct str name);
+
+/* The value of the row of this name, NULL if the set has none of this type. */
+const void *opts_value(const struct opt_set *set, struct str name, enum opt_type type);
 
 /* The value of a row of the set. */
 static inline void *opts_at(const struct opt_set *set, const struct opt *o)

@@ -76,6 +76,14 @@ static bool read_format(const char *text, struct diag *d)
 
 enum kind { DELIM, SKIP, FORMAT };
 
+/* Says what is wrong with an argument, and where it stands if a file of options holds it. */
+static bool item_fault(struct tool *t, const char *option, const char *item, struct diag *d)
+{
+	diag_name(d, str_from(option));
+	arguments_place(&t->arguments, item, d);
+	return tool_fault(t, d);
+}
+
 static bool judge(struct tool *t, const char *option, const struct opt_list *list, enum kind kind)
 {
 	struct diag d;
@@ -88,8 +96,7 @@ static bool judge(struct tool *t, const char *option, const struct opt_list *lis
 					 : read_format(value, &d);
 		if (ok)
 			continue;
-		diag_name(&d, str_from(option));
-		return tool_fault(t, &d);
+		return item_fault(t, option, list->item[i], &d);
 	}
 	return true;
 }
@@ -101,9 +108,8 @@ static bool known_file(struct tool *t, const char *option, struct str field)
 		return true;
 	struct diag d;
 	diag_set(&d, DIAG_DATA, "before the point stands no option that takes a file");
-	diag_name(&d, str_from(option));
 	d.hint = "write --map lots.expires='Exp Date' for the file of --lots";
-	return tool_fault(t, &d);
+	return item_fault(t, option, field.p, &d);
 }
 
 static bool read_maps(struct tool *t)
@@ -112,8 +118,7 @@ static bool read_maps(struct tool *t)
 	for (size_t i = 0; i < t->opt.map.n; i++) {
 		if (csv_map_parse(str_from(t->opt.map.item[i]), t->maps, &t->n_maps, TOOL_MAPS, &d))
 			continue;
-		diag_name(&d, STR("--map"));
-		return tool_fault(t, &d);
+		return item_fault(t, "--map", t->opt.map.item[i], &d);
 	}
 	for (size_t i = 0; i < t->n_maps; i++)
 		if (!known_file(t, "--map", t->maps[i].field))
@@ -127,8 +132,7 @@ static bool read_words(struct tool *t)
 	for (size_t i = 0; i < t->opt.words.n; i++) {
 		if (csv_words_parse(str_from(t->opt.words.item[i]), t->words, &t->n_words, TOOL_WORDS, &d))
 			continue;
-		diag_name(&d, STR("--words"));
-		return tool_fault(t, &d);
+		return item_fault(t, "--words", t->opt.words.item[i], &d);
 	}
 	for (size_t i = 0; i < t->n_words; i++)
 		if (!known_file(t, "--words", t->words[i].field))

@@ -10,7 +10,6 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "tool/arguments.h"
 #include "tool/common.h"
 #include "tool/files.h"
 #include "tool/framed.h"
@@ -97,7 +96,7 @@ static bool read_options(struct tool *t, const struct opt_set sets[SETS], int ar
 	struct diag d;
 	int first = -1;
 	t->style.json = wants_json(argc, argv);
-	if (!arguments_expand(&argc, &argv, &t->arguments, &d))
+	if (!arguments_expand(&t->arguments, &argc, &argv, &d))
 		return tool_fault(t, &d);
 	if (opts_defaults(&sets[0], &d) && opts_defaults(&sets[1], &d) &&
 	    opts_defaults(&sets[3], &d) && opts_defaults(&sets[2], &d)) {
@@ -105,8 +104,10 @@ static bool read_options(struct tool *t, const struct opt_set sets[SETS], int ar
 		first = argc > 0 ? opts_parse(sets, SETS, argc, argv, &d) : 0;
 	}
 	t->style.show_values = t->opt.show_values;
-	if (first < 0)
+	if (first < 0) {
+		arguments_place(&t->arguments, opts_blamed(argv, &d), &d);
 		return tool_fault(t, &d);
+	}
 	t->style.json = t->opt.errors == 1;
 	t->operands = argv + first;
 	t->n_operands = argc > first ? (size_t)(argc - first) : 0;
@@ -265,7 +266,7 @@ int tool_finish(struct tool *t)
 	t->writing = false;
 	mem_free(t->parts);
 	t->parts = NULL;
-	arena_release(&t->arguments);
+	arguments_release(&t->arguments);
 	mem_on_exhaustion(NULL, NULL);
 	if (t->opt.nagios)
 		return monitor_status(t);
@@ -279,7 +280,7 @@ int tool_main(const struct tool_spec *spec, void *options, int argc, char **argv
 	struct tool t;
 	int status = tool_start(&t, spec, options, argc, argv);
 	if (status != TOOL_GO) {
-		arena_release(&t.arguments);
+		arguments_release(&t.arguments);
 		return monitor_not_started(&t, argc, argv, status);
 	}
 	if ((!spec->prepare || spec->prepare(&t, options)) && tool_open(&t))

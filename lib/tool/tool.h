@@ -10,6 +10,7 @@
 #include "csv/feed.h"
 #include "csv/reader.h"
 #include "csv/writer.h"
+#include "tool/arguments.h"
 #include "tool/opts.h"
 #include "tool/outputs.h"
 #include "tool/split.h"
@@ -91,7 +92,7 @@ struct tool {
 	struct opt more[3];    /* rows that the spec asks for: --report, --nagios, --format */
 	const char *report_words[TOOL_REPORTS_MAX + 1], *format_words[TOOL_FORMATS_MAX + 1];
 	struct diag_style style;
-	struct arena arguments; /* of files of options, see arguments.h */
+	struct arguments arguments; /* of files of options */
 	char **operands;
 	size_t n_operands;
 	int *fds;              /* of the operands; see files.h */
