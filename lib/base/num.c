@@ -24,23 +24,39 @@ static bool is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
+/* U+00A0 or U+202F between two digits, as spreadsheets part thousands. */
+static bool is_wide_blank(const char *p)
+{
+	return memcmp(p, "\xc2\xa0", 2) == 0 || memcmp(p, "\xe2\x80\xaf", 3) == 0;
+}
+
 /* Names the commonest reasons for which a text is not a number. */
 static enum num_status why_not(struct str s)
 {
-	bool digit = false, comma = false, money = false, exponent = false;
+	bool digit = false, separator = false, money = false, exponent = false, letter = false;
 	for (size_t i = 0; i < s.n; i++) {
-		digit |= is_digit(s.p[i]);
-		comma |= s.p[i] == ',';
-		money |= s.p[i] == '$';
-		exponent |= i > 0 && is_digit(s.p[i - 1]) && (s.p[i] | 32) == 'e';
+		char c = s.p[i], low = (char)(c | 32), next = i + 1 < s.n ? s.p[i + 1] : '\0';
+		bool behind = i && is_digit(s.p[i - 1]);
+		digit |= is_digit(c);
+		separator |= c == ',' || (behind && is_digit(next) && (c == ' ' || c == '\''));
+		separator |= behind && s.n - i > 2 && is_wide_blank(s.p + i);
+		money |= c == '$';
+		letter |= low >= 'a' && low <= 'z';
+		exponent |= behind && low == 'e' && (is_digit(next) || next == '+' || next == '-');
 	}
 	if (s.n > NUM_DIGITS)
 		return NUM_LONG;
-	if (digit && money)
-		return NUM_CURRENCY;
-	if (digit && comma)
-		return NUM_SEPARATOR;
-	return exponent ? NUM_EXPONENT : NUM_SYNTAX;
+	if (!digit)
+		return NUM_SYNTAX;
+	if (money || separator)
+		return money ? NUM_CURRENCY : NUM_SEPARATOR;
+	if (s.p[0] == '(' && s.p[s.n - 1] == ')')
+		return NUM_BRACKETS;
+	if (s.p[0] == '+' && s.n > 1 && is_digit(s.p[1]))
+		return NUM_PLUS;
+	if (s.p[s.n - 1] == '%')
+		return NUM_PERCENT;
+	return exponent ? NUM_EXPONENT : letter && is_digit(s.p[0]) ? NUM_UNIT : NUM_SYNTAX;
 }
 
 bool dec_scale(int64_t *m, int32_t places)
@@ -203,6 +219,10 @@ static const struct {
 	[NUM_SEPARATOR] = { "not a number", "write it without thousands separators, with a point" },
 	[NUM_CURRENCY] = { "not a number", "write it without a currency sign" },
 	[NUM_EXPONENT] = { "not a number", "write it without an exponent" },
+	[NUM_BRACKETS] = { "not a number", "write -5 for (5)" },
+	[NUM_PLUS] = { "not a number", "write it without a plus sign" },
+	[NUM_PERCENT] = { "not a number", "write it without a percent sign; 5% of a share from 0 to 1 is 0.05" },
+	[NUM_UNIT] = { "not a number", "write the number alone, in the column's unit" },
 	[NUM_LONG] = { "number longer than 64 digits", NULL },
 	[NUM_PLACES] = { "more than 9 decimals", NULL },
 	[NUM_RANGE] = { "number out of range", NULL },

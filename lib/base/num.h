@@ -30,9 +30,13 @@ enum num_status {
 	NUM_EMPTY,     /* no bytes */
 	NUM_SYNTAX,    /* not a number */
 	NUM_WHOLE,     /* a fraction where a whole number is needed */
-	NUM_SEPARATOR, /* 1,000: thousands separator or decimal comma */
+	NUM_SEPARATOR, /* 1,000 or 1 000: thousands separator or decimal comma */
 	NUM_CURRENCY,  /* $12 */
 	NUM_EXPONENT,  /* 1E+05, as spreadsheets write long numbers */
+	NUM_BRACKETS,  /* (5), as accountants write -5 */
+	NUM_PLUS,      /* +5 */
+	NUM_PERCENT,   /* 5% */
+	NUM_UNIT,      /* 5 vials, 0.25 mg */
 	NUM_LONG,      /* over NUM_DIGITS characters */
 	NUM_PLACES,    /* more than DEC_PLACES decimals */
 	NUM_RANGE      /* does not fit */

@@ -132,7 +132,7 @@ static enum date_status read_date(struct csv_binding *b, struct str s, int32_t *
 	return st;
 }
 
-/* What people type for no date. */
+/* What people type for no date or number. */
 static bool says_none(struct str s)
 {
 	static const char *const none[] = { "-", "--", "---", "\xe2\x80\x93", "\xe2\x80\x94", "n/a",
@@ -179,6 +179,10 @@ static enum bind_result read_number(const struct csv_binding *b, const struct cs
 	const struct csv_col *col = bound->col;
 	*to = (struct dec){ 0 };
 	enum num_status st = s.n ? dec_parse(s, to) : NUM_OK;
+	if (st == NUM_SYNTAX && says_none(s))
+		return cell_fault(b, row, bound, num_message(st), col->required && !col->may_be_empty
+				  ? "write the number, or set such rows aside with --rejects"
+				  : "leave it empty if there is none", d);
 	if (st != NUM_OK)
 		return cell_fault(b, row, bound, num_message(st), num_hint(st), d);
 	double v = dec_double(*to);

@@ -30,26 +30,45 @@ static const char *next_format(struct str s, size_t *at)
 }
 
 /* The option's argument, as a shell takes it: behind a format stands a time, it holds a blank. */
-static const char *argument(const struct csv_binding *b, const char *format, char word[DIAG_NAME])
+static const char *argument(const char *file, const char *format, char word[DIAG_NAME])
 {
 	char text[DIAG_NAME];
-	snprintf(text, sizeof(text), "%s%s%s", b->file ? b->file : "", b->file ? "=" : "", format);
+	snprintf(text, sizeof(text), "%s%s%s", file ? file : "", file ? "=" : "", format);
 	shell_word(text, word, DIAG_NAME);
 	return word;
+}
+
+/* A spreadsheet's number of a day of 1954 to 2118, with a part of the day or not. */
+static bool is_serial(struct str s)
+{
+	double serial;
+	return s.n >= 5 && (s.n == 5 || s.p[5] == '.') && num_real(s, 20000, 80000, &serial) == NUM_OK;
+}
+
+bool csv_date_propose(const char *date_format, const char *file, struct str s, struct diag *d)
+{
+	char one[DIAG_NAME], other[DIAG_NAME];
+	size_t at = date_format ? 0 : 1; /* in the usual way it is not written */
+	const char *first = next_format(s, &at), *second = first ? next_format(s, &at) : NULL;
+	if (second)
+		diag_remedy(d, "say --date-format %s or %s", argument(file, first, one),
+			    argument(file, second, other));
+	else if (first)
+		diag_remedy(d, "say --date-format %s", argument(file, first, one));
+	else if (is_serial(s))
+		diag_remedy(d, "if a spreadsheet's number of a day, format the cells as dates there and "
+			    "export again");
+	else
+		return false;
+	return true;
 }
 
 void csv_date_remedy(const struct csv_binding *b, const struct csv_col *col, struct str s,
 		     struct diag *d)
 {
-	char one[DIAG_NAME], other[DIAG_NAME];
-	size_t at = b->date_format ? 0 : 1; /* in the usual way it is not written */
-	const char *first = next_format(s, &at), *second = first ? next_format(s, &at) : NULL;
-	if (second)
-		diag_remedy(d, "say --date-format %s or %s", argument(b, first, one),
-			    argument(b, second, other));
-	else if (first)
-		diag_remedy(d, "say --date-format %s", argument(b, first, one));
-	else if (col->expiry)
+	if (csv_date_propose(b->date_format, b->file, s, d))
+		return;
+	if (col->expiry)
 		diag_remedy(d, "write 2026-12-31, 12/2026 or Dec 2026%s",
 			    col->required ? "" : "; leave it empty if there is none");
 	else if (!col->required)

@@ -4,7 +4,9 @@
 #include <stddef.h>
 
 #include "base/array.h"
+#include "csv/date_fault.h"
 #include "base/mem.h"
+#include "csv/date_fault.h"
 #include "tool/settings.h"
 
 #include "base/banned.h"
@@ -98,11 +100,13 @@ static enum date_status read_moment(struct state *s, struct str text, struct ins
 	return st;
 }
 
-static bool bad_moment(enum date_status st, struct diag *d)
+static bool bad_moment(const struct state *s, struct str text, enum date_status st, struct diag *d)
 {
 	diag_set(d, DIAG_DATA, "%s", date_message(st));
 	d->hint = st == DATE_SYNTAX ? "write YYYY-MM-DD or YYYY-MM-DDTHH:MM, or days with --date-format"
 				    : date_hint(st);
+	if (st == DATE_SYNTAX || st == DATE_AMBIGUOUS)
+		csv_date_propose(s->date_format, NULL, text, d);
 	return false;
 }
 
@@ -117,7 +121,7 @@ static bool read_cancelled(const struct order_row *row, struct state *state, str
 		o->status = FILL_CANCELLED;
 	enum date_status st = yes || no ? DATE_OK : read_moment(state, s, &o->cancelled);
 	*offset = AT(cancelled);
-	return st == DATE_OK || bad_moment(st, d);
+	return st == DATE_OK || bad_moment(state, s, st, d);
 }
 
 static bool read_moments(const struct order_row *row, struct state *s, struct fill_order *o, struct diag *d, size_t *offset)
@@ -137,7 +141,7 @@ static bool read_moments(const struct order_row *row, struct state *s, struct fi
 		if (st == DATE_OK)
 			continue;
 		*offset = of[i].offset;
-		return bad_moment(st, d);
+		return bad_moment(s, of[i].text, st, d);
 	}
 	return !row->cancelled.n || read_cancelled(row, s, o, d, offset);
 }

@@ -14,11 +14,18 @@ struct cause {
 	uint64_t more, last_line; /* rows after the first */
 };
 
+/* Column, words and remedy: whoever mends one row by it mends all of a cause. */
+static bool is_same(const struct diag *a, const struct diag *b)
+{
+	return a->column == b->column && strcmp(a->what, b->what) == 0 &&
+	       strcmp(a->hint ? a->hint : a->remedy, b->hint ? b->hint : b->remedy) == 0;
+}
+
 enum cause_news causes_add(struct causes *c, const struct diag *d)
 {
 	for (size_t i = 0; i < c->n; i++) {
 		struct cause *known = &c->cause[i];
-		if (known->first.column != d->column || strcmp(known->first.what, d->what) != 0)
+		if (!is_same(&known->first, d))
 			continue;
 		known->more++;
 		known->last_line = d->line;

@@ -12,7 +12,7 @@ struct causes {
 
 enum cause_news { CAUSE_NEW, CAUSE_KNOWN };
 
-/* Counts a fault of a row: one of the same column and words is known. */
+/* Counts a fault of a row: one of the same column, words and remedy is known. */
 enum cause_news causes_add(struct causes *c, const struct diag *d);
 
 /* If the i-th cause, i < n, was met again: a fault that says how often. */

@@ -92,6 +92,9 @@ static bool text_value(struct str s, const char **to, struct diag *d)
 
 static bool file_value(const struct opt *o, struct str s, struct opt_file *to, struct diag *d)
 {
+	if (to->name) /* the first one would be dropped */
+		return bad(d, "given twice, and takes one file",
+			   "join the files if their headers are the same: cat ONE.csv TWO.csv >BOTH.csv");
 	to->opt = o;
 	return text_value(s, &to->name, d);
 }

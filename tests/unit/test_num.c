@@ -39,19 +39,19 @@ static const struct {
 	{ "-", NUM_SYNTAX, NULL },
 	{ ".", NUM_SYNTAX, NULL },
 	{ "-.", NUM_SYNTAX, NULL },
-	{ "+1", NUM_SYNTAX, NULL },
+	{ "+1", NUM_PLUS, NULL },
 	{ "--1", NUM_SYNTAX, NULL },
 	{ "1-", NUM_SYNTAX, NULL },
 	{ "1.2.3", NUM_SYNTAX, NULL },
 	{ " 1", NUM_SYNTAX, NULL },
 	{ "1 ", NUM_SYNTAX, NULL },
 	{ "1\n", NUM_SYNTAX, NULL },
-	{ "1 000", NUM_SYNTAX, NULL },
-	{ "0x10", NUM_SYNTAX, NULL },
+	{ "1 000", NUM_SEPARATOR, NULL },
+	{ "0x10", NUM_UNIT, NULL },
 	{ "nan", NUM_SYNTAX, NULL },
 	{ "inf", NUM_SYNTAX, NULL },
 	{ "-Infinity", NUM_SYNTAX, NULL },
-	{ "12a", NUM_SYNTAX, NULL },
+	{ "12a", NUM_UNIT, NULL },
 	{ "twelve", NUM_SYNTAX, NULL },
 	{ "\xd9\xa1", NUM_SYNTAX, NULL }, /* an Arabic digit */
 	{ "1e5", NUM_EXPONENT, NULL },
@@ -63,6 +63,20 @@ static const struct {
 	{ "1.000,50", NUM_SEPARATOR, NULL },
 	{ ",", NUM_SYNTAX, NULL },
 	{ "$5", NUM_CURRENCY, NULL },
+	{ "(5)", NUM_BRACKETS, NULL },
+	{ "(x)", NUM_SYNTAX, NULL },
+	{ "+5", NUM_PLUS, NULL },
+	{ "+x5", NUM_SYNTAX, NULL },
+	{ "5%", NUM_PERCENT, NULL },
+	{ "12.5 %", NUM_PERCENT, NULL },
+	{ "5 vials", NUM_UNIT, NULL },
+	{ "0.25 mg", NUM_UNIT, NULL },
+	{ "5ea", NUM_UNIT, NULL },
+	{ "v5", NUM_SYNTAX, NULL },
+	{ "1\xc2\xa0" "000", NUM_SEPARATOR, NULL },
+	{ "1\xe2\x80\xaf" "000", NUM_SEPARATOR, NULL },
+	{ "1'000", NUM_SEPARATOR, NULL },
+	{ "5\xc2", NUM_SYNTAX, NULL },
 	{ "-$1,000.00", NUM_CURRENCY, NULL },
 	{ "5$", NUM_CURRENCY, NULL },
 	{ "$", NUM_SYNTAX, NULL },
@@ -293,7 +307,7 @@ static const struct {
 	{ "5.0", 0, 10, NUM_OK, 5 },
 	{ "5.5", 0, 10, NUM_WHOLE, 0 },
 	{ "", 0, 10, NUM_EMPTY, 0 },
-	{ "5x", 0, 10, NUM_SYNTAX, 0 },
+	{ "5x", 0, 10, NUM_UNIT, 0 },
 	{ "9223372036854775807", INT64_MIN, INT64_MAX, NUM_OK, INT64_MAX },
 	{ "-9223372036854775808", INT64_MIN, INT64_MAX, NUM_OK, INT64_MIN },
 	{ "9223372036854775808", INT64_MIN, INT64_MAX, NUM_RANGE, 0 },
@@ -318,7 +332,7 @@ START_TEST(real_numbers_keep_to_their_range)
 	ck_assert(v == 1);
 	ck_assert_int_eq(num_real(STR("1.000000001"), 0, 1, &v), NUM_RANGE);
 	ck_assert_int_eq(num_real(STR("-0.1"), 0, 1, &v), NUM_RANGE);
-	ck_assert_int_eq(num_real(STR("95%"), 0, 1, &v), NUM_SYNTAX);
+	ck_assert_int_eq(num_real(STR("95%"), 0, 1, &v), NUM_PERCENT);
 	ck_assert_int_eq(num_real(STR(""), 0, 1, &v), NUM_EMPTY);
 	ck_assert(v == 1);
 }
