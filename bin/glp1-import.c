@@ -2,6 +2,7 @@
  * glp1-import: an export of another system to the toolkit's own columns. It is recognised by
  * the names in its header, and what is left out is said.
  */
+#include "import/health_feed.h"
 #include "import/import_report.h"
 #include "import/import_run.h"
 #include "import/items_feed.h"
@@ -33,6 +34,11 @@ static const struct opt opts[] = {
 	  .help = "utf-8 or windows-1252; UTF-16 is recognised" },
 	{ .name = "health", .type = OPT_FLAG, .offset = AT(health),
 	  .help = "of contacts, write the columns that tell of health instead of the counts" },
+	{ .name = "findings", .type = OPT_FLAG, .offset = AT(findings),
+	  .help = "of contacts, write such columns as the audits write findings" },
+	{ .name = "waivers", .type = OPT_FILE, .offset = AT(waivers), .arg = "file",
+	  .feed = &health_waivers_feed, .help = "columns that somebody has decided on, until a day" },
+	OPT_AS_OF_TODAY(AT(as_of)),
 	{ .name = "with-baa", .type = OPT_FLAG, .offset = AT(with_baa),
 	  .help = "the system may hold health data: such columns are no finding" },
 	OPT_GROUP("Profiles"),

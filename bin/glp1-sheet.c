@@ -2,6 +2,7 @@
  * glp1-sheet: one sheet of a workbook to CSV, by what its cells hold and not by how they
  * are shown.
  */
+#include "sheet/package.h"
 #include "sheet/sheet.h"
 #include "tool/files.h"
 #include "tool/settings.h"
@@ -41,6 +42,7 @@ static bool prepare(struct tool *t, void *options)
 	const struct options *o = options;
 	const struct input_settings s = settings_of(t, NULL);
 	t->report = o->list ? REPORT_LIST : REPORT_ROWS;
+	package_prepare();
 	if (t->n_operands > 1)
 		return tool_option_fault(t, t->operands[1], "one workbook at a time");
 	if (t->opt.rejects || t->n_maps || s.skip_lines || s.date_format || t->opt.delim.n ||

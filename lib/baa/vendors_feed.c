@@ -7,7 +7,7 @@
 #define CELL(name_, cell_) .name = name_, .type = COL_TEXT, .offset = AT(cell[cell_])
 
 static const struct csv_col cols[] = {
-	{ .name = "vendor", .type = COL_TEXT, .required = true, .offset = AT(vendor),
+	{ .name = "vendor", .type = COL_TEXT, .required = true, .key = true, .offset = AT(vendor),
 	  .aliases = "vendor_name,name,company,supplier,business_associate",
 	  .help = "its name; rows of one name are agreements with one vendor" },
 	{ CELL("category", BAA_CELL_CATEGORY), .required = true, .may_be_empty = true,

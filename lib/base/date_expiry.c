@@ -41,7 +41,7 @@ static size_t split(struct str s, struct part part[PARTS])
 		part[n] = (struct part){ .n = i - from, .digits = digits };
 		memcpy(part[n++].text, s.p + from, i - from);
 		size_t marks = i;
-		while (i < s.n && strchr(" -/.,", s.p[i]))
+		while (i < s.n && s.p[i] && strchr(" -/.,", s.p[i]))
 			i++;
 		if (i - marks > 2 || (i == s.n && i > marks))
 			return 0;

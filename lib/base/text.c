@@ -83,6 +83,11 @@ static const struct range marks[] = {
 };
 enum { MARKS_MOST = 2 };
 
+static bool is_mark(uint32_t cp)
+{
+	return is_in(marks, sizeof(marks) / sizeof(*marks), cp);
+}
+
 bool text_unseen(uint32_t cp)
 {
 	return (cp < ' ' || cp >= 0x7f) && is_in(unseen, sizeof(unseen) / sizeof(*unseen), cp);
@@ -107,7 +112,7 @@ size_t text_visible(struct str s, char *out, size_t size, size_t *used)
 		struct str rest = { s.p + i, s.n - i };
 		size_t n = text_decode(rest, &cp), k = 0;
 		char form[4 * 5];
-		run = n && is_in(marks, sizeof(marks) / sizeof(*marks), cp) ? run + 1 : 0;
+		run = n && is_mark(cp) ? run + 1 : 0;
 		if (n && run <= MARKS_MOST && !text_unseen(cp)) {
 			memcpy(form, rest.p, n);
 			k = n;
@@ -138,39 +143,31 @@ size_t text_width(struct str s)
 	return width;
 }
 
-/* Bytes of the blank in UTF-8 that a text begins with; 0: none. */
-static size_t blank_at(const unsigned char *p, size_t n)
+/* U+2010 to U+2015, or the minus sign. */
+static bool is_dash(uint32_t cp)
 {
-	if (p[0] <= ' ')
-		return 1;
-	if (n >= 2 && p[0] == 0xc2 && (p[1] == 0xa0 || p[1] == 0xad)) /* no-break, soft hyphen */
-		return 2;
-	if (n < 3)
-		return 0;
-	uint32_t three = (uint32_t)p[0] << 16 | (uint32_t)p[1] << 8 | p[2];
-	bool is = (three >= 0xe28080 && three <= 0xe2808f) || /* U+2000 to U+200F */
-		  three == 0xe280af || three == 0xe2819f || three == 0xe281a0 || three == 0xe38080 ||
-		  three == 0xefbbbf;
-	return is ? 3 : 0;
-}
-
-/* A dash of three bytes: U+2010 to U+2015, or the minus sign. */
-static bool dash_at(const unsigned char *p, size_t n)
-{
-	return n >= 3 && p[0] == 0xe2 &&
-	       ((p[1] == 0x80 && p[2] >= 0x90 && p[2] <= 0x95) || (p[1] == 0x88 && p[2] == 0x92));
+	return (cp >= 0x2010 && cp <= 0x2015) || cp == 0x2212;
 }
 
 struct str text_folded(struct str s, char *to)
 {
-	size_t n = 0;
-	for (size_t i = 0; i < s.n;) {
-		const unsigned char *p = (const unsigned char *)s.p + i;
-		size_t blank = blank_at(p, s.n - i);
-		bool dash = !blank && dash_at(p, s.n - i);
-		if (!blank)
-			to[n++] = dash ? '-' : (char)(*p >= 'A' && *p <= 'Z' ? *p + 32 : *p);
-		i += blank ? blank : dash ? 3 : 1;
+	size_t n = 0, run = 0;
+	for (size_t i = 0, k; i < s.n; i += k) {
+		uint32_t cp = (unsigned char)s.p[i];
+		k = text_decode((struct str){ s.p + i, s.n - i }, &cp);
+		bool valid = k > 0;
+		k = valid ? k : 1;
+		run = valid && is_mark(cp) ? run + 1 : 0;
+		if (valid && (cp <= ' ' || text_unseen(cp) || run > MARKS_MOST))
+			continue;
+		if (valid && is_dash(cp)) {
+			to[n++] = '-';
+			continue;
+		}
+		memcpy(to + n, s.p + i, k);
+		if (cp >= 'A' && cp <= 'Z')
+			to[n] = (char)(cp + 32);
+		n += k;
 	}
 	return (struct str){ to, n };
 }

@@ -34,9 +34,9 @@ size_t text_visible(struct str s, char *out, size_t size, size_t *used);
 size_t text_width(struct str s);
 
 /*
- * What is left of a text when ASCII case and blanks do not count, whichever blank it is (the
- * no-break space, the narrow one, the byte order mark ...), and each dash is a hyphen. Written
- * to a buffer of s.n bytes.
+ * What is left of a text when ASCII case does not count, nor blanks and what text_unseen tells
+ * (the no-break space, the byte order mark, a variation selector ...), nor the third combining
+ * mark in a run, and each dash is a hyphen. Written to a buffer of s.n bytes.
  */
 struct str text_folded(struct str s, char *to);
 

@@ -40,7 +40,7 @@ static const struct csv_col cols[] = {
 	  .aliases = "coverage,coverage_line,line_of_coverage",
 	  .help = "professional, general, cyber, eo, umbrella, product, workers or other" },
 	{ COL(carrier), .aliases = "insurer,company", .help = "who insures" },
-	{ COL(policy), .aliases = "policy_number,policy_no", .help = "its number" },
+	{ COL(policy), .key = true, .aliases = "policy_number,policy_no", .help = "its number" },
 	{ COL(insured), .aliases = "named_insured", .help = "the named insured" },
 	{ USD(per_claim), EMPTY, .aliases = "per_occurrence,each_occurrence,limit,per_claim_limit",
 	  .help = "limit of a claim or occurrence" },

@@ -12,7 +12,7 @@ static const char yes_no[] = "y=yes,true=yes,1=yes,n=no,false=no,0=no,?=unknown,
 #define COL(member) CSV_MEMBER(struct cover_person, member)
 
 static const struct csv_col person_cols[] = {
-	{ COL(person), .required = true, .aliases = "name,clinician",
+	{ COL(person), .required = true, .key = true, .aliases = "name,clinician",
 	  .help = "who; a row for each state, as glp1-staff reads it" },
 	{ .name = "role", .offset = offsetof(struct cover_person, role_text), .required = true,
 	  .help = "MD, NP, PA, CNM, CNS, CRNA, AP, RN and LPN must be covered" },

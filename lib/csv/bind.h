@@ -33,6 +33,7 @@ struct csv_col {
 	bool required;            /* the column must be there, and no cell empty ... */
 	bool may_be_empty;        /* ... unless this says otherwise */
 	double min, max;          /* COL_DEC, COL_REAL: its range; both 0: any number */
+	bool key;                 /* COL_TEXT: names the thing that a row is of: look_alikes.h */
 	bool expiry;              /* COL_DATE: months and codes of labels, too, by date_parse_expiry */
 	const char *const *words; /* COL_WORD: what it may be, in any case; ends in NULL */
 	const char *synonyms;     /* COL_WORD: "other=word,other=word"; NULL: none */
@@ -173,6 +174,9 @@ bool csv_name_matches(struct str a, struct str b);
 
 /* Copies the texts of a row, so that they live as long as the arena. */
 void csv_keep_texts(struct arena *arena, const struct csv_col *cols, size_t n, void *row);
+
+/* Whether a header was found for the column of this offset. */
+bool csv_binding_has(const struct csv_binding *b, size_t offset);
 
 void csv_binding_release(struct csv_binding *b);
 

@@ -152,6 +152,16 @@ double dist_quantile(struct dist d, double p)
 	return qnorm(p, d.mean, sqrt(d.variance), true, false);
 }
 
+double dist_sure_quantile(double mean, double variance, double p)
+{
+	if (!(mean >= 0 && mean <= DIST_MEAN_MAX) || !(variance >= 0 && variance <= mean) || !(p > 0 && p < 1))
+		return NAN;
+	if (variance * OVERDISPERSED >= mean)
+		return dist_quantile((struct dist){ DIST_POISSON, mean, mean }, p);
+	double trials = ceil(mean / (mean - variance) * mean * (1 - TIE));
+	return qbinom(p * (1 - TIE), trials, mean / trials, true, false);
+}
+
 double binomial_cdf(double successes, double trials, double p)
 {
 	if (isnan(successes) || !isfinite(trials) || trials < 0 || trials != floor(trials) ||

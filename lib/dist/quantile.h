@@ -54,6 +54,14 @@ double dist_tail(struct dist d, double x);
 double dist_pmf(struct dist d, double k);
 
 /*
+ * The same level for a sum of independent events that are less random than Poisson's, variance
+ * from 0 to below the mean: the binomial distribution of that mean and of about that variance,
+ * its number of trials rounded up: the mean itself, if whole, where nothing is random. NaN when
+ * anything is out of range.
+ */
+double dist_sure_quantile(double mean, double variance, double p);
+
+/*
  * The level that demand stays at or below with probability p, 0 < p < 1; NaN
  * when anything is out of range. Of the discrete kinds the smallest whole q with
  * P(X <= q) >= p (1 - 1e-14): a p that is a probability of the distribution in

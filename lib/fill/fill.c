@@ -22,7 +22,7 @@ void fill_init(struct fill *f, const struct fill_rules *rules)
 
 const struct fill_part fill_counts_of[FILL_COUNTS] = {
 	COUNT_OF(orders), COUNT_OF(left_out), COUNT_OF(received), COUNT_OF(cancelled),
-	COUNT_OF(rejected), COUNT_OF(held), COUNT_OF(incomplete), COUNT_OF(promised),
+	COUNT_OF(judged), COUNT_OF(rejected), COUNT_OF(held), COUNT_OF(incomplete), COUNT_OF(promised),
 	COUNT_OF(on_time), COUNT_OF(quantities), COUNT_OF(on_time_complete), COUNT_OF(told),
 	COUNT_OF(told_seconds), COUNT_OF(stated), COUNT_OF(stated_thousandths),
 	COUNT_OF(stated_seconds),
@@ -171,6 +171,7 @@ bool fill_add(struct fill *f, const struct fill_order *o)
 	bool told = happened(f, &o->told), received = happened(f, &o->received);
 	bool cancelled = o->cancelled.set ? happened(f, &o->cancelled) : o->status == FILL_CANCELLED;
 	g->orders++;
+	g->judged += o->judged;
 	note(f, &o->ordered, &f->ordered);
 	if (is_backwards(f, o)) {
 		g->left_out++;

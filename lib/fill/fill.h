@@ -24,6 +24,7 @@ struct fill_order {
 	struct instant cancelled;    /* set, or status FILL_CANCELLED: it was */
 	struct instant promised, told;
 	enum fill_status status;
+	bool judged;                 /* its file says a status, if only by an empty cell */
 	double quantity, received_quantity; /* units, >= 0; NaN: not known */
 	double lead_stated;          /* hours, 0 to FILL_HOURS_MAX; NaN: not known */
 };
@@ -40,6 +41,7 @@ struct fill_group {
 	struct str pharmacy, by;
 	uint64_t orders;             /* all but those after the as-of moment */
 	uint64_t left_out;           /* received, told or cancelled before they were ordered: left out */
+	uint64_t judged;             /* orders of files that say a status */
 	uint64_t received, cancelled, rejected, held, incomplete;
 	uint64_t promised, on_time;  /* received orders with a promise; those on time */
 	uint64_t quantities;         /* ... with both quantities known */
@@ -80,7 +82,7 @@ struct fill_part {
 	size_t offset;
 };
 
-enum { FILL_COUNTS = 16, FILL_TALLIES = 8, FILL_SUMS = 7 };
+enum { FILL_COUNTS = 17, FILL_TALLIES = 8, FILL_SUMS = 7 };
 
 extern const struct fill_part fill_counts_of[FILL_COUNTS];   /* uint64_t of a group */
 extern const struct fill_part fill_tallies_of[FILL_TALLIES]; /* struct tally of a group */

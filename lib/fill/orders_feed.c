@@ -71,6 +71,7 @@ struct state {
 	struct open_orders own_open;
 	struct instant_months months;
 	const char *date_format; /* NULL: ISO 8601 */
+	bool judged;             /* the file under way has a status */
 	struct order_row rows[INPUT_ROWS];
 };
 
@@ -154,6 +155,7 @@ static bool read_order(const struct order_row *row, struct state *s, struct fill
 		.pharmacy = terms->pool_pharmacies ? STR("") : row->pharmacy,
 		.by = by_of(row, terms->by),
 		.status = (enum fill_status)row->status,
+		.judged = s->judged,
 		.quantity = row->quantity,
 		.received_quantity = row->received_quantity,
 		.lead_stated = row->lead_stated,
@@ -185,6 +187,7 @@ static void read_rows(struct input *in)
 	struct diag d;
 	size_t offset;
 	for (size_t n; (n = input_next_rows(in));) {
+		s->judged = csv_binding_has(&in->binding, AT(status));
 		for (size_t i = 0; i < n && in->open; i++) {
 			input_at(in, i);
 			if (!read_order(&s->rows[i], s, &o, &d, &offset))

@@ -3,6 +3,7 @@
 
 #include <inttypes.h>
 
+#include "audit/audit_report.h"
 #include "base/array.h"
 
 #include "base/banned.h"
@@ -65,31 +66,55 @@ void import_contacts(struct import_run *r, struct export *e, struct turn *t)
 	}
 }
 
-/* Filled ones are findings in a system that may not hold them. */
+/* Of a finding that counts it is said; of the others, too. */
 static void tell_health(struct import_run *r, const struct health_column *h)
 {
+	const size_t *found = h->subject.found;
+	bool waived = h->filled && !found[health_rules->level];
 	const char *what = h->filled && !r->options->with_baa
 				   ? "health data by its name, in a system without a BAA"
 				   : h->filled ? "health data by its name" : "for health by its name";
-	r->tool->found |= h->filled > 0 && !r->options->with_baa;
-	tool_note(r->tool, "column %.*s: %s; filled in %" PRIu64 " of %" PRIu64 " records",
-		  (int)str_cut(h->name, 80).n, h->name.p, what, h->filled, h->rows);
+	tool_note(r->tool, "column %.*s: %s; filled in %" PRIu64 " of %" PRIu64 " records%s",
+		  (int)str_cut(h->name, 80).n, h->name.p, what, h->filled, h->rows,
+		  waived && !r->options->with_baa ? "; waived" : "");
 }
 
-void import_contacts_finish(struct import_run *r)
+static void write_health(struct import_run *r)
 {
-	uint64_t n;
-	const char *name;
-	for (size_t i = 0; i < r->n_health; i++)
-		tell_health(r, &r->health[i]);
-	for (size_t i = 0; i < r->n_health && r->options->health; i++) {
+	for (size_t i = 0; i < r->n_health; i++) {
 		r->row.text[0] = r->health[i].name;
 		r->row.count[1] = (int64_t)r->health[i].filled;
 		r->row.count[2] = (int64_t)r->health[i].rows;
 		r->row.text[3] = r->health[i].filled ? STR("yes") : STR("empty");
 		tool_write(r->tool, &r->row);
 	}
-	for (size_t i = 0; !r->options->health && (name = contacts_measure(&r->contacts, i, &n)); i++) {
+}
+
+/* Filled columns are findings in a system that may not hold them. */
+static void audit_columns(struct import_run *r)
+{
+	static const struct audit_options options = { .first = REPORT_FINDINGS };
+	const struct import_options *o = r->options;
+	struct audit a;
+	health_audit(&a, r->health, o->with_baa ? 0 : r->n_health, r->waivers.row, r->waivers.n, o->as_of);
+	for (size_t i = 0; i < r->n_health; i++)
+		tell_health(r, &r->health[i]);
+	r->tool->found = audit_count_from(&a, AUDIT_LOW) > 0;
+	if (o->findings)
+		audit_write(r->tool, &a, &options);
+	audit_release(&a);
+}
+
+void import_contacts_finish(struct import_run *r)
+{
+	uint64_t n;
+	const char *name;
+	audit_columns(r);
+	if (r->options->health)
+		write_health(r);
+	if (r->options->health || r->options->findings)
+		return;
+	for (size_t i = 0; (name = contacts_measure(&r->contacts, i, &n)); i++) {
 		r->row.text[0] = str_from(name);
 		r->row.count[1] = (int64_t)n;
 		tool_write(r->tool, &r->row);

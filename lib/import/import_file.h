@@ -4,16 +4,12 @@
 
 #include "import/contacts.h"
 #include "import/export.h"
+#include "import/health.h"
 #include "import/import_report.h"
 #include "import/import_run.h"
 #include "import/items_feed.h"
 #include "import/turn.h"
-
-/* A column whose name tells of health. */
-struct health_column {
-	struct str name;
-	uint64_t filled, rows;
-};
+#include "stream/rows.h"
 
 struct import_run {
 	struct tool *tool;
@@ -37,6 +33,7 @@ struct import_run {
 	struct contacts contacts;
 	struct health_column *health;
 	size_t n_health, health_size;
+	struct rows waivers;       /* struct health_waiver */
 	struct arena arena;
 };
 

@@ -1,6 +1,7 @@
 /* The columns of each target. */
 #include "import/import_report.h"
 
+#include "audit/audit_report.h"
 #include "import/profile.h"
 
 #include "base/banned.h"
@@ -127,6 +128,7 @@ const struct report import_reports[IMPORT_REPORTS] = {
 	[TO_ORDERS] = { "--to=orders", REPORT_COLS(orders) },
 	[TO_LEDGER] = { "--to=ledger", REPORT_COLS(ledger) },
 	[REPORT_HEALTH] = { "--health", REPORT_COLS(health) },
+	[REPORT_FINDINGS] = { "--findings", audit_finding_cols, AUDIT_FINDING_COLS },
 	[REPORT_LIST] = { "--list", REPORT_COLS(listed) },
 	[REPORT_SHOW] = { "--show", REPORT_COLS(shown) },
 	[REPORT_SKIPPED] = { "--skipped", REPORT_COLS(skipped) },

@@ -16,8 +16,8 @@ struct import_row {
 /* Of values as turn_row makes them. */
 void import_row_of(struct import_row *row, enum target to, const struct value *values);
 
-/* By target; TO_PERSONS: the columns of health; then --list, --show. */
-enum { REPORT_HEALTH = TO_PERSONS, REPORT_LIST, REPORT_SHOW, REPORT_SKIPPED, IMPORT_REPORTS };
+/* By target; TO_PERSONS: the columns of health; then --findings, --list, --show. */
+enum { REPORT_HEALTH = TO_PERSONS, REPORT_FINDINGS, REPORT_LIST, REPORT_SHOW, REPORT_SKIPPED, IMPORT_REPORTS };
 extern const struct report import_reports[IMPORT_REPORTS];
 
 /* A row of --list. */

@@ -9,6 +9,7 @@
 #include "base/mem.h"
 #include "import/import_file.h"
 #include "import/profiles_feed.h"
+#include "sheet/package.h"
 #include "stream/input.h"
 #include "stream/spans.h"
 #include "tool/files.h"
@@ -33,9 +34,17 @@ bool import_prepare(struct tool *t, void *options)
 	for (size_t i = 0; i < t->n_maps; i++)
 		if (!memchr(t->maps[i].field.p, '.', t->maps[i].field.n))
 			return tool_option_fault(t, "--map", "not here: a profile names columns; see --show");
-	t->report = o->list ? REPORT_LIST : o->show ? REPORT_SHOW : o->health ? REPORT_HEALTH
+	if (o->skipped && (o->list || o->show))
+		return tool_option_fault(t, "--skipped", "not with --list or --show, which read no rows");
+	if ((o->health || o->findings) && o->to && o->to - 1 != TO_CONTACTS)
+		return tool_option_fault(t, o->health ? "--health" : "--findings", "of contacts only");
+	if (o->health && o->findings)
+		return tool_option_fault(t, "--health", "or --findings, not both");
+	t->report = o->list ? REPORT_LIST : o->show ? REPORT_SHOW : o->findings ? REPORT_FINDINGS : o->health ? REPORT_HEALTH
 		    : o->to ? (size_t)o->to - 1 : TO_VOLUME;
 	t->opt.rejects = o->skipped; /* it is opened, and takes its name, as that file is */
+	t->rejects = "--skipped";
+	package_prepare();
 	if (!o->encoding || encoding_prepare(&o->converter, &d))
 		return true;
 	diag_name(&d, STR("--encoding"));
@@ -48,11 +57,12 @@ static bool agree(struct import_run *r, const struct profile *p)
 	struct diag d;
 	if (r->options->to)
 		return true;
-	if (r->options->health && p->usual == TO_CONTACTS) {
+	bool columns = r->options->health || r->options->findings;
+	if (columns && p->usual == TO_CONTACTS) {
 		r->to = TO_CONTACTS;
 		return true;
 	}
-	if (r->to == TARGETS && !r->options->health) {
+	if (r->to == TARGETS && !columns) {
 		r->to = p->usual;
 		return tool_choose(r->tool, r->to);
 	}
@@ -77,6 +87,8 @@ static void read_export(struct import_run *r, struct export *e)
 		import_contacts(r, e, &t);
 	else
 		import_rows(r, e, &t);
+	if (*t.lacks)
+		tool_note(r->tool, "%s: no column %s, by which rows would be left out or valued; see --show=%.*s", r->file, t.lacks, (int)e->profile->name.n, e->profile->name.p);
 	turn_release(&t);
 }
 
@@ -255,7 +267,8 @@ void import_run(struct tool *t, void *options)
 	struct showing showing = { t, o->show ? str_from(o->show) : STR("") };
 	bool ok = profiles_read(&r.profiles, t, &o->profiles, o->show ? show_row : NULL, &showing) &&
 		  known_name(&r, "--show", o->show) && known_name(&r, "--as", o->as) &&
-		  (!o->items.name || items_read(&r.items, t, &o->items)) && start_skipped(&r);
+		  (!o->items.name || items_read(&r.items, t, &o->items)) &&
+		  rows_read(&r.waivers, t, &o->waivers) && start_skipped(&r);
 	if (ok && o->list) {
 		write_list(t, &r.profiles);
 	} else if (ok && !o->show) {
@@ -271,6 +284,7 @@ void import_run(struct tool *t, void *options)
 	encoding_close(o->converter);
 	profiles_release(&r.profiles);
 	items_release(&r.items);
+	rows_release(&r.waivers);
 	reasons_release(&r.reasons);
 	keys_release(&r.keys);
 	contacts_release(&r.contacts);

@@ -9,12 +9,14 @@ enum { REFUNDS_RETURN, REFUNDS_NONE };
 struct import_options {
 	int32_t to;          /* 0: what is usual for the export; else a target, counted from 1 */
 	const char *as, *show, *sheet, *skipped;
-	struct opt_file profiles, items;
+	struct opt_file profiles, items, waivers;
+	int32_t as_of;       /* the day on which waivers count */
 	int32_t refunds;     /* REFUNDS_... */
 	int32_t encoding;    /* index into import_encodings */
 	bool by_key;         /* a row whose key an earlier file has counts once */
 	bool ndc;            /* the SKU is the NDC */
 	bool health;         /* of contacts the health columns are written */
+	bool findings;       /* of contacts they are written as audits have them */
 	bool with_baa;       /* the system may hold health data */
 	bool list;
 	void *converter;     /* for Windows-1252 */

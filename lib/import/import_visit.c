@@ -2,12 +2,26 @@
 #include "import/import_file.h"
 #include "import/visit.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/array.h"
 #include "base/mem.h"
 
 #include "base/banned.h"
+
+/* Below the meeting is no header of participants. */
+static void tell_persons(const struct name_list *then, struct diag *d)
+{
+	char names[160] = "";
+	size_t at = 0;
+	for (size_t i = 0; i < then->n; i++)
+		if (at + then->name[i].n + 3 < sizeof(names))
+			at += (size_t)snprintf(names + at, sizeof(names) - at, "%s%.*s", at ? ", " : "",
+					       (int)then->name[i].n, then->name[i].p);
+	diag_set(d, DIAG_DATA, "a list of meetings, not of the participants of one");
+	diag_remedy(d, "theirs has below it %s; were columns renamed?", names);
+}
 
 /* The records below the meeting, up to the header of its participants. */
 static bool find_persons(struct import_run *r, struct export *e)
@@ -21,7 +35,7 @@ static bool find_persons(struct import_run *r, struct export *e)
 	if (st == CSV_END)
 		diag_set(&d, DIAG_DATA, "no list of participants: was the file cut off?");
 	else if (st == CSV_ROW)
-		diag_set(&d, DIAG_DATA, "a list of meetings, not of the participants of one");
+		tell_persons(then, &d);
 	return import_fault(r, &d, st == CSV_ROW ? row.line : 0);
 }
 
@@ -75,6 +89,15 @@ static size_t read_persons(struct import_run *r, struct export *e, struct turn *
 	return n;
 }
 
+/* Without these columns the counts are others. */
+static void tell_absent(const struct import_run *r, const struct turn *persons)
+{
+	if (persons->absent[PERSON_EMAIL])
+		tool_note(r->tool, "%s: no column of addresses, so persons are told apart by name", r->file);
+	if (persons->absent[PERSON_WAITING])
+		tool_note(r->tool, "%s: no column of the waiting room, so who was only there counts", r->file);
+}
+
 static void write_visit(struct import_run *r, struct value *meeting, struct attendance *list,
 			size_t n)
 {
@@ -126,6 +149,7 @@ void import_visit(struct import_run *r, struct export *e, struct turn *t)
 		import_fault(r, &d, e->header_line);
 	} else {
 		size_t n = read_persons(r, e, &persons, &list);
+		tell_absent(r, &persons);
 		if (!r->tool->worst && !seen)
 			write_visit(r, meeting, list, n);
 		else if (seen)

@@ -88,6 +88,15 @@ static enum recognised decide(struct recognition *r, const struct profile *also,
 	return RECOGNISED;
 }
 
+/* By the share of its names that are there, from two on; one alone may be anybody's. */
+static bool is_nearer(const struct recognition *r, const struct profile *p, size_t present)
+{
+	if (present < 2 || r->present < 2)
+		return present > r->present;
+	size_t share = present * r->nearest->need.n, best = r->present * p->need.n;
+	return share > best || (share == best && present > r->present);
+}
+
 enum recognised recognise_record(struct recognition *r, const struct str *cells, size_t n,
 				 struct diag *d)
 {
@@ -106,9 +115,7 @@ enum recognised recognise_record(struct recognition *r, const struct str *cells,
 			r->found = p;
 			return RECOGNISED_EMPTY;
 		}
-		bool nearer = present > r->present || (present > 1 && present == r->present &&
-						       p->need.n < r->nearest->need.n);
-		if (nearer) {
+		if (is_nearer(r, p, present)) {
 			r->nearest = p;
 			r->present = present;
 			memcpy(r->missing, missing, sizeof(missing));

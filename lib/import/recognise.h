@@ -16,7 +16,7 @@ struct recognition {
 	const struct profile *only;     /* --as: no other counts; NULL: any */
 	const struct profile *found;
 	size_t records;                 /* looked at */
-	const struct profile *nearest;  /* with the most needed names in one record; NULL: none */
+	const struct profile *nearest;  /* by the share of needed names in one record; NULL: none */
 	size_t present;                 /* of its names */
 	uint8_t missing[STEP_ITEMS_MAX]; /* the others */
 	struct str *names;              /* scratch: the names of a record, folded */

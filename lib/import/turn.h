@@ -8,7 +8,7 @@
 #include "import/profile.h"
 #include "import/reason.h"
 
-enum { TURN_MEMO = 40 };
+enum { TURN_MEMO = 40, TURN_LACKS = 160 };
 
 struct turn_rule {
 	const struct rule *rule;
@@ -34,6 +34,8 @@ struct turn {
 	uint16_t key[STEP_CELLS_MAX];   /* what tells a row from those of other files, as places */
 	size_t n_key;
 	bool absent[FIELDS_MAX];        /* no column of the field is in this header */
+	char lacks[TURN_LACKS];         /* columns that are not there, so that rows stay in or another
+					   column takes their place; "": none */
 	struct arena arena;
 };
 

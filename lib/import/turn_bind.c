@@ -147,6 +147,30 @@ static bool all_there(struct turn *t, struct diag *d)
 	return true;
 }
 
+static bool is_bound(const struct turn *t, const struct rule *r)
+{
+	for (size_t i = 0; i < t->n_rules; i++)
+		if (t->rules[i].rule == r)
+			return true;
+	return false;
+}
+
+/* Without its column a skip leaves nothing out, and a field is what its other rule says. */
+static void tell_lacking(struct turn *t)
+{
+	size_t at = 0;
+	for (size_t i = 0; i < t->profile->n_rules; i++) {
+		const struct rule *r = &t->profile->rules[i];
+		bool matters = r->kind == RULE_SKIP || (r->kind == RULE_FIELD && !t->absent[r->field]);
+		if (!applies(r, t->to) || !r->from.n || !matters || is_bound(t, r))
+			continue;
+		struct str name = str_cut(r->from.name[0], 40);
+		if (at + name.n + 3 < sizeof(t->lacks))
+			at += (size_t)snprintf(t->lacks + at, sizeof(t->lacks) - at, "%s%.*s", at ? ", " : "",
+					       (int)name.n, name.p);
+	}
+}
+
 static bool names_targets(const struct profile *p, struct diag *d)
 {
 	char list[120] = "";
@@ -187,5 +211,7 @@ bool turn_bind(struct turn *t, const struct profile *p, enum target to, const st
 			t->key[t->n_key++] = place_of(t, (uint32_t)at, header[at]);
 	}
 	free(folded);
+	if (ok)
+		tell_lacking(t);
 	return ok;
 }

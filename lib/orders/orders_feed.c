@@ -40,7 +40,7 @@ const struct feed order_plan_feed = { FEED_COLS(plan_cols), .row_size = sizeof(s
 #define MONEY .type = COL_DEC, .min = 0, .max = MONEY_MOST, .unit = "money"
 
 static const struct csv_col supplier_cols[] = {
-	{ COL(supplier), .type = COL_TEXT, .required = true, .aliases = "vendor,name",
+	{ COL(supplier), .type = COL_TEXT, .required = true, .key = true, .aliases = "vendor,name",
 	  .help = "as in --skus; each once" },
 	{ COL(min_order_value), MONEY, .aliases = "minimum_order_value,order_minimum,min_value",
 	  .help = "of an order; none if empty" },

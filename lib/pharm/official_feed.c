@@ -5,6 +5,8 @@
 #include <unistd.h>
 
 #include "base/array.h"
+#include "base/text.h"
+#include "csv/cell.h"
 #include "csv/reader.h"
 #include "tool/files.h"
 
@@ -152,6 +154,24 @@ static struct str cell(const struct header *h, const struct csv_row *row, size_t
 	return h->at[c] < row->n ? bare(csv_field(row, h->at[c]), arena) : (struct str){ NULL, 0 };
 }
 
+/* False, *d filled, when a cell that is read is not UTF-8. */
+static bool is_text(const struct header *h, const struct csv_row *row, struct diag *d)
+{
+	for (size_t c = 0; c < FACILITY_COLS; c++) {
+		if (h->at[c] >= row->n)
+			continue;
+		struct str s = csv_field(row, h->at[c]);
+		if (text_valid(s) == s.n)
+			continue;
+		csv_not_utf8(d);
+		d->line = row->line;
+		d->column = h->at[c] + 1;
+		diag_name(d, str_from(facility_cols[c].name));
+		return false;
+	}
+	return true;
+}
+
 static void keep(struct rows *r, const struct header *h, const struct csv_row *row)
 {
 	struct pharm_facility f = { .facility = cell(h, row, 0, &r->arena) };
@@ -179,9 +199,10 @@ bool pharm_facilities_read(struct rows *r, struct tool *t, struct opt_file *file
 {
 	struct csv_reader reader;
 	struct csv_row row;
-	struct diag d;
+	struct diag d, bad;
 	struct header h = { .found = false };
 	enum csv_result st;
+	bool text = true;
 	size_t titles = 0;
 	if (!file->name)
 		return true;
@@ -196,13 +217,16 @@ bool pharm_facilities_read(struct rows *r, struct tool *t, struct opt_file *file
 					  .single_line = t->opt.single_line };
 	csv_reader_init(&reader, fd, &opts);
 	while ((st = csv_reader_next(&reader, &row)) == CSV_ROW) {
+		if (h.found && !(text = is_text(&h, &row, &bad)))
+			break;
 		if (h.found)
 			keep(r, &h, &row);
 		else if (!read_header(&h, &row, &r->arena) && ++titles == FACILITY_TITLES)
 			break;
 	}
 	diag_set(&d, DIAG_DATA, "no header with facility and most recent registration date");
-	bool ok = st == CSV_FAULT ? fault(t, file, &reader.fault) : h.found || fault(t, file, &d);
+	bool ok = !text ? fault(t, file, &bad)
+		: st == CSV_FAULT ? fault(t, file, &reader.fault) : h.found || fault(t, file, &d);
 	csv_reader_release(&reader);
 	close(fd);
 	return ok;

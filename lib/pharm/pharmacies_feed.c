@@ -32,7 +32,7 @@ static const char *const storages[] = { "refrigerator", "room", "freezer", NULL 
 
 static const struct csv_col cols[] = {
 	{ .name = "pharmacy", .type = COL_TEXT, .required = true, .offset = offsetof(struct pharmacy, name),
-	  .aliases = "pharmacy_name,vendor", .help = "its name" },
+	  .key = true, .aliases = "pharmacy_name,vendor", .help = "its name" },
 	{ COL(type), .type = COL_WORD, .required = true, .words = pathway_names,
 	  .synonyms = "503a pharmacy=503A,outsourcing facility=503B,brand=commercial,wholesaler=commercial",
 	  .help = "503A, 503B or commercial" },

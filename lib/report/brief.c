@@ -76,6 +76,21 @@ static struct str shortest(struct page *p)
 	return s;
 }
 
+/* What would help where no order can be worked out at all. */
+static struct str remedy(struct page *p)
+{
+	size_t n, n_stale = 0, n_counted = 0;
+	struct row *rows = rows_of(p->t, PART_STOCK, &n);
+	for (size_t i = 0; i < n; i++) {
+		n_stale += row_is_stale(rows[i]);
+		n_counted += cell_of(rows[i], "usable").n > 0;
+	}
+	mem_free(rows);
+	return n_stale	   ? STR("the volume ended too long ago: rx.csv")
+	       : n_counted ? STR("stock.csv says why")
+			   : STR("say what is on hand: lots.csv");
+}
+
 static struct str orders_line(struct page *p)
 {
 	const struct week *w = p->w;
@@ -86,8 +101,8 @@ static struct str orders_line(struct page *p)
 	if (w->n_unknown && w->n_unknown == w->n_skus)
 		return SAY(
 			p,
-			"orders    not known for any of %n SKU%s; say what is on hand: lots.csv",
-			w->n_skus, s_of(w->n_skus));
+			"orders    not known for any of %n SKU%s; %t",
+			w->n_skus, s_of(w->n_skus), remedy(p));
 	return SAY(p, "orders    none due%t%t",
 		   w->n_unknown ? SAY(p, ", %n not known", w->n_unknown) : STR(""), shortest(p));
 }

@@ -152,7 +152,8 @@ static void write_week(struct tool *t, const struct report_options *o, const str
 	} else {
 		write_page(t, o, &w);
 		t->found = o->check &&
-			   (w.n_orders || w.n_transfers || w.n_level[LEVEL_CRITICAL] || w.n_level[LEVEL_HIGH]);
+			   (w.n_orders || w.n_unknown || w.n_transfers || w.n_level[LEVEL_CRITICAL] ||
+			    w.n_level[LEVEL_HIGH]);
 	}
 	week_release(&w);
 }

@@ -39,8 +39,8 @@ static struct line line_of(struct row r)
 	struct line l = { .row = r, .cover = real_of(r, "days_of_cover"), .mark = NAN };
 	bool still = str_eq(cell_of(r, "status"), STR("no_demand"));
 	l.group = row_is_patient_specific(r)	     ? BY_PRESCRIPTION
-		  : still			     ? NO_DEMAND
 		  : row_is_unknown(r)		     ? NOT_KNOWN
+		  : still			     ? NO_DEMAND
 		  : real_of(r, "order_quantity") > 0 ? TO_ORDER
 		  : isnan(l.cover)		     ? NOT_KNOWN
 						     : ENOUGH;

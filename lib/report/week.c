@@ -18,8 +18,22 @@ bool row_is_patient_specific(struct row r)
 	return str_eq(cell_of(r, "pathway"), STR("503A"));
 }
 
+bool row_is_stale(struct row r)
+{
+	const struct str stale = STR("stale_volume");
+	struct str note = cell_of(r, "note"), part;
+	while (str_next_part(&note, ";", &part)) {
+		part = str_trim(part);
+		if (part.n >= stale.n && memcmp(part.p, stale.p, stale.n) == 0)
+			return true;
+	}
+	return false;
+}
+
 bool row_is_unknown(struct row r)
 {
+	if (row_is_stale(r) && !row_is_patient_specific(r) && !(real_of(r, "order_quantity") > 0))
+		return true;
 	return !cell_of(r, "order_quantity").n && !row_is_patient_specific(r) &&
 	       !str_eq(cell_of(r, "status"), STR("no_demand"));
 }

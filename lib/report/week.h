@@ -77,6 +77,7 @@ void week_release(struct week *w);
 
 /* Rows of glp1-stock by what they say. */
 bool row_is_unknown(struct row r); /* whether to order, and how much, could not be worked out */
+bool row_is_stale(struct row r);   /* its volume ended long before: that nothing is to be ordered is not known */
 bool row_is_patient_specific(struct row r);
 
 /* The location of a row, empty if there is none. */

@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 #include <zip.h>
 
@@ -25,6 +26,8 @@ static zip_int64_t read_at(struct package *p, char *to, zip_uint64_t n)
 	while (got < 0 && errno == EINTR);
 	if (got > 0)
 		p->at += (uint64_t)got;
+	else if (got < 0)
+		p->error = errno;
 	return got;
 }
 
@@ -96,8 +99,14 @@ static bool copy_pipe(struct package *p, int fd, struct str head, struct diag *d
 
 enum { TRUNCATED = 35 }; /* ZIP_ER_TRUNCATED_ZIP, for which libzip before 1.11 has ZIP_ER_NOZIP */
 
-static bool fail(struct diag *d, const char *what, zip_error_t *e)
+/* What the system said of a read, or libzip of what was read. */
+static bool fail(const struct package *p, struct diag *d, const char *what, zip_error_t *e)
 {
+	if (p->error) {
+		diag_errno(d, "read error", p->error);
+		zip_error_fini(e);
+		return false;
+	}
 	int code = zip_error_code_zip(e);
 	bool says_no_more = code == ZIP_ER_NOZIP || code == TRUNCATED;
 	diag_set(d, DIAG_DATA, "%s%s%s", what, says_no_more ? "" : ": ",
@@ -124,7 +133,13 @@ bool package_open(struct package *p, int fd, struct str head, struct diag *d)
 	if (p->zip)
 		return true;
 	zip_source_free(s);
-	return fail(d, "not a sound zip file", &e);
+	return fail(p, d, "not a sound zip file", &e);
+}
+
+void package_prepare(void)
+{
+	setenv("TZ", "UTC0", 1);
+	tzset();
 }
 
 void package_release(struct package *p)
@@ -144,7 +159,7 @@ bool package_has(const struct package *p, const char *name)
 bool part_open(struct package *p, const char *name, struct part *part, struct diag *d)
 {
 	zip_stat_t st;
-	*part = (struct part){ .packed = 0 };
+	*part = (struct part){ .package = p };
 	if (zip_stat(p->zip, name, ZIP_FL_ENC_UTF_8, &st) != 0 || !(st.valid & ZIP_STAT_COMP_SIZE)) {
 		diag_set(d, DIAG_DATA, "a part of the workbook is missing");
 		diag_name(d, str_from(name));
@@ -159,14 +174,15 @@ bool part_open(struct package *p, const char *name, struct part *part, struct di
 	part->file = zip_fopen_index(p->zip, st.index, 0);
 	if (part->file)
 		return true;
-	return fail(d, "a part of the workbook cannot be read", zip_get_error(p->zip));
+	return fail(p, d, "a part of the workbook cannot be read", zip_get_error(p->zip));
 }
 
 int part_read(struct part *part, char *to, int size, struct diag *d)
 {
 	zip_int64_t n = zip_fread(part->file, to, (zip_uint64_t)size);
 	if (n < 0) {
-		fail(d, "a part of the workbook cannot be read", zip_file_get_error(part->file));
+		fail(part->package, d, "a part of the workbook cannot be read",
+		     zip_file_get_error(part->file));
 		return -1;
 	}
 	part->read += (uint64_t)n;

@@ -23,9 +23,11 @@ struct package {
 	bool copied;
 	uint64_t at;     /* place in the file */
 	uint64_t size;
+	int error;       /* errno of a read that failed; 0: none */
 };
 
 struct part {
+	const struct package *package;
 	struct zip_file *file;
 	uint64_t packed, read;
 };
@@ -36,6 +38,12 @@ struct part {
  */
 bool package_open(struct package *p, int fd, struct str head, struct diag *d);
 void package_release(struct package *p);
+
+/*
+ * Before the lock: libzip turns the times of parts into those of the zone, for which the C library
+ * opens a table of zones. Now it has one, UTC.
+ */
+void package_prepare(void);
 
 /* Whether there is a part of that name. */
 bool package_has(const struct package *p, const char *name);

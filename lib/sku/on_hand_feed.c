@@ -28,7 +28,7 @@ static const struct csv_col held_cols[] = {
 	  .max = UNITS_HELD_MAX, .offset = AT(quantity),
 	  .aliases = "qty,units,on_hand,qty_on_hand,quantity_on_hand,count", .unit = "units",
 	  .help = "units there; rows of one SKU are summed, one below zero is a finding" },
-	{ .name = "lot", .type = COL_TEXT, .offset = AT(lot),
+	{ .name = "lot", .type = COL_TEXT, .key = true, .offset = AT(lot),
 	  .aliases = "lot_number,lot_no,batch,batch_number",
 	  .help = "lot number, or a GS1 code that has it and the expiry" },
 	{ .name = "expires", .type = COL_DATE, .expiry = true, .offset = AT(date),

@@ -18,7 +18,7 @@ static const char *const no_words[] = { "no", "yes", NULL };
 static const char *const yes_words[] = { "yes", "no", NULL };
 
 static const struct csv_col cols[] = {
-	{ COL(sku), .type = COL_TEXT, .required = true,
+	{ COL(sku), .type = COL_TEXT, .required = true, .key = true,
 	  .aliases = "item,item_code,product,product_code,ndc",
 	  .help = "the SKU; once for each supplier, the first one first" },
 	{ COL(location), .type = COL_TEXT, .aliases = "site,clinic,store,branch",

@@ -29,7 +29,7 @@ static const char *const yes_no_words[] = { "unknown", "yes", "no", NULL };
 #define ANSWER(member) WORD(member, yes_no_words, yes_no)
 
 static const struct csv_col system_cols[] = {
-	{ COL(system), .required = true, .aliases = "vendor,name,software,product",
+	{ COL(system), .required = true, .key = true, .aliases = "vendor,name,software,product",
 	  .help = "name of the system or its vendor" },
 	{ WORD(category, baa_category_names, categories), .required = true, .may_be_empty = true,
 	  .aliases = "type", .help = "what it is for, as in glp1-baa-audit; the table's if empty" },

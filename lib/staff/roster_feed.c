@@ -9,7 +9,7 @@
 #define COUNT_OF(what) .type = COL_REAL, .min = 0, .max = 1e5, .unit = what
 
 static const struct csv_col roster_cols[] = {
-	{ COL(person), .required = true, .aliases = "name,clinician",
+	{ COL(person), .required = true, .key = true, .aliases = "name,clinician",
 	  .help = "who; a row for each state" },
 	{ .name = "role", .offset = offsetof(struct roster_person, role_text), .required = true,
 	  .help = "NP, PA, CNM, CNS, CRNA, AP, MD, RN, LPN, MA or a word of the clinic" },

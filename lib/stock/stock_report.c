@@ -206,6 +206,7 @@ static void fill_position(struct line *l, const struct stock_run *r, const struc
 	l->usable = p->usable;
 	l->on_order = p->on_order;
 	l->days_of_cover = stock_cover(&item->result, item->params.booked, p->lasting);
+	l->booked = r->o->bookings.name ? 0 : NAN;
 	if (item->params.booked)
 		l->booked = bookings_units(&item->bookings, interval_of(item));
 	l->order_quantity = p->order;

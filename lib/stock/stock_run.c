@@ -112,7 +112,7 @@ bool stock_run_prepare(struct tool *t, void *options)
 		tool_hide(t, "unit");
 	if (!o->forecast.name)
 		tool_hide(t, "history_rate");
-	if (!o->bookings.name)
+	if (!o->bookings.name && !t->opt.fields)
 		tool_hide(t, "booked");
 	return true;
 }
@@ -217,6 +217,8 @@ static bool read_held(struct stock_run *r, struct stock_options *o)
 	    !held_read(&r->held, r->tool, &o->lots, &terms) ||
 	    !on_order_read(&r->held, r->tool, &o->on_order, &terms))
 		return false;
+	if (o->check && !o->on_hand.name && !o->lots.name && !o->complete)
+		tool_note(r->tool, "--check without --on-hand or --lots: that no order is due is not known");
 	stock_note_unknown(r);
 	add_forecasts(r);
 	add_booked(r);

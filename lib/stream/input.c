@@ -46,6 +46,27 @@ static enum bind_result bind_row(struct input *in, struct diag *d)
 	return BIND_FAULT;
 }
 
+static void add_key(struct input *in)
+{
+	struct str text;
+	memcpy(&text, (const char *)in->row + in->key->offset, sizeof(text));
+	if (text.n)
+		look_alikes_add(&in->keys, text,
+				(struct look_place){ (uint32_t)in->next_file, in->raw.line });
+}
+
+/* Names of one thing that only look the same: for whoever joins the tables by them. */
+static void tell_keys(struct input *in)
+{
+	const struct look_words words = {
+		.noun = in->key_noun, .values = in->tool->style.show_values,
+		.several_files = in->n_files > 1,
+	};
+	if (!in->tool->worst)
+		look_alikes_say(&in->keys, in->tool, &words);
+	look_alikes_release(&in->keys);
+}
+
 bool input_next(struct input *in)
 {
 	struct diag d;
@@ -73,6 +94,8 @@ bool input_next(struct input *in)
 			return false;
 	}
 	in->rows++;
+	if (in->key)
+		add_key(in);
 	if (in->progress.on && in->rows % 65536 == 0)
 		progress_show(in);
 	return true;
@@ -136,6 +159,23 @@ void input_stop(struct input *in, struct diag *d, size_t offset)
 	input_end(in);
 }
 
+/* Where nothing was read nothing is known to be well: a fault for --nagios, a note under --check. */
+static void judge_none(struct input *in)
+{
+	struct diag d;
+	struct tool *t = in->tool;
+	const struct opt_set set = { t->spec->opts, t->spec->n_opts, t->options };
+	const bool *check = opts_value(&set, STR("check"), OPT_FLAG);
+	if (t->opt.nagios) {
+		diag_set(&d, DIAG_DATA, "no row in the input: nothing was checked");
+		d.file = in->name;
+		d.hint = "say --min-rows=0 if there may be none";
+		tool_fault(t, &d);
+	} else if (check && *check) {
+		tool_note(t, "no row in the input: nothing was checked; --min-rows=1 makes that a fault");
+	}
+}
+
 /* All rows were read: are they as many as there should be? */
 static void count_rows(struct input *in)
 {
@@ -143,6 +183,8 @@ static void count_rows(struct input *in)
 	const struct common *o = &in->tool->opt;
 	int64_t rows = (int64_t)(in->rows + in->rejects.rows);
 	bool few = rows < o->min_rows;
+	if (!rows && o->min_rows == OPT_NOT_GIVEN)
+		judge_none(in);
 	if (!few && (o->expect_rows == OPT_NOT_GIVEN || rows == o->expect_rows))
 		return;
 	diag_set(&d, DIAG_DATA, "%" PRId64 " row%s in the input, %s%" PRId64 " expected", rows,
@@ -164,6 +206,7 @@ bool input_finish(struct input *in)
 		tool_fault(t, &d);
 	rejects_release(&in->rejects);
 	t->rejected |= rejected > 0;
+	tell_keys(in);
 	if (in->main && !t->worst && (t->opt.verbose || rejected))
 		tool_note(t, "rows: %" PRIu64 " read = %" PRIu64 " used + %" PRIu64 " rejected",
 			  in->rows + rejected, in->rows, rejected);

@@ -10,6 +10,7 @@
 
 #include "base/embedded.h"
 #include "stream/causes.h"
+#include "stream/look_alikes.h"
 #include "stream/parts.h"
 #include "stream/rejects.h"
 #include "tool/tool.h"
@@ -67,6 +68,9 @@ struct input {
 	struct causes causes;       /* of faults of the file that is open */
 	struct input_parts parts;
 	struct rejects rejects;     /* the bad ones, set aside */
+	const struct csv_bound *key; /* the column of the open file that is one; NULL: none */
+	struct look_alikes keys;     /* what stands in it; not of rows read several at a time */
+	char key_noun[DIAG_NAME];    /* for a note */
 	struct progress progress;
 };
 

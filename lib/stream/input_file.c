@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <inttypes.h>
+#include <stdio.h>
 #include <unistd.h>
 
 #include "base/io.h"
@@ -148,6 +149,18 @@ static bool open_failed(struct input *in, int err)
 	return input_end(in);
 }
 
+/* Finds the column whose spellings are compared: none of a table of the program's own. */
+static void find_key(struct input *in)
+{
+	const struct csv_binding *b = &in->binding;
+	in->key = NULL;
+	for (size_t i = 0; i < b->n && !in->key && !in->text.p && !in->tool->opt.quiet; i++)
+		in->key = b->bound[i].col->key ? &b->bound[i] : NULL;
+	if (in->key)
+		snprintf(in->key_noun, sizeof(in->key_noun), "values of %s%s%s",
+			 in->how.file ? in->how.file : "", in->how.file ? "." : "", in->key->col->name);
+}
+
 /* One of the kinds of file that the input may be has all its required columns in this record. */
 static bool is_header(const struct input *in, const struct csv_row *row)
 {
@@ -207,6 +220,7 @@ static bool read_header(struct input *in)
 		input_say(in, &d);
 		return input_end(in);
 	}
+	find_key(in);
 	in->row_try = 1;
 	for (size_t i = 1; in->several && i < INPUT_ROWS; i++) /* the empty values */
 		memcpy((char *)in->row + i * in->feed->row_size, in->row, in->feed->row_size);

@@ -134,8 +134,9 @@ void panel_release(struct panel *p)
 
 double panel_level(double mean, double variance, double p)
 {
-	enum dist_kind few = variance > mean ? DIST_NBINOM : DIST_POISSON;
-	return dist_quantile((struct dist){ mean >= 10 ? DIST_NORMAL : few, mean, variance }, p);
+	if (mean < 10 && variance < mean)
+		return dist_sure_quantile(mean, variance, p);
+	return dist_quantile((struct dist){ mean >= 10 ? DIST_NORMAL : DIST_NBINOM, mean, variance }, p);
 }
 
 struct doses panel_doses(const struct panel_row *row, double doses, double adherence, double service)

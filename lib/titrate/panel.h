@@ -85,7 +85,8 @@ int panel_by_month(struct panel *p, int32_t first, struct panel_month month[PANE
 
 /*
  * The number of fills that they stay at or below with probability p: the normal quantile from a
- * mean of 10 on, else that of Poisson, or of the negative binomial if they vary more.
+ * mean of 10 on, else that of Poisson, of the negative binomial if they vary more, or of the
+ * binomial if less, as those of known patients do.
  */
 double panel_level(double mean, double variance, double p);
 

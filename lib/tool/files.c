@@ -103,6 +103,14 @@ static int next_input(const struct tool *t, size_t *i)
 	return file ? file->fd : INT_MIN;
 }
 
+/* By the name of the option that was given. */
+static bool output_fault(struct tool *t, struct diag *d)
+{
+	if (t->rejects && strcmp(d->name, "--rejects") == 0)
+		diag_name(d, str_from(t->rejects));
+	return tool_fault(t, d);
+}
+
 /* Nothing that is read may be written to. */
 static bool spare_inputs(struct tool *t)
 {
@@ -110,7 +118,7 @@ static bool spare_inputs(struct tool *t)
 	int fd;
 	for (size_t i = 0; (fd = next_input(t, &i)) != INT_MIN;)
 		if (fd >= 0 && !outputs_spare(&t->out, fd, &d))
-			return tool_fault(t, &d);
+			return output_fault(t, &d);
 	return true;
 }
 
@@ -189,7 +197,7 @@ bool files_open(struct tool *t)
 		return false;
 	const struct outfile_terms terms = { t->is_private, t->split, t->opt.pipe_wait };
 	if (!outputs_open(&t->out, t->opt.output, t->opt.rejects, &terms, &d))
-		return tool_fault(t, &d);
+		return output_fault(t, &d);
 	return spare_inputs(t);
 }
 

@@ -56,6 +56,12 @@ const struct opt *opts_find(const struct opt_set *set, struct str name)
 	return NULL;
 }
 
+const void *opts_value(const struct opt_set *set, struct str name, enum opt_type type)
+{
+	const struct opt *o = opts_find(set, name);
+	return o && o->type == type ? opts_at(set, o) : NULL;
+}
+
 bool opts_shadowed(const struct opt_set *sets, const struct opt_set *set, const struct opt *o)
 {
 	for (; o->name && sets < set; sets++)

@@ -97,6 +97,9 @@ bool opts_shadowed(const struct opt_set *sets, const struct opt_set *set, const 
 /* The row of a set that has a long name; NULL: none. */
 const struct opt *opts_find(const struct opt_set *set, struct str name);
 
+/* The value of the row of this name, NULL if the set has none of this type. */
+const void *opts_value(const struct opt_set *set, struct str name, enum opt_type type);
+
 /* The value of a row of the set. */
 static inline void *opts_at(const struct opt_set *set, const struct opt *o)
 {

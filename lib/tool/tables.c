@@ -35,18 +35,11 @@ void tables_day(struct tool *t, int32_t day)
 		t->day = day;
 }
 
-/* The value of an option of the tool's own, NULL if it has none of this name and type. */
-static const void *own_value(const struct tool *t, struct str name, enum opt_type type)
-{
-	const struct opt_set own = { t->spec->opts, t->spec->n_opts, t->options };
-	const struct opt *o = opts_find(&own, name);
-	return o && o->type == type ? opts_at(&own, o) : NULL;
-}
-
 void tables_tell_age(struct tool *t)
 {
-	const int32_t *as_of = own_value(t, STR("as-of"), OPT_DATE);
-	const int64_t *own = own_value(t, STR("stale-days"), OPT_WHOLE);
+	const struct opt_set set = { t->spec->opts, t->spec->n_opts, t->options };
+	const int32_t *as_of = opts_value(&set, STR("as-of"), OPT_DATE);
+	const int64_t *own = opts_value(&set, STR("stale-days"), OPT_WHOLE);
 	int64_t most = own ? *own : t->opt.stale_days;
 	int32_t stands = as_of && *as_of != DATE_NONE ? *as_of : t->day, newest;
 	char day[DATE_TEXT];

@@ -112,6 +112,7 @@ struct tool {
 	size_t n_tables;
 	int32_t day;           /* on which the run stands by its input; DATE_NONE: not told */
 	struct monitor monitor; /* filled by the run if opt.nagios */
+	const char *rejects;   /* set by prepare: the option that opt.rejects came from; NULL: --rejects */
 	bool is_private;       /* set by prepare: rows of the output tell of patients, so its mode is 0600 */
 	bool split;            /* set by prepare: --output is a folder, see tool_part */
 	struct split_part *parts; /* the files that are written */

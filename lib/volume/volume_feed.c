@@ -290,8 +290,7 @@ bool rx_read(struct tool *t, const struct rx_filter *f, struct day_table *days,
 			  s.keys.copies == 1 ? "" : "s");
 	row_keys_release(&s.keys);
 	const struct day_wide *unfit = day_table_settle(&s.days);
-	if (ok && unfit)
-		ok = out_of_range(t, unfit);
+	ok = ok && (!unfit || out_of_range(t, unfit));
 	*days = s.days;
 	*span = s.span;
 	ok = ok && rx_span_judge(t, f->years, span);

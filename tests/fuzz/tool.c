@@ -15,7 +15,7 @@
 
 /* The command line and the files it may name. */
 struct command {
-	char *text, *argv[TOOL_ARGS + 3], path[TOOL_FILES + 1][32];
+	char *text, *argv[TOOL_ARGS + 3], path[TOOL_FILES + 1][32], joined[TOOL_ARGS + 3][128];
 	int argc, fd[TOOL_FILES + 1];
 };
 
@@ -39,14 +39,41 @@ static char *path_of(struct command *c, const char *arg)
 	return is_path ? c->path[arg[1] - '0'] : NULL;
 }
 
+/* What stands behind the = of an option; NULL: there is none. */
+static char *value_of(char *arg)
+{
+	char *equals = arg[0] == '-' ? strchr(arg, '=') : NULL;
+	return equals ? equals + 1 : NULL;
+}
+
+/* A path of the machine: a slash that is not of a fraction, such as 1/3. */
+static bool has_path(const char *arg)
+{
+	for (const char *at = arg; (at = strchr(at, '/')); at++)
+		if (at == arg || at[-1] < '0' || at[-1] > '9' || at[1] < '0' || at[1] > '9')
+			return true;
+	return false;
+}
+
 /* It would write a file of the machine: what takes a name must be followed by @ and a digit. */
-static bool is_harmful(struct command *c, const char *arg, const char *next)
+static bool is_harmful(struct command *c, char *arg, const char *next)
 {
 	bool writes = strncmp(arg, "--out", 5) == 0 || strncmp(arg, "--rej", 5) == 0 ||
 		      strncmp(arg, "--skipp", 7) == 0;
-	if (strchr(arg, '/') || (arg[0] == '-' && arg[1] != '-' && strchr(arg, 'o')))
+	if (has_path(arg) || (arg[0] == '-' && arg[1] != '-' && strchr(arg, 'o')))
 		return true;
-	return writes && (strchr(arg, '=') || !path_of(c, next));
+	return writes && !path_of(c, value_of(arg) ? value_of(arg) : next);
+}
+
+/* The i-th word, with the path that it names: @1, or --skus=@1. */
+static char *with_path(struct command *c, int i)
+{
+	char *arg = c->argv[i], *value = value_of(arg), *path = path_of(c, value ? value : arg);
+	if (!path || !value)
+		return path ? path : arg;
+	size_t size = sizeof(c->joined[i]);
+	int n = snprintf(c->joined[i], size, "%.*s%s", (int)(value - arg), arg, path);
+	return n > 0 && (size_t)n < size ? c->joined[i] : arg;
 }
 
 static bool read_command(struct command *c, const char *name, struct str line)
@@ -66,7 +93,7 @@ static bool read_command(struct command *c, const char *name, struct str line)
 		if (is_harmful(c, c->argv[i], c->argv[i + 1]))
 			return false;
 	for (int i = 1; i < c->argc; i++)
-		c->argv[i] = path_of(c, c->argv[i]) ? path_of(c, c->argv[i]) : c->argv[i];
+		c->argv[i] = with_path(c, i);
 	return true;
 }
 

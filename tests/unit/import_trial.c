@@ -120,13 +120,12 @@ static void all_rows(struct turned_file *f, struct export *e, struct turn *t)
 	free(cells);
 }
 
-void turn_file(struct turned_file *f, const struct profiles *ps, struct str in, enum target to,
-	       const char *as)
+void turn_fd(struct turned_file *f, const struct profiles *ps, int fd, enum target to,
+	     const char *as)
 {
 	struct export e;
 	struct turn t = { .n_rules = 0 };
 	struct reasons rs = { .n = 0 };
-	int fd = file_of(in);
 	*f = (struct turned_file){ .profile = "" };
 	const struct export_options o = { .profiles = ps,
 					  .only = as ? profiles_named(ps, str_from(as)) : NULL };
@@ -137,9 +136,20 @@ void turn_file(struct turned_file *f, const struct profiles *ps, struct str in, 
 		to = e.profile->usual;
 	if (st == EXPORT_OPEN && turn_bind(&t, e.profile, to, e.header, e.n_header, &rs, &f->fault))
 		all_rows(f, &e, &t);
+	for (const char *c = t.lacks; *c; c++)
+		f->told += *c == ',' || c == t.lacks;
+	for (size_t i = 0; i < FIELDS_MAX; i++)
+		f->told += t.absent[i];
 	turn_release(&t);
 	reasons_release(&rs);
 	export_release(&e);
+}
+
+void turn_file(struct turned_file *f, const struct profiles *ps, struct str in, enum target to,
+	       const char *as)
+{
+	int fd = file_of(in);
+	turn_fd(f, ps, fd, to, as);
 	close(fd);
 }
 

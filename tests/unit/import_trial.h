@@ -18,12 +18,16 @@ struct turned_file {
 	const char *profile; /* of the export, in the profiles */
 	struct bytes rows, skipped;
 	size_t n_rows, n_skipped;
+	size_t told;         /* columns that it lacks: those named in a note, and those left empty */
 	struct diag fault;   /* class DIAG_NONE: none */
 };
 
 /* Turns the bytes of an export. to TARGETS: what is usual. Release the result. */
 void turn_file(struct turned_file *f, const struct profiles *ps, struct str in, enum target to,
 	       const char *as);
+/* The same of a file or pipe, which stays the caller's. */
+void turn_fd(struct turned_file *f, const struct profiles *ps, int fd, enum target to,
+	     const char *as);
 void turned_release(struct turned_file *f);
 
 #endif

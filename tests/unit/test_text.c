@@ -171,7 +171,7 @@ START_TEST(the_bytes_in_front_of_the_first_that_is_no_text)
 }
 END_TEST
 
-/* Case, blanks of all kinds and dashes make no difference; anything else does. */
+/* Case, blanks of all kinds, what is not seen and dashes make no difference; anything else does. */
 START_TEST(folded_texts)
 {
 	static const struct {
@@ -180,7 +180,10 @@ START_TEST(folded_texts)
 		{ "SEMA-0.25", "sema-0.25" },           { " Sema-0.25\xc2\xa0", "sema-0.25" },
 		{ "sema\xe2\x80\x93" "0.25", "sema-0.25" }, { "SEMA \xe2\x80\x89 0.25", "sema0.25" },
 		{ "\xef\xbb\xbf" "a\xe3\x80\x80" "b", "ab" }, { "", "" }, { "\xc2", "\xc2" },
-		{ "\xc3\x84", "\xc3\x84" },             { "\xe2\x80", "\xe2\x80" },
+		{ "a\xef\xb8\x8f\xe2\x81\xa0" "b", "ab" }, /* U+FE0F, U+2060 */
+		{ "e\xcc\x81\xcc\x82", "e\xcc\x81\xcc\x82" },
+		{ "e\xcc\x81\xcc\x82\xcc\x83\xcc\x84x", "e\xcc\x81\xcc\x82x" },
+		{ "\xf3\xa0\x80\xa0" "A", "a" },       { "\xc3\x84", "\xc3\x84" },             { "\xe2\x80", "\xe2\x80" },
 	};
 	for (size_t i = 0; i < COUNT(texts); i++) {
 		char to[64];
