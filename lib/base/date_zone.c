@@ -1,10 +1,13 @@
 /* Stamps with an offset as days of the clinic's time zone; what they are is in date.h. */
 #include "base/date.h"
 
-#include <stdlib.h>
+#include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <time.h>
 #include <unistd.h>
+
+#include "base/io.h"
 
 #include "base/banned.h"
 
@@ -15,13 +18,25 @@ static int two(const char *p)
 	return (p[0] - '0') * 10 + (p[1] - '0');
 }
 
+/* The file holds a zone (RFC 9636); a folder of zones and their lists would be read as UTC. */
+static bool is_zone(const char *path)
+{
+	char magic[4] = "";
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	if (fd < 0)
+		return false;
+	bool is = io_read(fd, magic, sizeof(magic)) && memcmp(magic, "TZif", sizeof(magic)) == 0;
+	close(fd);
+	return is;
+}
+
 bool date_zone_set(const char *zone)
 {
 	char path[256];
 	int n = snprintf(path, sizeof(path), "/usr/share/zoneinfo/%s", zone);
 	bool plain = *zone && *zone != '/' && *zone != '.' && !strstr(zone, "..") && n > 0 &&
 		     (size_t)n < sizeof(path);
-	if (strcmp(zone, "UTC") != 0 && (!plain || access(path, R_OK) != 0))
+	if (strcmp(zone, "UTC") != 0 && (!plain || !is_zone(path)))
 		return false;
 	if (setenv("TZ", zone, 1) != 0)
 		return false;
