@@ -96,7 +96,7 @@ static void audit_columns(struct import_run *r)
 	static const struct audit_options options = { .first = REPORT_FINDINGS };
 	const struct import_options *o = r->options;
 	struct audit a;
-	health_audit(&a, r->health, o->with_baa ? 0 : r->n_health, r->waivers.row, r->waivers.n, o->as_of);
+	health_audit(&a, r->health, o->with_baa ? 0 : r->n_health, r->waivers.row, r->waivers.n, o->judged);
 	for (size_t i = 0; i < r->n_health; i++)
 		tell_health(r, &r->health[i]);
 	r->tool->found = audit_count_from(&a, AUDIT_LOW) > 0;

@@ -40,10 +40,13 @@ bool import_prepare(struct tool *t, void *options)
 		return tool_option_fault(t, o->health ? "--health" : "--findings", "of contacts only");
 	if (o->health && o->findings)
 		return tool_option_fault(t, "--health", "or --findings, not both");
-	t->report = o->list ? REPORT_LIST : o->show ? REPORT_SHOW : o->findings ? REPORT_FINDINGS : o->health ? REPORT_HEALTH
-		    : o->to ? (size_t)o->to - 1 : TO_VOLUME;
+	t->report = o->list ? REPORT_LIST : o->show ? REPORT_SHOW : o->findings ? REPORT_FINDINGS
+		    : o->health ? REPORT_HEALTH : o->to ? (size_t)o->to - 1 : TO_VOLUME;
 	t->opt.rejects = o->skipped; /* it is opened, and takes its name, as that file is */
 	t->rejects = "--skipped";
+	o->judged = o->as_of;
+	if (o->judged == DATE_NONE)
+		opt_today(STR("today"), &o->judged);
 	package_prepare();
 	if (!o->encoding || encoding_prepare(&o->converter, &d))
 		return true;

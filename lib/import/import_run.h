@@ -10,7 +10,8 @@ struct import_options {
 	int32_t to;          /* 0: what is usual for the export; else a target, counted from 1 */
 	const char *as, *show, *sheet, *skipped;
 	struct opt_file profiles, items, waivers;
-	int32_t as_of;       /* the day on which waivers count */
+	int32_t as_of;       /* DATE_NONE: not said */
+	int32_t judged;      /* the day on which waivers count, set by prepare: as_of, else today */
 	int32_t refunds;     /* REFUNDS_... */
 	int32_t encoding;    /* index into import_encodings */
 	bool by_key;         /* a row whose key an earlier file has counts once */
