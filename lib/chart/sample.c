@@ -86,10 +86,10 @@ void chart_tidy(struct chart_stratum *s)
 	s->tidy_at = kept < TIDY_FIRST / 2 ? TIDY_FIRST : 2 * kept;
 }
 
-void chart_keep(struct chart_stratum *s, const struct chart_seed *seed, struct str id, int64_t tag)
+void chart_keep_hashed(struct chart_stratum *s, const uint8_t hash[CHART_HASH], struct str id, int64_t tag)
 {
 	struct chart c = { .tag = tag };
-	chart_hash(seed, id, c.hash);
+	memcpy(c.hash, hash, CHART_HASH);
 	if (first_bytes(c.hash) > s->below)
 		return;
 	id = str_trim(id);
@@ -101,6 +101,13 @@ void chart_keep(struct chart_stratum *s, const struct chart_seed *seed, struct s
 		chart_tidy(s);
 	s->kept = array_room(s->kept, s->n, &s->size, sizeof(*s->kept));
 	s->kept[s->n++] = c;
+}
+
+void chart_keep(struct chart_stratum *s, const struct chart_seed *seed, struct str id, int64_t tag)
+{
+	uint8_t hash[CHART_HASH];
+	chart_hash(seed, id, hash);
+	chart_keep_hashed(s, hash, id, tag);
 }
 
 void chart_add_many(struct chart_stratum *s, uint64_t population)

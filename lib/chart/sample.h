@@ -65,6 +65,9 @@ void chart_add(struct chart_stratum *s, const struct chart_seed *seed, struct st
 void chart_add_many(struct chart_stratum *s, uint64_t population);
 void chart_keep(struct chart_stratum *s, const struct chart_seed *seed, struct str id, int64_t tag);
 
+/* The same by the hash that chart_hash gives the id. */
+void chart_keep_hashed(struct chart_stratum *s, const uint8_t hash[CHART_HASH], struct str id, int64_t tag);
+
 /* Forgets the charts that the threshold has left behind; chart_end does so too. */
 void chart_tidy(struct chart_stratum *s);
 

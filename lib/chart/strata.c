@@ -165,12 +165,12 @@ void strata_add(struct strata *s, const struct encounter *e)
 	const struct stratum_key key = { .clinician = e->clinician, .class = class_of(law, e),
 					 .from = days->from, .until = days->until };
 	struct stratum *one = stratum_of(s, &key, law);
-	chart_add(&one->charts, &s->seed, e->id, e->date);
-	if (s->ids.wanted) {
-		uint8_t hash[CHART_HASH];
-		chart_hash(&s->seed, e->id, hash);
+	uint8_t hash[CHART_HASH];
+	chart_hash(&s->seed, e->id, hash);
+	chart_add_many(&one->charts, 1);
+	chart_keep_hashed(&one->charts, hash, e->id, e->date);
+	if (s->ids.wanted)
 		ids_add(&s->ids, one, str_trim(e->id), hash);
-	}
 }
 
 static int by_place(const void *va, const void *vb)
