@@ -212,18 +212,6 @@ static bool book_order(struct sku_table *t, struct sku_entry *e, const struct he
 	return add_to(&e->on_order, coming, d);
 }
 
-/* The columns of a file, the location required if the run is by location. */
-enum { COLS_MOST = 16 };
-
-static void place(struct input *in, struct csv_col cols[COLS_MOST], bool by_location)
-{
-	memcpy(cols, in->how.cols, in->how.n_cols * sizeof(*cols));
-	for (size_t i = 0; i < in->how.n_cols; i++)
-		if (cols[i].offset == AT(location))
-			cols[i].required = cols[i].may_be_empty = by_location;
-	in->how.cols = cols;
-}
-
 static bool read_rows(struct sku_table *t, struct tool *tool, struct opt_file *file,
 		      const struct held_terms *terms, book_fn *book)
 {
@@ -231,13 +219,13 @@ static bool read_rows(struct sku_table *t, struct tool *tool, struct opt_file *f
 	struct held_row row = { .date = DATE_NONE, .opened = DATE_NONE, .received = DATE_NONE,
 				.counted = DATE_NONE };
 	struct diag d;
-	struct csv_col cols[COLS_MOST];
+	struct csv_col cols[SKU_COLS_MOST];
 	struct held_terms own = *terms;
 	if (!file->name)
 		return true;
 	if (!input_init(&in, tool, file, &row))
 		return false;
-	place(&in, cols, terms->by_location);
+	skus_need_location(&in, cols, terms->by_location);
 	while (input_next(&in)) {
 		bool made;
 		struct str location = terms->by_location ? row.location : (struct str){ NULL, 0 };

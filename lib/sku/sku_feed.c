@@ -207,6 +207,15 @@ bool skus_read(struct sku_table *t, struct tool *tool, struct opt_file *file)
 	return input_finish(&in) && judge_successors(t, tool);
 }
 
+void skus_need_location(struct input *in, struct csv_col own[SKU_COLS_MOST], bool needed)
+{
+	memcpy(own, in->how.cols, in->how.n_cols * sizeof(*own));
+	for (size_t i = 0; i < in->how.n_cols; i++)
+		if (strcmp(own[i].name, "location") == 0)
+			own[i].required = own[i].may_be_empty = needed;
+	in->how.cols = own;
+}
+
 void skus_release(struct sku_table *t)
 {
 	map_release(&t->entries);

@@ -27,6 +27,14 @@ struct sku_table {
  */
 bool skus_read(struct sku_table *t, struct tool *tool, struct opt_file *file);
 
+enum { SKU_COLS_MOST = 16 };
+
+/*
+ * Right after input_init: the column location of a file of at most SKU_COLS_MOST columns must be
+ * there, though a cell may be empty, or need not. The columns are kept in own while it is read.
+ */
+void skus_need_location(struct input *in, struct csv_col own[SKU_COLS_MOST], bool needed);
+
 /* The entry of a SKU and location ({NULL, 0}: none), NULL if not listed. */
 const struct sku_entry *skus_find(const struct sku_table *t, struct str sku, struct str location);
 

@@ -29,8 +29,6 @@ static const struct csv_col cols[] = {
 	  .aliases = "uom,unit_of_measure", .help = "of the quantity, if not that of --skus: vial, box, mL ..." },
 };
 
-enum { N_COLS = sizeof(cols) / sizeof(*cols) };
-
 const struct feed bookings_feed = { FEED_COLS(cols), .row_size = sizeof(struct booking_row) };
 
 /* A share of a quantity, to as many decimals as there are. False: it does not fit. */
@@ -88,18 +86,14 @@ bool bookings_read(struct bookings_table *b, struct tool *t, struct opt_file *fi
 {
 	struct input in;
 	struct booking_row row = { .date = DATE_NONE };
-	struct csv_col own[N_COLS];
+	struct csv_col own[SKU_COLS_MOST];
 	if (!file->name)
 		return true;
 	day_table_init(&b->days, map_seed());
 	b->read = true;
 	if (!input_init(&in, t, file, &row))
 		return false;
-	memcpy(own, cols, sizeof(cols));
-	for (size_t i = 0; i < N_COLS; i++)
-		if (own[i].offset == offsetof(struct booking_row, location))
-			own[i].required = own[i].may_be_empty = terms->by_location;
-	in.how.cols = own;
+	skus_need_location(&in, own, terms->by_location);
 	uint64_t past = read_rows(b, &in, &row, terms);
 	if (!input_finish(&in))
 		return false;
