@@ -186,14 +186,6 @@ void csv_binding_copy(struct csv_binding *to, const struct csv_binding *from)
 		to->header[i] = arena_copy(&to->arena, from->header[i]);
 }
 
-bool csv_binding_has(const struct csv_binding *b, size_t offset)
-{
-	for (size_t i = 0; i < b->n; i++)
-		if (b->bound[i].offset == offset)
-			return true;
-	return false;
-}
-
 void csv_binding_release(struct csv_binding *b)
 {
 	arena_release(&b->arena);

@@ -175,9 +175,6 @@ bool csv_name_matches(struct str a, struct str b);
 /* Copies the texts of a row, so that they live as long as the arena. */
 void csv_keep_texts(struct arena *arena, const struct csv_col *cols, size_t n, void *row);
 
-/* Whether a header was found for the column of this offset. */
-bool csv_binding_has(const struct csv_binding *b, size_t offset);
-
 void csv_binding_release(struct csv_binding *b);
 
 #endif

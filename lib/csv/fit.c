@@ -20,17 +20,12 @@ static size_t rank_of(const struct csv_writer *w, size_t k, bool ranks)
 	return k < KEPT_WITHOUT_RANKS ? 0 : k;
 }
 
-static size_t whole_width(const struct fit *f)
+static bool fits(const struct fit *f, const struct csv_writer *w)
 {
 	size_t all = 0;
 	for (size_t i = 0; i < f->n; i++)
 		all += f->width[f->col[i]] + (i ? BETWEEN : 0);
-	return all;
-}
-
-static bool fits(const struct fit *f, const struct csv_writer *w)
-{
-	return whole_width(f) <= w->width;
+	return all <= w->width;
 }
 
 static void measure(struct fit *f, const struct csv_writer *w, const struct fit_need *need)

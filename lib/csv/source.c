@@ -16,7 +16,6 @@ bool csv_source_init(struct csv_source *s, int fd, size_t read_size)
 {
 	struct stat st;
 	*s = (struct csv_source){ .fd = fd, .size = -1, .from = -1, .limit = UINT64_MAX,
-				  
 				  .read_size = read_size ? read_size : CSV_SOURCE_READ, .last = '\n' };
 	if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode))
 		s->size = st.st_size;

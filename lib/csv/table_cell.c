@@ -14,7 +14,8 @@ static void put(struct csv_writer *w, const char *s)
 	csv_writer_bytes(w, s, strlen(s));
 }
 
-void csv_table_blanks(struct csv_writer *w, struct table_line *l)
+/* Those that are due. */
+static void put_blanks(struct csv_writer *w, struct table_line *l)
 {
 	for (; l->blanks; l->blanks--)
 		csv_writer_bytes(w, " ", 1);
@@ -91,7 +92,7 @@ void csv_table_cell(struct csv_writer *w, struct table_line *l, const struct fit
 		width = n;
 	}
 	if (n) {
-		csv_table_blanks(w, l);
+		put_blanks(w, l);
 		put(w, colour ? colour : "");
 		put_text(w, l, s, width);
 		put(w, colour ? "\033[0m" : "");
@@ -101,6 +102,6 @@ void csv_table_cell(struct csv_writer *w, struct table_line *l, const struct fit
 	if (!bar)
 		return;
 	l->blanks++;
-	csv_table_blanks(w, l);
+	put_blanks(w, l);
 	put_bar(w, l, v / col->bar_full);
 }

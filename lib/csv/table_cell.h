@@ -9,8 +9,6 @@ struct table_line {
 	size_t blanks, cut;
 };
 
-void csv_table_blanks(struct csv_writer *w, struct table_line *l);
-
 /*
  * Writes a cell of a column of the writer in its width of the fit: texts to the left, numbers to
  * the right, a bar behind the number if there is room for bars. A text that is wider ends in

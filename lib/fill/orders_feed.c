@@ -4,7 +4,6 @@
 #include <stddef.h>
 
 #include "base/array.h"
-#include "csv/date_fault.h"
 #include "base/mem.h"
 #include "csv/date_fault.h"
 #include "tool/settings.h"
@@ -187,7 +186,7 @@ static void read_rows(struct input *in)
 	struct diag d;
 	size_t offset;
 	for (size_t n; (n = input_next_rows(in));) {
-		s->judged = csv_binding_has(&in->binding, AT(status));
+		s->judged = input_has(in, AT(status));
 		for (size_t i = 0; i < n && in->open; i++) {
 			input_at(in, i);
 			if (!read_order(&s->rows[i], s, &o, &d, &offset))

@@ -103,17 +103,16 @@ static void use_forecast(const struct demand *d, const struct stock_params *p,
 		r->status = STOCK_SHORT_HISTORY;
 }
 
-double stock_demand(const struct stock_params *p, const struct stock_result *r, double days)
-{
-	if (p->forecast)
-		return forecast_mean(p->forecast, days);
-	return p->booked ? bookings_demand(p->booked, r->daily_rate, days) : days * r->daily_rate;
-}
-
-/* The same of those that safety stock is for: a book that is full for a week is no rate. */
+/* Expected demand that safety stock is for: a book that is full for a week is no rate. */
 static double steady_demand(const struct stock_params *p, const struct stock_result *r, double days)
 {
 	return p->forecast ? forecast_mean(p->forecast, days) : days * r->daily_rate;
+}
+
+double stock_demand(const struct stock_params *p, const struct stock_result *r, double days)
+{
+	bool booked = p->booked && !p->forecast;
+	return booked ? bookings_demand(p->booked, r->daily_rate, days) : steady_demand(p, r, days);
 }
 
 /* Days that an option or a file should not have let through. */

@@ -164,7 +164,7 @@ static void judge_none(struct input *in)
 {
 	struct diag d;
 	struct tool *t = in->tool;
-	const struct opt_set set = { t->spec->opts, t->spec->n_opts, t->options };
+	const struct opt_set set = tool_own_opts(t);
 	const bool *check = opts_value(&set, STR("check"), OPT_FLAG);
 	if (t->opt.nagios) {
 		diag_set(&d, DIAG_DATA, "no row in the input: nothing was checked");

@@ -253,7 +253,7 @@ bool files_lock(struct tool *t)
 
 struct opt_file *files_of_options(const struct tool *t, size_t *i)
 {
-	const struct opt_set set = { t->spec->opts, t->spec->n_opts, t->options };
+	const struct opt_set set = tool_own_opts(t);
 	for (; *i < set.n; ++*i) {
 		struct opt_file *file = opts_at(&set, &set.opts[*i]);
 		if (set.opts[*i].type == OPT_FILE && file->name)

@@ -10,15 +10,10 @@
 
 enum { SKIP_MOST = 1000 };
 
-static struct opt_set own_options(const struct tool *t)
-{
-	return (struct opt_set){ t->spec->opts, t->spec->n_opts, t->options };
-}
-
 /* The option of a file that a name is of; NULL: none. */
 static const struct opt *file_option(const struct tool *t, struct str name)
 {
-	const struct opt_set set = own_options(t);
+	const struct opt_set set = tool_own_opts(t);
 	const struct opt *o = opts_find(&set, name);
 	return o && o->type == OPT_FILE ? o : NULL;
 }

@@ -37,7 +37,7 @@ void tables_day(struct tool *t, int32_t day)
 
 void tables_tell_age(struct tool *t)
 {
-	const struct opt_set set = { t->spec->opts, t->spec->n_opts, t->options };
+	const struct opt_set set = tool_own_opts(t);
 	const int32_t *as_of = opts_value(&set, STR("as-of"), OPT_DATE);
 	const int64_t *own = opts_value(&set, STR("stale-days"), OPT_WHOLE);
 	int64_t most = own ? *own : t->opt.stale_days;

@@ -20,6 +20,7 @@
 #include "tool/settings.h"
 #include "tool/terminal.h"
 #include "tool/tool_part.h"
+
 #include "base/date.h"
 #include "base/io.h"
 #include "base/mem.h"

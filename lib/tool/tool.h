@@ -150,6 +150,12 @@ static inline enum csv_format tool_row_format(const struct tool *t)
 /* There is no such output column in this run. To be called by prepare. */
 void tool_hide(struct tool *t, const char *column);
 
+/* The options of the tool's own table and their values. */
+static inline struct opt_set tool_own_opts(const struct tool *t)
+{
+	return (struct opt_set){ t->spec->opts, t->spec->n_opts, t->options };
+}
+
 /* Whether the report of this run writes a column of this name: false if --fields leaves it out. */
 bool tool_writes(const struct tool *t, const char *column);
 

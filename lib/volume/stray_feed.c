@@ -34,12 +34,12 @@ void rx_span_join(struct rx_span *to, const struct rx_span *from, uint64_t befor
 		to->days[i] |= from->days[i];
 	if (from->latest > to->latest) {
 		to->latest = from->latest;
-		to->at_latest = (struct rx_place){ from->at_latest.line + before, file };
+		to->at_latest = (struct look_place){ file, from->at_latest.line + before };
 	}
 	if (from->earliest != DATE_NONE &&
 	    (to->earliest == DATE_NONE || from->earliest < to->earliest)) {
 		to->earliest = from->earliest;
-		to->at_earliest = (struct rx_place){ from->at_earliest.line + before, file };
+		to->at_earliest = (struct look_place){ file, from->at_earliest.line + before };
 	}
 	to->after += from->after;
 }
@@ -51,7 +51,7 @@ static int32_t days_of(int64_t years)
 }
 
 /* The line of a row, and its file where there are several. */
-static const char *place_text(const struct tool *t, const struct rx_place *p, char text[64])
+static const char *place_text(const struct tool *t, const struct look_place *p, char text[64])
 {
 	if (t->n_operands > 1)
 		snprintf(text, 64, "line %" PRIu64 " of file %" PRIu32, p->line, p->file);

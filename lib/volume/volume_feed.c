@@ -122,7 +122,7 @@ struct rx_state {
 static void note_edge(struct input *in, struct rx_span *span, size_t i, int32_t day, bool first)
 {
 	input_at(in, i);
-	const struct rx_place here = { in->raw.line, (uint32_t)in->next_file };
+	const struct look_place here = { (uint32_t)in->next_file, in->raw.line };
 	*(first ? &span->earliest : &span->latest) = day;
 	*(first ? &span->at_earliest : &span->at_latest) = here;
 }

@@ -69,17 +69,11 @@ bool rx_zone_set(struct tool *t, const char *zone);
 
 enum { RX_DAYS = DATE_LAST - DATE_FIRST + 1 };
 
-/* Where a row stands: in line `line` of the file-th file. */
-struct rx_place {
-	uint64_t line;
-	uint32_t file;
-};
-
 /* What was in the input, whatever the SKU. */
 struct rx_span {
 	int32_t latest;   /* day of a row, filter->until at most; DATE_NONE: no row */
 	int32_t earliest; /* day of a row, filter->since at least; DATE_NONE: no row */
-	struct rx_place at_latest, at_earliest; /* the first row met of that day */
+	struct look_place at_latest, at_earliest; /* the first row met of that day */
 	uint64_t after; /* rows behind filter->until, left out */
 	uint64_t days[(RX_DAYS + 63) / 64]; /* bit DATE_FIRST + i: there is a row of that day */
 };
