@@ -10,7 +10,7 @@
 START_TEST(plain_words_are_as_they_are)
 {
 	static const char *const plain[] = { "roster.hours=Hours/Wk", "date=Fill-Date,qty=Qty",
-					     "lots=%m/%d/%y", "sku=Gr\xc3\xb6\xc3\x9f" "e" };
+					     "lots=%m/%d/%y", "sku=Gr\xc3\xb6\xc3\x9f_e" };
 	char out[64];
 	for (size_t i = 0; i < COUNT(plain); i++) {
 		ck_assert(shell_word(plain[i], out, sizeof(out)));
