@@ -136,6 +136,7 @@ coverage:
 # Speed and memory beside other tools; prints figures, fails on none.
 bench: all
 	tests/bench/run $(BUILD)
+	tests/bench/stock $(BUILD)
 	tests/bench/fill $(BUILD)
 	tests/bench/visits $(BUILD)
 	tests/bench/titrate $(BUILD)

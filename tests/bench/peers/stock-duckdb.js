@@ -1,0 +1,41 @@
+// stock-duckdb.js FILE - weekly mean and deviation of each SKU over its last twelve weeks.
+"use strict";
+const { DuckDBInstance } = require("@duckdb/node-api");
+const os = require("os");
+
+const sql = (file) => `
+COPY (
+  WITH daily AS MATERIALIZED (
+    SELECT sku, date, sum(quantity) AS quantity
+    FROM read_csv('${file.replaceAll("'", "''")}',
+      header = true, auto_detect = false, delim = ',', quote = '"', escape = '"',
+      columns = {
+        'date': 'DATE', 'rx_number': 'VARCHAR', 'sku': 'VARCHAR', 'quantity': 'BIGINT',
+        'location': 'VARCHAR', 'kind': 'VARCHAR', 'prescriber': 'VARCHAR',
+        'payer': 'VARCHAR', 'days_supply': 'VARCHAR', 'note': 'VARCHAR'
+      })
+    GROUP BY sku, date
+  ), latest AS (
+    SELECT max(date) AS day FROM daily
+  ), weekly AS (
+    SELECT sku, (day - date) // 7 AS week, sum(quantity)::DOUBLE AS quantity
+    FROM daily, latest WHERE date > day - 84 GROUP BY ALL
+  ), history AS (
+    SELECT sku, day - min(date) + 1 AS days FROM daily, latest GROUP BY sku, day
+  )
+  SELECT sku, days, 12, sum(quantity) / 84, sum(quantity) / 12,
+    sqrt((sum(quantity * quantity) - sum(quantity) * sum(quantity) / 12) / 11)
+  FROM history LEFT JOIN weekly USING (sku) GROUP BY sku, days ORDER BY sku
+) TO '/dev/stdout' (FORMAT csv, HEADER true)`;
+
+async function main(file) {
+  const threads = String(Math.min(2, os.cpus().length));
+  const db = await DuckDBInstance.create(":memory:", { threads });
+  const connection = await db.connect();
+  await connection.run(sql(file));
+}
+
+main(process.argv[2]).catch((e) => {
+  console.error(e.message);
+  process.exit(1);
+});
