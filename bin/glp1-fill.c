@@ -90,6 +90,8 @@ static bool prepare(struct tool *t, void *options)
 		t->report = REPORT_PRECHECK;
 	if (all->pre.drafts.name && (!o->pharmacies.name || !all->pre.roster.name || !o->as_of.set))
 		return tool_option_fault(t, "--precheck", "needs --pharmacies, --roster and --as-of");
+	if (all->pre.drafts.name && t->n_operands)
+		return tool_option_fault(t, "--precheck", "reads no other orders: leave out their files");
 	if (refills && !o->refills.name && !o->parts.partial)
 		return tool_option_fault(t, "--report", "due and load need --refills");
 	if (refills && !o->as_of.set)

@@ -36,7 +36,8 @@ static const struct csv_col cols[] = {
 
 #undef COL
 
-const struct feed chart_part_feed = { FEED_COLS(cols), .row_size = sizeof(struct chart_part_row) };
+const struct feed chart_part_feed = { FEED_COLS(cols), .row_size = sizeof(struct chart_part_row),
+				   .made = PARTIAL_MADE };
 
 #define AT(member) offsetof(struct chart_part_row, member)
 

@@ -179,6 +179,7 @@ bool cover_tables_read(struct cover_tables *c, struct tool *t, struct cover_file
 bool cover_register_read(struct cover_tables *c, struct tool *t, struct cover_files *f)
 {
 	if (!rows_read(&c->people, t, &f->roster) || !rows_read(&c->services, t, &f->services) ||
+	    (f->roster.name && !input_some(t, c->people.n, f->roster.name)) ||
 	    !rows_read(&c->policies, t, NULL))
 		return false;
 	c->book = (struct cover_book){

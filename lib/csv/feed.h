@@ -20,6 +20,8 @@ struct feed {
 	feed_check *check;       /* NULL: each row is good whose cells are */
 	feed_fix *fix;           /* NULL: nothing to complete */
 	const char *date_format; /* of a format of others, strptime(3); NULL: as --date-format says */
+	const char *made;        /* the remedy where a file is not of the kind, which only a program
+	                            writes; NULL: people do, and what is missing is asked for by --map */
 };
 
 /* The members cols and n_cols, of an array. */

@@ -6,6 +6,7 @@
 #include "base/banned.h"
 
 #define Z95	  1.959963984540054 /* qnorm(0.975) */
+#define TAIL	  0.025		    /* on each side */
 #define TOLERANCE 1e-12	   /* of a comparison with 1 - p */
 
 const char *const survival_limit_names[SURVIVAL_LIMITS + 1] = {
@@ -39,7 +40,8 @@ static void set_limits(struct survival_step *step, double sum, enum survival_lim
 struct survival survival_of(const struct survival_count *counts, size_t n,
 			    enum survival_limits limits, struct survival_step *steps)
 {
-	struct survival out = { .step = steps, .longest = n ? counts[n - 1].time : NAN };
+	struct survival out = { .count = counts, .n_counts = n, .step = steps,
+				.longest = n ? counts[n - 1].time : NAN };
 	uint64_t left = 0;
 	double known = 1, sum = 0;
 	for (size_t i = 0; i < n; i++)
@@ -95,6 +97,34 @@ struct estimate survival_quantile(const struct survival *s, double p, bool midpo
 				  crossing(s, 1 - p, HIGH, midpoint) };
 }
 
+/* The most that a share may be of which none was seen among n. */
+static double none_of(uint64_t n)
+{
+	return 1 - pow(TAIL, 1 / (double)n);
+}
+
+/* Of a share of 0: before the first step. */
+static double most_ended(const struct survival *s, double t)
+{
+	uint64_t n = 0;
+	for (size_t i = 0; i < s->n_counts; i++)
+		if (s->count[i].time >= t)
+			n += s->count[i].events + s->count[i].open;
+	return none_of(n);
+}
+
+/* Of a share of 1: at the last step, and nothing was open at or behind it. */
+static double most_still(const struct survival *s)
+{
+	uint64_t n = 0;
+	size_t i = s->n_counts, at = s->n;
+	for (; i > 0 && !s->count[i - 1].open; i--) {
+		n += s->count[i - 1].events;
+		at -= s->count[i - 1].events > 0;
+	}
+	return none_of(n) * (at ? s->step[at - 1].high : 1);
+}
+
 struct estimate survival_share(const struct survival *s, double t)
 {
 	const struct survival_step *last = NULL;
@@ -104,6 +134,8 @@ struct estimate survival_share(const struct survival *s, double t)
 	if (isnan(s->longest) || (t > s->longest && !all_ended))
 		return (struct estimate){ NAN, NAN, NAN };
 	if (!last)
-		return (struct estimate){ 0, 0, 0 };
+		return (struct estimate){ 0, 0, most_ended(s, t) };
+	if (last->still <= 0)
+		return (struct estimate){ 1, 1 - most_still(s), 1 };
 	return (struct estimate){ 1 - last->still, 1 - last->high, 1 - last->low };
 }

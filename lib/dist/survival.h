@@ -38,8 +38,10 @@ struct survival_step {
 	double low, high; /* limits of S; NaN where S = 0 */
 };
 
-/* The steps of a curve, and how far it reaches. */
+/* The steps of a curve, what they were made of, and how far it reaches. */
 struct survival {
+	const struct survival_count *count; /* the caller's */
+	size_t n_counts;
 	const struct survival_step *step; /* ascending times; the caller's */
 	size_t n;
 	double longest; /* the last time of all, ended or not; NaN: there is none */
@@ -51,8 +53,8 @@ struct estimate {
 };
 
 /*
- * The curve of n counts sorted by time, each time once. steps has room for n and
- * must live as long as the result.
+ * The curve of n counts sorted by time, each time once. steps has room for n; it and
+ * counts must live as long as the result.
  */
 struct survival survival_of(const struct survival_count *counts, size_t n,
 			    enum survival_limits limits, struct survival_step *steps);
@@ -65,7 +67,15 @@ struct survival survival_of(const struct survival_count *counts, size_t n,
  */
 struct estimate survival_quantile(const struct survival *s, double p, bool midpoint);
 
-/* 1 - S(t), and its limits. All NaN behind the longest time if something is still under way. */
+/*
+ * 1 - S(t), and its limits. All NaN behind the longest time if something is still under way.
+ *
+ * Where S is 1 or 0 Greenwood's variance is 0 and would make a few orders certain. There the
+ * limits are those of Clopper and Pearson (Biometrika 26:404-413, 1934) for none and for all of
+ * n: a share of 0 is at most 1 - 0.025^(1/n), n those still under observation at t. A share of 1
+ * leaves still open at most (1 - 0.025^(1/n)) times the upper limit of S where something was last
+ * lost sight of, n those at risk since; that is 1 - 0.025^(1/n) if nothing was.
+ */
 struct estimate survival_share(const struct survival *s, double t);
 
 #endif

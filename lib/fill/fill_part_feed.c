@@ -37,7 +37,8 @@ static const struct csv_col cols[] = {
 
 #undef COL
 
-const struct feed fill_part_feed = { FEED_COLS(cols), .row_size = sizeof(struct fill_part_row) };
+const struct feed fill_part_feed = { FEED_COLS(cols), .row_size = sizeof(struct fill_part_row),
+				   .made = PARTIAL_MADE };
 
 #define AT(member) offsetof(struct fill_part_row, member)
 

@@ -104,10 +104,11 @@ void roster_check_policy(struct audit *a, const struct audit_rule *rule, const v
 void roster_check_state(struct audit *a, const struct audit_rule *rule, const void *context)
 {
 	const struct roster_case *c = context;
-	if (!c->p->rule && staff_is_supervised(c->p->role))
+	const struct roster_person *p = c->p;
+	if (!p->rule && (p->state.n || staff_is_licensed(p->role)))
 		audit_find(a, rule, rule->level, DATE_NONE,
 			   "%s: what the state asks cannot be said",
-			   c->p->state.n ? "no row of the table has the state"
+			   p->state.n ? "no row of the table has the state"
 			   : "the state is not recorded");
 }
 

@@ -7,11 +7,6 @@
 
 #define TEXT(s) (int)str_cut((s), 300).n, (s).p ? (s).p : ""
 
-static bool clinical(enum staff_role role)
-{
-	return staff_is_supervised(role) || role == ROLE_MD || role == ROLE_RN || role == ROLE_LPN;
-}
-
 /* A paper that ends: expired, about to, or not recorded, as the rule asks. */
 static void check_end(struct audit *a, const struct audit_rule *rule, int32_t end,
 		      int32_t warn_days,
@@ -34,7 +29,7 @@ static void check_end(struct audit *a, const struct audit_rule *rule, int32_t en
 void roster_check_licence(struct audit *a, const struct audit_rule *rule, const void *context)
 {
 	const struct roster_case *c = context;
-	if (clinical(c->p->role) || c->p->licence_expires != DATE_NONE)
+	if (staff_is_licensed(c->p->role) || c->p->licence_expires != DATE_NONE)
 		check_end(a, rule, c->p->licence_expires, c->roster->settings.warn_days, "licence");
 }
 

@@ -239,7 +239,7 @@ static bool judge_later(struct tool *t, const struct roster *r, int32_t as_of)
 static void run_audit(struct tool *t, const struct staff_options *o, struct roster *r)
 {
 	struct audit a;
-	if (!judge_later(t, r, o->as_of))
+	if (!input_some(t, r->n, o->roster.name) || !judge_later(t, r, o->as_of))
 		return;
 	audit_init(&a, roster_rules, ROSTER_RULES, o->as_of);
 	audit_choose(&a, &o->audit);

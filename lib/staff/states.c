@@ -60,6 +60,11 @@ bool staff_is_supervised(enum staff_role role)
 	return is_aprn(role) || role == ROLE_PA || role == ROLE_AP;
 }
 
+bool staff_is_licensed(enum staff_role role)
+{
+	return staff_is_supervised(role) || role == ROLE_MD || role == ROLE_RN || role == ROLE_LPN;
+}
+
 bool state_counts(struct str list, enum staff_role role)
 {
 	struct str item;

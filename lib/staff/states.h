@@ -78,6 +78,9 @@ enum staff_role staff_role_of(struct str text);
 /* A role that states have supervised: advanced practice nurses and physician assistants. */
 bool staff_is_supervised(enum staff_role role);
 
+/* A role with a licence of the state: these, physicians, RN and LPN. */
+bool staff_is_licensed(enum staff_role role);
+
 /*
  * Whether a list such as APRN+PA+AP counts the role; APRN is NP, CNM, CNS and CRNA. An empty
  * list counts all that are supervised.

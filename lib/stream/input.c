@@ -159,21 +159,22 @@ void input_stop(struct input *in, struct diag *d, size_t offset)
 	input_end(in);
 }
 
-/* Where nothing was read nothing is known to be well: a fault for --nagios, a note under --check. */
-static void judge_none(struct input *in)
+bool input_some(struct tool *t, size_t rows, const char *file)
 {
 	struct diag d;
-	struct tool *t = in->tool;
 	const struct opt_set set = tool_own_opts(t);
 	const bool *check = opts_value(&set, STR("check"), OPT_FLAG);
-	if (t->opt.nagios) {
-		diag_set(&d, DIAG_DATA, "no row in the input: nothing was checked");
-		d.file = in->name;
-		d.hint = "say --min-rows=0 if there may be none";
-		tool_fault(t, &d);
-	} else if (check && *check) {
+	bool checks = check && *check;
+	if (rows || t->opt.min_rows == 0)
+		return true;
+	if (!t->opt.nagios && checks && !t->spec->monitor)
 		tool_note(t, "no row in the input: nothing was checked; --min-rows=1 makes that a fault");
-	}
+	if (!t->opt.nagios && !(checks && t->spec->monitor))
+		return true;
+	diag_set(&d, DIAG_DATA, "no row in the input: nothing was checked");
+	d.file = file;
+	d.hint = "say --min-rows=0 if there may be none";
+	return tool_fault(t, &d);
 }
 
 /* All rows were read: are they as many as there should be? */
@@ -183,8 +184,8 @@ static void count_rows(struct input *in)
 	const struct common *o = &in->tool->opt;
 	int64_t rows = (int64_t)(in->rows + in->rejects.rows);
 	bool few = rows < o->min_rows;
-	if (!rows && o->min_rows == OPT_NOT_GIVEN)
-		judge_none(in);
+	if (o->min_rows == OPT_NOT_GIVEN)
+		input_some(in->tool, (size_t)rows, in->name);
 	if (!few && (o->expect_rows == OPT_NOT_GIVEN || rows == o->expect_rows))
 		return;
 	diag_set(&d, DIAG_DATA, "%" PRId64 " row%s in the input, %s%" PRId64 " expected", rows,

@@ -121,6 +121,13 @@ void input_row_fault(struct input *in, struct diag *d, size_t offset);
 /* As input_row_fault, and reading stops: no row after this one can be used. */
 void input_stop(struct input *in, struct diag *d, size_t offset);
 
+/*
+ * Where nothing was read nothing is known to be well, unless --min-rows=0 says so: a fault
+ * under --nagios, and under --check of a tool that has both; a note under --check of another.
+ * False: the fault, of that file, was said. input_finish calls it for the operands.
+ */
+bool input_some(struct tool *t, size_t rows, const char *file);
+
 /* Ends the input. False if anything was wrong; it has been said. */
 bool input_finish(struct input *in);
 

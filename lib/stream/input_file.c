@@ -173,6 +173,24 @@ static bool is_header(const struct input *in, const struct csv_row *row)
 	return is;
 }
 
+/* No file is read as what only a program writes, and nothing that it wrote as another kind. */
+static bool is_as_made(const struct input *in, struct diag *d)
+{
+	const struct tool_spec *spec = in->tool->spec;
+	diag_set(d, DIAG_DATA, "no partial result");
+	d->hint = in->feed->made;
+	if (d->hint)
+		return csv_bind_has_all(&in->how, &in->raw);
+	diag_set(d, DIAG_DATA, "a partial result");
+	d->hint = "read it with --merge";
+	for (size_t i = 0; in->main && i < spec->n_inputs; i++) {
+		struct csv_bind_how how = how_of(in->tool, spec->inputs[i], NULL);
+		if (spec->inputs[i]->made && csv_bind_has_all(&how, &in->raw))
+			return false;
+	}
+	return true;
+}
+
 /* The columns are not in the first record: a title may stand above them, as people export it. */
 static void look_below(struct input *in, struct diag *d)
 {
@@ -212,7 +230,7 @@ static bool read_header(struct input *in)
 		return input_end(in);
 	}
 	bool whole = spans_allowed(in, &d);
-	if (!whole || !choose_feed(in, &d) ||
+	if (!whole || !choose_feed(in, &d) || !is_as_made(in, &d) ||
 	    !csv_bind_header(&in->binding, &in->how, &in->raw, in->row, &d)) {
 		d.line = in->raw.line;
 		if (whole)

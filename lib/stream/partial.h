@@ -27,6 +27,9 @@ struct partial_options {
  */
 bool partial_prepare(struct tool *t, const struct partial_options *o);
 
+/* For .made of a feed. */
+#define PARTIAL_MADE "write one with --partial, or leave --merge out"
+
 enum { PARTIAL_TERMS = 17 }; /* bytes of terms, with the NUL */
 
 /* A fingerprint of what was added to the checksum and of the version; frees it. */

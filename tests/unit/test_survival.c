@@ -155,6 +155,33 @@ START_TEST(the_share_behind_the_longest_time_is_not_known_while_orders_are_open)
 }
 END_TEST
 
+/* R: binom.test(0, 3)$conf.int, binom.test(0, 10), binom.test(5, 5). */
+START_TEST(a_share_of_0_or_1_has_exact_limits)
+{
+	struct survival_count open[] = { { 10, 0, 7 }, { 24, 2, 0 }, { 30, 0, 4 }, { 48, 1, 0 },
+					 { 60, 2, 0 } };
+	struct survival_count none[] = { { 10, 0, 1 }, { 24, 3, 0 } };
+	struct survival_count all[] = { { 24, 2, 0 }, { 48, 3, 0 } };
+	struct survival_step step[5];
+	struct survival s = survival_of(none, 2, SURVIVAL_PLAIN, step);
+	assert_near(survival_share(&s, 12).low, 0, 0, "none of 3");
+	assert_near(survival_share(&s, 12).high, 0.7075982, 1e-7, "none of 3");
+	s = survival_of(all, 2, SURVIVAL_LOGLOG, step);
+	assert_near(survival_share(&s, 48).low, 0.4781762, 1e-7, "all of 5");
+	assert_near(survival_share(&s, 500).high, 1, 0, "all of 5");
+	s = survival_of(open, 5, SURVIVAL_LOGLOG, step);
+	assert_near(survival_share(&s, 9).high, 1 - pow(0.025, 1.0 / 16), 1e-12, "none of 16");
+	assert_near(survival_share(&s, 60).low, 1 - step[0].high * 0.7075982, 1e-7,
+		    "3 at risk at the end");
+	ck_assert(survival_share(&s, 60).low > survival_share(&s, 24).low);
+	for (struct survival_count one = { 5, 1, 0 }; one.events <= 1000000; one.events *= 10) {
+		s = survival_of(&one, 1, SURVIVAL_LOG, step);
+		double low = survival_share(&s, 5).low;
+		assert_near(pow(low, (double)one.events), 0.025, 1e-9, "the root of 0.025");
+	}
+}
+END_TEST
+
 START_TEST(limits_of_a_share_are_wilsons)
 {
 	/* Newcombe 1998, Statistics in Medicine 17:857-872, table I, method 3. */
@@ -181,5 +208,6 @@ void unit_survival(TCase *tc)
 	cases_add(tc, &quantiles, "leadtime/km_quantiles.csv", each_quantile_is_as_r_computes_it);
 	tcase_add_test(tc, without_open_orders_it_is_what_counting_gives);
 	tcase_add_test(tc, the_share_behind_the_longest_time_is_not_known_while_orders_are_open);
+	tcase_add_test(tc, a_share_of_0_or_1_has_exact_limits);
 	tcase_add_test(tc, limits_of_a_share_are_wilsons);
 }
