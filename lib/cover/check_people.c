@@ -49,21 +49,6 @@ void cover_check_shared(struct audit *a, const struct audit_rule *rule, const vo
 			   "whether limits are shared with others is not recorded");
 }
 
-/* An item of a list of states as a key; all are short. */
-struct state_key {
-	char text[8];
-	size_t n;
-};
-
-static struct state_key state_key(struct str item)
-{
-	struct state_key k = { "", item.n < sizeof(k.text) ? item.n : sizeof(k.text) };
-	for (size_t i = 0; i < k.n; i++)
-		k.text[i] =
-			item.p[i] >= 'A' && item.p[i] <= 'Z' ? (char)(item.p[i] + 32) : item.p[i];
-	return k;
-}
-
 /* Adds the items of a list; true if it is of all states, or not known, which another rule says. */
 static bool add_states(struct map *m, const struct cover_policy *p)
 {
@@ -72,7 +57,7 @@ static bool add_states(struct map *m, const struct cover_policy *p)
 	if (cover_reaches(p, STR("-")) != COVER_NO)
 		return true;
 	while (str_next_part(&list, " ,;/\t\r\n", &item)) {
-		struct state_key k = state_key(item);
+		struct cover_state k = cover_state(item);
 		map_get(m, (struct str){ k.text, k.n }, 1, &made);
 	}
 	return false;
@@ -92,7 +77,7 @@ static void find_unreached(struct audit *a, const struct audit_rule *rule,
 	for (size_t i = 0; i < b->n_services && !all; i++) {
 		struct str list = b->services[i].states, item;
 		while (str_next_part(&list, " ,;/\t\r\n", &item)) {
-			struct state_key k = state_key(item);
+			struct cover_state k = cover_state(item);
 			map_get(&reached, (struct str){ k.text, k.n }, 1, &made);
 			if (made && item.n)
 				audit_find(a, rule, rule->level, DATE_NONE,
@@ -139,37 +124,56 @@ static struct audit_finding *find_clause(struct audit *a, const struct audit_rul
 	return NULL;
 }
 
+/* It binds who practises without a supervisor, and whether this one does is not known. */
+static bool may_bind(const struct cover_person *p, const struct cover_minimum *m)
+{
+	return m->independent_only == COVER_YES && p->independent_since == DATE_NONE;
+}
+
+/* Limits below what is asked: of a duty, or of the price of a fund or cap. */
+static struct audit_finding *find_amount(struct audit *a, const struct audit_rule *rule,
+					 const struct cover_person *p, const struct cover_minimum *m)
+{
+	int64_t claim = cover_cents(m->per_claim), total = cover_cents(m->aggregate);
+	int64_t has_claim = cover_cents(p->best->per_claim);
+	int64_t has_total = cover_cents(p->best->aggregate);
+	bool price = m->duty == COVER_CONDITIONAL, unsaid = m->duty == COVER_DUTY_UNKNOWN;
+	bool unsure = unsaid || may_bind(p, m);
+	if (m->duty == COVER_NO_DUTY || price != (rule->arg == MINIMUM_CONDITIONAL) ||
+	    !((has_claim >= 0 && has_claim < claim) || (has_total >= 0 && has_total < total)))
+		return NULL;
+	return audit_find(a, rule,
+			  unsure && rule->level > AUDIT_MEDIUM ? AUDIT_MEDIUM : rule->level,
+			  DATE_NONE, "%.*s asks for %s%s%s%s%s%s", TEXT(m->state),
+			  claim >= 0 ? money_text(claim).text : "",
+			  claim >= 0 ? " USD per claim" : "",
+			  claim >= 0 && total >= 0 ? ", " : "",
+			  total >= 0 ? money_text(total).text : "",
+			  total < 0 ? "" : claim >= 0 ? " aggregate" : " USD aggregate",
+			  price	   ? " of who wants its fund or cap"
+			  : unsaid ? "; whether that is a duty is not recorded"
+			  : unsure ? " of who practises independently"
+				   : "");
+}
+
 static void find_minimum(struct audit *a, const struct audit_rule *rule, const struct cover_case *c,
 			 const struct cover_minimum *m)
 {
 	const struct cover_person *p = c->person;
 	struct audit_finding *f = NULL;
-	int64_t claim = cover_cents(m->per_claim), total = cover_cents(m->aggregate);
-	int64_t has_claim = cover_cents(p->best->per_claim),
-		has_total = cover_cents(p->best->aggregate);
-	bool below = (has_claim >= 0 && has_claim < claim) || (has_total >= 0 && has_total < total);
-	bool maybe = m->independent_only == COVER_YES && p->independent_since == DATE_NONE;
 	bool duty = m->duty == COVER_MANDATORY;
-	enum audit_level level = maybe && rule->level > AUDIT_MEDIUM ? AUDIT_MEDIUM : rule->level;
-	if ((rule->arg == MINIMUM_BELOW && duty && below) ||
-	    (rule->arg == MINIMUM_CONDITIONAL && !duty && below))
-		f = audit_find(a, rule, level, DATE_NONE, "%.*s asks for %s USD per claim%s%s%s%s",
-			       TEXT(m->state), money_text(claim).text, total >= 0 ? ", " : "",
-			       total >= 0 ? money_text(total).text : "",
-			       total >= 0 ? " aggregate" : "",
-			       duty ? maybe ? " of who practises independently" : ""
-				    : " of who wants its fund or cap");
-	if (rule->arg == MINIMUM_UNSEEN && duty && claim < 0)
+	int32_t days = c->book->set.stale_days;
+	if (rule->arg == MINIMUM_BELOW || rule->arg == MINIMUM_CONDITIONAL)
+		f = find_amount(a, rule, p, m);
+	if (rule->arg == MINIMUM_UNSEEN && duty && !m->per_claim.set)
 		f = audit_find(a, rule, rule->level, DATE_NONE,
-			       "%.*s asks for insurance%s; how much was "
-			       "not seen",
-			       TEXT(m->state), maybe ? " of who practises independently" : "");
+			       "%.*s asks for insurance%s; how much was not seen", TEXT(m->state),
+			       may_bind(p, m) ? " of who practises independently" : "");
 	if (rule->arg == MINIMUM_DEFENCE || rule->arg == MINIMUM_TAIL)
 		f = find_clause(a, rule, p->best, m);
 	if (rule->arg == MINIMUM_FUND && duty && m->fund.n)
 		f = audit_find(a, rule, rule->level, DATE_NONE, "%.*s has a fund on top: %.*s",
 			       TEXT(m->state), TEXT(m->fund));
-	int32_t days = c->book->set.stale_days;
 	if (rule->arg == MINIMUM_STALE && (a->as_of - m->as_of > days || m->as_of > a->as_of))
 		f = audit_find(a, rule, rule->level, DATE_NONE, "the table's row on %.*s is of %s",
 			       TEXT(m->state), date_text(m->as_of).text);
@@ -185,13 +189,20 @@ void cover_check_minimum(struct audit *a, const struct audit_rule *rule, const v
 	if (!p || !cover_is_clinician(p->role) || !p->best || !p->state.n)
 		return;
 	const struct cover_minimum **m = cover_minimums(c->book, p->state, &n);
+	bool known = false;
 	for (size_t i = 0; i < n; i++) {
 		bool later = m[i]->since != DATE_NONE && m[i]->since > a->as_of;
 		bool alone = p->independent_since == DATE_NONE || p->independent_since <= a->as_of;
-		if (!later && m[i]->roles.n && state_counts(m[i]->roles, p->role) &&
-		    (m[i]->independent_only != COVER_YES || alone))
-			find_minimum(a, rule, c, m[i]);
+		if (later || !m[i]->roles.n || !state_counts(m[i]->roles, p->role) ||
+		    (m[i]->independent_only == COVER_YES && !alone))
+			continue;
+		find_minimum(a, rule, c, m[i]);
+		known = known || m[i]->duty != COVER_DUTY_UNKNOWN || m[i]->per_claim.set;
 	}
+	if (rule->arg == MINIMUM_ABSENT && !known)
+		audit_find(a, rule, rule->level, DATE_NONE,
+			   "what %.*s asks of this %s is not in the table", TEXT(p->state),
+			   staff_role_names[p->role]);
 }
 
 void cover_check_line(struct audit *a, const struct audit_rule *rule, const void *context)
@@ -223,11 +234,12 @@ void cover_check_files(struct audit *a, const struct audit_rule *rule, const voi
 {
 	const struct cover_case *c = context;
 	const struct cover_book *b = c->book;
-	size_t unsaid = 0, declared[COVER_ANSWERS] = { 0 };
+	size_t unsaid = 0, nowhere = 0, declared[COVER_ANSWERS] = { 0 };
 	if (c->p || c->person || c->want)
 		return;
 	for (size_t i = 0; i < b->n_services; i++) {
 		unsaid += b->services[i].first_day == DATE_NONE;
+		nowhere += !b->services[i].states.n;
 		declared[b->services[i].declared]++;
 	}
 	find_undeclared(a, rule, declared);
@@ -243,4 +255,8 @@ void cover_check_files(struct audit *a, const struct audit_rule *rule, const voi
 			   "the first day of %zu service%s is not "
 			   "recorded: retroactive dates may be too late",
 			   unsaid, unsaid == 1 ? "" : "s");
+	if (rule->arg == FILES_STATES && nowhere)
+		audit_find(a, rule, rule->level, DATE_NONE,
+			   "in which states %zu service%s given is not recorded", nowhere,
+			   nowhere == 1 ? " is" : "s are");
 }

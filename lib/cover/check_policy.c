@@ -8,28 +8,42 @@ static const char *unit(int32_t days)
 	return days == 1 ? "day" : "days";
 }
 
+/* A person whose policy is replaced, which is all that the policy itself knows, by less. */
+static void find_narrowed(struct audit *a, const struct audit_rule *rule,
+			  const struct cover_case *c)
+{
+	const struct cover_person *p = c->person;
+	if (!p || !cover_is_clinician(p->role) || !p->best || p->kept)
+		return;
+	int32_t day = p->best->expires, left = day - a->as_of;
+	if (rule->arg == TERM_EXPIRING && left <= c->book->set.warn_days)
+		audit_find(a, rule, rule->level, day,
+			   "cover in %.*s ends on %s, in %d %s: what follows does not reach it",
+			   TEXT(p->state), date_text(day).text, left, unit(left));
+}
+
 void cover_check_term(struct audit *a, const struct audit_rule *rule, const void *context)
 {
 	const struct cover_case *c = context;
 	const struct cover_policy *p = c->p;
-	if (!p)
+	if (!p) {
+		find_narrowed(a, rule, c);
 		return;
+	}
 	bool unsaid = p->effective == DATE_NONE || p->expires == DATE_NONE;
 	if (rule->arg == TERM_UNRECORDED && unsaid)
 		audit_find(a, rule, rule->level, DATE_NONE,
-			   "%s is not recorded: whether it holds "
-			   "today is not known",
-			   p->effective != DATE_NONE ? "its last day"
-			   : p->expires != DATE_NONE ? "its first day"
-						     : "neither first nor last day");
-	if (rule->arg == TERM_EXPIRED && p->expires != DATE_NONE && p->expires < a->as_of &&
-	    p->ended)
-		audit_find(a, rule, rule->level, p->expires,
-			   "expired on %s, and nothing took its place", date_text(p->expires).text);
-	else if (rule->arg == TERM_EXPIRED && p->expires != DATE_NONE && p->expires < a->as_of &&
-		 !p->replaced)
-		audit_find(a, rule, rule->level, p->expires, "expired on %s",
-			   date_text(p->expires).text);
+			   "%s recorded: whether it holds today is not known",
+			   p->effective != DATE_NONE ? "its last day is not"
+			   : p->expires != DATE_NONE ? "its first day is not"
+						     : "neither first nor last day is");
+	bool over = p->expires != DATE_NONE && p->expires < a->as_of;
+	bool split = p->replaced && p->dropped && c->us && p->line == COVER_PROFESSIONAL &&
+		     c->book->all_covered; /* by policies of each clinician who is still here */
+	if (rule->arg == TERM_EXPIRED && over && (p->ended || !p->replaced) && !split)
+		audit_find(a, rule, rule->level, p->expires, "expired on %s%s",
+			   date_text(p->expires).text,
+			   p->ended ? ", and nothing took its place" : "");
 	int32_t left = c->live && !unsaid ? p->expires - a->as_of : -1;
 	if (rule->arg == TERM_EXPIRING && left >= 0 && left <= c->book->set.warn_days &&
 	    !p->replaced)
@@ -58,9 +72,9 @@ void cover_check_limit(struct audit *a, const struct audit_rule *rule, const voi
 			   money_text(limit).text, money_text(least).text);
 	if (rule->arg == LIMIT_UNRECORDED && (has_limits(p->line) || least >= 0) &&
 	    (no_claim || no_total))
-		audit_find(a, rule, rule->level, DATE_NONE, "%s not recorded",
+		audit_find(a, rule, rule->level, DATE_NONE, "%s recorded",
 			   no_claim && no_total ? "neither limit is" :
-			   no_claim ? "the limit per claim is" : "the aggregate limit is");
+			   no_claim ? "the limit per claim is not" : "the aggregate limit is not");
 }
 
 void cover_check_aggregate(struct audit *a, const struct audit_rule *rule, const void *context)

@@ -40,11 +40,12 @@ void cover_check_chain(struct audit *a, const struct audit_rule *rule, const voi
 			p->next->form == COVER_CLAIMS_MADE
 				? "is not known to keep the retroactive date"
 				: "covers no earlier acts");
-	if (rule->arg == CHAIN_TAIL && p->ended && !p->replaced &&
-	    p->form == COVER_CLAIMS_MADE && p->tail != COVER_YES)
-		audit_find(a, rule, rule->level, DATE_NONE, "claims-made, ended on %s, and %s",
-			   date_text(p->expires).text,
-			   p->tail == COVER_NO ? "no tail was bought" : "no tail is on record");
+	if (rule->arg == CHAIN_TAIL && p->dropped && p->form == COVER_CLAIMS_MADE &&
+	    p->tail != COVER_YES)
+		audit_find(a, rule, p->replaced ? AUDIT_MEDIUM : rule->level, DATE_NONE,
+			   "claims-made, ended on %s, and %s%s", date_text(p->expires).text,
+			   p->tail == COVER_NO ? "no tail was bought" : "no tail is on record",
+			   p->replaced ? " for those whom no other policy took over" : "");
 }
 
 /* The first day of which some policy covers what was done then; DATE_NONE: none has a first day. */

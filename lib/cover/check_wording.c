@@ -114,26 +114,56 @@ struct claim {
 	bool made, grave;
 };
 
-static size_t weak_claims(const struct cover_case *c, char *text, size_t size, bool *grave)
+enum { CLAIMS = 11 };
+
+static void claims_of(const struct cover_book *b, const struct cover_policy *p,
+		      struct claim claims[CLAIMS])
 {
-	const struct cover_policy *p = c->p;
+	bool work = p->line == COVER_PROFESSIONAL && !p->party_key.n;
 	bool terms = p->line == COVER_PROFESSIONAL || p->line == COVER_CYBER || p->line == COVER_EO;
-	bool free = str_ieq(p->exclusions, STR("none"));
-	const struct claim claims[] = {
+	bool worded = cover_is_worded(p), free = str_ieq(p->exclusions, STR("none"));
+	const struct claim made[CLAIMS] = {
 		{ "limits", COVER_DECLARATIONS, terms && p->per_claim.set, false },
 		{ "the retroactive date", COVER_DECLARATIONS,
 		  p->retroactive != DATE_NONE || p->prior_acts == COVER_YES, true },
 		{ "compounding", COVER_ENDORSEMENT,
-		  c->worded && c->book->compounds && p->compounding == COVER_COVERED, true },
+		  worded && b->compounds && p->compounding == COVER_COVERED, true },
+		{ "that nothing is excluded", COVER_POLICY_TEXT, worded && free, true },
+		{ "the tail", COVER_ENDORSEMENT, p->tail == COVER_YES, true },
 		{ "sublimits", COVER_DECLARATIONS,
-		  p->sublimit_breach.set || p->sublimit_glp1.set, false },
-		{ "that nothing is excluded", COVER_POLICY_TEXT, c->worded && free, false },
+		  p->sublimit_breach.set || p->sublimit_glp1.set || p->sublimit_regulatory.set,
+		  false },
+		{ "limits of one's own", COVER_DECLARATIONS, work && p->shared_limits == COVER_NO,
+		  false },
 		{ "defence outside the limits", COVER_POLICY_TEXT, p->defence == COVER_OUTSIDE,
 		  false },
-		{ "the tail", COVER_ENDORSEMENT, p->tail == COVER_YES, true },
+		{ "the states of telehealth", COVER_POLICY_TEXT, work && p->telehealth_states.n,
+		  false },
+		{ "consent to settle", COVER_POLICY_TEXT, work && p->consent == COVER_CONSENT,
+		  false },
+		{ "notice of cancellation", COVER_ENDORSEMENT, p->notice_days.set, false },
 	};
+	memcpy(claims, made, sizeof(made));
+}
+
+int32_t cover_least_paper(const struct cover_book *b, const struct cover_policy *p)
+{
+	struct claim claims[CLAIMS];
+	int32_t least = COVER_CERTIFICATE;
+	claims_of(b, p, claims);
+	for (size_t i = 0; i < CLAIMS; i++)
+		if (claims[i].made && claims[i].least > least)
+			least = claims[i].least;
+	return least;
+}
+
+static size_t weak_claims(const struct cover_case *c, char *text, size_t size, bool *grave)
+{
+	const struct cover_policy *p = c->p;
+	struct claim claims[CLAIMS];
 	size_t n = 0, found = 0;
-	for (size_t i = 0; i < sizeof(claims) / sizeof(*claims); i++) {
+	claims_of(c->book, p, claims);
+	for (size_t i = 0; i < CLAIMS; i++) {
 		struct str what = str_from(claims[i].what);
 		if (!claims[i].made || p->evidence >= claims[i].least || n + what.n + 2 >= size)
 			continue;
@@ -155,7 +185,7 @@ void cover_check_evidence(struct audit *a, const struct audit_rule *rule, const 
 		[COVER_CERTIFICATE] = "a certificate", [COVER_DECLARATIONS] = "a declarations page",
 		[COVER_ENDORSEMENT] = "an endorsement",
 	};
-	char what[240];
+	char what[256];
 	bool grave = false;
 	if (!c->p || !c->live)
 		return;
@@ -211,7 +241,7 @@ void cover_check_product(struct audit *a, const struct audit_rule *rule, const v
 	bool alone = c->book->compounds && !c->book->prescriber_covered;
 	audit_find(a, rule, alone ? rule->level : AUDIT_INFO, DATE_NONE,
 		   alone ? "product liability does not cover who prescribes, and no professional "
-			   "liability of the clinic covers compounding in words"
+			   "liability of the clinic is shown to cover compounding in words"
 			 : "product liability of the pharmacy does not cover who prescribes: keep "
 			   "both");
 }

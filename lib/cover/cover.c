@@ -20,7 +20,7 @@ const char *const cover_carrier_names[COVER_CARRIERS + 1] = {
 const char *const cover_evidence_names[COVER_EVIDENCES + 1] = {
 	"none", "certificate", "declarations", "endorsement", "policy",
 };
-const char *const cover_duty_names[COVER_DUTIES + 1] = { "", "yes", "conditional" };
+const char *const cover_duty_names[COVER_DUTIES + 1] = { "", "yes", "conditional", "no" };
 
 int64_t cover_cents(struct dec usd)
 {
@@ -98,18 +98,20 @@ static struct str name_policy(struct arena *arena, const struct cover_policy *p)
 	return (struct str){ text, line.n + 1 + what.n };
 }
 
+bool cover_is_worded(const struct cover_policy *p)
+{
+	bool us = !p->party_key.n;
+	return (p->need && p->need->compounding == COVER_YES) ||
+	       (p->line == COVER_PROFESSIONAL && us) || (p->line == COVER_PRODUCT && !us);
+}
+
 static void look_at_policies(struct audit *a, struct cover_book *b)
 {
 	for (size_t i = 0; i < b->n_policies; i++) {
 		struct cover_policy *p = &b->policies[i];
 		bool over = p->expires != DATE_NONE && p->expires < a->as_of;
-		bool us = !p->party_key.n;
-		bool asked = p->need && p->need->compounding == COVER_YES;
-		struct cover_case c = {
-			.book = b, .p = p, .us = us, .live = !over,
-			.worded = asked || (p->line == COVER_PROFESSIONAL && us) ||
-				  (p->line == COVER_PRODUCT && !us),
-		};
+		struct cover_case c = { .book = b, .p = p, .us = !p->party_key.n, .live = !over,
+					.worded = cover_is_worded(p) };
 		p->subject = (struct audit_subject){
 			.name = name_policy(&a->arena, p), .owner = p->owner,
 			.waiver_until = p->waiver_until, .waiver_reason = p->waiver_reason,

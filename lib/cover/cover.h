@@ -32,8 +32,9 @@ enum cover_carrier { COVER_CARRIER_UNKNOWN, COVER_ADMITTED, COVER_SURPLUS, COVER
 enum cover_evidence { COVER_NO_EVIDENCE, COVER_CERTIFICATE, COVER_DECLARATIONS, COVER_ENDORSEMENT,
 		      COVER_POLICY_TEXT, COVER_EVIDENCES };
 
-/* Whether a state minimum is a duty, or the price of a fund or a cap on damages. */
-enum cover_duty { COVER_NO_DUTY, COVER_MANDATORY, COVER_CONDITIONAL, COVER_DUTIES };
+/* Whether a state minimum is a duty, the price of a fund or a cap on damages, or none. */
+enum cover_duty { COVER_DUTY_UNKNOWN, COVER_MANDATORY, COVER_CONDITIONAL, COVER_NO_DUTY,
+		  COVER_DUTIES };
 
 extern const char *const cover_line_names[COVER_LINES + 1]; /* all of these end in NULL */
 extern const char *const cover_form_names[COVER_FORMS + 1];
@@ -63,6 +64,7 @@ struct cover_policy {
 	const struct cover_policy *next;   /* took its place and leaves earlier acts uncovered */
 	const struct cover_policy *twin;   /* the same policy in another row */
 	bool ended;                        /* before the as-of day, with nothing in its place yet */
+	bool dropped;                      /* for some of whom it covered nothing ever follows */
 	bool replaced;                     /* another one takes its place, at once or later */
 	int32_t gap_since;                 /* last day of cover before it, if days are between */
 	int32_t exposed_since;             /* whom it covers has given services from then on */
@@ -79,6 +81,7 @@ struct cover_person {
 	struct str key;
 	/* found by cover_audit */
 	const struct cover_policy *best;   /* in force and naming the person; NULL: none */
+	bool kept;                         /* what follows it, if anything, reaches the state too */
 	struct audit_subject subject;
 	struct str fails;
 };
@@ -108,8 +111,8 @@ struct cover_minimum {
 	int32_t duty;                      /* enum cover_duty */
 	int32_t independent_only, defence_outside, tail; /* enum cover_answer */
 	struct dec per_claim, aggregate;   /* not set: not seen */
-	int32_t since,
-	       as_of;              /* first day that it certainly holds; DATE_NONE: always */
+	int32_t since;                     /* first day that it certainly holds; DATE_NONE: always */
+	int32_t as_of;
 	bool own;
 };
 
@@ -156,14 +159,15 @@ struct cover_book {
 	const struct cover_minimum **by_state;
 	struct audit_subject clinic;
 	int32_t as_of, first_service;      /* DATE_NONE: not known of one, or of none */
+	bool all_covered;                  /* each clinician of the roster has a policy in force */
 	bool compounds;                    /* a service does, or may */
-	bool prescriber_covered;           /* for it, in words and in force */
+	bool prescriber_covered;           /* for it, in words, in force and by more than a certificate */
 };
 
 /* The most policies of a line that may be for all clinicians of a party. */
 enum { COVER_ALL_MAX = 1000 };
 
-enum { COVER_RULES = 77 };
+enum { COVER_RULES = 79 };
 extern const struct audit_rule cover_rules[COVER_RULES];
 
 /* The day on which their citations were looked up: 2026-11-27. */

@@ -34,9 +34,11 @@ void cover_tables_release(struct cover_tables *c);
 /* "" for the clinic itself; else the name folded. */
 struct str cover_party_key(struct arena *arena, struct str party);
 
+/* No item of a list of states is the full name of one; see base/postal.h. */
+bool cover_states_check(struct str list, struct diag *d);
+
 /* None of n amounts has a fraction of a cent. False: *d, and *at the offset of the one that has. */
 bool cover_whole_cents(const struct dec *const usd[], const size_t *offset, size_t n,
-				struct diag *d,
-		       size_t *at);
+		       struct diag *d, size_t *at);
 
 #endif

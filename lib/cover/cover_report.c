@@ -101,6 +101,8 @@ static const struct csv_out_col request_cols[] = {
 
 const struct report cover_request_report = { "request", REPORT_COLS(request_cols) };
 
+#define ALL_OF_IT "what shows all that the row says"
+
 /* Rules that a letter to carrier, agent or party can mend, and the least paper that shows it. */
 static const struct {
 	const char *rule, *paper;
@@ -125,7 +127,7 @@ static const struct {
 	{ "defence-in-state", "policy" },		  { "defence-inside", "policy" },
 	{ "defence-unrecorded", "policy" },		  { "breach-sublimit-low", "declarations" },
 	{ "breach-sublimit-unrecorded", "declarations" }, { "regulatory-unrecorded", "policy" },
-	{ "evidence-missing", "policy" },		  { "evidence-weak", "policy" },
+	{ "evidence-missing", ALL_OF_IT },		  { "evidence-weak", ALL_OF_IT },
 	{ "insured-differs", "declarations" },		  { "form-unrecorded", "declarations" },
 	{ "additional-insured", "endorsement" },	  { "verification-stale", "certificate" },
 	{ "verification-unrecorded", "certificate" },	  { "notice-short", "endorsement" },
@@ -152,26 +154,33 @@ static const char *paper_of(const char *rule)
 /* To whom one writes about a subject; of subjects that share a name the first counts. */
 struct address {
 	struct str to, carrier;
+	const char *paper; /* that shows all that a policy says; NULL: it is none */
 };
 
-static void add_address(struct map *m, struct str name, struct str party, struct str carrier)
+static void add_address(struct map *m, struct str name, struct address address)
 {
 	bool made;
 	struct address *a = map_get(m, name, sizeof(*a), &made);
 	if (made)
-		*a = (struct address){ party, carrier };
+		*a = address;
+}
+
+static void add_addresses(struct map *m, const struct cover_book *b)
+{
+	for (const struct cover_policy *p = b->policies; p < b->policies + b->n_policies; p++)
+		add_address(m, p->subject.name,
+			    (struct address){ p->party_key.n ? p->party : STR(""), p->carrier,
+					      cover_evidence_names[cover_least_paper(b, p)] });
+	for (const struct cover_want *w = b->wants; w < b->wants + b->n_wants; w++)
+		if (w->need->party_key.n)
+			add_address(m, w->subject.name,
+				    (struct address){ .to = w->need->party });
 }
 
 void cover_write_requests(struct tool *t, const struct cover_book *b, const struct audit *a)
 {
 	struct map by_name = { 0 };
-	struct str none = { NULL, 0 };
-	for (const struct cover_policy *p = b->policies; p < b->policies + b->n_policies; p++)
-		add_address(&by_name, p->subject.name, p->party_key.n ? p->party : none,
-			    p->carrier);
-	for (const struct cover_want *w = b->wants; w < b->wants + b->n_wants; w++)
-		if (w->need->party_key.n)
-			add_address(&by_name, w->subject.name, w->need->party, none);
+	add_addresses(&by_name, b);
 	for (size_t i = 0; i < a->n; i++) {
 		const struct audit_finding *f = &a->findings[i];
 		const char *paper = f->level > AUDIT_INFO ? paper_of(f->rule->id) : NULL;
@@ -187,6 +196,8 @@ void cover_write_requests(struct tool *t, const struct cover_book *b, const stru
 			line.carrier = to->carrier;
 		if (to && to->to.n)
 			line.to = to->to;
+		if (to && to->paper && strcmp(paper, ALL_OF_IT) == 0)
+			line.paper = to->paper;
 		if (paper)
 			tool_write(t, &line);
 	}

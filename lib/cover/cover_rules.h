@@ -17,7 +17,7 @@ struct cover_case {
 	const struct cover_want *want;
 	bool us;       /* a policy of the clinic */
 	bool live;     /* a policy in force, yet to begin, or of which that is not known */
-	bool worded;   /* a policy whose wording counts: professional, or product of a pharmacy */
+	bool worded;   /* see cover_is_worded */
 };
 
 /* Fills entries, by_state and wants, and what cover.h says that cover_audit finds. */
@@ -38,9 +38,16 @@ void cover_find_wants(struct cover_book *b, struct arena *arena);
 const struct cover_entry *cover_entries(const struct cover_book *b, int32_t line, struct str party,
 					struct str who, size_t *n);
 
+/* A postal code without case, cut where it is none. */
+struct cover_state {
+	char text[8];
+	size_t n;
+};
+struct cover_state cover_state(struct str code);
+
 /* The rows of a state: the user's if there are any. The first, *n how many. */
 const struct cover_minimum **cover_minimums(const struct cover_book *b, struct str state,
-				size_t *n);
+					    size_t *n);
 
 /* The checks; those with several rules look at rule->arg. */
 extern audit_check cover_check_term, cover_check_limit, cover_check_aggregate, cover_check_form;
@@ -52,6 +59,15 @@ extern audit_check cover_check_retro, cover_check_chain;
 extern audit_check cover_check_person, cover_check_shared, cover_check_since, cover_check_reach;
 extern audit_check cover_check_consent, cover_check_carrier, cover_check_sublimit;
 extern audit_check cover_check_minimum, cover_check_line, cover_check_files;
+
+/*
+ * Its wording counts: professional liability of the clinic, product liability of a pharmacy, and
+ * what must cover compounding.
+ */
+bool cover_is_worded(const struct cover_policy *p);
+
+/* The least paper that shows all that a row says; enum cover_evidence. */
+int32_t cover_least_paper(const struct cover_book *b, const struct cover_policy *p);
 
 /* What arg of those checks says. */
 enum { TERM_UNRECORDED, TERM_EXPIRED, TERM_EXPIRING };
@@ -74,8 +90,9 @@ enum { SHARED_YES, SHARED_UNKNOWN };
 enum { SINCE_LATE, SINCE_UNRECORDED };
 enum { REACH_NOT, REACH_UNRECORDED };
 enum { MINIMUM_BELOW, MINIMUM_UNSEEN, MINIMUM_CONDITIONAL, MINIMUM_DEFENCE, MINIMUM_TAIL,
-       MINIMUM_FUND, MINIMUM_STALE };
-enum { FILES_ROSTER, FILES_SERVICES, FILES_FIRST_DAY, FILES_UNDECLARED, FILES_DECLARED };
+       MINIMUM_FUND, MINIMUM_STALE, MINIMUM_ABSENT };
+enum { FILES_ROSTER, FILES_SERVICES, FILES_FIRST_DAY, FILES_STATES, FILES_UNDECLARED,
+       FILES_DECLARED };
 enum { LINE_MISSING, LINE_WORKERS };
 enum { CONSENT_LIMITED, CONSENT_UNRECORDED };
 enum { CARRIER_OTHER, CARRIER_UNRECORDED };

@@ -1,4 +1,5 @@
 /* The columns of policies, and what people write into them. */
+#include "base/postal.h"
 #include "cover/cover_feed.h"
 
 #include "base/banned.h"
@@ -109,6 +110,15 @@ bool cover_whole_cents(const struct dec *const usd[], const size_t *offset, size
 	return true;
 }
 
+bool cover_states_check(struct str list, struct diag *d)
+{
+	struct str item;
+	while (str_next_part(&list, ",;/\t\r\n", &item))
+		if (!postal_check(item, d))
+			return false;
+	return true;
+}
+
 static bool check(const void *row, struct diag *d, size_t *offset)
 {
 	const struct cover_policy *p = row;
@@ -132,7 +142,9 @@ static bool check(const void *row, struct diag *d, size_t *offset)
 		diag_set(d, DIAG_DATA, "not a whole number");
 		return false;
 	}
-	return cover_whole_cents(usd, at, sizeof(at) / sizeof(*at), d, offset);
+	*offset = offsetof(struct cover_policy, telehealth_states);
+	return cover_states_check(p->telehealth_states, d) &&
+	       cover_whole_cents(usd, at, sizeof(at) / sizeof(*at), d, offset);
 }
 
 struct str cover_party_key(struct arena *arena, struct str party)

@@ -84,7 +84,7 @@ static void follow(const struct cover_entry *own, size_t n, const struct cover_e
 		last = p;
 	}
 	if (last && last->expires < as_of)
-		last->ended = true;
+		last->ended = last->dropped = true;
 }
 
 static bool follow_all(struct cover_book *b)
@@ -156,10 +156,23 @@ static void resolve_exposure(struct cover_book *b, struct map *starts)
 			b->policies[i].exposed_since = b->first_service;
 }
 
+/* Whether another policy reaches the state as far when that in force is over. */
+static void resolve_after(const struct cover_book *b, struct cover_person *p)
+{
+	if (!p->best)
+		return;
+	int32_t day = p->best->expires + 1;
+	const struct cover_policy *after = best_of(b, STR(""), p->state, day, NULL);
+	after = p->key.n ? best_of(b, p->key, p->state, day, after) : after;
+	p->kept = !after || !p->state.n || cover_reaches(p->best, p->state) == COVER_NO ||
+		  cover_reaches(after, p->state) != COVER_NO;
+}
+
 static void resolve_people(struct cover_book *b)
 {
 	struct map starts = { 0 };
 	bool made;
+	b->all_covered = b->has_roster;
 	for (size_t i = 0; i < b->n_people; i++) {
 		struct cover_person *p = &b->people[i];
 		struct str us = STR("");
@@ -168,6 +181,8 @@ static void resolve_people(struct cover_book *b)
 		if (p->key.n)
 			p->best = best_of(b, p->key, p->state, day, NULL);
 		p->best = best_of(b, us, p->state, day, p->best);
+		b->all_covered = b->all_covered && (p->best || !cover_is_clinician(p->role));
+		resolve_after(b, p);
 		if (!p->key.n)
 			continue;
 		struct start *s = map_get(&starts, p->key, sizeof(*s), &made);
@@ -189,13 +204,14 @@ static void resolve_services(struct cover_book *b)
 	}
 }
 
-/* Somebody of the clinic is covered for compounding, in words and in force. */
+/* Somebody of the clinic is shown to be covered for compounding, in words and in force. */
 static bool prescriber_covered(const struct cover_book *b)
 {
 	for (size_t i = 0; i < b->n_policies; i++) {
 		const struct cover_policy *p = &b->policies[i];
 		if (p->line == COVER_PROFESSIONAL && !p->party_key.n &&
-		    p->compounding == COVER_COVERED && cover_in_force(p, b->as_of))
+		    p->compounding == COVER_COVERED && p->evidence > COVER_CERTIFICATE &&
+		    cover_in_force(p, b->as_of))
 			return true;
 	}
 	return false;

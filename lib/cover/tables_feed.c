@@ -63,8 +63,16 @@ static const struct csv_col service_cols[] = {
 
 #undef COL
 
+static bool check_service(const void *row, struct diag *d, size_t *offset)
+{
+	const struct cover_service *s = row;
+	*offset = offsetof(struct cover_service, states);
+	return cover_states_check(s->states, d);
+}
+
 const struct feed cover_service_feed = { FEED_COLS(service_cols),
-					 .row_size = sizeof(struct cover_service) };
+					 .row_size = sizeof(struct cover_service),
+					 .check = check_service };
 
 #define COL(member) CSV_MEMBER(struct cover_need, member)
 #define USD(member) COL(member), .type = COL_DEC, .min = 0, .max = COVER_USD_MAX, .unit = "USD"
@@ -120,7 +128,8 @@ static const struct csv_col minimum_cols[] = {
 	  .help = "professions, parted by +; APRN is NP, CNM, CNS, CRNA" },
 	{ .name = "mandatory", .offset = offsetof(struct cover_minimum, duty), .type = COL_WORD,
 	  .words = cover_duty_names,
-	  .help = "yes: a duty; conditional: what a fund or a cap on damages costs" },
+	  .help = "yes: a duty; conditional: what a fund or a cap on damages costs; no: the state "
+		  "asks for nothing; not known if empty" },
 	{ WORD(independent_only), .help = "it binds those who practise without a supervisor only" },
 	{ USD(per_claim), .help = "at least; not seen if empty" },
 	{ USD(aggregate), .help = "at least; not seen if empty" },
@@ -142,6 +151,9 @@ static const struct csv_col minimum_cols[] = {
 static bool check_minimum(const void *row, struct diag *d, size_t *at)
 {
 	const struct cover_minimum *m = row;
+	*at = offsetof(struct cover_minimum, state);
+	if (!postal_check(m->state, d))
+		return false;
 	static const size_t offset[] = { offsetof(struct cover_minimum, per_claim),
 					 offsetof(struct cover_minimum, aggregate) };
 	const struct dec *const usd[] = { &m->per_claim, &m->aggregate };

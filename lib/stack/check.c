@@ -193,6 +193,9 @@ void stack_check_waste(struct audit *a, const struct audit_rule *rule, const voi
 	if (!s)
 		return;
 	int64_t users = stack_units(c->book->set, s, STACK_USER, c->book->set->patients);
+	if (rule->arg == WASTE_SEATS && users < 0 && s->seats_paid > 0)
+		audit_find(a, rule, AUDIT_LOW, DATE_NONE,
+			   "%.0f seats are paid, how many are used is not recorded", s->seats_paid);
 	if (rule->arg == WASTE_SEATS && users >= 0 && s->seats_paid > (double)users)
 		audit_find(a, rule, rule->level, DATE_NONE, "%.0f seats are paid, %lld are used",
 			   s->seats_paid, (long long)users);

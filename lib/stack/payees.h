@@ -7,7 +7,7 @@
 
 /* A payment; of a text on a statement the first words are the name: "STRIPE FEES 0412". */
 struct stack_payment {
-	struct str payee;
+	struct str payee, currency;
 	struct dec amount;
 	int32_t date;
 	struct name name;

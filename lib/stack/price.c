@@ -117,6 +117,18 @@ static bool percent_cents(const struct stack_settings *set, const struct stack_s
 	return kept <= COST_MAX;
 }
 
+/* Blocks that are billed: of units beyond those that are included, within least and free_from. */
+static int64_t blocks_of(const struct stack_part *part, int64_t units)
+{
+	int64_t included = isnan(part->included) ? 0 : (int64_t)part->included;
+	int64_t block = isnan(part->block) ? 1 : (int64_t)part->block;
+	if (!isnan(part->least) && units < (int64_t)part->least)
+		units = (int64_t)part->least;
+	if (!isnan(part->free_from) && units > (int64_t)part->free_from)
+		units = (int64_t)part->free_from;
+	return units > included ? (units - included + block - 1) / block : 0;
+}
+
 static enum stack_status part_cents(const struct stack_settings *set, const struct stack_system *s,
 				    const struct stack_part *part, int64_t patients, int64_t *cents)
 {
@@ -124,17 +136,12 @@ static enum stack_status part_cents(const struct stack_settings *set, const stru
 	bool sales = part->percent.set; /* what is kept of sales is not billed */
 	struct dec price = yearly && !sales ? part->annual : part->price;
 	int64_t units = stack_units(set, s, (enum stack_unit)part->unit, patients), of_volume;
-	int64_t included = isnan(part->included) ? 0 : (int64_t)part->included;
-	int64_t block = isnan(part->block) ? 1 : (int64_t)part->block;
-	if (!price.set && !sales)
+	int64_t blocks = blocks_of(part, units);
+	bool nothing = part->included > 0 && units >= 0 && !blocks; /* a price is not asked for */
+	if (!price.set && !sales && !nothing)
 		return part->price.set ? STACK_NO_ANNUAL : STACK_NOT_SEEN;
 	if (units < 0 || !percent_cents(set, s, part, patients, &of_volume))
 		return STACK_UNITS_UNKNOWN;
-	if (!isnan(part->least) && units < (int64_t)part->least)
-		units = (int64_t)part->least;
-	if (!isnan(part->free_from) && units > (int64_t)part->free_from)
-		units = (int64_t)part->free_from;
-	int64_t blocks = units > included ? (units - included + block - 1) / block : 0;
 	*cents = to_cents((price.set ? dec_to_wide(price, 4) : 0) * blocks) + of_volume;
 	return STACK_PRICED;
 }
@@ -195,6 +202,16 @@ struct stack_cost stack_plan_cost(const struct stack_settings *set, const struct
 	return dearest;
 }
 
+/* Of plans without a price the reason that tells most: what the clinic can give, then the cap. */
+static enum stack_status why_not(enum stack_status a, enum stack_status b)
+{
+	static const int tells[STACK_STATUSES] = {
+		[STACK_UNITS_UNKNOWN] = 4, [STACK_NO_ANNUAL] = 3, [STACK_OVER_CAP] = 2,
+		[STACK_NOT_SEEN] = 1,
+	};
+	return tells[a] >= tells[b] ? a : b;
+}
+
 struct stack_cost stack_cheapest(const struct stack_settings *set, const struct stack_system *s,
 				 int64_t patients, bool gated)
 {
@@ -212,8 +229,8 @@ struct stack_cost stack_cheapest(const struct stack_settings *set, const struct 
 			      (best.status != STACK_PRICED || c.cents < best.cents);
 		if (better)
 			best = c;
-		else if (best.status == STACK_NOT_NEEDED)
-			best = (struct stack_cost){ c.status, 0, NULL };
+		else if (best.status != STACK_PRICED)
+			best.status = why_not(best.status, c.status);
 	}
 	return best;
 }

@@ -63,7 +63,7 @@ const struct audit_rule stack_rules[STACK_RULES] = {
 	RULE("paid-unlisted", MEDIUM, "paid, and not in the stack", payee, 0, "", "",
 	     "of --ledger; low where it is not known to be software"),
 	RULE("seats-unused", MEDIUM, "seats are paid and not used", waste, WASTE_SEATS, "", "",
-	     "give them up at the next renewal"),
+	     "give them up at the next renewal; low where nobody counted who uses it"),
 	RULE("one-way-plan", MEDIUM, "a plan that goes up by itself and not down", waste,
 		WASTE_ONE_WAY,
 	     "", "", "put a day into the calendar to look at it; low where it is not recorded"),

@@ -91,6 +91,13 @@ static bool fault(struct diag *d, size_t *at, size_t offset, const char *what)
 	return false;
 }
 
+static const char not_usd[] = "not USD: no rate of exchange is known; convert it";
+
+static bool is_usd(struct str currency)
+{
+	return !currency.n || str_ieq(currency, STR("usd"));
+}
+
 static bool check_system(const void *row, struct diag *d, size_t *at)
 {
 	const struct stack_system *s = row;
@@ -106,9 +113,8 @@ static bool check_system(const void *row, struct diag *d, size_t *at)
 	for (size_t i = 0; i < sizeof(counts) / sizeof(*counts); i++)
 		if (!is_whole(counts[i].x))
 			return fault(d, at, counts[i].at, "not a whole number");
-	if (s->currency.n && !str_ieq(s->currency, STR("usd")))
-		return fault(d, at, AT(currency),
-			     "not USD: no rate of exchange is known; convert it");
+	if (!is_usd(s->currency))
+		return fault(d, at, AT(currency), not_usd);
 	if (s->price.set && s->price.dec > 4)
 		return fault(d, at, AT(price), "more than four decimals");
 	if (s->price.set && !s->price_unit)
@@ -139,9 +145,17 @@ static const struct csv_col ledger_cols[] = {
 	  .help = "who was paid" },
 	{ COL(amount), .type = COL_DEC, .help = "USD; not looked at beyond a sum" },
 	{ COL(date), .type = COL_DATE, .help = "when" },
+	{ COL(currency), .help = "of the amount; only USD is understood" },
 };
 
 #undef COL
+
+static bool check_payment(const void *row, struct diag *d, size_t *at)
+{
+	const struct stack_payment *p = row;
+	return is_usd(p->currency) ||
+	       fault(d, at, offsetof(struct stack_payment, currency), not_usd);
+}
 
 static void fix_payment(void *data, struct arena *arena)
 {
@@ -151,7 +165,7 @@ static void fix_payment(void *data, struct arena *arena)
 
 const struct feed stack_ledger_feed = { FEED_COLS(ledger_cols),
 					.row_size = sizeof(struct stack_payment),
-					.fix = fix_payment };
+					.check = check_payment, .fix = fix_payment };
 
 #define COL(member) CSV_MEMBER(struct stack_part, member)
 #define WORD(member, list, other) COL(member), .type = COL_WORD, .words = (list), \
@@ -212,9 +226,8 @@ static bool check_part(const void *row, struct diag *d, size_t *at)
 	for (size_t i = 0; i < sizeof(counts) / sizeof(*counts); i++)
 		if (!is_whole(counts[i].x))
 			return fault(d, at, counts[i].at, "not a whole number");
-	if (p->currency.n && !str_ieq(p->currency, STR("usd")))
-		return fault(d, at, AT(currency),
-			     "not USD: no rate of exchange is known; convert it");
+	if (!is_usd(p->currency))
+		return fault(d, at, AT(currency), not_usd);
 	if (p->price.set && p->price.dec > 4)
 		return fault(d, at, AT(price), "more than four decimals");
 	if (p->annual.set && p->annual.dec > 4)
