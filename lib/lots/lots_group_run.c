@@ -131,7 +131,7 @@ void lots_run_each(struct lots_run *r, lots_write_fn *write, void *to)
 			end++;
 		struct lots_group g = { .n = end - i, .lots = mem_zero(end - i, sizeof(*g.lots)) };
 		g.of = (struct lots_of){ order[i]->sku, { NULL, 0 }, r->o->as_of, r->o->use_days,
-				       lots_sku(r, order[i]->sku, order[i]->location)->unit };
+				       lots_sku(r, order[i]->sku, order[i]->location) };
 		if (r->o->by)
 			g.of.location = order[i]->location;
 		project(r, &g, order + i);

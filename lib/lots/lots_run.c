@@ -24,8 +24,10 @@ bool lots_run_prepare(struct tool *t, void *options)
 		return tool_option_fault(t, "--temperatures", "goes with --report=lots or expiry");
 	if (o->by == 0 && t->report != LOTS_VARIANCE)
 		tool_hide(t, "location");
-	if (!o->skus.name && !t->opt.fields)
+	if (!o->skus.name && !t->opt.fields) {
 		tool_hide(t, "unit");
+		tool_hide(t, "doses");
+	}
 	if (t->report == LOTS_MOVES && !o->show_ids) {
 		tool_hide(t, "patient");
 		tool_hide(t, "reference");

@@ -12,7 +12,7 @@
 struct line {
 	struct str sku, location, lot;
 	size_t fefo;
-	double quantity, usable_days, waste_mean, waste_p10;
+	double quantity, usable_days, waste_mean, waste_p10, doses;
 	int32_t expires;
 	const char *note, *unit;
 };
@@ -35,6 +35,8 @@ static const struct csv_out_col cols[] = {
 	  .help = "left over in a slow spell, undercut once in ten times" },
 	{ COL(note), .is_note = true, .type = OUT_NAME,
 	  .help = "expired, too late to dispense, on hold, allocated ..." },
+	{ COL(doses), .type = OUT_REAL, .detail = true,
+	  .help = "that its usable units give, whole ones; only with --skus, empty where it does not say" },
 	{ COL(unit), .type = OUT_NAME, .detail = true,
 	  .help = "that units are; only with --skus, empty where it does not say" },
 };
@@ -87,6 +89,19 @@ bool lot_is_found(const struct lot *lot, const struct lots_of *of)
 	       lot->waste_mean > 1e-9;
 }
 
+/* Whole doses of what anybody can have; an opened vial has the days that are left to it. */
+static double doses_of(const struct lot *lot, const struct sku_row *row)
+{
+	struct vial v;
+	struct dec doses = sku_doses(row, dec_from_real(lot->quantity - lot->kept));
+	if (!doses.set || !(lot->usable_days > 0))
+		return doses.set ? 0 : NAN;
+	double whole = fmax(floor(dec_double(doses) + 1e-6), 0);
+	if (lot->opened && sku_vial_of(row, &v) && v.dose_days)
+		whole = fmin(whole, ceil(lot->quantity) * ceil(lot->usable_days / v.dose_days));
+	return whole;
+}
+
 void lots_report_row(struct tool *t, const struct lots_of *of, const struct lot *lot, size_t fefo)
 {
 	char note[LOT_NOTE];
@@ -102,7 +117,8 @@ void lots_report_row(struct tool *t, const struct lots_of *of, const struct lot 
 		.waste_mean = lot->waste_mean,
 		.waste_p10 = lot->waste_slow,
 		.note = note,
-		.unit = sku_unit_names[of->unit],
+		.doses = doses_of(lot, of->row),
+		.unit = sku_unit_names[of->row->unit],
 	};
 	tool_write(t, &line);
 }

@@ -256,7 +256,7 @@ void stock_report_row(struct stock_run *r, const struct stock_item *item)
 void lots_report_rows(struct stock_run *r, const struct stock_item *item)
 {
 	const struct lots_of of = { item->series->sku, item->series->location, r->as_of, r->o->use_days,
-				    item->row->unit };
+				    item->row };
 	for (size_t i = 0; i < item->n_lots; i++)
 		lots_report_row(r->tool, &of, &item->lots[i], i + 1);
 }
