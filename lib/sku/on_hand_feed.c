@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "sku/places_feed.h"
+#include "volume/total.h"
 
 #include "base/banned.h"
 
@@ -96,6 +97,9 @@ const struct feed on_hand_feed = { FEED_COLS(held_cols), .row_size = sizeof(stru
 static bool check_order(const void *data, struct diag *d, size_t *offset)
 {
 	const struct held_row *row = data;
+	*offset = AT(sku);
+	if (is_total(row->sku))
+		return total_fault(d);
 	*offset = AT(quantity);
 	if (row->quantity.set || row->outstanding.set)
 		return true;

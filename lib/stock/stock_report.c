@@ -141,7 +141,7 @@ static void fill_levels(struct line *l, const struct stock_item *item)
 	l->unit = sku_unit_names[item->row->unit];
 	l->pathway = pathway_names[item->params.pathway];
 	l->status = stock_status_names[res->status];
-	l->history_days = (double)res->history_days;
+	l->history_days = item->series->no_volume ? 0 : (double)res->history_days;
 	l->weeks = res->weeks.n ? (double)res->weeks.n : NAN;
 	l->daily_rate = res->daily_rate;
 	l->history_rate = res->history_rate;

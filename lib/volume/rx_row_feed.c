@@ -2,6 +2,7 @@
 #include <fnmatch.h>
 #include <stddef.h>
 
+#include "volume/total.h"
 #include "volume/units.h"
 #include "volume/volume_feed.h"
 
@@ -70,6 +71,9 @@ bool rx_unmet(const struct rx_row *row, struct dec *unmet)
 static bool check(const void *data, struct diag *d, size_t *offset)
 {
 	const struct rx_row *row = data;
+	*offset = AT(sku);
+	if (is_total(row->sku))
+		return total_fault(d);
 	*offset = AT(quantity);
 	if (!row->quantity.set && row->kind != DAY_STOCKOUT) {
 		diag_set(d, DIAG_DATA, "%s", num_message(NUM_EMPTY));
