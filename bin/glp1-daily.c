@@ -86,6 +86,8 @@ static bool prepare(struct tool *t, void *options)
 		tool_hide(t, "location");
 	if (!o->by.kind)
 		tool_hide(t, "kind");
+	if (o->period == SUM_DAYS && !t->opt.fields)
+		tool_hide(t, "empty");
 	return o->since == DATE_NONE || o->until == DATE_NONE || o->since <= o->until ||
 	       tool_option_fault(t, "--since", "this day is after --until");
 }
@@ -99,7 +101,10 @@ static void run(struct tool *t, void *options)
 	struct day_table days = { 0 };
 	struct rx_span span;
 	size_t n;
-	if (skus_read(&skus, t, &o->units) && rx_read(t, &filter, &days, &span)) {
+	bool ok = skus_read(&skus, t, &o->units) && rx_read(t, &filter, &days, &span);
+	if (ok && span.balances && o->by.kind && !t->opt.fields)
+		ok = tool_show(t, "empty");
+	if (ok) {
 		struct day_series **series = day_table_sorted(&days, &n);
 		const struct periods_by by = { (enum sum_period)o->period, o->by.sku,
 					       o->by.location, span.latest };

@@ -177,6 +177,14 @@ enum num_status dec_sub(struct dec *from, struct dec d)
 	return __builtin_sub_overflow(0, d.m, &d.m) ? NUM_RANGE : dec_add(from, d);
 }
 
+struct dec dec_from_real(double x)
+{
+	struct dec d = { .set = false };
+	if (!isnan(x) && fabs(x) < 1e12)
+		dec_from_wide((dec_wide)llround(x * 1e6), 6, &d);
+	return d;
+}
+
 double num_ceil(double x)
 {
 	return ceil(x - 1e-9) + 0.0;

@@ -66,6 +66,9 @@ size_t dec_format(struct dec d, char out[DEC_TEXT]);
 /* The nearest double. */
 double dec_double(struct dec d);
 
+/* The nearest decimal of six places; not .set for NaN and from 1e12 on. */
+struct dec dec_from_real(double x);
+
 /* *to += d. NUM_RANGE, *to unchanged, when the exact sum does not fit. */
 enum num_status dec_add(struct dec *to, struct dec d);
 

@@ -82,13 +82,19 @@ static bool add_synonyms(const struct csv_col *col, struct str word, struct diag
 	return fits && (!any || append(d, ")", (struct str){ "", 0 }));
 }
 
+/* The first word to be written: "" stands for a cell that says nothing. */
+static const char *const *first_word(const struct csv_col *col)
+{
+	return col->words + (*col->words[0] == '\0');
+}
+
 /* Lists the words that a column takes; false if there is no room for all. */
 static bool list_words(const struct csv_col *col, bool synonyms, struct diag *d)
 {
 	bool fits = true;
 	diag_set(d, DIAG_DATA, "not one of");
-	for (const char *const *w = col->words; *w && fits; w++)
-		fits = append(d, w == col->words ? " " : ", ", str_from(*w)) &&
+	for (const char *const *w = first_word(col); *w && fits; w++)
+		fits = append(d, w == first_word(col) ? " " : ", ", str_from(*w)) &&
 		       (!synonyms || add_synonyms(col, str_from(*w), d));
 	return fits;
 }
@@ -103,7 +109,7 @@ static enum bind_result word_fault(const struct csv_binding *b, const struct csv
 		list_words(col, false, d);
 	csv_bind_place(b, row, bound->offset, d);
 	d->hint = NULL;
-	snprintf(words, sizeof(words), "%s%s%s=THIS:%s", file, dot, col->name, col->words[0]);
+	snprintf(words, sizeof(words), "%s%s%s=THIS:%s", file, dot, col->name, *first_word(col));
 	shell_word(words, word, sizeof(word));
 	diag_remedy(d, "if it stands for one of them, say --words %s", word);
 	if (!col->required && !csv_name_matches(b->header[bound->at], str_from(col->name)))

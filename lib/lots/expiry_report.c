@@ -60,7 +60,7 @@ static void add_lots(struct lots_run *r, const struct lots_group *g, void *lines
 			to->line = array_room(to->line, to->n, &to->size, sizeof(*to->line));
 			last = &to->line[to->n++];
 			*last = (struct line){ .week = week, .sku = g->of.sku, .location = g->of.location,
-					       .unit = sku_unit_names[g->of.unit],
+					       .unit = sku_unit_names[g->of.row->unit],
 					       .unit_cost = cost.set ? dec_double(cost) : NAN };
 		}
 		last->lots++;

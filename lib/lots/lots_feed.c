@@ -2,6 +2,7 @@
 #include "lots/lots_feed.h"
 
 #include "sku/sku.h"
+#include "volume/total.h"
 
 #include "base/banned.h"
 
@@ -49,7 +50,14 @@ static const struct csv_col ledger_cols[] = {
 	  .help = "prescription or paper; printed with --show-ids only" },
 };
 
-const struct feed lot_ledger_feed = { FEED_COLS(ledger_cols), .row_size = sizeof(struct move_row) };
+static bool check_move(const void *row, struct diag *d, size_t *offset)
+{
+	*offset = offsetof(struct move_row, sku);
+	return !is_total(((const struct move_row *)row)->sku) || total_fault(d);
+}
+
+const struct feed lot_ledger_feed = { FEED_COLS(ledger_cols), .row_size = sizeof(struct move_row),
+				      .check = check_move };
 
 static const struct csv_col count_cols[] = {
 	SKU(count_row),
@@ -62,7 +70,14 @@ static const struct csv_col count_cols[] = {
 	UNIT(count_row),
 };
 
-const struct feed count_feed = { FEED_COLS(count_cols), .row_size = sizeof(struct count_row) };
+static bool check_count(const void *row, struct diag *d, size_t *offset)
+{
+	*offset = offsetof(struct count_row, sku);
+	return !is_total(((const struct count_row *)row)->sku) || total_fault(d);
+}
+
+const struct feed count_feed = { FEED_COLS(count_cols), .row_size = sizeof(struct count_row),
+				 .check = check_count };
 
 #undef COL
 #define COL(member) CSV_MEMBER(struct rate_row, member)

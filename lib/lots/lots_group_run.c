@@ -41,7 +41,7 @@ static void append(char note[LOT_NOTE], const char *what)
 }
 
 /* What else is to be known of a lot; it may be put on hold. */
-static void remark(const struct lots_run *r, const struct sku_row *sku, const struct held_row *row,
+static void remark(struct lots_run *r, const struct sku_row *sku, const struct held_row *row,
 		   struct lot *lot, char note[LOT_NOTE])
 {
 	char text[LOT_NOTE];
@@ -56,6 +56,11 @@ static void remark(const struct lots_run *r, const struct sku_row *sku, const st
 		lot->kept = lot->quantity;
 	}
 	lot->found = hold;
+	if (r->o->count.name && row->status == LOT_HOLD && row->date == DATE_NONE &&
+	    !account_of(&r->book, row->sku, row->location, row->lot)->listed.set) {
+		append(note, "counted, and in no list: its date is not known");
+		lot->found = true;
+	}
 	if (sku->pathway == PATHWAY_503A && !row->owner.n) {
 		append(note, "503A units of no patient");
 		lot->found = true;
@@ -131,7 +136,7 @@ void lots_run_each(struct lots_run *r, lots_write_fn *write, void *to)
 			end++;
 		struct lots_group g = { .n = end - i, .lots = mem_zero(end - i, sizeof(*g.lots)) };
 		g.of = (struct lots_of){ order[i]->sku, { NULL, 0 }, r->o->as_of, r->o->use_days,
-				       lots_sku(r, order[i]->sku, order[i]->location)->unit };
+				       lots_sku(r, order[i]->sku, order[i]->location) };
 		if (r->o->by)
 			g.of.location = order[i]->location;
 		project(r, &g, order + i);

@@ -12,8 +12,10 @@ bool lots_run_prepare(struct tool *t, void *options)
 	bool of_lots = t->report == LOTS_LOTS || t->report == LOTS_EXPIRY;
 	if (t->report == LOTS_VARIANCE && !o->count.name)
 		return tool_option_fault(t, "--report=variance", "needs --count");
-	if (t->report != LOTS_VARIANCE && t->report != LOTS_TRACE && o->count.name)
-		return tool_option_fault(t, "--count", "goes with --report=variance or trace");
+	if (t->report == LOTS_MOVES && o->count.name)
+		return tool_option_fault(t, "--count", "not with --report=moves");
+	if (o->is_complete && !o->count.name)
+		return tool_option_fault(t, "--complete", "needs --count");
 	if (t->report == LOTS_TRACE && o->count.name && !o->by)
 		return tool_option_fault(t, "--count", "is made place by place: say --by=location too");
 	if (o->check && t->report != LOTS_LOTS && t->report != LOTS_VARIANCE)
@@ -24,8 +26,10 @@ bool lots_run_prepare(struct tool *t, void *options)
 		return tool_option_fault(t, "--temperatures", "goes with --report=lots or expiry");
 	if (o->by == 0 && t->report != LOTS_VARIANCE)
 		tool_hide(t, "location");
-	if (!o->skus.name && !t->opt.fields)
+	if (!o->skus.name && !t->opt.fields) {
 		tool_hide(t, "unit");
+		tool_hide(t, "doses");
+	}
 	if (t->report == LOTS_MOVES && !o->show_ids) {
 		tool_hide(t, "patient");
 		tool_hide(t, "reference");
@@ -179,12 +183,12 @@ bool lots_run_read(struct lots_run *r, struct tool *t, struct lots_options *o)
 	if (r->from_ledger && o->ledger.name)
 		return tool_option_fault(t, "--ledger", "the input is a ledger already");
 	/* a count is made place by place, and a list of what a ledger leaves must keep the places */
-	bool by_place = r->tool->report == LOTS_VARIANCE || r->tool->report == LOTS_LOTS;
-	r->book.by_location = o->by == 1 || by_place;
-	storage_sort(r->readings.row, r->readings.n);
 	bool of_lots = t->report == LOTS_LOTS || t->report == LOTS_EXPIRY;
+	r->book.by_location = o->by == 1 || of_lots || t->report == LOTS_VARIANCE;
+	storage_sort(r->readings.row, r->readings.n);
 	return judge_later(r) && index_rates(r) && to_own_units(r) && fill_book(r) &&
-	       (!of_lots || !r->from_ledger || list_from_book(r));
+	       (!of_lots || !r->from_ledger || list_from_book(r)) &&
+	       (!of_lots || !o->count.name || lots_count(r));
 }
 
 void lots_run_release(struct lots_run *r)

@@ -50,6 +50,14 @@ struct lots_group {
 /* What --skus says of a SKU, or nothing. */
 const struct sku_row *lots_sku(const struct lots_run *r, struct str sku, struct str location);
 
+/*
+ * Once the book is filled: rows of lots get what was counted of them. Where that is less, units on
+ * hold, promised or of a patient stay and the others are missing; where it is more, those for
+ * everybody are more. A lot that is in no list has a row, on hold if no day of it is known. False: a
+ * fault was said.
+ */
+bool lots_count(struct lots_run *r);
+
 /* Calls write for each SKU in order. */
 typedef void lots_write_fn(struct lots_run *r, const struct lots_group *g, void *to);
 void lots_run_each(struct lots_run *r, lots_write_fn *write, void *to);

@@ -3,6 +3,7 @@
 
 #include "orders/schedule.h"
 #include "sku/sku.h"
+#include "volume/total.h"
 
 #include "base/banned.h"
 
@@ -33,7 +34,14 @@ static const struct csv_col plan_cols[] = {
 	  .help = "that usable lasts" },
 };
 
-const struct feed order_plan_feed = { FEED_COLS(plan_cols), .row_size = sizeof(struct plan_row) };
+static bool check_plan(const void *row, struct diag *d, size_t *offset)
+{
+	*offset = offsetof(struct plan_row, sku);
+	return !is_total(((const struct plan_row *)row)->sku) || total_fault(d);
+}
+
+const struct feed order_plan_feed = { FEED_COLS(plan_cols), .row_size = sizeof(struct plan_row),
+				      .check = check_plan };
 
 #undef COL
 #define COL(member) CSV_MEMBER(struct supplier_row, member)

@@ -19,8 +19,8 @@ static double said(struct dec d, double otherwise)
 }
 
 /*
- * What a row of the plan needs before packs: its order less what packs and the smallest order may
- * have added, but no less than what is missing to its level.
+ * What a row of the plan needs before packs: what is missing to its level, if packs and the
+ * smallest order made its order of that; else all of its order, for nobody knows what they added.
  */
 static double needs_of(const struct plan_row *p, const struct sku_row *sku)
 {
@@ -28,12 +28,10 @@ static double needs_of(const struct plan_row *p, const struct sku_row *sku)
 	double least = said(sku->min_order, 0);
 	if (!(order > 0))
 		return or_zero(order);
-	double needs = pack > 1 ? order - pack + 1 : order;
-	if (order <= (pack > 0 ? num_ceil(least / pack) * pack : least) + 1e-9)
-		needs = 0; /* the smallest order says nothing of what is needed */
 	double missing = p->order_up_to - or_zero(p->usable) - or_zero(p->on_order);
-	needs = fmax(needs, missing); /* passes over NaN */
-	return needs > 0 ? fmin(needs, order) : order;
+	bool smallest = order <= (pack > 0 ? num_ceil(least / pack) * pack : least) + 1e-9;
+	double above = smallest ? 0 : order - fmax(pack, 1); /* that it is more than */
+	return missing > above + 1e-9 ? fmin(missing, order) : order;
 }
 
 /* The lots at a place, projected. */

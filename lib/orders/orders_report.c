@@ -12,8 +12,9 @@
 struct line {
 	const char *action, *unit, *note, *explain;
 	struct str supplier, from_location, location, sku, lot, next_supplier, status;
-	struct dec quantity, packs, needed, transferred, top_up, pack, min_order, unit_cost, cost_per_dose, cost_per_ml;
-	double cost, daily_rate, usable, on_order, reorder_point, order_up_to;
+	struct dec quantity, packs, needed, transferred, top_up, pack, min_order, unit_cost;
+	struct dec cost_per_dose, cost_per_ml, doses;
+	double waste_ml, cost, daily_rate, usable, on_order, reorder_point, order_up_to;
 	int32_t order_on, order_by, arrives_on, out_on, next_arrives_on, expires;
 };
 
@@ -34,9 +35,13 @@ static const struct csv_out_col cols[] = {
 	{ COL(packs), .type = OUT_DEC, .unit = "packs", .help = "that they are" },
 	{ COL(unit_cost), .type = OUT_DEC, .detail = true, .unit = "money", .help = "of a unit" },
 	{ COL(cost_per_dose), .type = OUT_DEC, .detail = true, .unit = "money",
-	  .help = "by doses of --skus; empty: it does not say" },
+	  .help = "by unit and doses of --skus; empty: it does not say" },
 	{ COL(cost_per_ml), .type = OUT_DEC, .detail = true, .unit = "money",
 	  .help = "by unit and ml of --skus; empty: it does not say" },
+	{ COL(doses), .type = OUT_DEC, .detail = true,
+	  .help = "that quantity gives, by --skus; empty: it does not say" },
+	{ COL(waste_ml), .type = OUT_REAL, .decimals = -6, .detail = true, .unit = "mL",
+	  .help = "of quantity in no dose: lost with draws, or left when in_use_days are over" },
 	{ COL(cost), .type = OUT_REAL, .decimals = 2, .unit = "money",
 	  .help = "of the line, in cents" },
 	{ COL(order_on), .type = OUT_DATE, .detail = true,
@@ -152,8 +157,8 @@ static void write_transfers(struct orders_run *r)
 		    x->units, x->to->usable);
 		const struct line line = {
 			.action = "transfer", .from_location = x->from->location, .location = x->to->location,
-			.sku = x->to->sku, .cost = NAN, .lot = x->lot ? x->lot->name : (struct str){ NULL, 0 },
-			.expires = x->lot ? x->lot->expires : DATE_NONE, .quantity = orders_units(x->units),
+			.sku = x->to->sku, .cost = NAN, .waste_ml = NAN, .lot = x->lot ? x->lot->name : (struct str){ NULL, 0 },
+			.expires = x->lot ? x->lot->expires : DATE_NONE, .quantity = dec_from_real(x->units),
 			.daily_rate = x->to->daily_rate, .usable = x->to->usable, .on_order = x->to->on_order,
 			.reorder_point = x->to->reorder_point, .order_up_to = x->to->order_up_to,
 			.order_on = r->as_of, .order_by = DATE_NONE, .arrives_on = arrives,
@@ -182,12 +187,12 @@ static struct line line_of(const struct order_line *l)
 	return (struct line){
 		.supplier = l->sku->supplier, .location = p->location, .sku = p->sku,
 		.unit = sku_unit_names[l->sku->unit],
-		.expires = DATE_NONE, .cost = NAN, .unit_cost = l->sku->unit_cost,
-		.cost_per_dose = cost_per(l->sku, UNIT_DOSE), .cost_per_ml = cost_per(l->sku, UNIT_ML), .order_on = l->order_on,
-		.order_by = l->order_by, .arrives_on = l->arrives_on, .out_on = l->out_on,
+		.expires = DATE_NONE, .cost = NAN, .waste_ml = NAN, .unit_cost = l->sku->unit_cost,
+		.cost_per_dose = cost_per(l->sku, UNIT_DOSE), .cost_per_ml = cost_per(l->sku, UNIT_ML),
+		.order_on = l->order_on, .order_by = l->order_by, .arrives_on = l->arrives_on, .out_on = l->out_on,
 		.next_supplier = l->next ? l->next->supplier : (struct str){ NULL, 0 },
-		.next_arrives_on = l->next_arrives_on, .needed = orders_units(l->needs),
-		.transferred = orders_units(l->got), .pack = l->sku->pack, .min_order = l->sku->min_order,
+		.next_arrives_on = l->next_arrives_on, .needed = dec_from_real(l->needs),
+		.transferred = dec_from_real(l->got), .pack = l->sku->pack, .min_order = l->sku->min_order,
 		.daily_rate = p->daily_rate, .usable = p->usable, .on_order = p->on_order,
 		.reorder_point = p->reorder_point, .order_up_to = p->order_up_to,
 	};
@@ -204,10 +209,12 @@ static bool write_block(struct orders_run *r, const struct order_block *b)
 		if (!(l->buy.quantity > 0))
 			continue;
 		line.action = "order";
-		line.quantity = orders_units(l->buy.quantity);
-		line.top_up = orders_units(l->buy.top_up);
+		line.quantity = dec_from_real(l->buy.quantity);
+		line.top_up = dec_from_real(l->buy.top_up);
+		line.doses = sku_doses(l->sku, line.quantity);
+		line.waste_ml = sku_waste_ml(l->sku, line.quantity);
 		if (l->buy.terms.pack > 0)
-			line.packs = orders_units(l->buy.quantity / l->buy.terms.pack);
+			line.packs = dec_from_real(l->buy.quantity / l->buy.terms.pack);
 		if (money_of(line.quantity, line.unit_cost, &cost) != NUM_OK)
 			return orders_money_fault(r);
 		line.cost = money_double(cost);

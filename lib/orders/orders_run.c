@@ -35,14 +35,6 @@ bool orders_money_fault(struct orders_run *r)
 	return tool_fault(r->tool, &d);
 }
 
-struct dec orders_units(double units)
-{
-	struct dec d = { .set = false };
-	if (!isnan(units) && fabs(units) < 1e12)
-		dec_from_wide((dec_wide)llround(units * 1e6), 6, &d);
-	return d;
-}
-
 /* False: a fault was said. */
 static bool add_partners(struct orders_run *r)
 {
@@ -170,7 +162,7 @@ static bool add_up(struct order_block *b, const struct supplier_row *s)
 		if (!(l->buy.quantity > 0))
 			continue;
 		b->n_ordered++;
-		st = money_of(orders_units(l->buy.quantity), l->buy.price, &cost);
+		st = money_of(dec_from_real(l->buy.quantity), l->buy.price, &cost);
 		if (st == NUM_OK && cost.set)
 			st = dec_add(&b->goods, cost);
 		if (l->order_by != DATE_NONE && (b->order_by == DATE_NONE || l->order_by < b->order_by))

@@ -87,7 +87,4 @@ bool orders_money_fault(struct orders_run *r);
 void orders_write(struct orders_run *r);
 void order_suppliers_write(struct orders_run *r);
 
-/* Units as a decimal of at most six places. */
-struct dec orders_units(double units);
-
 #endif

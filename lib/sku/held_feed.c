@@ -4,6 +4,7 @@
 
 #include "sku/gs1.h"
 #include "sku/on_hand_feed.h"
+#include "volume/total.h"
 
 #include "base/banned.h"
 
@@ -22,6 +23,9 @@ bool held_check(const void *data, struct diag *d, size_t *offset)
 	const struct held_row *row = data;
 	struct gs1_code code;
 	const char *wrong = code_of(row, &code);
+	*offset = offsetof(struct held_row, sku);
+	if (is_total(row->sku))
+		return total_fault(d);
 	if (wrong) {
 		*offset = offsetof(struct held_row, lot);
 		diag_set(d, DIAG_DATA, "%s", wrong);
@@ -63,6 +67,7 @@ struct lot held_lot(const struct held_row *row, double in_use_days)
 		.owned = row->owner.n > 0,
 		.expires = row->date,
 		.opened = row->opened,
+		.counted = row->counted,
 		.in_use_days = isnan(in_use_days) ? LOT_IN_USE_DAYS : in_use_days,
 	};
 	return lot_of(&said);

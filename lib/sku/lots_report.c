@@ -12,9 +12,10 @@
 struct line {
 	struct str sku, location, lot;
 	size_t fefo;
-	double quantity, usable_days, waste_mean, waste_p10;
-	int32_t expires;
-	const char *note, *unit;
+	double quantity, usable_days, waste_mean, waste_p10, doses;
+	int32_t expires, opened, count_date;
+	const char *note, *unit, *status;
+	double allocated;
 };
 
 #define COL(member) CSV_MEMBER(struct line, member)
@@ -24,7 +25,7 @@ static const struct csv_out_col cols[] = {
 	{ COL(location), .type = OUT_TEXT, .help = "the location; only with --by location" },
 	{ COL(lot), .type = OUT_TEXT, .help = "the lot" },
 	{ COL(fefo), .type = OUT_COUNT, .help = "order of use: first expired, first out" },
-	{ COL(quantity), .type = OUT_REAL, .decimals = 3, .unit = "units",
+	{ COL(quantity), .type = OUT_REAL, .decimals = -6, .unit = "units",
 	  .help = "on hand" },
 	{ COL(expires), .type = OUT_DATE, .help = "expiry or beyond-use date" },
 	{ COL(usable_days), .type = OUT_REAL, .unit = "days",
@@ -35,6 +36,14 @@ static const struct csv_out_col cols[] = {
 	  .help = "left over in a slow spell, undercut once in ten times" },
 	{ COL(note), .is_note = true, .type = OUT_NAME,
 	  .help = "expired, too late to dispense, on hold, allocated ..." },
+	{ COL(status), .type = OUT_NAME, .detail = true,
+	  .help = "available, hold ...; what is a patient's is allocated" },
+	{ COL(allocated), .type = OUT_REAL, .decimals = -6, .detail = true, .unit = "units",
+	  .help = "of quantity, units that are promised, where it is not all of them" },
+	{ COL(opened), .type = OUT_DATE, .detail = true, .help = "first puncture" },
+	{ COL(count_date), .type = OUT_DATE, .detail = true, .help = "when it was counted" },
+	{ COL(doses), .type = OUT_REAL, .detail = true,
+	  .help = "that its usable units give, whole ones; only with --skus, empty where it does not say" },
 	{ COL(unit), .type = OUT_NAME, .detail = true,
 	  .help = "that units are; only with --skus, empty where it does not say" },
 };
@@ -82,9 +91,31 @@ void lot_note(const struct lot *lot, const struct lots_of *of, char note[LOT_NOT
 
 bool lot_is_found(const struct lot *lot, const struct lots_of *of)
 {
-	bool kept = lot->status != LOT_AVAILABLE && lot->status != LOT_ALLOCATED && kept_why(lot);
+	bool kept = lot->status != LOT_AVAILABLE && lot->status != LOT_ALLOCATED &&
+		    lot->quantity > 0 && kept_why(lot);
 	return lot->found || lot->quantity < 0 || kept || (lot->quantity > 0 && *state_of(lot, of)) ||
 	       lot->waste_mean > 1e-9;
+}
+
+/* As a list of lots says it, without the patient. */
+static const char *status_of(const struct lot *lot)
+{
+	bool dated = lot->status == LOT_OPENED && lot->opened;
+	bool kept = !lot_is_free(lot) && (lot->status == LOT_AVAILABLE || dated);
+	return lot_status_names[kept ? LOT_ALLOCATED : lot->status];
+}
+
+/* Whole doses of what anybody can have; an opened vial has the days that are left to it. */
+static double doses_of(const struct lot *lot, const struct sku_row *row)
+{
+	struct vial v;
+	struct dec doses = sku_doses(row, dec_from_real(lot->quantity - lot->kept));
+	if (!doses.set || !(lot->usable_days > 0))
+		return doses.set ? 0 : NAN;
+	double whole = fmax(floor(dec_double(doses) + 1e-6), 0);
+	if (lot->opened && sku_vial_of(row, &v) && v.dose_days)
+		whole = fmin(whole, ceil(lot->quantity) * ceil(lot->usable_days / v.dose_days));
+	return whole;
 }
 
 void lots_report_row(struct tool *t, const struct lots_of *of, const struct lot *lot, size_t fefo)
@@ -102,7 +133,12 @@ void lots_report_row(struct tool *t, const struct lots_of *of, const struct lot 
 		.waste_mean = lot->waste_mean,
 		.waste_p10 = lot->waste_slow,
 		.note = note,
-		.unit = sku_unit_names[of->unit],
+		.status = status_of(lot),
+		.allocated = lot->kept > 0 && lot_is_free(lot) ? lot->kept : NAN,
+		.opened = lot->opened ? lot->opened_on : DATE_NONE,
+		.count_date = lot->counted,
+		.doses = doses_of(lot, of->row),
+		.unit = sku_unit_names[of->row->unit],
 	};
 	tool_write(t, &line);
 }

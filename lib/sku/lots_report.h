@@ -2,9 +2,8 @@
 #ifndef GLP1_SKU_LOTS_REPORT_H
 #define GLP1_SKU_LOTS_REPORT_H
 
-#include "sku/lots.h"
+#include "sku/sku.h"
 #include "tool/tool.h"
-#include "volume/units.h"
 
 extern const struct report lots_report;
 
@@ -13,7 +12,7 @@ struct lots_of {
 	struct str sku, location;
 	int32_t as_of;
 	double use_days;
-	int32_t unit; /* enum sku_unit */
+	const struct sku_row *row; /* what --skus says, or nothing */
 };
 
 /* What is to be known of a lot; "" for one that anybody can have. It is cut to size. */

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "sku/places_feed.h"
+#include "volume/total.h"
 
 #include "base/banned.h"
 
@@ -96,6 +97,9 @@ const struct feed on_hand_feed = { FEED_COLS(held_cols), .row_size = sizeof(stru
 static bool check_order(const void *data, struct diag *d, size_t *offset)
 {
 	const struct held_row *row = data;
+	*offset = AT(sku);
+	if (is_total(row->sku))
+		return total_fault(d);
 	*offset = AT(quantity);
 	if (row->quantity.set || row->outstanding.set)
 		return true;
@@ -228,16 +232,17 @@ static bool read_rows(struct sku_table *t, struct tool *tool, struct opt_file *f
 	skus_need_location(&in, cols, terms->by_location);
 	while (input_next(&in)) {
 		bool made;
-		struct str location = terms->by_location ? row.location : (struct str){ NULL, 0 };
+		struct held_row mine = row; /* what is filled in must not stay for the next one */
+		struct str location = terms->by_location ? mine.location : (struct str){ NULL, 0 };
 		if (in.feed->fix)
-			in.feed->fix(&row, &t->arena);
-		struct sku_entry *e = skus_get(t, row.sku, location, &made);
-		const struct sku_entry *sku = terms->skus ? skus_of(terms->skus, row.sku, location) : NULL;
+			in.feed->fix(&mine, &t->arena);
+		struct sku_entry *e = skus_get(t, mine.sku, location, &made);
+		const struct sku_entry *sku = terms->skus ? skus_of(terms->skus, mine.sku, location) : NULL;
 		own.in_use_days = sku && sku->row.in_use_days.set ? dec_double(sku->row.in_use_days) :
 								    terms->in_use_days;
-		if (!held_in_own_unit(&row, sku ? &sku->row : NULL, &d))
+		if (!held_in_own_unit(&mine, sku ? &sku->row : NULL, &d))
 			input_row_fault(&in, &d, AT(unit));
-		else if (!book(t, e, &row, &own, &d))
+		else if (!book(t, e, &mine, &own, &d))
 			input_row_fault(&in, &d, AT(quantity));
 	}
 	return input_finish(&in);

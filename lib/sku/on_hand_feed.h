@@ -26,8 +26,6 @@ struct held_terms {
 	double use_days, in_use_days; /* NaN: 28 */
 };
 
-enum { LOT_IN_USE_DAYS = 28 }; /* of an opened vial for several doses, USP <797> */
-
 /*
  * Turns the quantities of a row into the SKU's own unit. False: *d says why they cannot be, and
  * what would help.

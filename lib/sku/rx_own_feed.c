@@ -30,5 +30,6 @@ bool rx_own(const void *of, struct rx_row *row, struct diag *d)
 	const struct sku_entry *asked = skus_of(of, row->asked, row->location);
 	row->sku = row->asked;
 	row->on_hand.set = row->balance.set = false;
+	row->empty = RX_NOT_SAID;
 	return convert(row, given ? given->row.unit : 0, asked ? &asked->row : NULL, d);
 }

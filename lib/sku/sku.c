@@ -1,6 +1,8 @@
 /* What a row of the SKU master means. */
 #include "sku/sku.h"
 
+#include <math.h>
+
 #include "base/date.h"
 
 #include "base/banned.h"
@@ -21,6 +23,67 @@ struct sku_contents sku_contents_of(const struct sku_row *row)
 {
 	return (struct sku_contents){ (enum sku_unit)row->unit, row->ml, row->mg_per_ml, row->per_box,
 				      row->doses };
+}
+
+bool sku_vial_of(const struct sku_row *row, struct vial *v)
+{
+	struct dec in_use = row->in_use_days;
+	*v = (struct vial){
+		.mg_per_ml = dec_double(row->mg_per_ml), .ml = dec_double(row->ml),
+		.dead_ml = dec_double(row->dead_ml), .last_day_counts = row->last_day_counts,
+		.in_use_days = in_use.set ? (int)dec_double(in_use) : LOT_IN_USE_DAYS,
+		.dose_days = row->dose_days.set ? (int)dec_double(row->dose_days) : 7,
+	};
+	return row->dose_mg.set && row->mg_per_ml.set && row->ml.set;
+}
+
+bool sku_split(struct sku_row *row, struct diag *d)
+{
+	struct vial v;
+	if (!row->dose_mg.set)
+		return true;
+	bool known = sku_vial_of(row, &v);
+	int doses = known ? vial_doses(&v, dec_double(row->dose_mg)) : 0;
+	const struct dec drawn = { doses, 0, true };
+	struct dec differ = row->doses;
+	if (!known) {
+		diag_set(d, DIAG_DATA, "says a dose, and ml and mg_per_ml do not say what it is drawn from");
+		d->hint = "say all three, or leave dose_mg empty";
+	} else if (!doses) {
+		diag_set(d, DIAG_DATA, "a dose is more than ml at mg_per_ml, less dead_ml, holds");
+		d->hint = "is it the dose in mg?";
+	} else if (row->doses.set && (dec_sub(&differ, drawn) != NUM_OK || differ.m)) {
+		diag_set(d, DIAG_DATA, "doses says otherwise: by ml, dead_ml, in_use_days and dose_days it is %d",
+			 doses);
+		d->hint = "leave doses empty, or say dose_days 0 if several patients draw from one vial";
+	} else {
+		row->doses = drawn;
+		return true;
+	}
+	return false;
+}
+
+/* A quantity in another unit than the SKU's; not .set where the way to it is not known. */
+static struct dec in_unit(const struct sku_row *row, struct dec units, enum sku_unit to)
+{
+	const struct sku_contents c = sku_contents_of(row);
+	struct dec out = { .set = false };
+	if (!units.set || !c.unit || units_convert(&c, units, c.unit, to, &out) != UNITS_OK)
+		out.set = false;
+	return out;
+}
+
+struct dec sku_doses(const struct sku_row *row, struct dec units)
+{
+	return in_unit(row, units, UNIT_DOSE);
+}
+
+double sku_waste_ml(const struct sku_row *row, struct dec units)
+{
+	struct vial v;
+	const struct dec containers = in_unit(row, units, UNIT_EACH);
+	bool known = sku_vial_of(row, &v) && containers.set;
+	return known ? dec_double(containers) * vial_waste_ml(&v, dec_double(row->dose_mg)) : NAN;
 }
 
 bool units_in_own(struct dec *quantity, int32_t unit, const struct sku_row *sku, struct diag *d)

@@ -10,6 +10,7 @@
 #include "sku/lots.h"
 #include "sku/pathway.h"
 #include "volume/units.h"
+#include "volume/vial.h"
 
 /* Days, ends included: ten years is more than any of them is in earnest. */
 #define LEAD_DAYS_MIN 0
@@ -44,6 +45,10 @@
 #define MAX_UNITS_MAX 1e9
 #define IN_USE_DAYS_MIN 1
 #define IN_USE_DAYS_MAX 365
+#define DOSE_DAYS_MIN 0
+#define DOSE_DAYS_MAX 365
+
+enum { LOT_IN_USE_DAYS = 28 }; /* of an opened vial for several doses, USP <797> */
 
 enum sku_status {
 	SKU_ACTIVE,
@@ -65,6 +70,8 @@ struct sku_row {
 	int32_t unit;             /* enum sku_unit */
 	int32_t order_unit;       /* in which it is bought; UNIT_NOT_SAID: unit */
 	struct dec ml, mg_per_ml, per_box, doses; /* as in struct sku_contents */
+	struct dec dose_mg, dead_ml, dose_days;   /* as in struct vial; dose_mg: of one dose */
+	int32_t last_day_counts;                  /* 1: a dose on day in_use_days is allowed */
 	struct str brand;         /* which rules of storage it has */
 	struct dec lead_days, lead_sd, review_days, cycle_days, safety_days, pack, min_order;
 	struct dec unit_cost, shelf_life_days, service_level;
@@ -111,6 +118,22 @@ struct sku_entry {
 
 /* What --skus says of its units. */
 struct sku_contents sku_contents_of(const struct sku_row *row);
+
+/*
+ * How doses are drawn from its container; a dose is weekly, and an opened one lasts LOT_IN_USE_DAYS,
+ * where nothing is said. False: dose, volume or concentration is not known.
+ */
+bool sku_vial_of(const struct sku_row *row, struct vial *v);
+
+/*
+ * Fills doses in by vial_doses, if dose_mg is said. False: *d says that something is missing for
+ * it, that a dose is more than a container, or that doses says otherwise.
+ */
+bool sku_split(struct sku_row *row, struct diag *d);
+
+/* Doses that units give, and mL of them that are in no dose; not .set, NaN: not known. */
+struct dec sku_doses(const struct sku_row *row, struct dec units);
+double sku_waste_ml(const struct sku_row *row, struct dec units);
 
 /*
  * Turns a quantity into the SKU's own unit; one that is not .set or in no unit is left as it is.

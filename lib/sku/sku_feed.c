@@ -87,7 +87,17 @@ static const struct csv_col cols[] = {
 	  .aliases = "pens_per_box,vials_per_box,units_per_box,box_of",
 	  .help = "vials, pens or syringes in a box" },
 	{ COL(doses), .type = COL_DEC, .min = 0.001, .max = 10000,
-	  .aliases = "doses_per_vial,doses_per_pen,doses_per_unit", .help = "in a vial, pen or syringe" },
+	  .aliases = "doses_per_vial,doses_per_pen,doses_per_unit",
+	  .help = "in a vial, pen or syringe; with dose_mg it is worked out" },
+	{ COL(dose_mg), .type = COL_DEC, .min = 0.000001, .max = 10000, .unit = "mg", .aliases = "mg_per_dose",
+	  .help = "of one dose: a vial gives as many as ml, dead_ml and in_use_days allow" },
+	{ COL(dead_ml), .type = COL_DEC, .min = 0, .max = 10, .unit = "mL", .aliases = "dead_volume,dead_space",
+	  .help = "lost with each dose; 0 if empty" },
+	{ COL(dose_days), .type = COL_DEC, CSV_RANGE(DOSE_DAYS), .unit = "days",
+	  .help = "from dose to dose of one patient, who has the vial alone; 7 if empty, 0 if several "
+		  "draw from it" },
+	{ COL(last_day_counts), YES_OR_NO(no_words),
+	  .help = "yes: a dose on day in_use_days is allowed" },
 	{ COL(order_unit), .type = COL_WORD, .words = sku_unit_names, .synonyms = SKU_UNIT_SYNONYMS,
 	  .aliases = "purchase_unit,buy_unit,purchase_uom,order_uom",
 	  .help = "in which pack, min_order and unit_cost are, if not in unit; orders are whole ones" },
@@ -196,14 +206,18 @@ bool skus_read(struct sku_table *t, struct tool *tool, struct opt_file *file)
 		return true;
 	if (!input_init(&in, tool, file, &row))
 		return false;
-	while (input_next(&in))
-		if (!sku_in_own_unit(&row, &d)) {
+	while (input_next(&in)) {
+		struct sku_row own = row; /* what is filled in must not stay for the next one */
+		if (!sku_split(&own, &d)) {
+			input_row_fault(&in, &d, offsetof(struct sku_row, dose_mg));
+		} else if (!sku_in_own_unit(&own, &d)) {
 			input_row_fault(&in, &d, offsetof(struct sku_row, order_unit));
-		} else if (!keep(t, &row)) {
+		} else if (!keep(t, &own)) {
 			diag_set(&d, DIAG_DATA, "listed twice, and not for another supplier");
 			d.hint = "a SKU has a row for each supplier, and for each location";
 			input_row_fault(&in, &d, offsetof(struct sku_row, sku));
 		}
+	}
 	return input_finish(&in) && judge_successors(t, tool);
 }
 

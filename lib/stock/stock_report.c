@@ -141,7 +141,7 @@ static void fill_levels(struct line *l, const struct stock_item *item)
 	l->unit = sku_unit_names[item->row->unit];
 	l->pathway = pathway_names[item->params.pathway];
 	l->status = stock_status_names[res->status];
-	l->history_days = (double)res->history_days;
+	l->history_days = item->series->no_volume ? 0 : (double)res->history_days;
 	l->weeks = res->weeks.n ? (double)res->weeks.n : NAN;
 	l->daily_rate = res->daily_rate;
 	l->history_rate = res->history_rate;
@@ -256,7 +256,7 @@ void stock_report_row(struct stock_run *r, const struct stock_item *item)
 void lots_report_rows(struct stock_run *r, const struct stock_item *item)
 {
 	const struct lots_of of = { item->series->sku, item->series->location, r->as_of, r->o->use_days,
-				    item->row->unit };
+				    item->row };
 	for (size_t i = 0; i < item->n_lots; i++)
 		lots_report_row(r->tool, &of, &item->lots[i], i + 1);
 }

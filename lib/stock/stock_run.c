@@ -108,8 +108,10 @@ bool stock_run_prepare(struct tool *t, void *options)
 		t->report = REPORT_BACKTEST;
 	if (o->by == 0)
 		tool_hide(t, "location");
-	if (!o->skus.name && !t->opt.fields)
+	if (!o->skus.name && !t->opt.fields) {
 		tool_hide(t, "unit");
+		tool_hide(t, "doses");
+	}
 	if (!o->forecast.name)
 		tool_hide(t, "history_rate");
 	if (!o->bookings.name && !t->opt.fields)
@@ -172,6 +174,7 @@ static void add_series(struct stock_run *r, struct str sku, struct str location,
 	if (!made && s->first_day <= r->as_of)
 		return;
 	s->listed_only = listed;
+	s->no_volume = made;
 	day_add(&r->days, s, DAY_DISPENSE, r->as_of, nothing);
 }
 

@@ -203,6 +203,16 @@ bool tool_start_writer(struct tool *t)
 	return true;
 }
 
+bool tool_show(struct tool *t, const char *column)
+{
+	const struct report *r = &t->spec->reports[t->report];
+	for (size_t i = 0; i < r->n_cols; i++)
+		if (strcmp(r->cols[i].name, column) == 0)
+			t->hidden &= ~((uint64_t)1 << i);
+	csv_writer_release(&t->writer);
+	return tool_start_writer(t);
+}
+
 bool tool_open(struct tool *t)
 {
 	if (!files_open(t))

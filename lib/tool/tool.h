@@ -150,6 +150,9 @@ static inline enum csv_format tool_row_format(const struct tool *t)
 /* There is no such output column in this run. To be called by prepare. */
 void tool_hide(struct tool *t, const char *column);
 
+/* There is one after all that was hidden, before anything is written. False: a fault was said. */
+bool tool_show(struct tool *t, const char *column);
+
 /* The options of the tool's own table and their values. */
 static inline struct opt_set tool_own_opts(const struct tool *t)
 {

@@ -66,6 +66,7 @@ struct day_series {
 	bool unwanted;           /* for the caller: rows of it are to be left out */
 	uint64_t seen_line;      /* for the caller: where it was first seen, in the file-th file */
 	uint32_t seen_file;
+	bool no_volume;          /* for the caller: its only day was made up */
 	bool listed_only;        /* for the caller: it has no volume, and is known from elsewhere */
 	bool pooled;             /* for the caller: it is the sum of several locations */
 	int32_t first_day, last_day; /* with a row of any kind; first_day > last_day: none */

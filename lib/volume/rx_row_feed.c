@@ -2,6 +2,7 @@
 #include <fnmatch.h>
 #include <stddef.h>
 
+#include "volume/total.h"
 #include "volume/units.h"
 #include "volume/volume_feed.h"
 
@@ -10,6 +11,8 @@
 #define AT(member) offsetof(struct rx_row, member)
 
 static const char *const yes_words[] = { "no", "yes", NULL };
+
+const char *const rx_empty_names[] = { [RX_NOT_SAID] = "", [RX_LEFT] = "no", [RX_EMPTY] = "yes", NULL };
 
 static const struct csv_col cols[] = {
 	{ .name = "date", .type = COL_DATE, .required = true, .offset = AT(date),
@@ -41,6 +44,8 @@ static const struct csv_col cols[] = {
 	  .aliases = "running_balance,balance_after,closing_balance,on_hand_after,qty_after,quantity_after",
 	  .help = "what is left after the row: 0 or less is out of stock from the next day on, until "
 		  "units return" },
+	{ .name = "empty", .type = COL_WORD, .offset = AT(empty), .words = rx_empty_names,
+	  .help = "what balances of the day came to, as glp1-daily writes it: yes is a balance of 0" },
 	{ .name = "key", .type = COL_TEXT, .offset = AT(key), .help = "with --key, which names it" },
 	{ .name = "original", .type = COL_TEXT, .offset = AT(original),
 	  .aliases = "original_id,original_key,original_rx",
@@ -53,9 +58,22 @@ static const struct csv_col cols[] = {
 	  .help = "of the quantities, if not that of --skus: vial, box, mL ..." },
 };
 
+bool rx_unmet(const struct rx_row *row, struct dec *unmet)
+{
+	static const struct dec none = { 0, 0, true };
+	*unmet = none;
+	if (!row->requested.set || (row->kind != DAY_DISPENSE && row->kind != DAY_STOCKOUT))
+		return true;
+	*unmet = row->requested;
+	return row->kind == DAY_STOCKOUT || dec_sub(unmet, row->quantity) == NUM_OK;
+}
+
 static bool check(const void *data, struct diag *d, size_t *offset)
 {
 	const struct rx_row *row = data;
+	*offset = AT(sku);
+	if (is_total(row->sku))
+		return total_fault(d);
 	*offset = AT(quantity);
 	if (!row->quantity.set && row->kind != DAY_STOCKOUT) {
 		diag_set(d, DIAG_DATA, "%s", num_message(NUM_EMPTY));

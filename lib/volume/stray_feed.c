@@ -42,6 +42,7 @@ void rx_span_join(struct rx_span *to, const struct rx_span *from, uint64_t befor
 		to->at_earliest = (struct look_place){ file, from->at_earliest.line + before };
 	}
 	to->after += from->after;
+	to->balances |= from->balances;
 }
 
 /* Days in so many years, leap days counted up. */

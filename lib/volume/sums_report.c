@@ -2,11 +2,12 @@
 #include "volume/sums_report.h"
 
 #include "volume/net.h"
+#include "volume/volume_feed.h"
 
 #include "base/banned.h"
 
 struct sum_line {
-	int32_t date, kind;
+	int32_t date, kind, empty;
 	struct str sku, location;
 	struct dec quantity;
 };
@@ -21,9 +22,20 @@ static const struct csv_out_col cols[] = {
 	  .help = "the kind; absent without it in --by" },
 	{ COL(quantity), .type = OUT_DEC, .unit = "units",
 	  .help = "exact sum; without kind in --by, dispenses and unmet less returns" },
+	{ COL(empty), .type = OUT_WORD, .words = rx_empty_names,
+	  .help = "yes: a balance of the day was 0, no: none was; only where the input has a balance" },
 };
 
 const struct report sums_report = { "sums", REPORT_COLS(cols) };
+
+/* What the balances of a day come to; those of one place say nothing of several. */
+static enum rx_empty empty_of(const struct day_series *s, int32_t day)
+{
+	const struct dec none_left = day_sum(s, DAY_EMPTY, day);
+	if (!none_left.set || s->pooled)
+		return RX_NOT_SAID;
+	return none_left.m > 0 ? RX_EMPTY : RX_LEFT;
+}
 
 /* All rows of one series. */
 static void write_series(struct tool *t, const struct day_series *s, bool by_kind)
@@ -35,6 +47,7 @@ static void write_series(struct tool *t, const struct day_series *s, bool by_kin
 				tool_write(t, &line);
 			continue;
 		}
+		line.empty = empty_of(s, day);
 		for (line.kind = 0; line.kind < DAY_KINDS; line.kind++) {
 			line.quantity = day_sum(s, (enum day_kind)line.kind, day);
 			if (line.quantity.set)

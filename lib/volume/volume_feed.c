@@ -67,17 +67,6 @@ static inline __attribute__((always_inline)) bool add(struct input *in, const st
 	return false;
 }
 
-/* What was asked for and not dispensed; a row of another kind tells nothing of it. */
-static bool unmet_of(const struct rx_row *row, struct dec *unmet)
-{
-	static const struct dec none = { 0, 0, true };
-	*unmet = none;
-	if (!row->requested.set || (row->kind != DAY_DISPENSE && row->kind != DAY_STOCKOUT))
-		return true;
-	*unmet = row->requested;
-	return row->kind == DAY_STOCKOUT || dec_sub(unmet, row->quantity) == NUM_OK;
-}
-
 /* A row that tells more than kind and quantity. */
 static bool add_told(struct input *in, const struct rx_filter *f, struct day_table *days,
 		     const struct rx_row *row)
@@ -85,7 +74,7 @@ static bool add_told(struct input *in, const struct rx_filter *f, struct day_tab
 	struct rx_row plain = *row;
 	struct diag d;
 	struct dec unmet;
-	if (!unmet_of(row, &unmet)) {
+	if (!rx_unmet(row, &unmet)) {
 		diag_set(&d, DIAG_DATA, "%s", num_message(NUM_RANGE));
 		input_row_fault(in, &d, AT(requested));
 		return true;
@@ -96,9 +85,10 @@ static bool add_told(struct input *in, const struct rx_filter *f, struct day_tab
 		plain.kind = DAY_STOCKOUT;
 	if (!add(in, f, days, &plain))
 		return false;
-	plain.quantity = (struct dec){ row->balance.m <= 0, 0, true };
+	bool is_empty = row->balance.set ? row->balance.m <= 0 : row->empty == RX_EMPTY;
+	plain.quantity = (struct dec){ is_empty, 0, true };
 	plain.kind = DAY_EMPTY;
-	if (row->balance.set && !add(in, f, days, &plain))
+	if ((row->balance.set || row->empty) && !add(in, f, days, &plain))
 		return false;
 	plain.quantity = (struct dec){ 0, 0, true };
 	plain.kind = DAY_STOCKOUT;
@@ -171,7 +161,7 @@ static bool meet(struct input *in, struct rx_state *s, const struct rx_row *row)
 		note_made(in, s->filter, series);
 	if (series->unwanted)
 		return false;
-	unmet_of(row, &met.unmet); /* what does not fit is a fault when it is booked */
+	rx_unmet(row, &met.unmet); /* what does not fit is a fault when it is booked */
 	if (row->kind == DAY_UNMET)
 		met.unmet = row->quantity;
 	enum key_news news = row_keys_meet(&s->keys, row->key, row->original, &met, sums, &n);
@@ -195,11 +185,18 @@ static bool to_own(struct input *in, const struct rx_filter *f, struct rx_row *r
 	return false;
 }
 
+static void note_balances(const struct input *in, struct rx_span *span)
+{
+	span->balances = span->balances || csv_bind_found(&in->binding, AT(balance)) ||
+			 csv_bind_found(&in->binding, AT(empty));
+}
+
 static void read_rows(struct input *in)
 {
 	struct rx_state *s = in->parts.state;
 	const struct rx_filter *f = s->filter;
 	for (size_t n; (n = input_next_rows(in));) {
+		note_balances(in, &s->span);
 		for (size_t i = 0; i < n && in->open; i++) {
 			struct rx_row *row = &s->rows[i];
 			if (!in_span(in, s, i))
@@ -208,7 +205,7 @@ static void read_rows(struct input *in)
 			if ((row->unit || row->asked.n) && !to_own(in, f, row))
 				continue;
 			bool told = row->requested.set || row->on_hand.set || row->balance.set ||
-				    row->stockout;
+				    row->stockout || row->empty;
 			if (f->key && !meet(in, s, row))
 				continue;
 			if (told ? !add_told(in, f, &s->days, row) : !add(in, f, &s->days, row))

@@ -18,7 +18,14 @@ struct rx_row {
 	struct str key, original;
 	struct str asked; /* the SKU asked for, where another one was handed out */
 	int32_t unit;     /* of the quantities, by the filter's units; 0: the SKU's own */
+	int32_t empty;    /* enum rx_empty: what balances of the row's day came to */
 };
+
+enum rx_empty { RX_NOT_SAID, RX_LEFT, RX_EMPTY };
+extern const char *const rx_empty_names[]; /* "" first; ends in NULL */
+
+/* What was asked for and not dispensed; a row of another kind tells nothing of it. False: it does not fit. */
+bool rx_unmet(const struct rx_row *row, struct dec *unmet);
 
 extern const struct feed volume_feed;
 
@@ -75,6 +82,7 @@ struct rx_span {
 	int32_t earliest; /* day of a row, filter->since at least; DATE_NONE: no row */
 	struct look_place at_latest, at_earliest; /* the first row met of that day */
 	uint64_t after; /* rows behind filter->until, left out */
+	bool balances;  /* a file has a column that says what is left */
 	uint64_t days[(RX_DAYS + 63) / 64]; /* bit DATE_FIRST + i: there is a row of that day */
 };
 
@@ -115,6 +123,7 @@ bool rx_span_judge(struct tool *t, int64_t years, const struct rx_span *span);
  *   on_hand        0 or less of a dispense of 0 with nothing unmet: DAY_STOCKOUT instead
  *   stockout       yes: DAY_STOCKOUT of 0 as well
  *   balance        DAY_EMPTY as well: 1 where it is 0 or less
+ *   empty          DAY_EMPTY as well: 1 for yes, 0 for no
  */
 bool rx_read(struct tool *t, const struct rx_filter *filter, struct day_table *days,
 	     struct rx_span *span);
