@@ -10,6 +10,7 @@
 #include "baa/review_opts.h"
 #include "baa/vendors_feed.h"
 #include "stream/rows.h"
+#include "tool/later.h"
 
 #include "base/banned.h"
 
@@ -62,6 +63,16 @@ static bool prepare(struct tool *t, void *options)
 	return audit_prepare(t, &o->audit, baa_rules, BAA_RULES);
 }
 
+/* A breach that is yet to be reported is none. False: a fault was said. */
+static bool judge_later(struct tool *t, const struct rows *breaches, int32_t as_of)
+{
+	const struct baa_breach *b = breaches->row;
+	size_t later = 0;
+	for (size_t i = 0; i < breaches->n; i++)
+		later += b[i].submitted > as_of;
+	return tool_later(t, later, "breach report", true);
+}
+
 static void audit(struct tool *t, const struct options *o, struct baa_register *r)
 {
 	struct audit a;
@@ -83,7 +94,8 @@ static void read_and_audit(struct tool *t, struct options *o, const struct catal
 {
 	struct rows vendors = { 0 }, breaches = { 0 }, excluded = { 0 };
 	struct ledger ledger = { 0 };
-	if (rows_read(&breaches, t, &o->breaches) && rows_read(&excluded, t, &o->exclusions) &&
+	if (rows_read(&breaches, t, &o->breaches) && judge_later(t, &breaches, o->as_of) &&
+	    rows_read(&excluded, t, &o->exclusions) &&
 	    ledger_read(&ledger, t, &o->ledger, o->as_of) && rows_read(&vendors, t, NULL))
 		audit(t, o, &(struct baa_register){
 			.vendors = vendors.row, .n_vendors = vendors.n,

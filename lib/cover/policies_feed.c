@@ -56,7 +56,7 @@ static const struct csv_col cols[] = {
 	  .help = "whose it is: us (if empty), or a party as in --require: pharmacy, landlord" },
 	{ WORD(form, cover_form_names, forms),
 	  .help = "claims-made, occurrence or unknown (if empty)" },
-	{ DATE(retroactive), .aliases = "retro,retro_date,retroactive_date",
+	{ DATE(retroactive), .old = true, .aliases = "retro,retro_date,retroactive_date",
 	  .help = "first day of acts that a claims-made policy covers" },
 	{ WORD(prior_acts, cover_answer_names, yes_no), .aliases = "full_prior_acts",
 	  .help = "it covers acts of any day before: yes, no or unknown (if empty)" },

@@ -34,6 +34,7 @@ struct csv_col {
 	bool may_be_empty;        /* ... unless this says otherwise */
 	double min, max;          /* COL_DEC, COL_REAL: its range; both 0: any number */
 	bool key;                 /* COL_TEXT: names the thing that a row is of: look_alikes.h */
+	bool old;                 /* COL_DATE: it may honestly lie more than 50 years back */
 	bool expiry;              /* COL_DATE: months and codes of labels, too, by date_parse_expiry */
 	const char *const *words; /* COL_WORD: what it may be, in any case; ends in NULL */
 	const char *synonyms;     /* COL_WORD: "other=word,other=word"; NULL: none */
@@ -61,6 +62,7 @@ struct csv_binding {
 	struct str *header;       /* their names */
 	const char *date_format;  /* NULL: ISO 8601 */
 	bool zoned;               /* as in struct csv_bind_how */
+	int32_t earliest;         /* days before it are faults, but of columns that may be old */
 	const char *file;         /* as in struct csv_bind_how, as are the words */
 	const struct csv_word *words;
 	size_t n_words;
@@ -112,6 +114,8 @@ struct csv_bind_how {
 	const char *date_format;    /* NULL: ISO 8601 */
 	const char *location;       /* of each row, where no column `location` is found; NULL: none */
 	bool zoned;                 /* times are turned into the zone of date_zone_set */
+	bool dated;                 /* there is a day to stand on, as_of: dates over 50 years before it are faults */
+	int32_t as_of;
 	const struct csv_word *words; /* of all files */
 	size_t n_words;
 };

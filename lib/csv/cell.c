@@ -122,7 +122,7 @@ static enum date_status read_date(struct csv_binding *b, struct str s, int32_t *
 {
 	if (!b->date_format) {
 		enum date_status st = b->zoned ? date_parse_zoned(s, day) : date_parse(s, day);
-		if (st == DATE_OK && (!b->zoned || s.n == 10))
+		if (st == DATE_OK && *day >= b->earliest && (!b->zoned || s.n == 10))
 			b->month = date_month_of(s, *day);
 		return st;
 	}
@@ -217,6 +217,9 @@ enum bind_result csv_read_cell(struct csv_binding *b, const struct csv_row *row,
 		enum date_status st = date_of(b, col, s, to);
 		if (st != DATE_OK)
 			return date_fault(b, row, bound, s, st, d);
+		if (*(int32_t *)to != DATE_NONE && *(int32_t *)to < b->earliest && !col->old)
+			return cell_fault(b, row, bound, "more than 50 years before --as-of",
+					  "mend the date, or say the --as-of that it belongs to", d);
 	} else if (col->type == COL_DEC) {
 		return read_number(b, row, bound, s, to, d);
 	} else if (col->type == COL_REAL) {

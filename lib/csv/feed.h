@@ -19,6 +19,7 @@ struct feed {
 	size_t row_size;         /* of the struct that the columns' offsets are of */
 	feed_check *check;       /* NULL: each row is good whose cells are */
 	feed_fix *fix;           /* NULL: nothing to complete */
+	bool any_day;            /* how far apart its days may lie, its reader says */
 	const char *date_format; /* of a format of others, strptime(3); NULL: as --date-format says */
 	const char *made;        /* the remedy where a file is not of the kind, which only a program
 	                            writes; NULL: people do, and what is missing is asked for by --map */

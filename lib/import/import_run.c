@@ -10,6 +10,7 @@
 #include "import/import_file.h"
 #include "import/profiles_feed.h"
 #include "sheet/package.h"
+#include "stream/copies.h"
 #include "stream/input.h"
 #include "stream/spans.h"
 #include "tool/files.h"
@@ -149,6 +150,8 @@ static void open_failed(struct import_run *r, int err)
 static void read_files(struct import_run *r)
 {
 	struct tool *t = r->tool;
+	if (r->to != TO_VISITS && !r->options->by_key) /* those are told apart by their own keys */
+		copies_note(t);
 	r->files = t->n_operands ? (uint32_t)t->n_operands : 1;
 	for (uint32_t i = 0; i < r->files && !t->worst; i++) {
 		const char *name = t->n_operands ? t->operands[i] : "-";

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/array.h"
+#include "base/mem.h"
 
 #include "base/banned.h"
 
@@ -55,19 +56,32 @@ static bool read_names(struct profiles *ps, struct str text, size_t most, struct
 	return true;
 }
 
+/* A copy in small letters, which the caller frees. */
+static char *small(struct str name)
+{
+	char *p = mem_alloc(name.n + 1);
+	for (size_t i = 0; i < name.n; i++)
+		p[i] = name.p[i] >= 'A' && name.p[i] <= 'Z' ? (char)(name.p[i] + 32) : name.p[i];
+	return p;
+}
+
 const struct profile *profiles_named(const struct profiles *ps, struct str name)
 {
-	for (size_t i = 0; i < ps->n; i++)
-		if (str_ieq(ps->list[i].name, name))
-			return &ps->list[i];
-	return NULL;
+	char *key = small(name);
+	const size_t *place = map_find(&ps->places, (struct str){ key, name.n });
+	mem_free(key);
+	return place ? &ps->list[*place] : NULL;
 }
 
 static struct profile *profile_of(struct profiles *ps, struct str name, bool own)
 {
-	const struct profile *known = profiles_named(ps, name);
-	if (known)
-		return &ps->list[known - ps->list];
+	bool made;
+	char *key = small(name);
+	size_t *place = map_get(&ps->places, (struct str){ key, name.n }, sizeof(*place), &made);
+	mem_free(key);
+	if (!made)
+		return &ps->list[*place];
+	*place = ps->n;
 	ps->list = array_room(ps->list, ps->n, &ps->size, sizeof(*ps->list));
 	ps->list[ps->n] = (struct profile){ .name = arena_copy(&ps->arena, name), .usual = TARGETS,
 					    .as_of = DATE_NONE, .own = own };
@@ -243,6 +257,7 @@ void profiles_release(struct profiles *ps)
 	for (size_t i = 0; i < ps->n; i++)
 		free(ps->list[i].rules);
 	free(ps->list);
+	map_release(&ps->places);
 	arena_release(&ps->arena);
 	*ps = (struct profiles){ 0 };
 }

@@ -16,6 +16,7 @@
 #ifndef GLP1_IMPORT_PROFILE_H
 #define GLP1_IMPORT_PROFILE_H
 
+#include "base/map.h"
 #include "import/step.h"
 #include "import/target.h"
 
@@ -61,6 +62,7 @@ struct profile {
 struct profiles {
 	struct profile *list;
 	size_t n, size;
+	struct map places; /* from names in small letters to places in the list, a size_t */
 	struct arena arena;
 };
 

@@ -27,31 +27,33 @@ size_t header_find(const struct str *folded, size_t n, struct str name, bool *tw
 static void fold_all(struct recognition *r, const struct str *cells, size_t n)
 {
 	arena_release(&r->arena);
+	map_release(&r->times);
 	if (n > r->size) {
 		free(r->names);
 		r->names = mem_zero(n, sizeof(*r->names));
 		r->size = n;
 	}
 	for (size_t i = 0; i < n; i++) {
+		bool made;
 		r->names[i] = (struct str){ "", 0 };
 		if (!cells[i].n || cells[i].n > NAME_FOLDED_MAX)
 			continue;
 		char *to = arena_take(&r->arena, cells[i].n);
 		r->names[i] = (struct str){ to, header_fold(cells[i], to) };
+		++*(size_t *)map_get(&r->times, r->names[i], sizeof(size_t), &made);
 	}
 }
 
 /* How many of the names that p needs are there; which are not. */
-static size_t count_needed(const struct recognition *r, const struct profile *p, size_t n,
-			   uint8_t *missing, size_t *twice)
+static size_t count_needed(const struct recognition *r, const struct profile *p, uint8_t *missing,
+			   size_t *twice)
 {
 	size_t present = 0;
 	for (size_t i = 0; i < p->need.n; i++) {
-		bool again;
-		bool there = header_find(r->names, n, p->need.folded[i], &again) < n;
-		missing[i] = !there;
-		present += there;
-		if (again)
+		const size_t *times = map_find(&r->times, p->need.folded[i]);
+		missing[i] = !times;
+		present += times ? 1 : 0;
+		if (times && *times > 1)
 			*twice = i + 1;
 	}
 	return present;
@@ -108,7 +110,7 @@ enum recognised recognise_record(struct recognition *r, const struct str *cells,
 	r->records++;
 	for (size_t i = 0; i < r->profiles->n; i++) {
 		const struct profile *p = &r->profiles->list[i];
-		size_t twice = 0, present = count_needed(r, p, n, missing, &twice);
+		size_t twice = 0, present = count_needed(r, p, missing, &twice);
 		if (r->only && p != r->only)
 			continue;
 		if (is_empty_line(r, p, n)) {
@@ -163,6 +165,7 @@ void recognise_fault(const struct recognition *r, struct diag *d)
 void recognise_release(struct recognition *r)
 {
 	free(r->names);
+	map_release(&r->times);
 	arena_release(&r->arena);
 	*r = (struct recognition){ 0 };
 }

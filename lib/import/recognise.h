@@ -20,6 +20,7 @@ struct recognition {
 	size_t present;                 /* of its names */
 	uint8_t missing[STEP_ITEMS_MAX]; /* the others */
 	struct str *names;              /* scratch: the names of a record, folded */
+	struct map times;               /* how often each of them stands there, a size_t */
 	size_t size;
 	struct arena arena;
 };

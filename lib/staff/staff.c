@@ -5,7 +5,11 @@
 
 #include "base/banned.h"
 
-enum { YEAR_DAYS = 365 };
+enum {
+	YEAR_DAYS = 365,
+	TALLY_STEPS_MAX = 100000000, /* a second or two; a clinic of 50 rows, 1,000 types and places: half */
+	ROW_STEPS_MAX = 5000000      /* 2,000 rows of --standards, 500 of the others */
+};
 
 const char *const standard_kind_names[STANDARD_KINDS + 1] = {
 	[STANDARD_VISIT] = "visit",
@@ -28,6 +32,8 @@ static const struct {
 	[STAFF_TIME] = { "no working time is left of the possible days", "mend --calendar" },
 	[STAFF_ALLOWANCES] = { "category allowances take the whole working time",
 			       "mend amount or unit in --standards" },
+	[STAFF_TOO_MANY] = { "too many rows of --standards for so many types of visit and places",
+			     "leave out of --standards and of the visits what is not asked for" },
 };
 
 const char *staff_message(enum staff_fault f)
@@ -131,9 +137,22 @@ const struct wage *staff_wage(const struct staff_plan *p, struct str role)
 	return NULL;
 }
 
+/* Roles by standards by tallies, and minutes that all tallies tell: what a plan of these takes. */
+static bool is_too_much(const struct staff_plan *p)
+{
+	const double rows = (double)p->n_standards, times = (double)(p->n_calendars + p->n_wages);
+	double tallies = 0;
+	for (const struct visit_tally *t = p->visits->tallies; t; t = t->next)
+		tallies++;
+	return rows * tallies * fmax(rows, tallies) > TALLY_STEPS_MAX ||
+	       rows * (rows + times) > ROW_STEPS_MAX;
+}
+
 enum staff_fault staff_check(const struct staff_plan *p, const struct visit_tally **at)
 {
 	*at = NULL;
+	if (is_too_much(p))
+		return STAFF_TOO_MANY;
 	for (const struct standard *s = p->standards; s < p->standards + p->n_standards; s++) {
 		const struct wisn_time *time = staff_time(p, s->role);
 		struct wisn_work work;

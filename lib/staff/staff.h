@@ -92,7 +92,8 @@ enum staff_fault {
 	STAFF_NO_MINUTES,  /* neither the standard nor the visits say how long one takes */
 	STAFF_NO_RATE,     /* a phase without visits a year */
 	STAFF_NO_CALENDAR, /* a role without working time */
-	STAFF_TIME, STAFF_ALLOWANCES /* as enum wisn_status */
+	STAFF_TIME, STAFF_ALLOWANCES, /* as enum wisn_status */
+	STAFF_TOO_MANY     /* rows, types and places: each meets each, so there is a bound */
 };
 
 /* What is wrong and what helps, for a message. */

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/io.h"
+#include "stream/copies.h"
 #include "stream/progress.h"
 #include "stream/spans.h"
 #include "tool/files.h"
@@ -17,10 +18,26 @@
 
 static char *const standard_input[] = { (char[]){ "-" } };
 
+/* The day that the tool stands on. False: it stands on none, or none was given. */
+static bool find_as_of(const struct tool *t, int32_t *day)
+{
+	for (size_t i = 0; i < t->spec->n_opts; i++) {
+		const struct opt *o = &t->spec->opts[i];
+		if (o->type == OPT_DATE && strcmp(o->name, "as-of") == 0) {
+			memcpy(day, (const char *)t->options + o->offset, sizeof(*day));
+			return *day != DATE_NONE;
+		}
+	}
+	return false;
+}
+
 /* What the options say of the file of one, named without dashes, or of the operands (NULL). */
 static struct csv_bind_how how_of(const struct tool *t, const struct feed *f, const char *file)
 {
+	int32_t as_of = DATE_NONE;
+	const bool dated = !f->any_day && find_as_of(t, &as_of);
 	return (struct csv_bind_how){
+		.dated = dated, .as_of = as_of,
 		.cols = f->cols, .n_cols = f->n_cols, .maps = t->maps, .n_maps = t->n_maps,
 		.words = t->words, .n_words = t->n_words, .file = file,
 		.date_format = f->date_format ? f->date_format : settings_of(t, file).date_format,
@@ -54,6 +71,7 @@ bool input_init(struct input *in, struct tool *t, struct opt_file *file, void *r
 		in->fds = t->fds;
 		in->n_files = t->n_operands ? t->n_operands : 1;
 		in->rejects.to = t->opt.rejects ? &t->out : NULL;
+		copies_note(t);
 		progress_start(in);
 	}
 	in->how = how_of(t, in->feed, file ? file->opt->name : NULL);

@@ -95,6 +95,7 @@ static bool check(const void *data, struct diag *d, size_t *offset)
 }
 
 const struct feed volume_feed = { FEED_COLS(cols), .row_size = sizeof(struct rx_row),
+	.any_day = true, /* rx_span_judge */
 	.check = check };
 
 bool rx_wants(const struct opt_list *patterns, struct str sku)

@@ -201,6 +201,25 @@ START_TEST(what_it_costs)
 }
 END_TEST
 
+START_TEST(rows_that_would_take_a_night_are_a_fault)
+{
+	struct bench b;
+	const struct visit_tally *at;
+	b.standards[0] = visit_row("NP", "intake", 30);
+	bench_init(&b, 1);
+	appointment(&b, "intake", 0, VISIT_OCCURRED, 20);
+	visits_sort(&b.visits);
+	ck_assert_int_eq(staff_check(&b.plan, &at), STAFF_OK);
+	b.plan.n_standards = 3000;
+	ck_assert_int_eq(staff_check(&b.plan, &at), STAFF_TOO_MANY);
+	b.plan.n_standards = 1;
+	b.plan.n_wages = 5000000;
+	ck_assert_int_eq(staff_check(&b.plan, &at), STAFF_TOO_MANY);
+	b.plan.n_wages = 0;
+	bench_release(&b);
+}
+END_TEST
+
 START_TEST(what_a_plan_lacks)
 {
 	struct bench b;
@@ -274,6 +293,7 @@ void unit_staff(TCase *tc)
 	tcase_add_test(tc, a_panel);
 	tcase_add_test(tc, physicians_by_what_binds);
 	tcase_add_test(tc, what_it_costs);
+	tcase_add_test(tc, rows_that_would_take_a_night_are_a_fault);
 	tcase_add_test(tc, what_a_plan_lacks);
 	tcase_add_test(tc, a_calendar_for_the_role_goes_first);
 	tcase_add_test(tc, what_if);
