@@ -9,6 +9,36 @@ static bool is_word_byte(char c)
 	       (unsigned char)c >= 0x80;
 }
 
+/*
+ * What people type for letters with accents, two each, from U+00C0 on; the second is a blank
+ * where one will do. Capital and small ones are the same but for sharp s and y with dots.
+ */
+static const char latin_1[] = "a a a a a a aec e e e e i i i i d n o o o o o x o u u u u y th";
+static const char latin_a[] = /* U+0100 to U+017F */
+	"aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkkllllllllllnnnnnnnnnoooooooo"
+	"rrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
+
+/* Bytes of a letter with an accent at i, or of an accent by itself, and what it stands for; 0: none. */
+static size_t accent_bytes(struct str s, size_t i, const char **plain, size_t *n)
+{
+	const unsigned char *p = (const unsigned char *)s.p + i;
+	size_t letter = s.n - i >= 2 ? p[1] & 0x3f : 0;
+	*n = 1;
+	if (s.n - i < 2)
+		return 0;
+	if (p[0] == 0xc4 || p[0] == 0xc5) {
+		*plain = &latin_a[(p[0] == 0xc5 ? 64 : 0) + letter];
+		return 2;
+	}
+	if (p[0] == 0xc3) {
+		*plain = letter == 0x1f ? "ss" : letter == 0x3f ? "y " : &latin_1[2 * (letter & 0x1f)];
+		*n += (*plain)[1] != ' ';
+		return 2;
+	}
+	*n = 0; /* U+0300 to U+036F stand behind their letter */
+	return p[0] == 0xcc || (p[0] == 0xcd && p[1] < 0xb0) ? 2 : 0;
+}
+
 /* Bytes of a mark at i outside ASCII, as spreadsheets put them in: a no-break blank, a dash, (R); 0: none. */
 static size_t mark_bytes(struct str s, size_t i)
 {
@@ -37,7 +67,14 @@ static size_t write_words(struct str s, char *to)
 	size_t n = 0;
 	for (size_t i = 0; i < s.n; i++) {
 		char c = s.p[i];
-		size_t mark = mark_bytes(s, i);
+		const char *plain;
+		size_t mark = mark_bytes(s, i), letters, accent = accent_bytes(s, i, &plain, &letters);
+		if (accent) {
+			for (size_t k = 0; k < letters; k++)
+				to[n++] = plain[k];
+			i += accent - 1;
+			continue;
+		}
 		if (!mark && is_word_byte(c))
 			to[n++] = c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
 		else if (n && to[n - 1] != ' ' && !joins(s, i, mark))

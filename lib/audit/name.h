@@ -1,5 +1,5 @@
 /*
- * Names of companies as people type them: the same when case, blanks, punctuation,
+ * Names of companies as people type them: the same when case, accents, blanks, punctuation,
  * a leading "the" and legal forms (Inc., LLC, P.C., .com) do not count.
  */
 #ifndef GLP1_AUDIT_NAME_H

@@ -82,7 +82,15 @@ static struct str bare(struct str s)
 	return s;
 }
 
-/* The header nearest to the name or one of the aliases; NULL when none is near. */
+static bool is_taken(const struct csv_binding *b, uint32_t at)
+{
+	for (size_t k = 0; k < b->n; k++)
+		if (b->bound[k].at == at)
+			return true;
+	return false;
+}
+
+/* The header nearest to the name or one of the aliases that is not taken; NULL when none is near. */
 static const struct str *nearest(const struct csv_binding *b, struct str name, const char *aliases)
 {
 	const struct str *best = NULL;
@@ -91,7 +99,7 @@ static const struct str *nearest(const struct csv_binding *b, struct str name, c
 	do {
 		for (uint32_t i = 0; i < b->width; i++) {
 			size_t d = str_distance(bare(b->header[i]), name);
-			if (d < least && d <= (name.n < 4 ? 1 : name.n / 3)) {
+			if (d < least && !is_taken(b, i) && d <= (name.n < 4 ? 1 : name.n / 3)) {
 				least = d;
 				best = &b->header[i];
 			}
@@ -111,14 +119,6 @@ static bool delimiter_missing(const struct csv_binding *b, const struct csv_bind
 	diag_remedy(d, "the header is one field: say --delimiter %s%s%s", how->file ? how->file : "",
 		    how->file ? "=" : "", semicolon ? "semicolon" : "tab");
 	return true;
-}
-
-static bool is_taken(const struct csv_binding *b, uint32_t at)
-{
-	for (size_t k = 0; k < b->n; k++)
-		if (b->bound[k].at == at)
-			return true;
-	return false;
 }
 
 /*

@@ -1,6 +1,7 @@
 /* What is different between two lists of FDA. */
 #include <stdlib.h>
 
+#include "pharm/official.h"
 #include "pharm/pharm_report.h"
 
 #include "base/banned.h"
@@ -31,10 +32,13 @@ static int by_facility(const void *va, const void *vb)
 	return c ? c : str_cmp(a->facility, b->facility);
 }
 
-/* Whether two cells say the same: lists change blanks and case. */
+/* Whether two cells say the same: lists change blanks and case, and how they write days. */
 static bool same_cell(struct str a, struct str b)
 {
 	struct str x, y;
+	int32_t day = pharm_list_day(a);
+	if (day != DATE_NONE && day == pharm_list_day(b))
+		return true;
 	bool more_a = true, more_b = true;
 	while (more_a && more_b) {
 		more_a = str_next_part(&a, " ", &x);

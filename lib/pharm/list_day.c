@@ -17,10 +17,12 @@ static int take_number(struct str *s, char mark, size_t digits)
 	return n;
 }
 
-/* M/D/YYYY or M/D/YY, as offices of the United States write it. */
+/* M/D/YYYY or M/D/YY, as offices of the United States write it; a footnote may stand at the year. */
 static int32_t slash_day(struct str s)
 {
 	int month = take_number(&s, '/', 2), day = month < 0 ? -1 : take_number(&s, '/', 2);
+	if (s.n == 5 && s.p[4] >= '0' && s.p[4] <= '9')
+		s.n = 4;
 	size_t digits = s.n;
 	int year = day < 0 ? -1 : take_number(&s, '\0', 4);
 	if (year < 0 || (digits != 2 && digits != 4))
@@ -37,6 +39,14 @@ static int32_t plain_day(struct str s)
 	return n < 0 ? DATE_NONE : date_from_civil(n / 10000, n / 100 % 100, n % 100);
 }
 
+/* A month in full, or its first three letters or Sept, with a dot or without. */
+static bool is_month(struct str word, const char *month)
+{
+	word.n -= word.n && word.p[word.n - 1] == '.';
+	return str_ieq(word, str_from(month)) || str_ieq(word, (struct str){ month, 3 }) ||
+	       (str_ieq(word, STR("sept")) && *month == 's');
+}
+
 /* Month D, YYYY */
 static int32_t long_day(struct str s)
 {
@@ -47,7 +57,7 @@ static int32_t long_day(struct str s)
 	if (!str_next_part(&s, " ", &word) || !s.p)
 		return DATE_NONE;
 	for (int m = 0; m < 12; m++) {
-		if (!str_ieq(word, str_from(months[m])))
+		if (!is_month(word, months[m]))
 			continue;
 		int day = take_number(&s, ',', 2);
 		struct str year = str_trim(s);
@@ -57,7 +67,7 @@ static int32_t long_day(struct str s)
 	return DATE_NONE;
 }
 
-int32_t pharm_list_day(struct str s)
+static int32_t whole_day(struct str s)
 {
 	int32_t day;
 	if (date_parse(s, &day) == DATE_OK)
@@ -68,6 +78,17 @@ int32_t pharm_list_day(struct str s)
 	if (day == DATE_NONE)
 		day = plain_day(s);
 	return day >= DATE_FIRST && day <= DATE_LAST ? day : DATE_NONE;
+}
+
+int32_t pharm_list_day(struct str s)
+{
+	int32_t day = whole_day(s);
+	size_t n = s.n;
+	while (n && (s.p[n - 1] == ',' || (s.p[n - 1] >= '0' && s.p[n - 1] <= '9')))
+		n--;
+	if (day == DATE_NONE && n && n < s.n && s.n - n < 4 && s.p[n - 1] == ' ') /* footnotes: 4,5 */
+		day = whole_day(str_trim((struct str){ s.p, n }));
+	return day;
 }
 
 int32_t pharm_registered_until(int32_t registered)

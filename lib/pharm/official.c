@@ -123,7 +123,8 @@ static void apply_facility(struct pharmacy *p, const struct pharm_facility *f,
 	int32_t registered = pharm_list_day(f->registered), inspected = pharm_list_day(f->inspected);
 	bool current = registered != DATE_NONE && pharm_registered_until(registered) >= s->as_of;
 	bool closed = holds_any(f->action, s->closed_by);
-	set(p, PHARM_ANSWER_registered, current ? STR("yes") : STR("no"), source);
+	set(p, PHARM_ANSWER_registered,
+	    current ? STR("yes") : registered != DATE_NONE ? STR("no") : STR(""), source);
 	if (inspected != DATE_NONE)
 		set_day(p, PHARM_ANSWER_last_inspection, inspected, source, arena);
 	else if (holds(f->inspected, "not yet"))

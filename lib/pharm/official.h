@@ -33,8 +33,8 @@ struct pharm_fills {
 };
 
 /*
- * Days as lists write them: YYYY-MM-DD, YYYYMMDD, M/D/YYYY, M/D/YY, Month D, YYYY. DATE_NONE:
- * none of them.
+ * Days as lists write them: YYYY-MM-DD, YYYYMMDD, M/D/YYYY, M/D/YY, Month D, YYYY, with the
+ * numbers of footnotes behind a blank. DATE_NONE: none of them.
  */
 int32_t pharm_list_day(struct str s);
 

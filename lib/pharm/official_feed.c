@@ -7,6 +7,7 @@
 #include "base/array.h"
 #include "base/text.h"
 #include "csv/cell.h"
+#include "csv/header_fault.h"
 #include "csv/reader.h"
 #include "tool/files.h"
 
@@ -75,9 +76,10 @@ const struct feed pharm_fills_feed = { FEED_COLS(fill_cols), .fix = fix_fills,
 #define COL(member) .type = COL_TEXT, .offset = offsetof(struct pharm_facility, member)
 
 static const struct csv_col facility_cols[] = {
-	{ .name = "facility", COL(facility), .required = true, .help = "name, city and state" },
+	{ .name = "facility", COL(facility), .required = true, .aliases = "facility name",
+	  .help = "name, city and state" },
 	{ .name = "most recent registration date", COL(registered), .required = true,
-	  .help = "M/D/YYYY or M/D/YY" },
+	  .aliases = "date of most recent registration,most recent registration", .help = "M/D/YYYY or M/D/YY" },
 	{ .name = "last inspection", COL(inspected), .help = "a day, or Not yet inspected" },
 	{ .name = "form 483 issued", COL(form_483), .help = "Yes, No or N/A" },
 	{ .name = "recall conducted", COL(recall), .help = "Yes, No or N/A" },
@@ -130,6 +132,7 @@ static struct str without_mark(struct str s)
 
 struct header {
 	uint32_t at[FACILITY_COLS]; /* field of each column; UINT32_MAX: it is not there */
+	uint32_t width;
 	bool found;
 };
 
@@ -137,12 +140,15 @@ struct header {
 static bool read_header(struct header *h, const struct csv_row *row, struct arena *arena)
 {
 	h->found = true;
+	h->width = row->n;
 	for (size_t c = 0; c < FACILITY_COLS; c++) {
 		h->at[c] = UINT32_MAX;
-		for (uint32_t i = 0; i < row->n && h->at[c] == UINT32_MAX; i++)
-			if (csv_name_matches(without_footnote(bare(csv_field(row, i), arena)),
-					     str_from(facility_cols[c].name)))
+		for (uint32_t i = 0; i < row->n && h->at[c] == UINT32_MAX; i++) {
+			struct str name = without_footnote(bare(csv_field(row, i), arena));
+			if (csv_name_matches(name, str_from(facility_cols[c].name)) ||
+			    csv_names_alias(name, facility_cols[c].aliases))
 				h->at[c] = i;
+		}
 		h->found = h->found && (h->at[c] != UINT32_MAX || !facility_cols[c].required);
 	}
 	return h->found;
@@ -154,19 +160,33 @@ static struct str cell(const struct header *h, const struct csv_row *row, size_t
 	return h->at[c] < row->n ? bare(csv_field(row, h->at[c]), arena) : (struct str){ NULL, 0 };
 }
 
-/* False, *d filled, when a cell that is read is not UTF-8. */
-static bool is_text(const struct header *h, const struct csv_row *row, struct diag *d)
+/* False, *d filled, when what is read of a row cannot be understood. */
+static bool is_facility(const struct header *h, const struct csv_row *row, struct diag *d)
 {
+	diag_set(d, DIAG_DATA, "%u fields, header has %u", row->n, h->width);
+	d->line = row->line;
+	if (row->n != h->width)
+		return false;
 	for (size_t c = 0; c < FACILITY_COLS; c++) {
-		if (h->at[c] >= row->n)
-			continue;
-		struct str s = csv_field(row, h->at[c]);
-		if (text_valid(s) == s.n)
+		if (h->at[c] == UINT32_MAX || text_valid(csv_field(row, h->at[c])) == csv_field(row, h->at[c]).n)
 			continue;
 		csv_not_utf8(d);
 		d->line = row->line;
 		d->column = h->at[c] + 1;
 		diag_name(d, str_from(facility_cols[c].name));
+		return false;
+	}
+	return true;
+}
+
+/* Not the header: it may be in another encoding. */
+static bool is_title(const struct csv_row *row, struct diag *d)
+{
+	for (uint32_t i = 0; i < row->n; i++) {
+		if (text_valid(csv_field(row, i)) == csv_field(row, i).n)
+			continue;
+		csv_not_utf8(d);
+		d->line = row->line;
 		return false;
 	}
 	return true;
@@ -189,6 +209,18 @@ static void keep(struct rows *r, const struct header *h, const struct csv_row *r
 	((struct pharm_facility *)r->row)[r->n++] = f;
 }
 
+/* Lists are typed by hand, and have days such as 12/92024. */
+static void note_days(const struct tool *t, const struct opt_file *file, const struct rows *r)
+{
+	const struct pharm_facility *f = r->row;
+	size_t n = 0;
+	for (size_t i = 0; i < r->n; i++)
+		n += pharm_list_day(f[i].registered) == DATE_NONE;
+	if (n)
+		tool_note(t, "--%s: registered on a day that cannot be read, so not known: %zu of %zu",
+			  file->opt->name, n, r->n);
+}
+
 static bool fault(struct tool *t, const struct opt_file *file, struct diag *d)
 {
 	d->file = file->name;
@@ -202,7 +234,7 @@ bool pharm_facilities_read(struct rows *r, struct tool *t, struct opt_file *file
 	struct diag d, bad;
 	struct header h = { .found = false };
 	enum csv_result st;
-	bool text = true;
+	bool good = true;
 	size_t titles = 0;
 	if (!file->name)
 		return true;
@@ -217,17 +249,19 @@ bool pharm_facilities_read(struct rows *r, struct tool *t, struct opt_file *file
 					  .single_line = t->opt.single_line };
 	csv_reader_init(&reader, fd, &opts);
 	while ((st = csv_reader_next(&reader, &row)) == CSV_ROW) {
-		if (h.found && !(text = is_text(&h, &row, &bad)))
-			break;
-		if (h.found)
+		if (h.found && (good = is_facility(&h, &row, &bad)))
 			keep(r, &h, &row);
-		else if (!read_header(&h, &row, &r->arena) && ++titles == FACILITY_TITLES)
+		else if (!h.found && !read_header(&h, &row, &r->arena))
+			good = is_title(&row, &bad) && ++titles < FACILITY_TITLES;
+		if (!good)
 			break;
 	}
 	diag_set(&d, DIAG_DATA, "no header with facility and most recent registration date");
-	bool ok = !text ? fault(t, file, &bad)
+	bool ok = !good && titles < FACILITY_TITLES ? fault(t, file, &bad)
 		: st == CSV_FAULT ? fault(t, file, &reader.fault) : h.found || fault(t, file, &d);
 	csv_reader_release(&reader);
 	close(fd);
+	if (ok)
+		note_days(t, file, r);
 	return ok;
 }

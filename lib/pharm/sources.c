@@ -188,25 +188,17 @@ static size_t end_of_sku(const struct work *w, size_t first)
 	return i;
 }
 
-static double units_of(const struct work *w, size_t first, size_t last)
-{
-	double sum = 0;
-	for (size_t i = first; i < last; i++)
-		sum += w->volume[i].units;
-	return sum;
-}
-
 static void look_at_all(struct work *w, enum pharm_join join, pharm_source_write *write, void *of)
 {
-	double alone = 0;
+	double alone = 0, units = 0; /* of SKUs, since what one lacks is no share of another */
 	for (size_t i = 0, end; i < w->n; i = end) {
 		end = end_of_sku(w, i);
 		struct pharm_source_row row = look(w, i, end, join);
-		if (row.c.sources == 1)
-			alone += units_of(w, i, end);
+		units += row.c.all;
+		alone += row.c.sources == 1 ? row.c.all : 0;
 	}
 	struct pharm_source_row all = look(w, 0, w->n, join);
-	all.single_source = alone / units_of(w, 0, w->n);
+	all.single_source = units > 0 ? alone / units : NAN;
 	write(&all, of);
 	for (size_t i = 0, end; i < w->n; i = end) {
 		end = end_of_sku(w, i);

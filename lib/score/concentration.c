@@ -9,7 +9,7 @@ struct concentration concentration_of(const double *volume, size_t n)
 {
 	struct concentration c = { .share = NAN, .hhi = NAN, .hhi_least = NAN, .effective = NAN,
 				   .cover = NAN };
-	double all = 0, squares = 0;
+	double squares = 0;
 	for (size_t i = 0; i < n; i++) {
 		if (!(volume[i] > 0)) {
 			c.left_out++;
@@ -17,14 +17,14 @@ struct concentration concentration_of(const double *volume, size_t n)
 		}
 		if (!c.sources++ || volume[i] > volume[c.largest])
 			c.largest = i;
-		all += volume[i];
+		c.all += volume[i];
 	}
 	if (!c.sources)
 		return c;
 	for (size_t i = 0; i < n; i++)
 		if (volume[i] > 0)
-			squares += volume[i] / all * (volume[i] / all);
-	c.share = volume[c.largest] / all;
+			squares += volume[i] / c.all * (volume[i] / c.all);
+	c.share = volume[c.largest] / c.all;
 	c.hhi = 10000 * squares;
 	c.hhi_least = 10000 / (double)c.sources;
 	c.effective = 1 / squares;

@@ -12,6 +12,7 @@ struct concentration {
 	size_t sources;   /* with volume above 0 */
 	size_t left_out;  /* with none, or less */
 	size_t largest;   /* number of the largest; the first of equal ones */
+	double all;       /* the sum of what is above 0 */
 	double share;     /* of the largest; NaN without a source, as all below */
 	double hhi;       /* Herfindahl-Hirschman index, 10000 sum p^2 */
 	double hhi_least; /* 10000 / sources: what equal ones have */

@@ -23,13 +23,13 @@ static const struct {
 	{ VISIT_BOOKED, "awaitingconfirmation" }, { VISIT_BOOKED, "notconfirmed" },
 	{ VISIT_BOOKED, "unconfirmed" }, { VISIT_BOOKED, "remindersent" },
 		{ VISIT_BOOKED, "scheduledremindersent" }, { VISIT_BOOKED, "proposed" },
-	{ VISIT_BOOKED, "waitlist" },
+	{ VISIT_BOOKED, "waitlist" }, { VISIT_BOOKED, "tentative" },
 	{ VISIT_ARRIVED, "arrived" }, { VISIT_ARRIVED, "checkin" }, { VISIT_ARRIVED, "checkedin" },
 	{ VISIT_ARRIVED, "checkedinonline" }, { VISIT_ARRIVED, "inroom" },
 		{ VISIT_ARRIVED, "roomed" },
 	{ VISIT_ARRIVED, "insession" }, { VISIT_ARRIVED, "ready" },
 		{ VISIT_ARRIVED, "arrivedready" },
-	{ VISIT_ARRIVED, "show" }, { VISIT_ARRIVED, "showed" }, { VISIT_ARRIVED, "servicestarted" },
+	{ VISIT_ARRIVED, "inprogress" }, { VISIT_ARRIVED, "show" }, { VISIT_ARRIVED, "showed" }, { VISIT_ARRIVED, "servicestarted" },
 	{ VISIT_OCCURRED, "occurred" }, { VISIT_OCCURRED, "complete" },
 		{ VISIT_OCCURRED, "completed" },
 	{ VISIT_OCCURRED, "servicecompleted" }, { VISIT_OCCURRED, "final" },
@@ -37,7 +37,10 @@ static const struct {
 	{ VISIT_OCCURRED, "checkout" }, { VISIT_OCCURRED, "checkedout" },
 		{ VISIT_OCCURRED, "fulfilled" },
 	{ VISIT_OCCURRED, "attended" }, { VISIT_OCCURRED, "kept" }, { VISIT_OCCURRED, "closed" },
+	{ VISIT_OCCURRED, "done" }, { VISIT_OCCURRED, "finished" },
 	{ VISIT_NO_SHOW, "noshow" }, { VISIT_NO_SHOW, "didnotattend" }, { VISIT_NO_SHOW, "missed" },
+	{ VISIT_NO_SHOW, "dna" }, { VISIT_NO_SHOW, "leftwithoutbeingseen" },
+	{ VISIT_NO_SHOW, "lwbs" },
 	{ VISIT_CANCELLED, "cancelled" }, { VISIT_CANCELLED, "canceled" },
 		{ VISIT_CANCELLED, "denied" },
 	{ VISIT_CANCELLED, "declined" }, { VISIT_CANCELLED, "cancelledbycustomer" },
@@ -72,10 +75,34 @@ bool visit_same_word(struct str a, struct str b)
 	return c == d;
 }
 
+/* What a word of the clinic's own tells by what it is made of: No Show - Charged, Canceled (late). */
+static enum visit_status by_parts(const char *word)
+{
+	static const char *const not[] = { "not", "un", "never", "need", "pending", "request" };
+	bool cancel = strstr(word, "cancel") || strstr(word, "cxl");
+	for (size_t i = 0; i < sizeof(not) / sizeof(*not); i++)
+		if (strstr(word, not[i]))
+			return VISIT_UNKNOWN;
+	if (strstr(word, "noshow"))
+		return cancel ? VISIT_UNKNOWN : VISIT_NO_SHOW;
+	if (strstr(word, "resched"))
+		return cancel ? VISIT_UNKNOWN : VISIT_RESCHEDULED;
+	if (!cancel)
+		return VISIT_UNKNOWN;
+	if (strstr(word, "late") || strstr(word, "sameday"))
+		return VISIT_LATE_CANCEL;
+	return strpbrk(word, "0123456789") ? VISIT_UNKNOWN : VISIT_CANCELLED; /* 24h before, or within? */
+}
+
 enum visit_status visit_status_of(struct str word)
 {
+	char bare[64];
+	size_t n = 0, at = 0;
 	for (size_t i = 0; i < sizeof(words) / sizeof(*words); i++)
 		if (visit_same_word(word, str_from(words[i].word)))
 			return words[i].status;
-	return VISIT_UNKNOWN;
+	for (int c; n < sizeof(bare) - 1 && (c = next_sign(word, &at)) >= 0;)
+		bare[n++] = (char)c;
+	bare[n] = '\0';
+	return by_parts(bare);
 }

@@ -15,7 +15,9 @@ extern const char *const visit_status_names[VISIT_STATUSES + 1]; /* ends in NULL
 
 /*
  * The meaning of a word of Boulevard, DrChrono, FHIR, Healthie, Square, Tebra, Vagaro or of
- * this toolkit; case, blanks and marks between letters do not matter. VISIT_UNKNOWN for others.
+ * this toolkit; case, blanks and marks between letters do not matter. A word with cancel, no show
+ * or resched in it means that, unless something in it may say that it is not so. VISIT_UNKNOWN
+ * for others.
  */
 enum visit_status visit_status_of(struct str word);
 

@@ -25,10 +25,11 @@ struct appointment {
 
 static const struct csv_col appointment_cols[] = {
 	{ COL(type), .required = true, .may_be_empty = true,
-	  .aliases = "appointment_type,service,service_name,visit_type,reason,appointment_profile",
+	  .aliases = "appointment_type,appt_type,service,service_name,service_type,visit_type,reason,"
+		     "appointment_profile",
 	  .help = "what kind of visit, as --standards calls it" },
 	{ COL(date), .type = COL_DATE,
-	  .aliases = "appointment_date,day,visit_date,appointmentday,appointment_day",
+	  .aliases = "appointment_date,appt_date,day,visit_date,appointmentday,appointment_day",
 	  .help = "day of the appointment; this or start must be there" },
 	{ COL(start), .aliases = "start_time,start_date,startdate,starts_at,scheduled_time",
 	  .help = "day and time as YYYY-MM-DDTHH:MM, or with date the time as HH:MM" },
@@ -38,7 +39,8 @@ static const struct csv_col appointment_cols[] = {
 	{ COL(end), .aliases = "end_time,end_date,enddate,ends_at",
 	  .help = "as start; minutes if those are not given" },
 	{ COL(status),
-	  .aliases = "appointment_status,appointment_state,confirmation_status,confirmationstatus",
+	  .aliases = "appointment_status,appt_status,visit_status,appointment_state,confirmation_status,"
+		     "confirmationstatus",
 	  .help = "booked, arrived, occurred, no_show, cancelled, late_cancel, rescheduled, or the "
 		  "word of a "
 		  "booking system; if there is no such column all took place" },
@@ -48,7 +50,7 @@ static const struct csv_col appointment_cols[] = {
 	{ COL(location),
 	  .aliases = "site,clinic,office,location_name,service_location_name,servicelocationname",
 	  .help = "where; one place if absent" },
-	{ COL(clinician), .aliases = "provider,doctor,staff,staff_name,practitioner,resource_name",
+	{ COL(clinician), .aliases = "provider,provider_name,doctor,staff,staff_name,practitioner,resource_name",
 	  .help = "who; not used in sums" },
 	{ COL(state), .help = "postal code of the patient's state: whose caps bind" },
 };

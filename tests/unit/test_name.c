@@ -43,8 +43,12 @@ static const struct {
 	{ "The", "the", "the" },
 	{ "The The", "the", "the" },
 	{ "Com", "com", "com" },
-	/* UTF-8 stays as it is; marks and blanks of it part words */
-	{ "Caf\xc3\xa9 M\xc3\xbcller GmbH", "caf\xc3\xa9 m\xc3\xbcller", "caf\xc3\xa9m\xc3\xbcller" },
+	/* accents are left away, as people do, composed or behind their letter */
+	{ "Caf\xc3\xa9 M\xc3\xbcller GmbH", "cafe muller", "cafemuller" },
+	{ "CAFE\xcc\x81 MU\xcc\x88LLER", "cafe muller", "cafemuller" },
+	{ "Pe\xc3\xb1" "a \xc5\x81\xc3\xb3\xc4\x91\xc5\xba", "pena lodz", "penalodz" },
+	{ "\xc3\x86ther Stra\xc3\x9f" "e \xc3\x9e\xc3\xbf", "aether strasse thy", "aetherstrassethy" },
+	/* other UTF-8 stays as it is; marks and blanks of it part words */
 	{ "Acme\xc2\xa0Labs\xc2\xae Inc", "acme labs", "acmelabs" },
 	{ "Acme\xe2\x84\xa2", "acme", "acme" },
 	{ "Acme \xe2\x80\x93 Labs", "acme labs", "acmelabs" },
