@@ -22,9 +22,10 @@ enum col_type {
 	COL_WORD   /* int32_t: index into words; 0, the first word, if empty */
 };
 
-/* For .min, .max of a column: any number that is not negative. */
+/* For .min, .max of a column: any number that is not negative; any number. */
 #define COL_MOST 9.3e18
 #define COL_NOT_NEGATIVE .min = 0, .max = COL_MOST
+#define COL_ANY .min = -COL_MOST, .max = COL_MOST
 
 struct csv_col {
 	const char *name;

@@ -40,7 +40,7 @@ static const struct csv_col volume_cols[] = {
 	  .help = "who supplied it" },
 	{ COL(sku), .type = COL_TEXT, .aliases = "item,item_code,product,product_code,ndc",
 	  .help = "the SKU" },
-	{ COL(quantity), .type = COL_REAL, .required = true, .may_be_empty = true,
+	{ COL(quantity), .type = COL_REAL, COL_ANY, .required = true, .may_be_empty = true,
 	  .aliases = "qty,units", .unit = "units", .help = "how many; negative takes back" },
 	{ COL(kind), .type = COL_WORD, .words = day_kind_names,
 	  .help = "dispense (if empty or absent) and return count, other kinds are left out" },

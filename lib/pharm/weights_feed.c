@@ -17,8 +17,10 @@ static const struct csv_col weight_cols[] = {
 	{ COL(criterion), .type = COL_TEXT, .required = true, .help = "as --report=weights lists them" },
 	{ COL(weight), .type = COL_REAL, .required = true, COL_NOT_NEGATIVE,
 	  .help = "in any unit; 0 leaves it out; those not listed keep theirs in points" },
-	{ COL(worst), .type = COL_REAL, .help = "the figure that is worth 0; the table's if empty" },
-	{ COL(best), .type = COL_REAL, .help = "the figure that is worth 1; the table's if empty" },
+	{ COL(worst), .type = COL_REAL, COL_ANY,
+	  .help = "the figure that is worth 0; the table's if empty" },
+	{ COL(best), .type = COL_REAL, COL_ANY,
+	  .help = "the figure that is worth 1; the table's if empty" },
 };
 
 static const struct csv_out_col weight_out[] = {

@@ -143,7 +143,8 @@ const struct feed stack_system_feed = { FEED_COLS(system_cols),
 static const struct csv_col ledger_cols[] = {
 	{ COL(payee), .required = true, .aliases = "vendor,description,name,merchant",
 	  .help = "who was paid" },
-	{ COL(amount), .type = COL_DEC, .help = "USD; not looked at beyond a sum" },
+	{ COL(amount), .type = COL_DEC, .min = -1e12, .max = 1e12,
+	  .help = "USD; not looked at beyond a sum" },
 	{ COL(date), .type = COL_DATE, .help = "when" },
 	{ COL(currency), .help = "of the amount; only USD is understood" },
 };

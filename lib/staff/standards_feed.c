@@ -117,7 +117,7 @@ struct bls_row {
 static const struct csv_col bls_cols[] = {
 	{ COL(role), .required = true }, { COL(soc), .required = true },
 		{ COL(occupation), .required = true },
-	{ COL(period), .required = true }, { COL(usd), .type = COL_REAL, .required = true },
+	{ COL(period), .required = true }, { COL(usd), .type = COL_REAL, MONEY, .required = true },
 };
 
 #undef COL
