@@ -112,6 +112,7 @@ static void run(struct tool *t, void *options)
 	struct stock_run r;
 	if (stock_run_read(&r, t, o))
 		stock_run_each(&r, writers[t->report]);
+	stock_say(&r);
 	if (t->opt.nagios)
 		stock_monitor(&r, &t->monitor);
 	t->silent = o->check && !r.findings && !t->opt.nagios;

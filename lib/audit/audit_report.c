@@ -127,8 +127,31 @@ void audit_choose(struct audit *a, const struct audit_options *o)
 		audit_mark(a, str_from(o->ignore.item[i]), a->off, &unknown);
 }
 
+static void say_findings(struct tool *t, const struct audit *a, enum audit_level least)
+{
+	size_t late = 0, n[AUDIT_LEVELS] = { 0 }, all = 0;
+	char day[DATE_TEXT], info[40] = "";
+	for (size_t i = 0; i < a->n; i++) {
+		const struct audit_finding *f = &a->findings[i];
+		if (f->level < least)
+			continue;
+		all++;
+		n[f->level]++;
+		late += f->due != DATE_NONE && f->due < a->as_of;
+	}
+	date_format(a->as_of, day);
+	if (n[AUDIT_INFO])
+		snprintf(info, sizeof(info), ", %zu info", n[AUDIT_INFO]);
+	csv_writer_say(&t->writer,
+		       "%zu finding%s: %zu critical, %zu high, %zu medium, %zu low%s; %zu past "
+		       "%s date; as of %s",
+		       all, all == 1 ? "" : "s", n[AUDIT_CRITICAL], n[AUDIT_HIGH], n[AUDIT_MEDIUM],
+		       n[AUDIT_LOW], info, late, late == 1 ? "its" : "their", day);
+}
+
 static void write_findings(struct tool *t, const struct audit *a, enum audit_level least)
 {
+	say_findings(t, a, least);
 	for (size_t i = 0; i < a->n; i++) {
 		const struct audit_finding *f = &a->findings[i];
 		const struct finding_line line = {

@@ -3,6 +3,8 @@
 
 #include <stdio.h>
 
+#include "base/text_range.h"
+
 #include "base/banned.h"
 
 size_t text_decode(struct str s, uint32_t *cp)
@@ -46,12 +48,7 @@ size_t text_valid(struct str s)
 	return i;
 }
 
-/* First and last of a range of code points; ranges are in order. */
-struct range {
-	uint32_t first, last;
-};
-
-static bool is_in(const struct range *r, size_t n, uint32_t cp)
+bool text_in(const struct text_range *r, size_t n, uint32_t cp)
 {
 	for (size_t from = 0, to = n; from < to;) {
 		size_t at = (from + to) / 2;
@@ -67,7 +64,7 @@ static bool is_in(const struct range *r, size_t n, uint32_t cp)
 
 /* Control and format characters (Cc, Cf), blanks that are not U+0020 (Zs, Zl, Zp), and what is
  * ignorable by default, as the Unicode Character Database 15.1 has them. */
-static const struct range unseen[] = {
+static const struct text_range unseen[] = {
 	{ 0x00, 0x1f }, { 0x7f, 0xa0 }, { 0xad, 0xad }, { 0x34f, 0x34f }, { 0x600, 0x605 },
 	{ 0x61c, 0x61c }, { 0x6dd, 0x6dd }, { 0x70f, 0x70f }, { 0x890, 0x891 }, { 0x8e2, 0x8e2 },
 	{ 0x115f, 0x1160 }, { 0x1680, 0x1680 }, { 0x17b4, 0x17b5 }, { 0x180b, 0x180f },
@@ -78,19 +75,19 @@ static const struct range unseen[] = {
 };
 
 /* Marks that are drawn over what is before them, in scripts of names; two may belong there. */
-static const struct range marks[] = {
+static const struct text_range marks[] = {
 	{ 0x300, 0x36f }, { 0x1ab0, 0x1aff }, { 0x1dc0, 0x1dff }, { 0x20d0, 0x20ff }, { 0xfe20, 0xfe2f },
 };
 enum { MARKS_MOST = 2 };
 
 static bool is_mark(uint32_t cp)
 {
-	return is_in(marks, sizeof(marks) / sizeof(*marks), cp);
+	return text_in(marks, sizeof(marks) / sizeof(*marks), cp);
 }
 
 bool text_unseen(uint32_t cp)
 {
-	return (cp < ' ' || cp >= 0x7f) && is_in(unseen, sizeof(unseen) / sizeof(*unseen), cp);
+	return (cp < ' ' || cp >= 0x7f) && text_in(unseen, sizeof(unseen) / sizeof(*unseen), cp);
 }
 
 /* One escaped byte; returns its length. */
@@ -130,17 +127,6 @@ size_t text_visible(struct str s, char *out, size_t size, size_t *used)
 	out[len] = '\0';
 	*used = i;
 	return len;
-}
-
-size_t text_width(struct str s)
-{
-	size_t width = 0;
-	for (size_t i = 0; i < s.n; width++) {
-		uint32_t cp;
-		size_t n = text_decode((struct str){ s.p + i, s.n - i }, &cp);
-		i += n ? n : 1;
-	}
-	return width;
 }
 
 /* U+2010 to U+2015, or the minus sign. */

@@ -30,7 +30,10 @@ bool text_unseen(uint32_t cp);
  */
 size_t text_visible(struct str s, char *out, size_t size, size_t *used);
 
-/* Columns that s takes on a terminal, one for each code point or odd byte. */
+/*
+ * Columns that s takes on a terminal: 2 for each wide code point of East Asia, none for what is
+ * drawn over others, 1 for all else and for an odd byte. No locale is asked.
+ */
 size_t text_width(struct str s);
 
 /*

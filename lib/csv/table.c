@@ -25,6 +25,24 @@ static struct str visible(struct csv_writer *w, struct str s)
 	return arena_copy(&w->arena, (struct str){ text, n });
 }
 
+/* A number with commas between its thousands. */
+static struct str grouped(struct csv_writer *w, struct str s)
+{
+	size_t minus = s.n && s.p[0] == '-', whole = minus;
+	while (whole < s.n && s.p[whole] >= '0' && s.p[whole] <= '9')
+		whole++;
+	if (whole - minus < 4)
+		return s;
+	char *to = arena_take(&w->arena, 2 * s.n);
+	size_t n = 0;
+	for (size_t i = 0; i < s.n; i++) {
+		if (i > minus && i < whole && (whole - i) % 3 == 0)
+			to[n++] = ',';
+		to[n++] = s.p[i];
+	}
+	return (struct str){ to, n };
+}
+
 void csv_table_row(struct csv_writer *w)
 {
 	struct table_row *row =
@@ -33,6 +51,8 @@ void csv_table_row(struct csv_writer *w)
 		const struct csv_cell *c = &w->cell[w->order[k]];
 		struct str s = { w->text + c->at, c->n };
 		row->cell[k] = visible(w, s);
+		if (c->number && w->first)
+			row->cell[k] = grouped(w, row->cell[k]);
 	}
 	*w->last = row;
 	w->last = &row->next;
@@ -50,6 +70,15 @@ static size_t put_line(struct csv_writer *w, const struct fit *f, const struct s
 	if (f->n)
 		csv_writer_bytes(w, "\n", 1);
 	return l.cut;
+}
+
+/* Of the code point that begins at i. */
+static size_t width_at(struct str s, size_t i)
+{
+	size_t end = i + 1;
+	while (end < s.n && (s.p[end] & 0xc0) == 0x80)
+		end++;
+	return text_width((struct str){ s.p + i, end - i });
 }
 
 /* Words in lines of the width, each indented, broken at blanks. */
@@ -72,18 +101,28 @@ static void put_wrapped(struct csv_writer *w, struct str s, size_t indent)
 		at = at ? at + 1 : indent;
 		for (size_t i = 0; i < word.n; i++) { /* a word that no line holds goes on in the next */
 			bool begins = (word.p[i] & 0xc0) != 0x80;
-			if (begins && at == w->width) {
+			size_t wide = begins ? width_at(word, i) : 0;
+			if (wide && at + wide > w->width) {
 				csv_writer_bytes(w, "\n", 1);
 				at = 0;
 			}
 			for (; at < indent; at++)
 				csv_writer_bytes(w, " ", 1);
 			csv_writer_bytes(w, word.p + i, 1);
-			at += begins;
+			at += wide;
 		}
 	}
 	if (at)
 		csv_writer_bytes(w, "\n", 1);
+}
+
+/* What all rows come to, as the tool has said it. */
+static void put_last_words(struct csv_writer *w)
+{
+	if (w->last_words.n)
+		put_wrapped(w, w->last_words, 0);
+	else if (!w->first->next)
+		put_wrapped(w, STR("0 rows"), 0);
 }
 
 /* What is not shown, in words. */
@@ -205,6 +244,7 @@ void csv_table_finish(struct csv_writer *w)
 		for (size_t i = 0; i < f.n_notes; i++)
 			put_wrapped(w, r->cell[f.note[i]], 4);
 	}
+	put_last_words(w);
 	put_left_out(w, &f);
 	put_cut(w, cut);
 }

@@ -21,6 +21,17 @@ static void put_blanks(struct csv_writer *w, struct table_line *l)
 		csv_writer_bytes(w, " ", 1);
 }
 
+/* The number of a cell, whose thousands have commas. */
+static bool number_of(struct str s, double *v)
+{
+	char text[64];
+	size_t n = 0;
+	for (size_t i = 0; i < s.n && n < sizeof(text); i++)
+		if (s.p[i] != ',')
+			text[n++] = s.p[i];
+	return num_real((struct str){ text, n }, 0, 1e300, v) == NUM_OK;
+}
+
 /* What begins the colour of a cell; NULL: it has none. */
 static const char *colour_of(const struct csv_writer *w, const struct csv_out_col *col, struct str s,
 			     bool header)
@@ -29,7 +40,7 @@ static const char *colour_of(const struct csv_writer *w, const struct csv_out_co
 	if (!w->colour || header)
 		return NULL;
 	if (col->to_do)
-		return num_real(s, 0, 1e300, &v) == NUM_OK && v > 0 ? "\033[1m" : NULL;
+		return number_of(s, &v) && v > 0 ? "\033[1m" : NULL;
 	for (size_t i = 0; col->is_level && i < sizeof(colours) / sizeof(*colours); i++)
 		if (str_eq(s, str_from(colours[i].word)))
 			return colours[i].start;
@@ -51,6 +62,13 @@ static void put_bar(struct csv_writer *w, struct table_line *l, double share)
 		else
 			l->blanks++;
 	}
+}
+
+/* It is not known: unlike a bar of nothing. */
+static void put_unknown_bar(struct csv_writer *w)
+{
+	for (size_t i = 0; i < FIT_BAR; i++)
+		put(w, w->unicode ? "\xe2\x96\x91" : "?");
 }
 
 /* The start of a text, and dots, in a width of at least FIT_LEAST. */
@@ -85,7 +103,10 @@ void csv_table_cell(struct csv_writer *w, struct table_line *l, const struct fit
 	const char *colour = colour_of(w, col, s, header);
 	size_t n = text_width(s), width = f->width[k];
 	double v = 0;
-	bool bar = !header && col->bar_full > 0 && !f->no_bars && num_real(s, 0, 1e300, &v) == NUM_OK;
+	bool bars = !header && col->bar_full > 0 && !f->no_bars;
+	bool unknown = bars && str_eq(s, STR(CSV_UNKNOWN)), bar = unknown || (bars && number_of(s, &v));
+	if (unknown)
+		n = 0;
 	width -= bar ? 1 + FIT_BAR : 0;
 	if (out_is_number(col->type) && n <= width) {
 		l->blanks += width - n;
@@ -103,5 +124,8 @@ void csv_table_cell(struct csv_writer *w, struct table_line *l, const struct fit
 		return;
 	l->blanks++;
 	put_blanks(w, l);
-	put_bar(w, l, v / col->bar_full);
+	if (unknown)
+		put_unknown_bar(w);
+	else
+		put_bar(w, l, v / col->bar_full);
 }

@@ -3,6 +3,7 @@
 
 #include <assert.h>
 #include <math.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -92,6 +93,11 @@ void csv_put_dec(struct csv_writer *w, struct dec d)
 void csv_put_real(struct csv_writer *w, double v)
 {
 	char text[350]; /* -DBL_MAX has 310 digits */
+	if (w->n_cell < w->n_cols && isnan(v) && w->format == FORMAT_TABLE &&
+	    w->cols[w->n_cell].bar_full > 0) {
+		put(w, STR(CSV_UNKNOWN), true);
+		return;
+	}
 	if (!isfinite(v) || w->n_cell == w->n_cols) {
 		put_empty(w);
 		return;
@@ -239,6 +245,19 @@ static void put_end_record(struct csv_writer *w)
 	size_t n = csv_frame_write(text, w->format == FORMAT_TSV ? '\t' : ',', w->rows,
 				   checksum_take(w->sum));
 	csv_writer_bytes(w, text, n);
+}
+
+void csv_writer_say(struct csv_writer *w, const char *format, ...)
+{
+	char text[400];
+	va_list ap;
+	va_start(ap, format);
+	int n = vsnprintf(text, sizeof(text), format, ap);
+	va_end(ap);
+	if (w->format == FORMAT_TABLE && n > 0)
+		w->last_words = arena_copy(
+			&w->arena,
+			(struct str){ text, (size_t)n < sizeof(text) ? (size_t)n : sizeof(text) - 1 });
 }
 
 bool csv_writer_finish(struct csv_writer *w, struct diag *d)

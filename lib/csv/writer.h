@@ -33,6 +33,7 @@ enum out_type {
 	OUT_REAL   /* double: rounded to the column's decimals; not finite: empty */
 };
 
+#define CSV_UNKNOWN "?"	      /* in a table, a number with a bar that is not known */
 #define OUT_UNKNOWN INT64_MIN /* an OUT_WHOLE that is not known */
 
 struct csv_out_col {
@@ -47,7 +48,8 @@ struct csv_out_col {
 	bool is_note;     /* words that in such a table go below the row */
 	bool is_level;    /* critical, high, medium in colour on a terminal */
 	bool to_do;       /* a number above 0 is bold on a terminal */
-	double bar_full;  /* in a table a bar behind the number; full at this value; 0: none */
+	double bar_full;  /* OUT_REAL: in a table a bar behind the number; full at this value; 0: none.
+			   * NaN is not known, and shows; infinity is not applicable, and empty */
 	const char *unit; /* NULL: none */
 	const char *help; /* one sentence without full stop */
 };
@@ -106,6 +108,7 @@ struct csv_writer {
 
 	struct arena arena;      /* a table's rows, until its widths are known */
 	struct table_row *first, **last;
+	struct str last_words;   /* of a table, below its rows */
 };
 
 struct csv_writer_options {
@@ -133,6 +136,10 @@ void csv_put_row(struct csv_writer *w, const void *row);
 
 /* Writes a record of any width, of a report without columns, as CSV or TSV; a header is not counted. */
 void csv_put_record(struct csv_writer *w, const struct csv_row *row, bool header);
+
+/* What all rows come to, in words: stands below a table for people, and nowhere else. */
+__attribute__((format(printf, 2, 3))) void csv_writer_say(struct csv_writer *w, const char *format,
+							   ...);
 
 /* Writes what is left. False when any byte could not be written; *d says why. */
 bool csv_writer_finish(struct csv_writer *w, struct diag *d);

@@ -179,7 +179,7 @@ void pharm_report_scores(struct tool *t, const struct pharm_model *m, const stru
 			 size_t n, const struct pharm_ranking *how)
 {
 	struct pharm_rank *rank = mem_zero(n, sizeof(*rank));
-	size_t *order = mem_zero(n, sizeof(*order));
+	size_t *order = mem_zero(n, sizeof(*order)), shut = 0;
 	double *closeness = mem_zero(n, sizeof(*closeness));
 	if (how->topsis)
 		rank_by_topsis(m, p, n, rank, order, closeness);
@@ -188,7 +188,10 @@ void pharm_report_scores(struct tool *t, const struct pharm_model *m, const stru
 	for (size_t i = 0; i < n; i++) {
 		size_t k = order[i];
 		write_score(t, m, &p[k], &rank[k], how->topsis ? closeness[k] : p[k].score);
+		shut += pharm_count_gates(m, &p[k], PHARM_FAIL) > 0;
 	}
+	csv_writer_say(&t->writer, "%zu pharmac%s, %zu with a failed gate, which caps the grade; fill in "
+		       "hours; bar: 100 points", n, n == 1 ? "y" : "ies", shut);
 	mem_free(rank);
 	mem_free(order);
 	mem_free(closeness);

@@ -8,7 +8,7 @@
 
 #include "base/banned.h"
 
-enum { ROWS_SHOWN = 40, FINDINGS_SHOWN = 400 };
+enum { ROWS_SHOWN = 40, MEDIUM_SHOWN = 10, FINDINGS_SHOWN = 400, LOWER_SHOWN = 20 };
 
 /* Findings of one subject. */
 struct subject {
@@ -63,7 +63,7 @@ static struct subject *subjects_of(const struct week *w, size_t *n)
 static void put_count(struct page *p, size_t n, const char *name)
 {
 	if (n)
-		put(&p->o, "<td class='n p21' role='cell'>%n<span class='fo'> %s</span></td>", n, name);
+		put(&p->o, "<td class='n p21' role='cell'>%n<small> %s</small></td>", n, name);
 	else
 		put(&p->o, "<td class='n no u' role='cell'>0</td>");
 }
@@ -71,14 +71,14 @@ static void put_count(struct page *p, size_t n, const char *name)
 static void put_subject(struct page *p, const struct subject *s)
 {
 	put(&p->o,
-	    "<tr role='row'><th scope='row' role='rowheader' class='p11'>%b <span "
+	    "<tr role='row'><th scope='row' role='rowheader'>%b <span "
 	    "class='tag'>%s</span></th><td class='lv p12' role='cell'>",
 	    s->name, s->area ? s->area : "");
 	page_level(p, s->worst);
 	put(&p->o, "</td>");
 	for (enum level i = LEVEL_CRITICAL; i <= LEVEL_MEDIUM; i++)
 		put_count(p, s->n[i], level_names[i]);
-	put(&p->o, "<td class='p22' role='cell'><span class='fo'>first date </span>%d</td></tr>\n",
+	put(&p->o, "<td class='p22' role='cell'><small>first date </small>%d</td></tr>\n",
 	    s->due);
 }
 
@@ -88,7 +88,8 @@ static void put_subjects(struct page *p)
 	struct subject *s = subjects_of(p->w, &n);
 	for (size_t i = 0; i < n; i++) {
 		urgent += s[i].worst <= LEVEL_HIGH;
-		shown += s[i].worst <= LEVEL_MEDIUM && shown < ROWS_SHOWN;
+		shown += s[i].worst <= LEVEL_HIGH ? shown < ROWS_SHOWN
+			 : s[i].worst == LEVEL_MEDIUM && shown < MEDIUM_SHOWN;
 	}
 	page_table(p,
 		   SAY(p, "%n of %n subjects with a finding have a critical or high one.", urgent,
@@ -108,20 +109,26 @@ static void put_subjects(struct page *p)
 	mem_free(s);
 }
 
-static void put_all(struct page *p)
+/* Those that do not stand in the first section: all high ones, and some that are less urgent. */
+static void put_others(struct page *p)
 {
 	const struct week *w = p->w;
-	size_t shown = w->n_findings < FINDINGS_SHOWN ? w->n_findings : FINDINGS_SHOWN;
+	size_t first = findings_shown_today(w), n = w->n_findings - first;
+	size_t high = w->n_level[LEVEL_CRITICAL] + w->n_level[LEVEL_HIGH] - first;
+	size_t most = high + LOWER_SHOWN < FINDINGS_SHOWN ? high + LOWER_SHOWN : FINDINGS_SHOWN;
+	size_t shown = n < most ? n : most;
+	if (!n)
+		return;
 	put(&p->o,
-	    "<details class='numbers'><summary>All %n findings</summary>\n<div class='scroll' "
-	    "tabindex='0' role='region' aria-label='All findings'>"
-	    "<table><caption class='vh'>All findings</caption><thead><tr><th "
+	    "<details class='numbers'><summary>%n more finding%s</summary>\n<div "
+	    "class='scroll' tabindex='0' role='region' aria-label='More findings'>"
+	    "<table><caption class='vh'>More findings</caption><thead><tr><th "
 	    "scope='col'>Subject</th><th scope='col'>Level</th>"
 	    "<th scope='col'>Rule</th><th scope='col'>Finding</th><th scope='col'>Due</th><th "
 	    "scope='col'>Owner</th></tr></thead><tbody>\n",
-	    shown);
+	    n, s_of(n));
 	for (size_t i = 0; i < shown; i++) {
-		const struct finding *f = &w->finding[i];
+		const struct finding *f = &w->finding[first + i];
 		put(&p->o,
 		    "<tr><th "
 		    "scope='row'>%b</th><td>%s</td><td>%b</td><td>%b</td><td>%d</td><td>%b</td></"
@@ -129,10 +136,10 @@ static void put_all(struct page *p)
 		    f->subject, level_names[f->level], f->rule, cell_of(f->row, "finding"), f->due,
 		    f->owner);
 	}
-	put(&p->o, "</tbody></table></div></details>\n");
-	if (shown < w->n_findings)
-		put(&p->o, "<p class='note'>%n more findings are in the files.</p>\n",
-		    w->n_findings - shown);
+	put(&p->o, "</tbody></table></div>");
+	if (shown < n)
+		put(&p->o, "<p class='note'>and %n more in the files of the audits</p>", n - shown);
+	put(&p->o, "</details>\n");
 }
 
 void page_audits(struct page *p)
@@ -143,5 +150,5 @@ void page_audits(struct page *p)
 		return;
 	}
 	put_subjects(p);
-	put_all(p);
+	put_others(p);
 }

@@ -18,9 +18,9 @@ struct strength {
 	double strength;
 	double doses[PERIODS], level[PERIODS];
 	int32_t starts[PERIODS];
-	size_t n;		/* periods that are there */
-	struct str first, last; /* cells, if one location only */
-	size_t places;
+	size_t n;		 /* periods that are there */
+	struct row row[PERIODS]; /* the last of those that were added up */
+	size_t rows[PERIODS];	 /* how many these are */
 };
 
 static int strength_cmp(const void *va, const void *vb)
@@ -54,8 +54,8 @@ static void add_row(struct map *m, struct row r)
 	s->level[i] += isnan(level) ? doses : level;
 	s->starts[i] = day_of(r, "starts_on");
 	s->n = i + 1 > s->n ? i + 1 : s->n;
-	if (i == 0)
-		s->places++;
+	s->row[i] = r;
+	s->rows[i]++;
 }
 
 static struct str whole(struct page *p, double v)
@@ -86,17 +86,17 @@ static void put_panel(struct page *p, const struct strength *s, double top)
 	svg_begin(&p->o, 156, 124, title,
 		  SAY(p, "from %q expected doses to %q; %q suffice in 19 of 20 cases",
 		      whole(p, s->doses[0]), whole(p, s->doses[last]), whole(p, s->level[last])));
-	svg_text(&plot, 0, 13, "b", "start", SAY(p, "%f mg", s->mg, -1));
+	svg_text(&plot, 0, 13, "b", SAY(p, "%f mg", s->mg, -1));
 	svg_band(&plot, x, s->doses, s->level, s->n);
 	svg_line(&plot, x, s->doses, s->n, "sd da");
 	svg_dot(&plot, 0, s->doses[0], false);
 	put(&p->o, "<line class='sa' x1='34' x2='122' y1='100' y2='100'/>");
-	svg_text(&plot, 29, plot_y(&plot, s->doses[0]) + 4, "b h", "end", whole(p, s->doses[0]));
+	svg_text(&plot, 29, plot_y(&plot, s->doses[0]) + 4, "b h e", whole(p, s->doses[0]));
 	double at = plot_y(&plot, s->doses[last]) + 4, above = plot_y(&plot, s->level[last]) + 4;
-	svg_text(&plot, 126, at, "b", "start", whole(p, s->doses[last]));
-	svg_text(&plot, 126, fmin(above, at - 12), "l", "start", whole(p, s->level[last]));
-	svg_text(&plot, 34, 118, "l", "start", month(p, s->starts[0]));
-	svg_text(&plot, 122, 118, "l", "end", month(p, s->starts[last]));
+	svg_text(&plot, 126, at, "b", whole(p, s->doses[last]));
+	svg_text(&plot, 126, fmin(above, at - 12), "l", whole(p, s->level[last]));
+	svg_text(&plot, 34, 118, "l", month(p, s->starts[0]));
+	svg_text(&plot, 122, 118, "l e", month(p, s->starts[last]));
 	svg_end(&p->o);
 }
 
@@ -116,26 +116,37 @@ static struct str finding(struct page *p, const struct strength *s, size_t n)
 		   month(p, most->starts[most->n - 1]));
 }
 
-static void put_numbers(struct page *p, struct row *rows, size_t n)
+/* Doses of a period, and what suffices: as the file has them, or sums of several rows. */
+static void put_period(struct page *p, const struct strength *s, size_t i)
 {
+	if (s->rows[i] == 1)
+		put(&p->o, "<td class='n'>%f (%f)</td>", cell_of(s->row[i], "doses"), 0,
+		    cell_of(s->row[i], "doses_p95"), 0);
+	else if (s->rows[i])
+		put(&p->o, "<td class='n'>%t (%t)</td>", whole(p, s->doses[i]),
+		    whole(p, s->level[i]));
+	else
+		put(&p->o, "<td class='n u'>none</td>");
+}
+
+static void put_numbers(struct page *p, const struct strength *s, size_t n)
+{
+	const struct strength *longest = s;
+	for (size_t i = 1; i < n; i++)
+		longest = s[i].n > longest->n ? &s[i] : longest;
 	put(&p->o, "<details class='numbers'><summary>The numbers of these "
 		   "pictures</summary>\n<div class='scroll' tabindex='0' "
 		   "role='region' aria-label='Doses by period'><table><caption class='vh'>Doses "
-		   "by period</caption><thead><tr>"
-		   "<th scope='col'>Product</th><th scope='col'>From</th><th scope='col' "
-		   "class='n'>mg</th>"
-		   "<th scope='col' class='n'>Doses</th><th scope='col' class='n'>19 of "
-		   "20</th><th scope='col'>Status</th>"
-		   "</tr></thead><tbody>\n");
-	for (size_t i = 0; i < n; i++) {
-		if (!(real_of(rows[i], "period") <= PERIODS))
-			continue;
-		put(&p->o,
-		    "<tr><th scope='row'>%b</th><td>%d</td><td class='n'>%f</td><td "
-		    "class='n'>%f</td><td class='n'>%f</td><td>%w</td></tr>\n",
-		    cell_of(rows[i], "product"), day_of(rows[i], "starts_on"),
-		    cell_of(rows[i], "strength_mg"), -1, cell_of(rows[i], "doses"), 0,
-		    cell_of(rows[i], "doses_p95"), 0, cell_of(rows[i], "status"));
+		   "in 28 days from each day on, in brackets what suffices in 19 of 20 "
+		   "cases</caption><thead><tr><th scope='col'>Product</th>");
+	for (size_t i = 0; i < longest->n; i++)
+		put(&p->o, "<th scope='col' class='n'>%d</th>", longest->starts[i]);
+	put(&p->o, "<th scope='col'>Status</th></tr></thead><tbody>\n");
+	for (size_t k = 0; k < n; k++) {
+		put(&p->o, "<tr><th scope='row'>%b, %f mg</th>", s[k].product, s[k].mg, -1);
+		for (size_t i = 0; i < longest->n; i++)
+			put_period(p, &s[k], i);
+		put(&p->o, "<td>%w</td></tr>\n", cell_of(s[k].row[s[k].n - 1], "status"));
 	}
 	put(&p->o, "</tbody></table></div></details>\n");
 }
@@ -192,7 +203,7 @@ void page_demand(struct page *p)
 	if (!n_strengths)
 		put(&p->o, "<p class='block'>No row: nobody is expected to fill.</p>\n");
 	else
-		put_numbers(p, rows, n);
+		put_numbers(p, s, n_strengths);
 	put(&p->o,
 	    "<p class='note block'>This plans stock. It proposes no dose for anybody.</p>\n");
 	mem_free(s);

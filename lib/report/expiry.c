@@ -57,16 +57,16 @@ static void put_columns(struct page *p, const struct plot *plot, const struct we
 				 "fd");
 		if (k->units[i] > 0)
 			svg_text(plot, plot_x(plot, i + 0.5), plot_y(plot, k->units[i] + gap) - 4,
-				 "b h", "middle", whole(p, k->units[i]));
+				 "b h m", whole(p, k->units[i]));
 	}
 }
 
 static void put_week_labels(struct page *p, const struct plot *plot)
 {
-	svg_text(plot, plot_x(plot, 0.5), plot->bottom + 16, "l", "middle", STR("past"));
+	svg_text(plot, plot_x(plot, 0.5), plot->bottom + 16, "l m", STR("past"));
 	for (int i = 2; i <= WEEKS; i += 4) {
 		char text[DAY_TEXT];
-		svg_text(plot, plot_x(plot, i + 0.5), plot->bottom + 16, "l", "middle",
+		svg_text(plot, plot_x(plot, i + 0.5), plot->bottom + 16, "l m",
 			 day_text(monday_of(p->w->as_of) + 7 * (i - 1), DAY_SHORT, p->w->as_of,
 				  text));
 	}
@@ -153,7 +153,7 @@ static void put_lot(struct page *p, struct row r)
 	bool expired = expires != DATE_NONE && expires < p->w->as_of;
 	struct str location = cell_of(r, "location");
 	put(&p->o,
-	    "<tr role='row'><th scope='row' role='rowheader' class='p11'>%b<span "
+	    "<tr role='row'><th scope='row' role='rowheader'>%b<span "
 	    "class='cite'>%b",
 	    cell_of(r, "sku"), cell_of(r, "lot"));
 	if (location.n)
@@ -206,14 +206,14 @@ static int by_finding(const void *va, const void *vb)
 static void put_counted(struct page *p, struct row r)
 {
 	struct str location = cell_of(r, "location"), lot = cell_of(r, "lot");
-	put(&p->o, "<tr role='row'><th scope='row' role='rowheader' class='p11'>%b<span class='cite'>",
+	put(&p->o, "<tr role='row'><th scope='row' role='rowheader'>%b<span class='cite'>",
 	    cell_of(r, "sku"));
 	put(&p->o, lot.n ? "%b" : "no lot", lot);
 	if (location.n)
 		put(&p->o, ", %b", location);
 	put(&p->o,
-	    "</span></th><td class='n p21' role='cell'>%f<span class='fo'> by the books</span></td>"
-	    "<td class='n p22' role='cell'>%f<span class='fo'> counted</span></td>",
+	    "</span></th><td class='n p21' role='cell'>%f<small> by the books</small></td>"
+	    "<td class='n p22' role='cell'>%f<small> counted</small></td>",
 	    cell_of(r, "book"), -1, cell_of(r, "counted"), -1);
 	put(&p->o, "<td class='n p12' role='cell'>%f units</td><td class='pw3' role='cell'>%w</td></tr>\n",
 	    cell_of(r, "difference"), -1, cell_of(r, "finding"));

@@ -94,7 +94,7 @@ static void put_targets(struct page *p, const struct plot *plot, const struct st
 		double x = plot_x(plot, targets[i]),
 		       y = plot_y(plot, share) + (share > 85 ? 15 : -6);
 		bool left = x > plot->right - 40; /* the label would leave the picture */
-		svg_text(plot, left ? x - 5 : x + 5, y, "b h", left ? "end" : "start",
+		svg_text(plot, left ? x - 5 : x + 5, y, left ? "b h e" : "b h",
 			 percent(p, share));
 	}
 }
@@ -104,7 +104,9 @@ static void put_hours(const struct plot *plot)
 	for (double x = 0; x <= plot->x1; x += plot->x1 > 120 ? 48 : 24) {
 		char text[16];
 		int n = snprintf(text, sizeof(text), "%.0f", x);
-		svg_text(plot, plot_x(plot, x), plot->bottom + 16, "l", "middle",
+		bool last = x + 12 > plot->x1; /* centred it would leave the picture */
+		svg_text(plot, plot_x(plot, x) + (last ? 6 : 0), plot->bottom + 16,
+			 last ? "l e" : "l m",
 			 (struct str){ text, (size_t)n });
 	}
 	svg_x_name(plot, "hours from order to receipt");
@@ -163,19 +165,19 @@ static void put_row(struct page *p, struct row r)
 {
 	struct str p95 = cell_of(r, "p95"), late = cell_of(r, "late_open");
 	put(&p->o,
-	    "<tr role='row'><th scope='row' role='rowheader' class='p11'>%b</th><td class='n p12' "
-	    "role='cell'>%f<span class='fo'> orders</span></td>",
+	    "<tr role='row'><th scope='row' role='rowheader'>%b</th><td class='n p12' "
+	    "role='cell'>%f<small> orders</small></td>",
 	    cell_of(r, "pharmacy"), cell_of(r, "orders"), 0);
 	put(&p->o,
-	    "<td class='n p21' role='cell'><span class='fo'>half within </span>%f h</td><td "
+	    "<td class='n p21' role='cell'><small>half within </small>%f h</td><td "
 	    "class='n p22' role='cell'>",
 	    cell_of(r, "p50"), 0);
 	if (p95.n)
-		put(&p->o, "<span class='fo'>95 %% within </span>%f h", p95, 0);
+		put(&p->o, "<small>95 %% within </small>%f h", p95, 0);
 	else
 		put(&p->o, "<i class='u'>not reached</i>, over %f h", cell_of(r, "longest_hours"),
 		    0);
-	put(&p->o, "</td><td class='n p31' role='cell'><span class='fo'>late now </span>");
+	put(&p->o, "</td><td class='n p31' role='cell'><small>late now </small>");
 	put(&p->o, real_of(r, "late_open") > 0 ? "<b class='act'>%f</b>" : "%f", late, 0);
 	put(&p->o, "</td><td class='p32' role='cell'>%w</td></tr>\n", cell_of(r, "status"));
 }

@@ -70,15 +70,17 @@ static void put_holds(struct page *p, struct row r, int line)
 	static const struct {
 		const char *mark, *word, *class;
 	} says[] = {
-		[NOT_NEEDED] = { "info", "not needed", "soft" },
 		[COVERED] = { "ok", "covered", "ok" },
 		[IN_DOUBT] = { "high", "in doubt", "act" },
 		[MISSING] = { "no", "missing", "crit" },
 		[UNKNOWN] = { "ask", "not known", "act" },
 	};
 	enum holds h = holds_of(r);
-	put(&p->o, "<td class='%r' role='cell'><span class='fo'>%s </span>",
-	    h == NOT_NEEDED ? "no" : "", cover_line_names[line]);
+	if (h == NOT_NEEDED) { /* folded, it is left out */
+		put(&p->o, "<td class='no soft' role='cell'>not needed</td>");
+		return;
+	}
+	put(&p->o, "<td role='cell'><small>%s </small>", cover_line_names[line]);
 	page_mark(p, says[h].mark, says[h].word, says[h].class);
 	if (h == COVERED || h == IN_DOUBT)
 		put(&p->o, "<span class='cite'>until %d</span>", day_of(r, "expires"));

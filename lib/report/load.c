@@ -64,32 +64,51 @@ static struct str hour_name(struct page *p, int hour)
 	return arena_copy(&p->arena, (struct str){ text, (size_t)n });
 }
 
+/* Who works half the week holds a whole visit while there. */
+static bool is_over(const struct hours *h, int day, int hour)
+{
+	return h->peak[day][hour] > ceil(h->capacity);
+}
+
+/* The means of a day as columns, all of them one path. */
+static void put_means(const struct plot *plot, const struct hours *h, int day)
+{
+	put(plot->o, "<path class='fd' d='");
+	for (int k = h->first; k <= h->last; k++)
+		if (h->mean[day][k] > 0)
+			put(plot->o, "M%x,%xV%xH%xV%xz", plot_x(plot, k + 0.15), plot->bottom,
+			    plot_y(plot, h->mean[day][k]), plot_x(plot, k + 0.85), plot->bottom);
+	put(plot->o, "'/>");
+}
+
+/* The most of each hour as a short line: those above the capacity, or those that are not. */
+static void put_peaks(const struct plot *plot, const struct hours *h, int day, bool over)
+{
+	bool any = false;
+	for (int k = h->first; k <= h->last; k++) {
+		if (!(h->peak[day][k] > 0) || is_over(h, day, k) != over)
+			continue;
+		put(plot->o, "%rM%x,%xH%x", any ? "" : over ? "<path class=\"over\" d=\""
+							   : "<path class=\"pk\" d=\"",
+		    plot_x(plot, k + 0.1), plot_y(plot, h->peak[day][k]), plot_x(plot, k + 0.9));
+		any = true;
+	}
+	put(plot->o, any ? "'/>" : "");
+}
+
 static void put_day(struct page *p, const struct hours *h, int day, double top, double y1)
 {
 	struct plot plot = { &p->o, 34, 322, top, top + 34, h->first, h->last + 1, y1 };
-	svg_text(&plot, 0, top + 32, "l", "start", str_from(weekdays[day]));
-	for (int k = h->first; k <= h->last; k++) {
-		/* who works half the week holds a whole visit while there */
-		bool over = h->peak[day][k] > ceil(h->capacity);
-		if (h->mean[day][k] > 0)
-			svg_rect(&plot, k + 0.15, k + 0.85, 0, h->mean[day][k], "fd");
-		if (h->peak[day][k] > 0)
-			put(&p->o, "<line class='%r' x1='%x' x2='%x' y1='%x' y2='%x'/>",
-			    over ? "pk over" : "pk", plot_x(&plot, k + 0.1),
-			    plot_x(&plot, k + 0.9), plot_y(&plot, h->peak[day][k]),
-			    plot_y(&plot, h->peak[day][k]));
-		if (day == h->most_day && k == h->most_hour) {
-			char text[16];
-			int n = snprintf(text, sizeof(text), "%.0f", h->peak[day][k]);
-			svg_text(&plot, plot_x(&plot, k + 0.5), plot_y(&plot, h->peak[day][k]) - 3,
-				 "b h", "middle", (struct str){ text, (size_t)n });
-		}
-	}
+	svg_text(&plot, 0, top + 32, "l", str_from(weekdays[day]));
+	put_means(&plot, h, day);
+	put_peaks(&plot, h, day, false);
+	put_peaks(&plot, h, day, true);
+	if (day == h->most_day)
+		svg_text(&plot, plot_x(&plot, h->most_hour + 0.5), plot_y(&plot, h->most) - 3,
+			 "b h m", SAY(p, "%n", (size_t)h->most));
 	if (!isnan(h->capacity))
-		put(&p->o, "<line class='sa da' x1='34' x2='322' y1='%x' y2='%x'/>",
-		    plot_y(&plot, h->capacity), plot_y(&plot, h->capacity));
-	put(&p->o, "<line class='sa' x1='34' x2='322' y1='%x' y2='%x'/>", plot.bottom,
-	    plot.bottom);
+		put(&p->o, "<path class='sa da' d='M34,%xH322'/>", plot_y(&plot, h->capacity));
+	put(&p->o, "<path class='sa' d='M34,%xH322'/>", plot.bottom);
 }
 
 static void put_panel(struct page *p, const struct row *rows, size_t n)
@@ -116,7 +135,7 @@ static void put_panel(struct page *p, const struct row *rows, size_t n)
 	}
 	struct plot plot = { &p->o, 34, 322, 0, top - ROW + 34, h.first, h.last + 1, 1 };
 	for (int k = h.first; k <= h.last; k += 2)
-		svg_text(&plot, plot_x(&plot, k + 0.5), plot.bottom + 16, "l", "middle",
+		svg_text(&plot, plot_x(&plot, k + 0.5), plot.bottom + 16, "l m",
 			 hour_name(p, k));
 	svg_end(&p->o);
 	put(&p->o, "\n</figure>\n");

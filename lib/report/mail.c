@@ -27,16 +27,27 @@ static void put_plain(struct out *o, struct str s)
 		if (as) {
 			put_raw(o, as);
 			i += used - 1;
-		} else if (s.p[i] != 1 && s.p[i] != 2) { /* the marks of a sentence */
+		} else {
 			memcpy(bytes_extend(&o->b, 1), s.p + i, 1);
 		}
 	}
 }
 
+/* s without the marks of a sentence. */
+static struct str unmarked(struct page *p, struct str s)
+{
+	char *to = arena_take(&p->arena, s.n + 1);
+	size_t n = 0;
+	for (size_t i = 0; i < s.n; i++)
+		if (s.p[i] != 1 && s.p[i] != 2)
+			to[n++] = s.p[i];
+	return (struct str){ to, n };
+}
+
 /* Words of s in lines of WIDTH, all but the first indented. Ends the line. */
 static void wrap(struct page *p, struct str s, size_t at, size_t indent)
 {
-	struct str rest = s, word;
+	struct str rest = unmarked(p, s), word;
 	bool first = true;
 	while (str_next_part(&rest, " \n", &word)) {
 		size_t n = text_width(word);
@@ -61,12 +72,11 @@ static void wrap(struct page *p, struct str s, size_t at, size_t indent)
 /* s in so many columns; cut if need be. */
 static void put_cell(struct page *p, struct str s, size_t width)
 {
-	size_t n = text_width(s);
-	struct str cut = s;
+	struct str cut = unmarked(p, s);
 	while (text_width(cut) > width)
 		cut = str_cut(cut, cut.n - 1);
 	put_plain(&p->o, cut);
-	for (n = text_width(cut); n < width; n++)
+	for (size_t n = text_width(cut); n < width; n++)
 		put_raw(&p->o, " ");
 }
 

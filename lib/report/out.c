@@ -113,15 +113,25 @@ void put_raw(struct out *o, const char *markup)
 	add(&o->b, markup, strlen(markup));
 }
 
+/* Whether s might order what stands beside it: ASCII does not. */
+static bool reads_leftward(struct str s)
+{
+	size_t i = 0;
+	while (i < s.n && (unsigned char)s.p[i] < 0x80)
+		i++;
+	return i < s.n;
+}
+
 static void put_foreign(struct out *o, struct str s, size_t max)
 {
 	struct bytes b = { 0 };
 	const char on = MARK_ON, off = MARK_OFF;
-	if (!s.n)
-		return;
-	add(&b, &on, 1);
+	bool apart = reads_leftward(s);
+	if (apart)
+		add(&b, &on, 1);
 	show(&b, s, max);
-	add(&b, &off, 1);
+	if (apart)
+		add(&b, &off, 1);
 	put_escaped(o, (struct str){ b.p, b.n });
 	bytes_release(&b);
 }

@@ -2,7 +2,8 @@
  * Text under way, as markup or plain, from templates. Nothing of a file gets to the page but
  * through here, and everything is escaped for text and for attributes alike.
  *
- *     %s  const char *: our own words          %b  struct str: of a file, kept apart by <bdi>
+ *     %s  const char *: our own words          %b  struct str: of a file; what is not ASCII is
+ *                                                  kept apart by <bdi>
  *     %B  the same, in a sentence not cut at 60 characters
  *     %w  the same, of a word of a tool: its _ are blanks
  *     %t  struct str: a sentence made by say() %n  size_t: a count

@@ -25,6 +25,8 @@ void page_write(struct page *p);
 void page_today(struct page *p);
 void page_transfers(struct page *p);
 void page_today_findings(struct page *p);
+/* How many of w->finding it shows one by one: from the first. */
+size_t findings_shown_today(const struct week *w);
 void page_people(struct page *p);
 void page_since(struct page *p);
 /* In the list of what changed: tables that are as they were; what the next page needs for it. */

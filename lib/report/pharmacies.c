@@ -25,7 +25,7 @@ static void put_score(struct page *p, struct row r)
 	struct str gate = cell_of(r, "first_gate");
 	double known = real_of(r, "known_share");
 	put(&p->o,
-	    "<tr role='row'><th scope='row' role='rowheader' class='p11'>%b <span "
+	    "<tr role='row'><th scope='row' role='rowheader'>%b <span "
 	    "class='tag'>%b</span></th>"
 	    "<td class='pic pw2' role='cell'>",
 	    cell_of(r, "pharmacy"), cell_of(r, "type"));
@@ -36,8 +36,8 @@ static void put_score(struct page *p, struct row r)
 				      .fill = gate.n ? "fa" : "fd",
 				      .outline = true });
 	put(&p->o,
-	    "</td><td class='n p12' role='cell'><b>%f</b><span class='fo'> points</span></td>"
-	    "<td class='p31' role='cell'><span class='fo'>Grade </span>%b</td><td class='p32' "
+	    "</td><td class='n p12' role='cell'><b>%f</b><small> points</small></td>"
+	    "<td class='p31' role='cell'><small>Grade </small>%b</td><td class='p32' "
 	    "role='cell'>",
 	    cell_of(r, "score"), 0, cell_of(r, "grade"));
 	if (gate.n) {
@@ -46,7 +46,7 @@ static void put_score(struct page *p, struct row r)
 		    "class='act'>%b</span>",
 		    gate);
 	} else {
-		put(&p->o, "none<span class='fo'> failed</span>");
+		put(&p->o, "none<small> failed</small>");
 	}
 	struct str p50 = cell_of(r, "fill_p50"), p95 = cell_of(r, "fill_p95");
 	put(&p->o,
@@ -113,7 +113,7 @@ static int by_points_lost(const void *va, const void *vb)
 	return c ? c : str_cmp(cell_of(*a, "criterion"), cell_of(*b, "criterion"));
 }
 
-enum { CRITERIA_SHOWN = 8, CRITERIA_PHARMACIES = 40 };
+enum { CRITERIA_SHOWN = 5, CRITERIA_PHARMACIES = 40 };
 
 static void put_criterion(struct page *p, struct row r)
 {
@@ -185,7 +185,7 @@ static void put_source(struct page *p, struct row r)
 {
 	double share = 100 * real_of(r, "largest_share");
 	put(&p->o,
-	    "<tr role='row'><th scope='row' role='rowheader' class='p11'>%w</th><td "
+	    "<tr role='row'><th scope='row' role='rowheader'>%w</th><td "
 	    "class='pic pw2' role='cell'>",
 	    cell_of(r, "joined_by"));
 	put_bar(&p->o, &(struct bar){ .value = share, .mark = NAN, .full = 100,
@@ -218,7 +218,7 @@ static void put_concentration(struct page *p)
 static void put_refill(struct page *p, const struct refill *r)
 {
 	put(&p->o,
-	    "<tr role='row'><th scope='row' role='rowheader' class='p11'>%b</th><td "
+	    "<tr role='row'><th scope='row' role='rowheader'>%b</th><td "
 	    "class='p21' role='cell'>%b</td><td class='p12' role='cell'>",
 	    cell_of(r->row, "pharmacy"), cell_of(r->row, "sku"));
 	put(&p->o,
@@ -226,7 +226,7 @@ static void put_refill(struct page *p, const struct refill *r)
 							       : "%D",
 	    r->latest);
 	put(&p->o,
-	    "</td><td class='p22' role='cell'><span class='fo'>out </span>%d</td><td "
+	    "</td><td class='p22' role='cell'><small>out </small>%d</td><td "
 	    "class='p31' role='cell'>%w</td><td class='p32' role='cell'>%b</td></tr>\n",
 	    day_of(r->row, "run_out"), cell_of(r->row, "state"), cell_of(r->row, "needs"));
 }

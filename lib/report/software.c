@@ -9,7 +9,7 @@
 
 #include "base/banned.h"
 
-enum { ROWS_SHOWN = 40, PANELS = 6, STEPS = 64 };
+enum { ROWS_SHOWN = 40, PANELS = 12, STEPS = 64 };
 
 static bool is_super(struct row r)
 {
@@ -19,21 +19,21 @@ static bool is_super(struct row r)
 static void put_system(struct page *p, struct row r)
 {
 	struct str plan = cell_of(r, "cheapest_plan"), note = cell_of(r, "note");
-	put(&p->o, "<tr role='row'><th scope='row' role='rowheader' class='p11'>%b",
+	put(&p->o, "<tr role='row'><th scope='row' role='rowheader'>%b",
 	    cell_of(r, "system"));
 	if (plan.n)
 		put(&p->o, " <span class='tag'>%b</span>", plan);
 	if (note.n)
 		put(&p->o, "<span class='cite'>%b</span>", note);
 	put(&p->o,
-	    "</th><td class='n p12' role='cell'><span class='fo'>now </span>%m</td>"
-	    "<td class='n p22' role='cell'><span class='fo'>with twice the patients </span>%m</td>",
+	    "</th><td class='n p12' role='cell'><small>now </small>%m</td>"
+	    "<td class='n p22' role='cell'><small>with twice the patients </small>%m</td>",
 	    cell_of(r, "cost_now"), cell_of(r, "cost_2x"));
 	put(&p->o, is_super(r) ? "<td class='p21' role='cell'><span class='act'>%q</span></td>"
 			       : "<td class='p21' role='cell'>%q</td>",
 	    cell_of(r, "class"));
 	put(&p->o,
-	    "<td class='p31' role='cell'><span class='fo'>last day to object </span>%d</td>"
+	    "<td class='p31' role='cell'><small>last day to object </small>%d</td>"
 	    "</tr>\n",
 	    day_of(r, "decide_by"));
 }
@@ -109,81 +109,105 @@ static size_t priced(const struct row *rows, size_t n, struct row *known)
 	return k;
 }
 
+static double dearest(const struct row *rows, size_t n)
+{
+	double most = 1;
+	for (size_t i = 0; i < n; i++)
+		if (!str_eq(cell_of(rows[i], "system"), STR("(all)")))
+			most = fmax(most, real_of(rows[i], "cost"));
+	return most;
+}
+
 static void put_line(struct page *p, const struct plot *plot, const struct row *known, size_t n)
 {
 	double x[STEPS] = { 0 }, y[STEPS] = { 0 };
 	for (size_t i = 0; i < n; i++) {
 		x[i] = real_of(known[i], "patients");
 		y[i] = real_of(known[i], "cost");
-		svg_dot(plot, x[i], y[i], false);
 	}
 	svg_line(plot, x, y, n, "sd");
 	for (size_t i = 0; i < n; i += n - 1) {
-		const char *anchor = i ? "end" : "start";
 		/* the first below the line, which mostly rises, if there is room */
-		double away = !i && y[i] > 0.15 * plot->y1 ? 17 : -8;
-		svg_text(plot, plot_x(plot, x[i]), plot_y(plot, y[i]) + away, "b h", anchor,
-			 SAY(p, "%m", cell_of(known[i], "cost")));
-		svg_text(plot, plot_x(plot, x[i]), plot->bottom + 16, "l", anchor,
+		double away = !i && y[i] > 0.25 * plot->y1 ? 17 : -7;
+		svg_dot(plot, x[i], y[i], false);
+		if (i || y[0] != y[n - 1])
+			svg_text(plot, plot_x(plot, x[i]), plot_y(plot, y[i]) + away,
+				 i ? "b h e" : "b h", SAY(p, "%M", cell_of(known[i], "cost")));
+		svg_text(plot, plot_x(plot, x[i]), plot->bottom + 16, i ? "l e" : "l",
 			 SAY(p, "%f", cell_of(known[i], "patients"), -1));
 	}
-	svg_x_name(plot, "patients");
 }
 
-/* The cost of one system against patients: from two priced steps on. */
-static bool put_panel(struct page *p, const struct row *rows, size_t n)
+/* The cost of one system against patients, if two steps are priced: on the scale of all. */
+static bool put_panel(struct page *p, const struct row *rows, size_t n, double top)
 {
 	struct row known[STEPS];
 	size_t k = priced(rows, n, known);
-	struct str system = cell_of(rows[0], "system");
-	double most = 1;
 	if (k < 2)
 		return false;
-	for (size_t i = 0; i < k; i++)
-		most = fmax(most, real_of(known[i], "cost"));
-	struct scale y = scale_of(most * 1.1);
-	struct plot plot = { .o = &p->o, .left = 48, .right = 318, .top = 24, .bottom = 150,
-			     .x0 = 0, .x1 = real_of(known[k - 1], "patients"), .y1 = y.top };
-	plot.x0 = real_of(known[0], "patients");
+	struct plot plot = { .o = &p->o, .left = 4, .right = 152, .top = 20, .bottom = 92,
+			     .x0 = real_of(known[0], "patients"),
+			     .x1 = real_of(known[k - 1], "patients"), .y1 = top };
 	if (plot.x1 <= plot.x0)
 		return false;
-	if (str_eq(system, STR("(all)")))
-		put(&p->o, "<figure><h3>All systems</h3>\n");
-	else
-		put(&p->o, "<figure><h3>%b</h3>\n", system);
-	svg_begin(&p->o, 328, 190, "Cost of software against patients",
-		  SAY(p, "%b: from %m a month with %f patients to %m with %f", system,
-		      cell_of(known[0], "cost"), cell_of(known[0], "patients"), -1,
-		      cell_of(known[k - 1], "cost"), cell_of(known[k - 1], "patients"), -1));
-	svg_axes(&plot, y, "$ a month");
+	put(&p->o, "<figure><figcaption class='pn'>%b</figcaption>", cell_of(rows[0], "system"));
+	svg_begin(&p->o, 156, 112, "Cost of software against patients",
+		  SAY(p, "%b: from %m a month with %f patients to %m with %f",
+		      cell_of(rows[0], "system"), cell_of(known[0], "cost"),
+		      cell_of(known[0], "patients"), -1, cell_of(known[k - 1], "cost"),
+		      cell_of(known[k - 1], "patients"), -1));
+	put(&p->o, "<path class='sa' d='M4,92H152'/>");
 	put_line(p, &plot, known, k);
 	svg_end(&p->o);
-	put(&p->o, "\n</figure>\n");
+	put(&p->o, "</figure>\n");
 	return true;
+}
+
+/* All systems together: the rows that stand first. */
+static struct str sum_of(struct page *p, const struct row *rows, size_t n)
+{
+	struct row known[STEPS];
+	size_t all = 0;
+	while (all < n && str_eq(cell_of(rows[all], "system"), STR("(all)")))
+		all++;
+	size_t k = priced(rows, all, known);
+	if (k < 2)
+		return STR("Cost a month against patients.");
+	return SAY(p, "All systems cost %m a month with %f patients, %m with %f.",
+		   cell_of(known[0], "cost"), cell_of(known[0], "patients"), -1,
+		   cell_of(known[k - 1], "cost"), cell_of(known[k - 1], "patients"), -1);
+}
+
+static void begin_curves(struct page *p, const struct row *rows, size_t n, size_t top)
+{
+	struct str sum = cell_of(rows[0], "note");
+	put(&p->o,
+	    "<div class='block'><h3>%t</h3>\n"
+	    "<p class='note'>Dollars a month of the cheapest plan at so many patients, all from 0 "
+	    "to $%n; a system without a price has no picture.",
+	    sum_of(p, rows, n), top);
+	if (sum.n)
+		put(&p->o, " All systems, with %f patients: %b.", cell_of(rows[0], "patients"), -1,
+		    sum);
+	put(&p->o, "</p>\n<div class='small'>\n");
 }
 
 static void put_curves(struct page *p)
 {
 	size_t n, shown = 0;
 	struct row *rows = rows_of(p->t, PART_STACK_CURVE, &n);
-	if (n)
-		qsort(rows, n, sizeof(*rows), step_cmp);
+	double top = 0;
 	if (n) {
-		struct str sum = cell_of(rows[0], "note");
-		put(&p->o, "<div class='block'><h3>Cost a month against patients</h3>\n"
-			   "<p class='note'>Dots: the cheapest plan at so many patients; a system "
-			   "without a price has no picture.");
-		if (sum.n)
-			put(&p->o, " All systems, with %f patients: %b.",
-			    cell_of(rows[0], "patients"), -1, sum);
-		put(&p->o, "</p>\n<div class='panels'>\n");
+		qsort(rows, n, sizeof(*rows), step_cmp);
+		top = scale_of(dearest(rows, n)).top;
+		begin_curves(p, rows, n, (size_t)top);
 	}
 	for (size_t i = 0, k; i < n; i = k) {
 		struct str system = cell_of(rows[i], "system");
 		for (k = i; k < n && str_eq(cell_of(rows[k], "system"), system);)
 			k++;
-		if (shown < PANELS)
-			shown += put_panel(p, &rows[i], k - i);
+		if (shown < PANELS && !str_eq(system, STR("(all)")))
+			shown += put_panel(p, &rows[i], k - i, top);
 	}
 	put(&p->o, "%r", n ? "</div></div>\n" : "");
 	mem_free(rows);

@@ -5,13 +5,25 @@
 
 #include "base/banned.h"
 
-/* Of a command, each word where it may break. */
+/* A word that is not long does not break, at its hyphens least of all. */
+static void put_word(struct page *p, struct str word)
+{
+	enum { LONG = 36 };
+	bool keep = word.n < LONG && memchr(word.p, '-', word.n);
+	put(&p->o, keep ? "<i>%b</i>" : "%b", word);
+}
+
 static void put_command(struct page *p, struct str command)
 {
-	if (!command.n)
-		put(&p->o, "<i class='u'>not known</i>");
-	else
-		put(&p->o, "<code>%b</code>", command);
+	put(&p->o, "<code>");
+	for (size_t i = 0, k; i < command.n; i = k) {
+		for (k = i; k < command.n && command.p[k] != ' ';)
+			k++;
+		put_word(p, (struct str){ command.p + i, k - i });
+		for (; k < command.n && command.p[k] == ' '; k++)
+			put(&p->o, " ");
+	}
+	put(&p->o, "</code>");
 }
 
 static struct row *made_of(const struct table *t, struct row *made, size_t n)
@@ -28,18 +40,21 @@ static void put_table(struct page *p, const struct table *t, const struct row *m
 		      : t->n ? day_of((struct row){ t, 0 }, "as_of")
 			     : DATE_NONE;
 	bool stale = day != DATE_NONE && day + p->max_age < p->w->as_of;
+	struct str command = made ? cell_of(*made, "command") : (struct str){ "", 0 };
 	put(&p->o,
-	    "<tr role='row'><th scope='row' role='rowheader' class='p11'>%b<span class='cite'>%s: "
-	    "%s</span></th>"
-	    "<td class='n p12' role='cell'>%n<span class='fo'> rows</span></td><td class='p21' "
-	    "role='cell'><span class='fo'>as of </span>",
-	    t->file, t->tool, t->report, t->n);
+	    "<tr role='row'><th scope='row' role='rowheader'>%b</th><td class='n p12' "
+	    "role='cell'>%n<small> rows</small></td><td class='p21' role='cell'><small>as of "
+	    "</small>",
+	    t->file, t->n);
 	if (day == DATE_NONE)
 		put(&p->o, "<i class='u'>not known</i>");
 	else
 		put(&p->o, stale ? "<span class='act'>%d</span>" : "%d", day);
 	put(&p->o, "</td><td class='pw3' role='cell'>");
-	put_command(p, made ? cell_of(*made, "command") : (struct str){ "", 0 });
+	if (command.n)
+		put_command(p, command);
+	else
+		put(&p->o, "<i class='u'>not known</i>; %s: %s", t->tool, t->report);
 	put(&p->o, "</td></tr>\n");
 }
 

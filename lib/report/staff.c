@@ -26,7 +26,7 @@ static void put_gap(struct page *p, struct row r, double full)
 	double gap = real_of(r, "gap_fte");
 	struct dec d = dec_of(r, "gap_fte");
 	put(&p->o,
-	    "<tr role='row'><th scope='row' role='rowheader' class='p11'>%b%r%b</th><td "
+	    "<tr role='row'><th scope='row' role='rowheader'>%b%r%b</th><td "
 	    "class='pic pw2' role='cell'>",
 	    location_of(r), location_of(r).n ? ", " : "", cell_of(r, "role"));
 	put_bar(&p->o, &(struct bar){ .value = real_of(r, "have_fte"),
@@ -34,8 +34,8 @@ static void put_gap(struct page *p, struct row r, double full)
 				      .full = full,
 				      .fill = gap <= -GAP_LEAST ? "fa" : "fd" });
 	put(&p->o,
-	    "</td><td class='n p31' role='cell'>%f<span class='fo'> there</span></td><td class='n "
-	    "p32' role='cell'>%f<span class='fo'> needed</span></td>"
+	    "</td><td class='n p31' role='cell'>%f<small> there</small></td><td class='n "
+	    "p32' role='cell'>%f<small> needed</small></td>"
 	    "<td class='n p12' role='cell'>",
 	    cell_of(r, "have_fte"), 1, cell_of(r, "required_fte"), 1);
 	if (isnan(gap)) {
@@ -142,7 +142,7 @@ static void put_models(struct page *p)
 	put(&p->o, "%r", n ? "<tbody role=\"rowgroup\">\n" : "");
 	for (size_t i = 0; i < n; i++) {
 		put(&p->o,
-		    "<tr role='row'><th scope='row' role='rowheader' class='p11'>%s</th><td "
+		    "<tr role='row'><th scope='row' role='rowheader'>%s</th><td "
 		    "class='pic pw2' role='cell'>",
 		    model_name(cell_of(rows[i], "model")));
 		put_bar(&p->o, &(struct bar){ .value = real_of(rows[i], "cost") / 1000,
@@ -151,9 +151,9 @@ static void put_models(struct page *p)
 					      .fill = "fd" });
 		put(&p->o,
 		    "</td><td class='n p12' role='cell'>%M</td><td class='n p31' "
-		    "role='cell'><span class='fo'>a visit </span>%m</td>"
-		    "<td class='n p32' role='cell'>%f<span class='fo'> %% "
-		    "saved</span></td></tr>\n",
+		    "role='cell'><small>a visit </small>%m</td>"
+		    "<td class='n p32' role='cell'>%f<small> %% "
+		    "saved</small></td></tr>\n",
 		    cell_of(rows[i], "cost"), cell_of(rows[i], "per_visit"),
 		    cell_of(rows[i], "saving_percent"), 1);
 	}
@@ -166,7 +166,11 @@ static void put_models(struct page *p)
 
 void page_staff(struct page *p)
 {
+	bool both = tables_have(p->t, PART_LOAD) && tables_have(p->t, PART_MODELS);
 	put_gaps(p);
+	put(&p->o, "%r", both ? "<div class=\"two load\">\n<div>\n" : "");
 	page_load(p);
+	put(&p->o, "%r", both ? "</div>\n<div>\n" : "");
 	put_models(p);
+	put(&p->o, "%r", both ? "</div>\n</div>\n" : "");
 }

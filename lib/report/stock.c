@@ -72,7 +72,7 @@ static void put_line(struct page *p, const struct line *l, double full)
 {
 	static const char *const fills[] = { "fa", "fd", "fd", "fs", "fs" };
 	struct str location = cell_of(l->row, "location");
-	put(&p->o, "<tr role='row'><th scope='row' role='rowheader' class='p11'>%b",
+	put(&p->o, "<tr role='row'><th scope='row' role='rowheader'>%b",
 	    cell_of(l->row, "sku"));
 	if (location.n)
 		put(&p->o, ", %b", location);
@@ -85,7 +85,7 @@ static void put_line(struct page *p, const struct line *l, double full)
 					      .fill = fills[l->group] });
 	put(&p->o, "</td><td class='n p12' role='cell'>");
 	put_cover(p, l);
-	put(&p->o, "</td><td class='n p32' role='cell'>%f<span class='fo'> usable</span></td>",
+	put(&p->o, "</td><td class='n p32' role='cell'>%f<small> usable</small></td>",
 	    cell_of(l->row, "usable"), -1);
 	put(&p->o, "<td class='p31' role='cell'>%w</td></tr>\n", cell_of(l->row, "note"));
 }

@@ -41,11 +41,11 @@ void put_scale(struct out *o, double full, int n, const char *unit)
 	for (int i = 0; i <= n; i++) {
 		char text[40];
 		int k = snprintf(text, sizeof(text), "%.10g%s", full * i / n, i == n ? unit : "");
-		put(o, "<text class='l' x='%x%%' y='13' text-anchor='%r'>%t</text>", 100.0 * i / n,
-		    i == 0   ? "start"
-		    : i == n ? "end"
-			     : "middle",
-		    (struct str){ text, (size_t)k });
+		put(o, "<text class='%r' x='%x%%' y='13'>%t</text>",
+		    i == 0   ? "l"
+		    : i == n ? "l e"
+			     : "l m",
+		    100.0 * i / n, (struct str){ text, (size_t)k });
 	}
 	put_raw(o, "</svg>");
 }
@@ -89,11 +89,14 @@ void svg_end(struct out *o)
 	put_raw(o, "</svg>");
 }
 
-void svg_text(const struct plot *p, double x, double y, const char *class, const char *anchor,
-	      struct str s)
+void svg_text(const struct plot *p, double x, double y, const char *class, struct str s)
 {
-	put(p->o, "<text class='%r' x='%x' y='%x' text-anchor='%r'>%t</text>", class, x, y, anchor,
-	    s);
+	put(p->o, "<text class='%r' x='%x' y='%x'>%t</text>", class, x, y, s);
+}
+
+static void put_level(const struct plot *p, double y, const char *class)
+{
+	put(p->o, "<path class='%r' d='M%x,%xH%x'/>", class, p->left, y, p->right);
 }
 
 void svg_axes(const struct plot *p, struct scale y, const char *unit)
@@ -102,26 +105,39 @@ void svg_axes(const struct plot *p, struct scale y, const char *unit)
 		char text[32], with[NUMBER_TEXT];
 		int n = snprintf(text, sizeof(text), "%.0f", v);
 		if (v > 0)
-			put(p->o, "<line class='sr' x1='%x' x2='%x' y1='%x' y2='%x'/>", p->left,
-			    p->right, plot_y(p, v), plot_y(p, v));
-		svg_text(p, p->left - 5, plot_y(p, v) + 4, "l", "end",
+			put_level(p, plot_y(p, v), "sr");
+		svg_text(p, p->left - 5, plot_y(p, v) + 4, "l e",
 			 number_text((struct str){ text, (size_t)n }, 0, with));
 	}
-	svg_text(p, 0, 11, "l", "start", str_from(unit));
-	put(p->o, "<line class='sa' x1='%x' x2='%x' y1='%x' y2='%x'/>", p->left, p->right,
-	    p->bottom, p->bottom);
+	svg_text(p, 0, 11, "l", str_from(unit));
+	put_level(p, p->bottom, "sa");
 }
 
 void svg_x_name(const struct plot *p, const char *name)
 {
-	svg_text(p, (p->left + p->right) / 2, p->bottom + 32, "l", "middle", str_from(name));
+	svg_text(p, (p->left + p->right) / 2, p->bottom + 32, "l m", str_from(name));
+}
+
+/* To the next point of a path: along an axis that is one number. Coordinates have one decimal. */
+static void path_to(struct out *o, double from_x, double from_y, double x, double y)
+{
+	if (rint(10 * y) == rint(10 * from_y))
+		put(o, "H%x", x);
+	else if (rint(10 * x) == rint(10 * from_x))
+		put(o, "V%x", y);
+	else
+		put(o, "L%x,%x", x, y);
 }
 
 void svg_line(const struct plot *p, const double *x, const double *y, size_t n, const char *class)
 {
-	put(p->o, "<polyline class='%r' points='", class);
+	put(p->o, "<path class='%r' d='", class);
 	for (size_t i = 0; i < n; i++)
-		put(p->o, "%r%x,%x", i ? " " : "", plot_x(p, x[i]), plot_y(p, y[i]));
+		if (i == 0)
+			put(p->o, "M%x,%x", plot_x(p, x[i]), plot_y(p, y[i]));
+		else
+			path_to(p->o, plot_x(p, x[i - 1]), plot_y(p, y[i - 1]), plot_x(p, x[i]),
+				plot_y(p, y[i]));
 	put(p->o, "'/>");
 }
 
@@ -142,11 +158,18 @@ void svg_dot(const struct plot *p, double x, double y, bool ring)
 void svg_band(const struct plot *p, const double *x, const double *low, const double *high,
 	      size_t n)
 {
-	put(p->o, "<polygon class='fb' points='");
-	for (size_t i = 0; i < n; i++)
-		put(p->o, "%x,%x ", plot_x(p, x[i]), plot_y(p, high[i]));
-	for (size_t i = n; i-- > 0;)
-		put(p->o, "%x,%x ", plot_x(p, x[i]), plot_y(p, low[i]));
+	double at_x = 0, at_y = 0;
+	put(p->o, "<path class='fb' d='");
+	for (size_t k = 0; k < 2 * n; k++) {
+		size_t i = k < n ? k : 2 * n - 1 - k; /* there above, back below */
+		double to_x = plot_x(p, x[i]), to_y = plot_y(p, k < n ? high[i] : low[i]);
+		if (k == 0)
+			put(p->o, "M%x,%x", to_x, to_y);
+		else
+			path_to(p->o, at_x, at_y, to_x, to_y);
+		at_x = to_x;
+		at_y = to_y;
+	}
 	put(p->o, "'/>");
 }
 
@@ -182,6 +205,5 @@ void svg_symbols(struct out *o)
 		"<symbol id=\"m-ask\" viewBox=\"0 0 12 12\"><path class=\"sq\" "
 		"d=\"M3.5 4a2.5 2.5 0 115 0c0 2-2.5 1.8-2.5 4\"/><circle class=\"fa\" cx=\"6\" "
 		"cy=\"10.6\" r=\"1.1\"/></symbol>"
-		"<symbol id=\"m-box\" viewBox=\"0 0 12 12\"><path class=\"ss\" d=\"M1 "
-		"1h10v10H1z\"/></symbol></svg>\n");
+		"</svg>\n");
 }

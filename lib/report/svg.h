@@ -45,9 +45,8 @@ void svg_end(struct out *o);
 /* Grid, labels on the left, unit above, the axis below. */
 void svg_axes(const struct plot *p, struct scale y, const char *unit);
 void svg_x_name(const struct plot *p, const char *name);
-/* class: of the text; anchor: start, middle or end. */
-void svg_text(const struct plot *p, double x, double y, const char *class, const char *anchor,
-	      struct str s);
+/* class: of the text, which begins at x; with m it has x in its middle, with e at its end. */
+void svg_text(const struct plot *p, double x, double y, const char *class, struct str s);
 void svg_line(const struct plot *p, const double *x, const double *y, size_t n, const char *class);
 void svg_upright(const struct plot *p, double x, const char *class);
 void svg_dot(const struct plot *p, double x, double y, bool ring);

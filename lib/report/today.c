@@ -38,12 +38,6 @@ static void put_box(struct page *p)
 	put(&p->o, "</p>\n");
 }
 
-static void put_done(struct page *p)
-{
-	put(&p->o, "<td class='done' role='cell'><svg aria-hidden='true'><use "
-		   "href='#m-box'/></svg></td>");
-}
-
 /* The row that heads the orders of a supplier, whose first is at o. */
 static void put_supplier(struct page *p, const struct order *o, size_t n, struct dec sum)
 {
@@ -51,7 +45,7 @@ static void put_supplier(struct page *p, const struct order *o, size_t n, struct
 	if (!o->supplier.p && !o->location.n)
 		return;
 	put(&p->o, "<tr class='g' role='row'><td class='done' role='cell'></td>"
-		   "<th scope='rowgroup' colspan='4' role='rowheader' class='p11'>");
+		   "<th scope='rowgroup' colspan='4' role='rowheader'>");
 	if (o->location.n)
 		put(&p->o, "%b: ", o->location);
 	if (o->supplier.n)
@@ -77,9 +71,10 @@ static void put_last_day(struct page *p, const struct order *o)
 
 static void put_order(struct page *p, const struct order *o)
 {
-	put(&p->o, "<tr role='row'>");
-	put_done(p);
-	put(&p->o, "<th scope='row' role='rowheader' class='p11'>%b", o->sku);
+	put(&p->o,
+	    "<tr role='row'><td class='done box' role='cell'></td>"
+	    "<th scope='row' role='rowheader'>%b",
+	    o->sku);
 	if (o->is_new)
 		put(&p->o, "<span class='new'>new</span>");
 	if (o->reason.n)
@@ -90,10 +85,10 @@ static void put_order(struct page *p, const struct order *o)
 		put(&p->o, "%b</td>", o->unit);
 	else
 		put(&p->o, "units</td>");
-	put(&p->o, "<td class='p21' role='cell'><span class='fo'>Last day </span>");
+	put(&p->o, "<td class='p21' role='cell'><small>Last day </small>");
 	put_last_day(p, o);
 	put(&p->o,
-	    "</td><td class='n p31' role='cell'><span class='fo'>Stock lasts </span>%f days</td>",
+	    "</td><td class='n p31' role='cell'><small>Stock lasts </small>%f days</td>",
 	    o->cover, number_few(o->cover));
 	put(&p->o, "<td class='n p22' role='cell'>%m</td></tr>\n", o->cost_text);
 }
@@ -192,7 +187,7 @@ static void put_orders(struct page *p)
 	for (size_t i = 0; i < end;)
 		put_group(p, &i, end);
 	put(&p->o, "<tfoot role='rowgroup'><tr role='row'><td class='done' role='cell'></td>"
-		   "<th scope='row' colspan='4' role='rowheader' class='p11'>All orders</th><td "
+		   "<th scope='row' colspan='4' role='rowheader'>All orders</th><td "
 		   "class='n p12' role='cell'>");
 	if (w->cost.set && !w->n_no_cost)
 		put(&p->o, "%m", dec_str(&p->arena, w->cost));

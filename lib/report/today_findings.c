@@ -12,7 +12,7 @@ static void put_due(struct page *p, const struct finding *f)
 		put(&p->o, "<i class='u'>no date</i></td>");
 		return;
 	}
-	put(&p->o, "<span class='fo'>due </span>");
+	put(&p->o, "<small>due </small>");
 	if (f->due < p->w->as_of) {
 		size_t late = (size_t)(p->w->as_of - f->due);
 		put(&p->o, "<span class='act'>%d</span>, %n day%s late</td>", f->due, late,
@@ -25,8 +25,7 @@ static void put_due(struct page *p, const struct finding *f)
 static void put_finding(struct page *p, const struct finding *f)
 {
 	struct str citation = cell_of(f->row, "citation");
-	put(&p->o, "<tr role='row'><td class='done' role='cell'><svg aria-hidden='true'><use "
-		   "href='#m-box'/></svg></td>"
+	put(&p->o, "<tr role='row'><td class='done box' role='cell'></td>"
 		   "<td class='lv p11' role='cell'>");
 	page_level(p, f->level);
 	put(&p->o, "</td><th scope='row' role='rowheader' class='pw2 long'>%b", f->subject);
@@ -38,7 +37,7 @@ static void put_finding(struct page *p, const struct finding *f)
 		put(&p->o, "%r%b", f->row.table->area ? " · " : "", citation);
 	put(&p->o, "</span></th>");
 	put_due(p, f);
-	put(&p->o, "<td class='pw3 own' role='cell'><span class='fo'>Owner: </span>");
+	put(&p->o, "<td class='pw3 own' role='cell'><small>Owner: </small>");
 	if (f->owner.n)
 		put(&p->o, "%b</td></tr>\n", f->owner);
 	else
@@ -85,11 +84,18 @@ static void put_rest(struct page *p, size_t i, size_t end)
 	map_release(&rules);
 }
 
+size_t findings_shown_today(const struct week *w)
+{
+	size_t critical = w->n_level[LEVEL_CRITICAL], urgent = critical + w->n_level[LEVEL_HIGH];
+	size_t most = critical > ROWS_SHOWN ? critical : ROWS_SHOWN;
+	return urgent < most ? urgent : most;
+}
+
 void page_today_findings(struct page *p)
 {
 	const struct week *w = p->w;
-	size_t critical = w->n_level[LEVEL_CRITICAL], end = critical + w->n_level[LEVEL_HIGH];
-	size_t shown = end < ROWS_SHOWN ? end : critical > ROWS_SHOWN ? critical : ROWS_SHOWN;
+	size_t end = w->n_level[LEVEL_CRITICAL] + w->n_level[LEVEL_HIGH];
+	size_t shown = findings_shown_today(w);
 	if (!tables_have(p->t, PART_FINDINGS))
 		return;
 	if (!end) {

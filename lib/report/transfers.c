@@ -9,8 +9,8 @@ static void put_transfer(struct page *p, struct row r)
 {
 	struct str lot = cell_of(r, "lot"), unit = cell_of(r, "unit");
 	put(&p->o,
-	    "<tr role='row'><td class='done' role='cell'><svg aria-hidden='true'><use "
-	    "href='#m-box'/></svg></td><th scope='row' role='rowheader' class='p11'>%b",
+	    "<tr role='row'><td class='done box' role='cell'></td>"
+	    "<th scope='row' role='rowheader'>%b",
 	    cell_of(r, "sku"));
 	if (lot.n)
 		put(&p->o, " <span class='tag'>lot %b</span>", lot);
@@ -20,9 +20,9 @@ static void put_transfer(struct page *p, struct row r)
 	else
 		put(&p->o, "units");
 	put(&p->o,
-	    "</td><td class='p21' role='cell'><span class='fo'>from </span>%b</td>"
-	    "<td class='p22' role='cell'><span class='fo'>to </span>%b</td>"
-	    "<td class='p31' role='cell'><span class='fo'>there out on </span>%D</td></tr>\n",
+	    "</td><td class='p21' role='cell'><small>from </small>%b</td>"
+	    "<td class='p22' role='cell'><small>to </small>%b</td>"
+	    "<td class='p31' role='cell'><small>there out on </small>%D</td></tr>\n",
 	    cell_of(r, "from_location"), cell_of(r, "location"), day_of(r, "out_on"));
 }
 

@@ -78,17 +78,17 @@ static void put_line(struct page *p, const struct plot *plot, const struct week_
 	svg_line(plot, x, y, whole, "sd");
 	if (whole) {
 		svg_dot(plot, x[whole - 1], y[whole - 1], false);
-		svg_text(plot, plot_x(plot, x[whole - 1]), plot_y(plot, y[whole - 1]) - 8, "b h",
-			 "end", SAY(p, "%f", dec_str(&p->arena, w[whole - 1].units), -1));
+		svg_text(plot, plot_x(plot, x[whole - 1]), plot_y(plot, y[whole - 1]) - 8,
+			 "b h e", SAY(p, "%f", dec_str(&p->arena, w[whole - 1].units), -1));
 	}
 	if (whole < n) {
 		svg_dot(plot, x[n - 1], y[n - 1], true);
-		svg_text(plot, plot_x(plot, x[n - 1]) - 7, plot_y(plot, y[n - 1]) + 4, "l h",
-			 "end", SAY(p, "%f", dec_str(&p->arena, w[n - 1].units), -1));
+		svg_text(plot, plot_x(plot, x[n - 1]) - 7, plot_y(plot, y[n - 1]) + 4,
+			 "l h e", SAY(p, "%f", dec_str(&p->arena, w[n - 1].units), -1));
 	}
-	svg_text(plot, plot->left, plot->bottom + 16, "l", "start",
+	svg_text(plot, plot->left, plot->bottom + 16, "l",
 		 day_text(w[0].starts, DAY_SHORT, p->w->as_of, day[0]));
-	svg_text(plot, plot->right, plot->bottom + 16, "l", "end",
+	svg_text(plot, plot->right, plot->bottom + 16, "l e",
 		 day_text(w[n - 1].starts, DAY_SHORT, p->w->as_of, day[1]));
 	svg_x_name(plot, "week that starts on");
 }

@@ -194,6 +194,11 @@ static double interval_of(const struct stock_item *item)
 	return item->params.safety.lead_days + item->params.safety.review_days;
 }
 
+static bool is_for_each(const struct stock_item *item)
+{
+	return item->params.pathway == PATHWAY_503A;
+}
+
 /* What is there, and what to order. */
 static void fill_position(struct line *l, const struct stock_run *r, const struct stock_item *item,
 			  const struct stock_position *p)
@@ -206,6 +211,8 @@ static void fill_position(struct line *l, const struct stock_run *r, const struc
 	l->usable = p->usable;
 	l->on_order = p->on_order;
 	l->days_of_cover = stock_cover(&item->result, item->params.booked, p->lasting);
+	if (isnan(l->days_of_cover) && (item->result.daily_rate <= 0 || is_for_each(item)))
+		l->days_of_cover = INFINITY;
 	l->booked = r->o->bookings.name ? 0 : NAN;
 	if (item->params.booked)
 		l->booked = bookings_units(&item->bookings, interval_of(item));
@@ -250,6 +257,7 @@ void stock_report_row(struct stock_run *r, const struct stock_item *item)
 			     .as_of = r->as_of, .note = { note.text, note.n } };
 	fill_levels(&line, item);
 	fill_position(&line, r, item, &p);
+	stock_sum_row(r, is_for_each(item), line.order_quantity, line.order_cost);
 	tool_write(r->tool, &line);
 }
 

@@ -54,6 +54,8 @@ struct stock_run {
 	bool findings;             /* --check has something to say */
 	size_t judged, n_found, n_of[STOCK_FINDINGS]; /* rows; with a finding; with each */
 	size_t n_out;              /* of those found: nothing usable is there */
+	size_t n_written, n_to_order, n_unknown, n_for_each; /* rows; for_each: 503A */
+	double order_cost;         /* of those to order; NaN: that of one is not known */
 };
 
 /* One SKU, or SKU and location. */
@@ -92,6 +94,10 @@ void stock_run_release(struct stock_run *r);
 
 /* The reports. */
 extern const struct report stock_report, backtest_report;
+/* Counts a row; for_each: of 503A; quantity and cost of its order, NaN: not known. */
+void stock_sum_row(struct stock_run *r, bool for_each, double quantity, double cost);
+/* What the rows come to, below a table for people. */
+void stock_say(const struct stock_run *r);
 /* The line of --nagios: critical if nothing is left of a SKU, a warning for other findings. */
 void stock_monitor(const struct stock_run *r, struct monitor *m);
 stock_write_fn stock_report_row, lots_report_rows, backtest_report_rows;

@@ -47,7 +47,10 @@ class Browser {
 
 	close() {
 		this.child.kill('SIGKILL');
-		fs.rmSync(this.profile, { recursive: true, force: true, maxRetries: 100, retryDelay: 100 });
+		/* its children may still write there: after a second of trying it is left to /tmp */
+		try {
+			fs.rmSync(this.profile, { recursive: true, force: true, maxRetries: 4, retryDelay: 100 });
+		} catch {}
 	}
 }
 

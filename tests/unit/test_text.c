@@ -155,7 +155,12 @@ START_TEST(width_counts_code_points_and_odd_bytes)
 	ck_assert_uint_eq(text_width(STR("")), 0);
 	ck_assert_uint_eq(text_width(STR("abc")), 3);
 	ck_assert_uint_eq(text_width(STR("caf\xc3\xa9")), 4);
-	ck_assert_uint_eq(text_width(STR("\xe2\x82\xac\xf0\x9f\x98\x8e")), 2);
+	ck_assert_uint_eq(text_width(STR("\xe2\x82\xac\xf0\x9f\x98\x8e")), 3); /* euro, face */
+	ck_assert_uint_eq(text_width(STR("\xe6\x9d\xb1\xe4\xba\xac")), 4);	/* two of Han */
+	ck_assert_uint_eq(text_width(STR("\xef\xbc\xa1")), 2);			/* fullwidth A */
+	ck_assert_uint_eq(text_width(STR("e\xcc\x81")), 1); /* e, acute accent */
+	ck_assert_uint_eq(text_width(STR("\xea\xb0\x80\xe1\x84\x80\xe1\x85\xa1")), 4);
+	ck_assert_uint_eq(text_width(STR("\xd7\xa9\xd6\xb8")), 1); /* shin, qamats */
 	ck_assert_uint_eq(text_width(STR("\xff\xe2\x82")), 3);
 }
 END_TEST
