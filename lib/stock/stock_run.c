@@ -174,7 +174,7 @@ static void add_series(struct stock_run *r, struct str sku, struct str location,
 	if (!made && s->first_day <= r->as_of)
 		return;
 	s->listed_only = listed;
-	s->no_volume = made;
+	s->no_volume = true;
 	day_add(&r->days, s, DAY_DISPENSE, r->as_of, nothing);
 }
 

@@ -98,8 +98,10 @@ END {
 		lost[part[1], block]++
 	}
 	for (k in lots) # listed without volume
-		if (!(k in first))
+		if (!(k in first)) {
 			first[k] = asof
+			unsold[k]
+		}
 	for (k in first)
 		take_back(k)
 	for (i in sum) {
@@ -140,7 +142,7 @@ function row(k,    part, sku, p, l, r, s, days, n, b, x, total, mean, sd, rate, 
 	l = sku_lead[sku] == "" ? lead : sku_lead[sku]
 	r = sku_review[sku] == "" ? review : sku_review[sku]
 	s = sku_safety[sku] == "" ? policy : sku_safety[sku]
-	days = today - number(first[k]) + 1
+	days = k in unsold ? 0 : today - number(first[k]) + 1
 	n = total = sd = 0
 	most = int((days < window ? days : window) / 7)
 	for (b = 0; b < int(days / 7) && (b < most || (n < 2 && b > n) || (old && n < most)); b++) {
