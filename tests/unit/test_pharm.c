@@ -24,8 +24,7 @@ static void setup(void)
 	ck_assert(pharm_model_read(&model, &t) && pharm_lawful_read(&model, &t, &none) &&
 		  pharm_bud_read(&model, &t, &none));
 	settings = (struct pharm_settings){ .as_of = date_from_civil(2026, 11, 27), .stale_days = 365,
-					    .warn_days = 60, .min_score = NAN, .max_unknown = NAN,
-					    .closed_by = "closed" };
+		.warn_days = 60, .min_score = NAN, .max_unknown = NAN, .closed_by = "closed" };
 }
 
 static void teardown(void)
@@ -284,10 +283,9 @@ START_TEST(lists_write_days_in_their_own_ways)
 		     { "July 1, 2025", 2025, 7, 1 }, { "march 15, 2026", 2026, 3, 15 },
 		     { "Dec 16, 2024", 2024, 12, 16 }, { "Sept. 3, 2024", 2024, 9, 3 },
 		     { "12/16/2024 11", 2024, 12, 16 }, { "9/3/20247", 2024, 9, 3 },
-		     { "July 1, 2025 4,5", 2025, 7, 1 }, { "12/16/2024 2025", 0, 0, 0 },
-		     { "7", 0, 0, 0 }, { "Dece 1, 2024", 0, 0, 0 },
-		     { "13/1/2025", 0, 0, 0 }, { "2/30/2025", 0, 0, 0 }, { "Not yet inspected", 0, 0, 0 },
-		     { "July 2025", 0, 0, 0 }, { "1/2/205", 0, 0, 0 }, { "", 0, 0, 0 } };
+		     { "July 1, 2025 4,5", 2025, 7, 1 }, { .text = "7" }, { .text = "Dece 1, 2024" },
+		     { .text = "12/16/2024 2025" }, { .text = "13/1/2025" }, { .text = "2/30/2025" },
+		     { .text = "Not yet inspected" }, { .text = "July 2025" }, { .text = "1/2/205" }, { .text = "" } };
 	for (size_t i = 0; i < COUNT(rows); i++)
 		require(pharm_list_day(str_from(rows[i].text)) ==
 				(rows[i].year ? date_from_civil(rows[i].year, rows[i].month, rows[i].day)
