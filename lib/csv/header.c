@@ -54,7 +54,7 @@ static bool names_loosely(struct str header, const char *name)
 	return csv_name_matches(header, str_from(name));
 }
 
-enum { NOT_FOUND = -1, FOUND_TWICE = -2, DAYS_BACK = 50 * 36525 / 100 };
+enum { NOT_FOUND = -1, FOUND_TWICE = -2 };
 
 typedef bool match_fn(struct str header, const char *wanted);
 
@@ -223,7 +223,7 @@ bool csv_bind_header(struct csv_binding *b, const struct csv_bind_how *how,
 		     const struct csv_row *header, void *out, struct diag *d)
 {
 	*b = (struct csv_binding){ .date_format = how->date_format, .zoned = how->zoned,
-				  .earliest = how->dated ? how->as_of - DAYS_BACK : DATE_FIRST,
+				  .earliest = how->dated ? how->as_of - DATE_DAYS_BACK : DATE_FIRST,
 				  .file = how->file, .words = how->words,
 				  .n_words = how->n_words, .check_header = true };
 	copy_header(b, header);

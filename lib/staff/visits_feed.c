@@ -222,6 +222,12 @@ static void add_appointment(struct visits_read *r, struct input *in, const struc
 	struct diag d;
 	size_t at;
 	when(a, &v, &at);
+	if (v.day < how->as_of - DATE_DAYS_BACK) {
+		diag_set(&d, DIAG_DATA, "more than 50 years before --as-of");
+		d.hint = "mend the date";
+		input_row_fault(in, &d, offsetof(struct appointment, start));
+		return;
+	}
 	v.status = status_of(in, a, how);
 	bool settled = v.status != VISIT_UNKNOWN && v.status != VISIT_BOOKED;
 	if (v.day < how->since || (how->until != DATE_NONE && v.day > how->until)) {

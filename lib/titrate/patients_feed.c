@@ -15,7 +15,7 @@ void patients_init(struct patients *p, const struct ladders *l, const struct uni
 		   struct book *book)
 {
 	*p = (struct patients){ .ladders = l, .units = u, .book = book, .as_of = DATE_NONE,
-				.latest = DATE_NONE };
+				.latest = DATE_NONE, .earliest = DATE_NONE };
 	courses_init(&p->fills, l, map_seed());
 }
 
@@ -23,6 +23,8 @@ static void seen(struct patients *p, int32_t day)
 {
 	if (day != DATE_NONE && day > p->latest)
 		p->latest = day;
+	if (day != DATE_NONE && (p->earliest == DATE_NONE || day < p->earliest))
+		p->earliest = day;
 }
 
 /* The location that counts, in the book's memory. */

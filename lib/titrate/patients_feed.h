@@ -38,7 +38,7 @@ struct patients {
 	size_t n_starts, starts_size;
 	bool roster_given, starts_given, fills_given;
 	struct courses fills;
-	int32_t latest;             /* day of a fill; DATE_NONE: none */
+	int32_t latest, earliest;   /* day of a fill; DATE_NONE: none */
 	uint64_t after;             /* fills left out */
 };
 

@@ -135,6 +135,14 @@ static void learn(struct titrate *r)
 		r->status |= STATUS_NO_PERSISTENCE;
 }
 
+static bool old_fault(struct tool *t)
+{
+	struct diag d;
+	diag_set(&d, DIAG_DATA, "a fill more than 50 years before the day to stand on");
+	d.hint = "mend its date; with --as-of, it is named";
+	return tool_fault(t, &d);
+}
+
 /* The day to stand on. False: there is none, and it is needed. */
 static bool set_day(struct titrate *r)
 {
@@ -148,6 +156,8 @@ static bool set_day(struct titrate *r)
 	if (r->as_of == DATE_NONE && (dated || by_day))
 		return tool_option_fault(r->tool, "--as-of", "needed: no fill tells the day to stand on");
 	tables_day(r->tool, r->as_of);
+	if (p->earliest != DATE_NONE && r->as_of - p->earliest > DATE_DAYS_BACK)
+		return old_fault(r->tool);
 	if (p->latest != DATE_NONE && r->as_of - p->latest > STALE_DAYS)
 		r->status |= STATUS_STALE_ROSTER;
 	return tool_later(r->tool, p->after, "fill", r->tool->report == TITRATE_CHECK);

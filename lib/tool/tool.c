@@ -218,6 +218,7 @@ bool tool_open(struct tool *t)
 	if (!files_open(t))
 		return false;
 	t->writing = true;
+	stdout = stderr; /* a library that prints, as libRmath does to warn, prints no rows */
 	t->look = terminal_look(&t->opt, t->out.result.fd); /* the lock knows no ioctl */
 	return files_lock(t) && tool_start_writer(t);
 }
