@@ -10,7 +10,7 @@
 
 #include "base/banned.h"
 
-enum { TIDY_FIRST = 64 };
+enum { TIDY_FIRST = 64, STEPS = 64 /* the threshold is made anew a 64th of the charts later */ };
 
 static bool set_rate(struct chart_rate *out, int64_t num, int64_t den)
 {
@@ -72,9 +72,16 @@ static uint64_t first_bytes(const uint8_t hash[CHART_HASH])
 	return v;
 }
 
+static void set_threshold(struct chart_stratum *s)
+{
+	s->below = s->population ? threshold(&s->rule, s->population) : 0;
+	s->stale_at = s->population + s->population / STEPS + 1;
+}
+
 void chart_tidy(struct chart_stratum *s)
 {
 	size_t kept = 0;
+	set_threshold(s);
 	for (size_t i = 0; i < s->n; i++) {
 		if (first_bytes(s->kept[i].hash) <= s->below) {
 			s->kept[kept++] = s->kept[i];
@@ -113,7 +120,8 @@ void chart_keep(struct chart_stratum *s, const struct chart_seed *seed, struct s
 void chart_add_many(struct chart_stratum *s, uint64_t population)
 {
 	s->population += population;
-	s->below = s->population ? threshold(&s->rule, s->population) : 0;
+	if (s->population >= s->stale_at)
+		set_threshold(s);
 }
 
 void chart_add(struct chart_stratum *s, const struct chart_seed *seed, struct str id, int64_t tag)

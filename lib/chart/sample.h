@@ -48,6 +48,7 @@ struct chart_stratum {
 	struct chart *kept;       /* by rank once it has ended, each id once */
 	size_t n, size, tidy_at;
 	uint64_t below;           /* the first 8 bytes of a hash that is kept are at most this */
+	uint64_t stale_at;        /* charts added when it is made anew: it only falls until then */
 };
 
 /*
