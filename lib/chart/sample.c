@@ -82,28 +82,19 @@ void chart_tidy(struct chart_stratum *s)
 {
 	size_t kept = 0;
 	set_threshold(s);
-	for (size_t i = 0; i < s->n; i++) {
-		if (first_bytes(s->kept[i].hash) <= s->below) {
+	for (size_t i = 0; i < s->n; i++)
+		if (first_bytes(s->kept[i].hash) <= s->below)
 			s->kept[kept++] = s->kept[i];
-			continue;
-		}
-		mem_free((char *)(uintptr_t)s->kept[i].id.p);
-	}
 	s->n = kept;
 	s->tidy_at = kept < TIDY_FIRST / 2 ? TIDY_FIRST : 2 * kept;
 }
 
 void chart_keep_hashed(struct chart_stratum *s, const uint8_t hash[CHART_HASH], struct str id, int64_t tag)
 {
-	struct chart c = { .tag = tag };
-	memcpy(c.hash, hash, CHART_HASH);
-	if (first_bytes(c.hash) > s->below)
+	if (first_bytes(hash) > s->below)
 		return;
-	id = str_trim(id);
-	char *copy = mem_alloc(id.n);
-	if (id.n)
-		memcpy(copy, id.p, id.n);
-	c.id = (struct str){ copy, id.n };
+	struct chart c = { .id = arena_copy(s->ids, str_trim(id)), .tag = tag };
+	memcpy(c.hash, hash, CHART_HASH);
 	if (s->n >= s->tidy_at)
 		chart_tidy(s);
 	s->kept = array_room(s->kept, s->n, &s->size, sizeof(*s->kept));
@@ -152,7 +143,6 @@ bool chart_end(struct chart_stratum *s, uint64_t repeated)
 		qsort(s->kept, s->n, sizeof(*s->kept), by_rank);
 	for (size_t i = 0; i < s->n; i++) {
 		if (kept && str_eq(s->kept[kept - 1].id, s->kept[i].id)) {
-			mem_free((char *)(uintptr_t)s->kept[i].id.p);
 			s->repeated++;
 			continue;
 		}
@@ -170,10 +160,8 @@ bool chart_end(struct chart_stratum *s, uint64_t repeated)
 
 void chart_release(struct chart_stratum *s)
 {
-	for (size_t i = 0; i < s->n; i++)
-		mem_free((char *)(uintptr_t)s->kept[i].id.p);
 	mem_free(s->kept);
-	*s = (struct chart_stratum){ .rule = s->rule };
+	*s = (struct chart_stratum){ .rule = s->rule, .ids = s->ids };
 }
 
 int chart_assign(const struct str *reviewers, uint64_t *loads, size_t n, struct str clinician)

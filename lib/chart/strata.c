@@ -142,6 +142,7 @@ static struct stratum *stratum_of(struct strata *s, const struct stratum_key *k,
 					 .from = k->from, .until = k->until,
 					 .due = k->until + s->rules.due_days };
 		one->charts.rule = rule_of(&s->rules, law, k->class);
+		one->charts.ids = &s->arena;
 		one->name = name_of(s, one);
 	}
 	return one;

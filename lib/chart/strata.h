@@ -64,7 +64,8 @@ struct strata {
 		int32_t day, from, until;
 		enum state_period period; /* PERIOD_NONE: nothing is remembered */
 	} memo[STRATA_MEMO];           /* windows of days that came, by the day */
-	int32_t laws[STRATA_CODES];    /* of codes that came: the row, from 1; -1: none; 0: not looked for */
+	/* of codes that came: the row, from 1; -1: none; 0: not looked for */
+	int32_t laws[STRATA_CODES];
 	uint64_t lawless;              /* charts of a state that is not in the table */
 	struct arena arena;
 };
