@@ -119,7 +119,8 @@ static void write_report(struct tool *t, struct strata *s, const struct rows *ro
 			 const struct rows *reviewed,
 			 const struct chart_options *o)
 {
-	struct review_book book = { .reviews = reviewed->row, .n = reviewed->n };
+	struct review_book book = { .as_of = o->as_of, .reviews = reviewed->row,
+				    .n = reviewed->n };
 	const struct review_settings settings = { (uint64_t)o->expand_on, (uint64_t)o->expand_by,
 						   (uint64_t)o->spares };
 	const struct chart_plan plan = { .seed = o->seed, .rate = o->rate.text, .by = o->by,
