@@ -35,7 +35,7 @@ static void write_stratum(struct tool *t, const struct stratum *s, struct review
 			.sampled = standing(s, i + 1, wanted), .hash = hex, .date = (int32_t)c->tag,
 				.due = s->due,
 			.reviewer = reviewer < 0 ? (struct str){ "", 0 } : who->names[reviewer],
-			.reviewed = book->reviews ? review_is_done(r, n) ? "yes" : "no" : NULL });
+			.reviewed = book->reviews ? review_done(book, c, r, n) ? "yes" : "no" : NULL });
 	}
 }
 

@@ -119,7 +119,8 @@ static void write_report(struct tool *t, struct strata *s, const struct rows *ro
 			 const struct rows *reviewed,
 			 const struct chart_options *o)
 {
-	struct review_book book = { .reviews = reviewed->row, .n = reviewed->n };
+	struct review_book book = { .as_of = o->as_of, .reviews = reviewed->row,
+				    .n = reviewed->n };
 	const struct review_settings settings = { (uint64_t)o->expand_on, (uint64_t)o->expand_by,
 						   (uint64_t)o->spares };
 	const struct chart_plan plan = { .seed = o->seed, .rate = o->rate.text, .by = o->by,
@@ -243,6 +244,9 @@ static void run_strata(struct tool *t, struct strata *s, const struct chart_opti
 	chart_part_terms(&s->rules, o->seed, &o->always, &s->ids, terms);
 	if (!(o->parts.merge ? chart_parts_read(t, s, terms) : encounters_read(s, t, &o->always)))
 		return;
+	if (s->lawless)
+		tool_note(t, "charts of a state that is not in the table of states, drawn by the clinic's own "
+			     "rate: %llu", (unsigned long long)s->lawless);
 	if (t->report == REPORT_PART)
 		chart_part_write(t, s, terms);
 	else if (draw(t, s) && is_first_draw(t, s, previous, o))

@@ -48,12 +48,14 @@ const struct review *review_of(const struct review_book *b, struct str id, size_
 	return *n ? &b->reviews[low] : NULL;
 }
 
-bool review_is_done(const struct review *r, size_t n)
+const struct review *review_done(const struct review_book *b, const struct chart *chart,
+				 const struct review *r, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
-		if (r[i].date != DATE_NONE && r[i].reviewer.n && r[i].result != REVIEW_UNSAID)
-			return true;
-	return false;
+		if (r[i].date != DATE_NONE && r[i].date >= chart->tag && r[i].date <= b->as_of &&
+		    r[i].reviewer.n && r[i].result != REVIEW_UNSAID)
+			return &r[i];
+	return NULL;
 }
 
 bool review_is_error(const struct review *r, size_t n)
@@ -82,18 +84,17 @@ struct review_sums review_sums(const struct review_book *b, const struct stratum
 	double *days = mem_alloc((s->charts.n + 1) * sizeof(*days));
 	size_t n, timed = 0;
 	for (size_t i = 0; i < s->charts.n; i++) {
-		const struct review *r = review_of(b, s->charts.kept[i].id, &n);
-		if (!review_is_done(r, n))
+		const struct chart *chart = &s->charts.kept[i];
+		const struct review *r = review_of(b, chart->id, &n);
+		const struct review *done = review_done(b, chart, r, n);
+		if (!done)
 			continue;
 		sums.failures += review_is_error(r, n);
 		if (i >= s->n)
 			continue;
 		sums.done++;
 		sums.errors += review_is_error(r, n);
-		while (n && r->date == DATE_NONE)
-			r++, n--;
-		if (n)
-			days[timed++] = (double)(r->date - (int32_t)s->charts.kept[i].tag);
+		days[timed++] = (double)(done->date - chart->tag);
 	}
 	if (timed)
 		qsort(days, timed, sizeof(*days), by_number);

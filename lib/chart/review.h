@@ -17,8 +17,9 @@ struct review {
 	int32_t result;          /* enum review_result; what cannot be read is an error (OIG) */
 };
 
-/* Zero it, set reviews; release it. */
+/* Zero it, set reviews and as_of; release it. */
 struct review_book {
+	int32_t as_of;           /* a review of a later day is yet to be */
 	struct review *reviews;  /* sorted by id by review_sort */
 	size_t n;
 	bool *used;              /* a chart of the sample or its spares is reviewed by it */
@@ -30,8 +31,12 @@ void review_release(struct review_book *b);
 /* The reviews of an id, the first one, *n how many; NULL: none. */
 const struct review *review_of(const struct review_book *b, struct str id, size_t *n);
 
-/* A chart counts as reviewed when a row of it has a day, a reviewer and a result. */
-bool review_is_done(const struct review *r, size_t n);
+/*
+ * The first of n rows of a chart that makes it a reviewed one: with a reviewer, a result and a
+ * day that is neither before the chart's nor after as_of. NULL: none.
+ */
+const struct review *review_done(const struct review_book *b, const struct chart *chart,
+				 const struct review *r, size_t n);
 bool review_is_error(const struct review *r, size_t n);
 
 /* A stratum's standing. */

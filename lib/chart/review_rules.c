@@ -37,7 +37,7 @@ static void check_rows(struct audit *a, const struct audit_rule *rule, const voi
 	size_t n, own = 0, chosen = 0, part = 0;
 	for (size_t i = 0; i < c->s->charts.n; i++) {
 		const struct review *r = review_of(c->book, c->s->charts.kept[i].id, &n);
-		part += n && !review_is_done(r, n);
+		part += n && !review_done(c->book, &c->s->charts.kept[i], r, n);
 		for (size_t k = 0; k < n; k++) {
 			own += str_ieq(r[k].reviewer, c->s->clinician);
 			chosen += r[k].chosen_by.n && str_ieq(r[k].chosen_by, c->s->clinician);
@@ -52,7 +52,7 @@ static void check_rows(struct audit *a, const struct audit_rule *rule, const voi
 			   "%zu charts were chosen by the clinician", chosen);
 	if (rule->arg == 2 && part)
 		audit_find(a, rule, rule->level, DATE_NONE,
-			   "%zu charts have a row without day, reviewer or result", part);
+			   "%zu charts have a row without reviewer, result or a day from the chart's to the as-of day", part);
 }
 
 static void check_errors(struct audit *a, const struct audit_rule *rule, const void *context)
@@ -89,7 +89,7 @@ const struct audit_rule review_rules[REVIEW_RULES] = {
 		  "count for nothing" },
 	{ .id = "review-incomplete", .level = AUDIT_MEDIUM, .title = "a review that proves nothing",
 	  .citation = "",
-	  .source = "", .help = "record day, reviewer and result of each", .check = check_rows,
+	  .source = "", .help = "record day, reviewer and result of each; a day before the chart's or after --as-of is none", .check = check_rows,
 	  .arg = 2 },
 	{ .id = "errors-found", .level = AUDIT_MEDIUM, .title = "charts in error", .citation = "",
 	  .source = OIG,

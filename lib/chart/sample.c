@@ -10,7 +10,7 @@
 
 #include "base/banned.h"
 
-enum { TIDY_FIRST = 64 };
+enum { TIDY_FIRST = 64, STEPS = 64 /* the threshold is made anew a 64th of the charts later */ };
 
 static bool set_rate(struct chart_rate *out, int64_t num, int64_t den)
 {
@@ -72,31 +72,29 @@ static uint64_t first_bytes(const uint8_t hash[CHART_HASH])
 	return v;
 }
 
+static void set_threshold(struct chart_stratum *s)
+{
+	s->below = s->population ? threshold(&s->rule, s->population) : 0;
+	s->stale_at = s->population + s->population / STEPS + 1;
+}
+
 void chart_tidy(struct chart_stratum *s)
 {
 	size_t kept = 0;
-	for (size_t i = 0; i < s->n; i++) {
-		if (first_bytes(s->kept[i].hash) <= s->below) {
+	set_threshold(s);
+	for (size_t i = 0; i < s->n; i++)
+		if (first_bytes(s->kept[i].hash) <= s->below)
 			s->kept[kept++] = s->kept[i];
-			continue;
-		}
-		mem_free((char *)(uintptr_t)s->kept[i].id.p);
-	}
 	s->n = kept;
 	s->tidy_at = kept < TIDY_FIRST / 2 ? TIDY_FIRST : 2 * kept;
 }
 
 void chart_keep_hashed(struct chart_stratum *s, const uint8_t hash[CHART_HASH], struct str id, int64_t tag)
 {
-	struct chart c = { .tag = tag };
-	memcpy(c.hash, hash, CHART_HASH);
-	if (first_bytes(c.hash) > s->below)
+	if (first_bytes(hash) > s->below)
 		return;
-	id = str_trim(id);
-	char *copy = mem_alloc(id.n);
-	if (id.n)
-		memcpy(copy, id.p, id.n);
-	c.id = (struct str){ copy, id.n };
+	struct chart c = { .id = arena_copy(s->ids, str_trim(id)), .tag = tag };
+	memcpy(c.hash, hash, CHART_HASH);
 	if (s->n >= s->tidy_at)
 		chart_tidy(s);
 	s->kept = array_room(s->kept, s->n, &s->size, sizeof(*s->kept));
@@ -113,7 +111,8 @@ void chart_keep(struct chart_stratum *s, const struct chart_seed *seed, struct s
 void chart_add_many(struct chart_stratum *s, uint64_t population)
 {
 	s->population += population;
-	s->below = s->population ? threshold(&s->rule, s->population) : 0;
+	if (s->population >= s->stale_at)
+		set_threshold(s);
 }
 
 void chart_add(struct chart_stratum *s, const struct chart_seed *seed, struct str id, int64_t tag)
@@ -144,7 +143,6 @@ bool chart_end(struct chart_stratum *s, uint64_t repeated)
 		qsort(s->kept, s->n, sizeof(*s->kept), by_rank);
 	for (size_t i = 0; i < s->n; i++) {
 		if (kept && str_eq(s->kept[kept - 1].id, s->kept[i].id)) {
-			mem_free((char *)(uintptr_t)s->kept[i].id.p);
 			s->repeated++;
 			continue;
 		}
@@ -162,10 +160,8 @@ bool chart_end(struct chart_stratum *s, uint64_t repeated)
 
 void chart_release(struct chart_stratum *s)
 {
-	for (size_t i = 0; i < s->n; i++)
-		mem_free((char *)(uintptr_t)s->kept[i].id.p);
 	mem_free(s->kept);
-	*s = (struct chart_stratum){ .rule = s->rule };
+	*s = (struct chart_stratum){ .rule = s->rule, .ids = s->ids };
 }
 
 int chart_assign(const struct str *reviewers, uint64_t *loads, size_t n, struct str clinician)

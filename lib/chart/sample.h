@@ -5,6 +5,7 @@
 #ifndef GLP1_CHART_SAMPLE_H
 #define GLP1_CHART_SAMPLE_H
 
+#include "base/arena.h"
 #include "chart/rank.h"
 
 /* An exact share, 0 < num <= den <= CHART_RATE_MAX. */
@@ -34,13 +35,14 @@ uint64_t chart_size(const struct chart_rule *r, uint64_t population);
 
 struct chart {
 	uint8_t hash[CHART_HASH];
-	struct str id; /* without blanks at its ends; owned by the stratum */
+	struct str id; /* without blanks at its ends; in the stratum's ids */
 	int64_t tag;   /* the caller's */
 };
 
-/* Set rule, the rest zero; release it. */
+/* Set rule and ids, the rest zero; release it. */
 struct chart_stratum {
 	struct chart_rule rule;
+	struct arena *ids;        /* the caller's: of what is kept, and of less than as much dropped */
 	/* charts added, repeated ones as often as they came until the end */
 	uint64_t population;
 	uint64_t dropped;         /* of them not kept, set at the end: their ids are forgotten */
@@ -48,6 +50,7 @@ struct chart_stratum {
 	struct chart *kept;       /* by rank once it has ended, each id once */
 	size_t n, size, tidy_at;
 	uint64_t below;           /* the first 8 bytes of a hash that is kept are at most this */
+	uint64_t stale_at;        /* charts added when it is made anew: it only falls until then */
 };
 
 /*

@@ -46,11 +46,28 @@ void strata_window(const struct strata_rules *r, enum state_period p, int32_t da
 	*until = period_end(day, p);
 }
 
-/* The state's row, if it has a number for charts. */
-static const struct state_rule *law_of(const struct strata_rules *r, struct str state)
+/* The row of a state, and of codes where it was found before; NULL: none. */
+static const struct state_rule *state_of(struct strata *s, struct str state)
 {
-	const struct state_rule *s = state.n ? state_find(r->states, r->n_states, state) : NULL;
-	return s && (s->chart_rate.n || s->chart_window != PERIOD_NONE) ? s : NULL;
+	const struct strata_rules *r = &s->rules;
+	unsigned a = state.n == 2 ? ((unsigned char)state.p[0] | 32U) - 'a' : 26;
+	unsigned b = state.n == 2 ? ((unsigned char)state.p[1] | 32U) - 'a' : 26;
+	if (a >= 26 || b >= 26)
+		return state_find(r->states, r->n_states, state);
+	int32_t *row = &s->laws[a * 26 + b];
+	if (!*row) {
+		const struct state_rule *found = state_find(r->states, r->n_states, state);
+		*row = found ? (int32_t)(found - r->states) + 1 : -1;
+	}
+	return *row > 0 ? &r->states[*row - 1] : NULL;
+}
+
+/* The state's row, if it has a number for charts; *known: it has a row. */
+static const struct state_rule *law_of(struct strata *s, struct str state, bool *known)
+{
+	const struct state_rule *law = state.n ? state_of(s, state) : NULL;
+	*known = law || !state.n;
+	return law && (law->chart_rate.n || law->chart_window != PERIOD_NONE) ? law : NULL;
 }
 
 static enum chart_class class_of(const struct state_rule *law, const struct encounter *e)
@@ -125,6 +142,7 @@ static struct stratum *stratum_of(struct strata *s, const struct stratum_key *k,
 					 .from = k->from, .until = k->until,
 					 .due = k->until + s->rules.due_days };
 		one->charts.rule = rule_of(&s->rules, law, k->class);
+		one->charts.ids = &s->arena;
 		one->name = name_of(s, one);
 	}
 	return one;
@@ -132,7 +150,8 @@ static struct stratum *stratum_of(struct strata *s, const struct stratum_key *k,
 
 struct stratum *strata_place(struct strata *s, const struct stratum_key *key)
 {
-	const struct state_rule *law = law_of(&s->rules, key->state);
+	bool known;
+	const struct state_rule *law = law_of(s, key->state, &known);
 	int32_t from, until;
 	strata_window(&s->rules, window_of(s, law), key->from, &from, &until);
 	if (from != key->from || until != key->until || (key->state.n && !law) ||
@@ -160,12 +179,14 @@ void strata_keep_id(struct strata *s, struct stratum *at, struct str id)
 
 void strata_add(struct strata *s, const struct encounter *e)
 {
-	const struct state_rule *law = law_of(&s->rules, e->state);
+	bool known;
+	const struct state_rule *law = law_of(s, e->state, &known);
 	const struct strata_days *days = days_of(s, window_of(s, law), e->date);
 	const struct stratum_key key = { .clinician = e->clinician, .class = class_of(law, e),
 					 .from = days->from, .until = days->until };
 	struct stratum *one = stratum_of(s, &key, law);
 	uint8_t hash[CHART_HASH];
+	s->lawless += !known;
 	chart_hash(&s->seed, e->id, hash);
 	chart_add_many(&one->charts, 1);
 	chart_keep_hashed(&one->charts, hash, e->id, e->date);

@@ -50,7 +50,7 @@ struct stratum {
 	struct stratum *next;          /* set by strata_order */
 };
 
-enum { STRATA_MEMO = 512 };
+enum { STRATA_MEMO = 512, STRATA_CODES = 26 * 26 };
 
 /* Init it, set what ids are wanted; release it. */
 struct strata {
@@ -64,6 +64,9 @@ struct strata {
 		int32_t day, from, until;
 		enum state_period period; /* PERIOD_NONE: nothing is remembered */
 	} memo[STRATA_MEMO];           /* windows of days that came, by the day */
+	/* of codes that came: the row, from 1; -1: none; 0: not looked for */
+	int32_t laws[STRATA_CODES];
+	uint64_t lawless;              /* charts of a state that is not in the table */
 	struct arena arena;
 };
 

@@ -21,6 +21,18 @@ static double elsewhere(const struct roster_person *md, enum cap_unit unit)
 	return cap_counted((struct cap){ 1, unit }, &others);
 }
 
+/* What is recorded of a supervisor for a state: its row there, else the first one. */
+static const struct roster_person *row_in(const struct roster *r, const struct roster_person *md,
+					  const struct state_rule *s)
+{
+	size_t n;
+	struct roster_person **rows = roster_rows(r, md->person, &n);
+	for (size_t i = 0; i < n; i++)
+		if (rows[i]->rule == s)
+			return rows[i];
+	return md;
+}
+
 /* The finding cites the law of the state. */
 static void cite(struct audit_finding *f, const struct state_rule *s)
 {
@@ -34,8 +46,10 @@ static void check_load(struct audit *a, const struct audit_rule *rule, const str
 {
 	struct cap cap = { s->cap, (enum cap_unit)s->cap_unit };
 	struct supervised load = roster_load(r, md, s, a->as_of);
-	double here = cap_counted(cap, &load), others = elsewhere(md, cap.unit);
+	double here = cap_counted(cap, &load), others = elsewhere(row_in(r, md, s), cap.unit);
 	double sum = here + (isnan(others) ? 0 : others);
+	if (load.heads <= 0) /* of those that the cap counts */
+		return;
 	enum audit_level level = s->cap_verified == GRADE_PRIMARY ? rule->level : AUDIT_MEDIUM;
 	if (rule->arg == CAP_OVER && sum > cap.value * (1 + 1e-9))
 		cite(audit_find(a, rule, level, DATE_NONE,

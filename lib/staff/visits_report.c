@@ -119,7 +119,7 @@ void staff_write_queues(struct tool *t, const struct visits_read *r, const struc
 			.occupancy = ok ? busy : NAN, .waits = lost ? NAN : out.waits,
 			.within = lost ? NAN : out.within, .wait_minutes = lost ? NAN : out.wait,
 			.blocked = blocked, .heads = ok ? queue_heads(servers, how->shrinkage) : NAN,
-			.status = ok ? "ok" : "unstable" });
+			.status = ok ? "ok" : servers > 0 ? "unstable" : "too_many" });
 	}
 }
 

@@ -8,6 +8,8 @@
 
 #include "base/banned.h"
 
+static struct arena names; /* ids of all strata here */
+
 enum { CHARTS = 3000, PARTS = 5 };
 
 static struct str id_of(int i, char text[16])
@@ -30,9 +32,9 @@ static void merge_and_compare(uint32_t seed, struct chart_rule rule)
 {
 	struct rng rng = { seed };
 	struct chart_seed draw;
-	struct chart_stratum whole = { .rule = rule }, merged = { .rule = rule };
-	struct chart_stratum part[PARTS] = { { .rule = rule }, { .rule = rule }, { .rule = rule },
-					     { .rule = rule }, { .rule = rule } };
+	struct chart_stratum whole = { .ids = &names, .rule = rule }, merged = whole, part[PARTS];
+	for (int p = 0; p < PARTS; p++)
+		part[p] = whole;
 	char text[16];
 	chart_seed_init(&draw, id_of((int)seed, text));
 	for (int i = 0; i < CHARTS; i++) {

@@ -8,6 +8,8 @@
 
 #include "base/banned.h"
 
+static struct arena names; /* ids of all strata here */
+
 static struct case_file sizes, limited, ranks, draws;
 
 static struct chart_rule rule_of(const char *rate)
@@ -75,7 +77,7 @@ END_TEST
 /* The strata of sha256_rank.csv as a whole: the ranks and who is in. */
 START_TEST(ranks_of_a_stratum)
 {
-	struct chart_stratum s = { .rule = rule_of("0.10") };
+	struct chart_stratum s = { .ids = &names, .rule = rule_of("0.10") };
 	struct chart_seed seed;
 	chart_seed_init(&seed, STR("20260301"));
 	for (int row = (int)ranks.rows - 1; row >= 0; row--)
@@ -122,7 +124,8 @@ START_TEST(any_order_gives_the_same)
 	enum { N = 20000 };
 	struct rng r = { unit_seed() };
 	uint32_t *order = malloc(N * sizeof(*order));
-	struct chart_stratum a = { .rule = rule_of("0.01") }, b = a, all = { .rule = rule_of("1") };
+	struct chart_stratum a = { .ids = &names, .rule = rule_of("0.01") }, b = a;
+	struct chart_stratum all = { .ids = &names, .rule = rule_of("1") };
 	struct chart_seed seed;
 	ck_assert_ptr_nonnull(order);
 	a.rule.spares = b.rule.spares = 5;
@@ -159,7 +162,7 @@ START_TEST(a_late_chart)
 	struct chart_seed seed;
 	chart_seed_init(&seed, STR("late"));
 	for (uint32_t late = 1000; late < 1200; late++) {
-		struct chart_stratum a = { .rule = rule_of("0.10") }, b = a;
+		struct chart_stratum a = { .ids = &names, .rule = rule_of("0.10") }, b = a;
 		size_t gone = 0;
 		for (uint32_t i = 0; i < 100; i++) {
 			add_number(&a, &seed, i);
@@ -183,7 +186,7 @@ END_TEST
 
 START_TEST(one_id_is_one_chart)
 {
-	struct chart_stratum s = { .rule = rule_of("1/2") };
+	struct chart_stratum s = { .ids = &names, .rule = rule_of("1/2") };
 	struct chart_seed seed;
 	const char *ids[] = { "007", " 007", "7", "007\t", "8" };
 	chart_seed_init(&seed, STR("x"));
@@ -209,7 +212,7 @@ START_TEST(every_chart_alike)
 	uint32_t seen[N] = { 0 };
 	double sum = 0, expected = (double)SEEDS * DRAWN / N;
 	for (int k = 0; k < SEEDS; k++) {
-		struct chart_stratum s = { .rule = rule_of("0.10") };
+		struct chart_stratum s = { .ids = &names, .rule = rule_of("0.10") };
 		struct chart_seed seed;
 		char text[16];
 		snprintf(text, sizeof(text), "%d", k);

@@ -172,7 +172,7 @@ static void bench_init(struct bench *b, size_t reviewed)
 						 .reviewer = STR("Dr One"),
 						 .date = (int32_t)s->charts.kept[i].tag + 5 + (int32_t)i,
 						 .result = REVIEW_OK };
-	b->book = (struct review_book){ .reviews = b->reviews, .n = reviewed };
+	b->book = (struct review_book){ .as_of = DATE_LAST, .reviews = b->reviews, .n = reviewed };
 }
 
 /* The findings on a day, parted by blanks. */
