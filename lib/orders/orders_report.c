@@ -130,7 +130,7 @@ static void explain_order(struct text *t, const struct line *l)
 		say(t, " and on order %.9g", l->on_order);
 	double there = l->usable + (l->on_order > 0 ? l->on_order : 0);
 	bool above = there > l->reorder_point + 1e-9;
-	say(t, ", at %.6g a day, are %s %.9g%s: %.9g needed", l->daily_rate, above ? "above" : "at or below",
+	say(t, ", at %.3g a day, are %s %.9g%s: %.9g needed", l->daily_rate, above ? "above" : "at or below",
 	    l->reorder_point, above ? ", but not all of it lasts, or comes before all is used up" : "",
 	    dec_double(l->needed));
 	if (!above)

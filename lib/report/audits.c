@@ -60,24 +60,29 @@ static struct subject *subjects_of(const struct week *w, size_t *n)
 	return all;
 }
 
-static void put_count(struct page *p, size_t n, const char *name)
+/* place: where the cell stands when the row is folded. */
+static void put_count(struct page *p, size_t n, const char *name, const char *place)
 {
 	if (n)
-		put(&p->o, "<td class='n p21' role='cell'>%n<small> %s</small></td>", n, name);
+		put(&p->o, "<td class='n %r' role='cell'>%n<small> %s</small></td>", place, n, name);
 	else
 		put(&p->o, "<td class='n no u' role='cell'>0</td>");
 }
 
 static void put_subject(struct page *p, const struct subject *s)
 {
+	static const char *const places[] = { "p21", "p31", "pw4", "pw5" };
+	size_t at = 0;
 	put(&p->o,
 	    "<tr role='row'><th scope='row' role='rowheader'>%b <span "
 	    "class='tag'>%s</span></th><td class='lv p12' role='cell'>",
 	    s->name, s->area ? s->area : "");
 	page_level(p, s->worst);
 	put(&p->o, "</td>");
-	for (enum level i = LEVEL_CRITICAL; i <= LEVEL_MEDIUM; i++)
-		put_count(p, s->n[i], level_names[i]);
+	for (enum level i = LEVEL_CRITICAL; i <= LEVEL_MEDIUM; i++) {
+		put_count(p, s->n[i], level_names[i], places[at]);
+		at += s->n[i] > 0;
+	}
 	put(&p->o, "<td class='p22' role='cell'><small>first date </small>%d</td></tr>\n",
 	    s->due);
 }

@@ -89,7 +89,7 @@ static void put_holds(struct page *p, struct row r, int line)
 
 static void put_person(struct page *p, const struct person *one, const bool *used)
 {
-	put(&p->o, "<tr role='row'><th scope='row' role='rowheader'>%b", one->who);
+	put(&p->o, "<tr role='row'><th scope='row' role='rowheader' class='pw1'>%b", one->who);
 	if (one->role.n)
 		put(&p->o, " <span class='tag'>%b%r%b</span>", one->role, one->state.n ? ", " : "",
 		    one->state);

@@ -27,7 +27,7 @@ static void put_system(struct page *p, struct row r)
 		put(&p->o, "<span class='cite'>%b</span>", note);
 	put(&p->o,
 	    "</th><td class='n p12' role='cell'><small>now </small>%m</td>"
-	    "<td class='n p22' role='cell'><small>with twice the patients </small>%m</td>",
+	    "<td class='n p22' role='cell'><small>twice </small>%m</td>",
 	    cell_of(r, "cost_now"), cell_of(r, "cost_2x"));
 	put(&p->o, is_super(r) ? "<td class='p21' role='cell'><span class='act'>%q</span></td>"
 			       : "<td class='p21' role='cell'>%q</td>",

@@ -5,12 +5,15 @@
 
 #include "base/banned.h"
 
-/* A word that is not long does not break, at its hyphens least of all. */
+/* A word does not break, at its hyphens least of all, but behind the = if it is long. */
 static void put_word(struct page *p, struct str word)
 {
 	enum { LONG = 36 };
-	bool keep = word.n < LONG && memchr(word.p, '-', word.n);
-	put(&p->o, keep ? "<i>%b</i>" : "%b", word);
+	const char *sign = word.n < LONG ? NULL : memchr(word.p, '=', word.n);
+	struct str whole = { word.p, sign ? (size_t)(sign + 1 - word.p) : word.n };
+	bool keep = whole.n < LONG && memchr(whole.p, '-', whole.n);
+	put(&p->o, keep ? "<i>%b</i>%b" : "%b%b", whole,
+	    (struct str){ word.p + whole.n, word.n - whole.n });
 }
 
 static void put_command(struct page *p, struct str command)
