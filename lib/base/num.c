@@ -2,6 +2,7 @@
 #include "base/num.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/banned.h"
@@ -183,6 +184,26 @@ struct dec dec_from_real(double x)
 	if (!isnan(x) && fabs(x) < 1e12)
 		dec_from_wide((dec_wide)llround(x * 1e6), 6, &d);
 	return d;
+}
+
+size_t num_fixed(double x, int decimals, char out[NUM_FIXED])
+{
+	char digits[24], *p = digits + sizeof(digits);
+	double shifted = decimals > DEC_PLACES ? NAN : x * (double)power10[decimals];
+	double rounded = floor(shifted + 0.5);
+	/* below 1e12 the product is exact to 0.0001; near a tie printf knows how to round */
+	if (signbit(x) || !(shifted < 1e12) || !(fabs(shifted - rounded) < 0.4998))
+		return (size_t)snprintf(out, NUM_FIXED, "%.*f", decimals, x);
+	uint64_t m = (uint64_t)rounded;
+	for (int i = 0; m || i <= decimals; i++, m /= 10) {
+		if (i == decimals && decimals)
+			*--p = '.';
+		*--p = (char)('0' + m % 10);
+	}
+	size_t n = (size_t)(digits + sizeof(digits) - p);
+	memcpy(out, p, n);
+	out[n] = '\0';
+	return n;
 }
 
 double num_ceil(double x)

@@ -78,6 +78,11 @@ enum num_status dec_sub(struct dec *from, struct dec d);
 /* *m * 10^places (places >= 0), false, *m unchanged, when that does not fit 64 bits. */
 bool dec_scale(int64_t *m, int32_t places);
 
+enum { NUM_FIXED = 350 }; /* bytes for any double with up to 30 decimals, and a NUL */
+
+/* Writes what printf does by %.*f, faster for most; returns its length. */
+size_t num_fixed(double x, int decimals, char out[NUM_FIXED]);
+
 /* The next whole number, or the one that is at most a billionth below; never -0. */
 double num_ceil(double x);
 

@@ -92,7 +92,7 @@ void csv_put_dec(struct csv_writer *w, struct dec d)
 
 void csv_put_real(struct csv_writer *w, double v)
 {
-	char text[350]; /* -DBL_MAX has 310 digits */
+	char text[NUM_FIXED];
 	if (w->n_cell < w->n_cols && isnan(v) && w->format == FORMAT_TABLE &&
 	    w->cols[w->n_cell].bar_full > 0) {
 		put(w, STR(CSV_UNKNOWN), true);
@@ -106,12 +106,12 @@ void csv_put_real(struct csv_writer *w, double v)
 	if (w->format == FORMAT_TABLE && decimals > TABLE_DECIMALS &&
 	    (v == 0 || fabs(v) >= TABLE_LEAST))
 		decimals = TABLE_DECIMALS;
-	int n = snprintf(text, sizeof(text), "%.*f", abs(decimals), v);
+	size_t n = num_fixed(v, abs(decimals), text);
 	while (decimals < 0 && text[n - 1] == '0')
 		n--;
 	n -= decimals < 0 && text[n - 1] == '.';
 	text[n] = '\0';
-	struct str s = { text, (size_t)n };
+	struct str s = { text, n };
 	if (s.p[0] == '-' && strspn(s.p + 1, "0.") == s.n - 1)
 		s = (struct str){ s.p + 1, s.n - 1 }; /* no -0.00 */
 	put(w, s, true);

@@ -133,8 +133,10 @@ static void explain_order(struct text *t, const struct line *l)
 	say(t, ", at %.3g a day, are %s %.9g%s: %.9g needed", l->daily_rate, above ? "above" : "at or below",
 	    l->reorder_point, above ? ", but not all of it lasts, or comes before all is used up" : "",
 	    dec_double(l->needed));
-	if (!above)
+	if (!above && fabs(l->order_up_to - there - dec_double(l->needed)) < 1e-6)
 		say(t, " to be up to %.9g", l->order_up_to);
+	else if (!above)
+		say(t, ", with what perishes or packs have added");
 	if (l->transferred.m)
 		say(t, ", %.9g come from other locations", dec_double(l->transferred));
 	if (l->pack.set && l->pack.m)

@@ -67,10 +67,11 @@ struct lot held_lot(const struct held_row *row, double in_use_days)
 		.owned = row->owner.n > 0,
 		.expires = row->date,
 		.opened = row->opened,
-		.counted = row->counted,
 		.in_use_days = isnan(in_use_days) ? LOT_IN_USE_DAYS : in_use_days,
 	};
-	return lot_of(&said);
+	struct lot lot = lot_of(&said);
+	lot.counted = row->counted;
+	return lot;
 }
 
 struct dec held_usable(const struct held_row *row, const struct lot *lot,

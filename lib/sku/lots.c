@@ -64,7 +64,7 @@ struct lot lot_of(const struct lot_said *said)
 	bool opened = said->opened != DATE_NONE;
 	struct lot lot = { .quantity = said->quantity, .status = said->status, .opened = opened,
 			   .owned = said->owned, .expires = said->expires,
-			   .opened_on = said->opened, .counted = said->counted };
+			   .opened_on = said->opened };
 	double until = said->opened + said->in_use_days;
 	if (opened && until < end_of(lot.expires))
 		lot.expires = (int32_t)fmin(until, DATE_LAST);

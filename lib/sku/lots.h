@@ -30,7 +30,7 @@ struct lot {
 	bool opened;        /* it need not last for use_days, but is used where it stands */
 	bool owned;         /* a patient's: for nobody else */
 	int32_t opened_on;  /* first puncture, if opened */
-	int32_t counted;    /* when it was counted; DATE_NONE: not said */
+	int32_t counted;    /* for the caller: when it was counted; DATE_NONE: not said */
 	int32_t expires;    /* expiry or beyond-use date, or the end of its use if that is earlier;
 	                       DATE_NONE: not said, never expires */
 	double usable_days; /* days on which it can be dispensed; infinite if it never expires; 0: no
@@ -59,7 +59,7 @@ struct lot_said {
 	enum lot_status status;
 	double quantity, allocated; /* units; allocated NaN: none */
 	bool owned;
-	int32_t expires, opened, counted; /* DATE_NONE: not said */
+	int32_t expires, opened;    /* DATE_NONE: not said */
 	double in_use_days;         /* from opened on */
 };
 

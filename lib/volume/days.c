@@ -114,7 +114,7 @@ enum day_status day_add_first(struct day_table *t, struct day_series *s, enum da
 	return day_add_large(t, sum, dec_to_wide(q, s->dec));
 }
 
-struct dec day_sum(const struct day_series *s, enum day_kind kind, int32_t day)
+struct dec day_sum_of(const struct day_series *s, enum day_kind kind, int32_t day)
 {
 	const struct day_page *p = day_page_of(&s->line[kind], day);
 	int64_t sum = p ? p->sum[day & (DAY_PAGE - 1)] : DAY_NO_ROW;
@@ -140,6 +140,8 @@ bool day_next(const struct day_series *s, int32_t *day)
 	for (int32_t d = *day; d <= s->last_day;) {
 		bool any_page = false;
 		for (int k = 0; k < DAY_LINES; k++) {
+			if (!s->line[k].n)
+				continue;
 			const struct day_page *p = day_page_of(&s->line[k], d);
 			any_page |= p != NULL;
 			if (p && p->sum[d & (DAY_PAGE - 1)] != DAY_NO_ROW) {

@@ -224,8 +224,14 @@ enum day_status day_series_rescale(struct day_table *t, struct day_series *s, in
  */
 void day_table_join(struct day_table *t, struct day_table *from);
 
-/* The sum of a day; .set is false if it has no row. */
-struct dec day_sum(const struct day_series *s, enum day_kind kind, int32_t day);
+/* For day_sum only: the same of a kind that has days. */
+struct dec day_sum_of(const struct day_series *s, enum day_kind kind, int32_t day);
+
+/* The sum of a day; .set is false if it has no row. Most series have days of one kind only. */
+static inline struct dec day_sum(const struct day_series *s, enum day_kind kind, int32_t day)
+{
+	return s->line[kind].n ? day_sum_of(s, kind, day) : (struct dec){ 0 };
+}
 
 /*
  * The first day from *day on with a row of any kind, in *day; false if there is

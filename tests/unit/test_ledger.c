@@ -152,11 +152,48 @@ START_TEST(sums_are_conserved)
 }
 END_TEST
 
+/* What is sent and arrives changes no sum over all places: not what is left, nor what is missing. */
+START_TEST(transfers_change_no_total)
+{
+	static const char *const places[] = { "N", "S", "W" };
+	struct rng rng = { unit_seed() + 91 + (uint64_t)_i };
+	struct dec left = { .set = true }, missing = { .set = true };
+	start(_i % 2);
+	for (int i = 0; i < 60; i++)
+		move("L", places[rng_below(&rng, 3)], (enum move_kind)rng_below(&rng, MOVE_TRANSFER_IN),
+		     (int64_t)rng_below(&rng, 500));
+	for (int i = 0; i < 3; i++)
+		account_of(&book, STR("A"), str_from(places[i]), STR("L"))->counted =
+			(struct dec){ (int64_t)rng_below(&rng, 100), 0, true };
+	for (int pass = 0; pass < 2; pass++) {
+		size_t n;
+		struct lot_account **all = accounts_sorted(&book, &n);
+		int64_t sign = pass ? -1 : 1;
+		for (size_t i = 0; i < n; i++) {
+			struct lot_trace t;
+			ck_assert_int_eq(account_trace(&book, all[i], &t), NUM_OK);
+			left.m += sign * t.left.m;
+			missing.m += sign * t.missing.m;
+		}
+		mem_free(all);
+		for (int i = 0; i < 40 && !pass; i++) {
+			int64_t units = (int64_t)rng_below(&rng, 50);
+			move("L", places[rng_below(&rng, 3)], MOVE_TRANSFER_OUT, units);
+			move("L", places[rng_below(&rng, 3)], MOVE_TRANSFER_IN, units);
+		}
+	}
+	ck_assert_int_eq(left.m, 0);
+	ck_assert_int_eq(missing.m, 0);
+	account_book_release(&book);
+}
+END_TEST
+
 void unit_ledger(TCase *tc)
 {
 	tcase_add_test(tc, by_hand);
 	tcase_add_test(tc, a_count_goes_before_a_list);
 	tcase_add_test(tc, patients_count_once);
 	tcase_add_test(tc, too_large);
+	tcase_add_loop_test(tc, transfers_change_no_total, 0, 40);
 	tcase_add_loop_test(tc, sums_are_conserved, 0, 40);
 }

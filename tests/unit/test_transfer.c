@@ -117,6 +117,46 @@ START_TEST(any_clinics)
 }
 END_TEST
 
+/* Of no lot goes more than is for everybody, and none to where it ends before it can be used. */
+START_TEST(any_lots)
+{
+	const struct weeks none = { .n = 0, .mean = NAN, .sd = NAN };
+	struct rng rng = { unit_seed() + 53 + (uint64_t)_i };
+	struct place p[8];
+	struct lot lots[8][3];
+	for (size_t i = 0; i < COUNT(p); i++) {
+		double usable = 0;
+		for (size_t k = 0; k < 3; k++) {
+			lots[i][k] = (struct lot){ .quantity = rng_below(&rng, 60), .name = BYTES("L"),
+						   .expires = 995 + (int32_t)rng_below(&rng, 60) };
+			lots[i][k].kept = rng_below(&rng, 4) ? 0 : floor(lots[i][k].quantity / 2);
+			usable += lots[i][k].expires > 1000 ? lots[i][k].quantity - lots[i][k].kept : 0;
+		}
+		p[i] = place("x", usable, 1 + rng_below(&rng, 3), rng_below(&rng, 2) ? rng_below(&rng, 50) : 0,
+			     rng_below(&rng, 60));
+		p[i].lots = lots[i];
+		p[i].n_lots = 3;
+		lots_project(lots[i], 3, 1000, 0, NAN, &none, true);
+	}
+	make(p, COUNT(p));
+	for (size_t i = 0; i < COUNT(p); i++)
+		for (size_t k = 0; k < 3; k++) {
+			double sent = 0;
+			for (size_t t = 0; t < plan.n; t++)
+				sent += plan.transfer[t].lot == &lots[i][k] ? plan.transfer[t].units : 0;
+			ck_assert_double_le(sent, lots[i][k].quantity - lots[i][k].kept);
+		}
+	for (size_t t = 0; t < plan.n; t++) {
+		const struct place *to = &p[plan.transfer[t].to];
+		ck_assert_double_le(plan.transfer[t].units,
+				    to->daily_rate * (plan.transfer[t].lot->expires - 1000 - terms.days));
+		ck_assert_double_le(to->got, to->needs);
+	}
+	mem_free(plan.transfer);
+	plan = (struct transfers){ 0 };
+}
+END_TEST
+
 void unit_transfer(TCase *tc)
 {
 	tcase_add_test(tc, one_empty_one_full);
@@ -124,4 +164,5 @@ void unit_transfer(TCase *tc)
 	tcase_add_test(tc, nobody_who_is_not_known);
 	tcase_add_test(tc, lots_that_last);
 	tcase_add_loop_test(tc, any_clinics, 0, 40);
+	tcase_add_loop_test(tc, any_lots, 0, 40);
 }

@@ -2,6 +2,7 @@
 #include "unit.h"
 
 #include "volume/units.h"
+#include "volume/vial.h"
 
 #include "base/banned.h"
 
@@ -70,8 +71,33 @@ START_TEST(there_and_back)
 }
 END_TEST
 
+/* What a vial gives and what it does not are the vial: drawn dose by dose, and at once. */
+START_TEST(a_vial_is_its_doses_and_its_waste)
+{
+	struct rng rng = { unit_seed() + 11 + (uint64_t)_i };
+	struct vial v = { .mg_per_ml = 1 + rng_below(&rng, 20), .ml = 1 + rng_below(&rng, 5),
+			  .dead_ml = 0.01 * rng_below(&rng, 8), .in_use_days = 1 + (int)rng_below(&rng, 60),
+			  .last_day_counts = rng_below(&rng, 2), .dose_days = (int)rng_below(&rng, 3) * 7 };
+	double mg[600], dose = 0.25 * (1 + rng_below(&rng, 8));
+	for (size_t i = 0; i < COUNT(mg); i++)
+		mg[i] = dose;
+	struct vial_use use;
+	int n = vial_doses(&v, dose);
+	ck_assert_int_lt(n, (int)COUNT(mg));
+	if (!n)
+		return;
+	ck_assert(vial_walk(&v, mg, (size_t)n, &use));
+	ck_assert_uint_eq(use.opened, 1);
+	ck_assert_double_eq_tol(use.mg_dead + use.mg_left + n * dose, v.ml * v.mg_per_ml, 1e-9);
+	ck_assert_double_eq_tol(vial_waste_ml(&v, dose) * v.mg_per_ml, use.mg_dead + use.mg_left, 1e-9);
+	ck_assert(vial_walk(&v, mg, (size_t)n + 1, &use));
+	ck_assert_uint_eq(use.opened, 2);
+}
+END_TEST
+
 void unit_units(TCase *tc)
 {
 	tcase_add_loop_test(tc, by_hand, 0, COUNT(cases));
+	tcase_add_loop_test(tc, a_vial_is_its_doses_and_its_waste, 0, 60);
 	tcase_add_loop_test(tc, there_and_back, 0, 3);
 }
