@@ -63,7 +63,7 @@ static const struct csv_out_col score_cols[] = {
 	{ LINE("onboarding", onboarding), .type = OUT_DEC, .unit = "USD", .detail = true,
 	  .help = "once" },
 	{ LINE("price_kind", kind), .type = OUT_WORD, .words = stack_kind_names,
-	  .help = "where the price is from" },
+	  .help = "of cheapest_plan; of the plan in use if there is none" },
 	{ LINE("read_date", read_date), .type = OUT_DATE,
 	  .help = "day on which the price was read" },
 	{ LINE("as_of", price_as_of), .type = OUT_DATE, .help = "day on which it was looked up" },
@@ -144,9 +144,11 @@ static struct str gates_of(struct arena *arena, const struct stack_book *b,
 
 /* What the price rests on beside the row: what was not given, and what it leaves out. */
 static struct str note_of(struct arena *arena, const struct stack_book *b,
-			  const struct stack_system *s, const struct stack_growth *g)
+			  const struct stack_system *s, const struct stack_growth *g,
+			  enum stack_status in_use)
 {
-	char text[512] = "";
+	char text[640] = "";
+	bool other = s->used && in_use != STACK_PRICED && g->now.status == STACK_PRICED;
 	const struct stack_plan *p = g->now.plan;
 	const struct stack_part *part = p ? p->part : NULL;
 	bool asks[STACK_UNITS] = { false }, channels = false;
@@ -156,15 +158,14 @@ static struct str note_of(struct arena *arena, const struct stack_book *b,
 	}
 	bool add_on = part && b->set->need[STACK_ERX] && part->erx == STACK_ADD_ON;
 	int n = snprintf(
-		text, sizeof(text), "%s%s%s%s%s%s%.*s",
+		text, sizeof(text), "%s%s%s%s%s%s%s%s%s%s%s%.*s", other ? "plan in use, " : "",
+		other ? stack_kind_names[s->used->part->kind] : "", other ? ": " : "",
+		other ? stack_status_names[in_use] : "", other ? "; " : "",
 		g->now.status == STACK_PRICED ? "" : stack_status_names[g->now.status],
 		add_on ? "the price of the e-prescribing add-on is not in it; " : "",
-		asks[STACK_CONTACT] && isnan(s->contacts) ? "contacts taken to be the patients; "
-							  : "",
+		asks[STACK_CONTACT] && isnan(s->contacts) ? "contacts taken to be the patients; " : "",
 		asks[STACK_USER] && isnan(s->users) ? "users taken to be the providers; " : "",
-		asks[STACK_CALENDAR] && isnan(s->calendars)
-			? "calendars taken to be the providers; "
-			: "",
+		asks[STACK_CALENDAR] && isnan(s->calendars) ? "calendars taken to be the providers; " : "",
 		channels && !s->channel ? "channel not said: the dearest; " : "",
 		part ? (int)str_cut(part->note, 200).n : 0, part ? part->note.p : "");
 	size_t used = (size_t)n < sizeof(text) ? (size_t)n : sizeof(text) - 1;
@@ -195,9 +196,7 @@ static void write_score(struct tool *t, const struct stack_book *b, size_t i, si
 	if (s->used)
 		used = stack_plan_cost(b->set, s, s->used, b->set->patients);
 	struct score_line line = {
-		.system = s->system,
-		.category = s->category,
-		.plan = s->plan_text,
+		.system = s->system, .category = s->category, .plan = s->plan_text,
 		.plan_cost = stack_cost_dec(&used),
 		.cost_now = stack_cost_dec(&g->now),
 		.cost_2x = stack_cost_dec(&g->twice),
@@ -219,9 +218,9 @@ static void write_score(struct tool *t, const struct stack_book *b, size_t i, si
 		.rank = rank,
 		.decide_by = stack_decide_by(s),
 		.onboarding = plan ? plan->part->onboarding : no_dec,
-		.note = note_of(arena, b, s, g),
+		.note = note_of(arena, b, s, g, used.status),
 	};
-	tell_source(&line, s->used ? s->used : plan ? plan : s->plans);
+	tell_source(&line, plan ? plan : s->used ? s->used : s->plans);
 	tool_write(t, &line);
 }
 
