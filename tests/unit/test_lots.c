@@ -259,21 +259,21 @@ static const struct {
 	int32_t expires;
 	bool is_free;
 } said[] = {
-	{ { LOT_AVAILABLE, 10, NAN, false, 100, DATE_NONE, DATE_NONE, 28 }, 0, 100, true },
-	{ { LOT_AVAILABLE, 10, 4, false, 100, DATE_NONE, DATE_NONE, 28 }, 4, 100, true },
-	{ { LOT_AVAILABLE, 10, 10, false, 100, DATE_NONE, DATE_NONE, 28 }, 10, 100, false },
-	{ { LOT_AVAILABLE, 10, NAN, true, 100, DATE_NONE, DATE_NONE, 28 }, 10, 100, false },
-	{ { LOT_HOLD, 10, NAN, false, 100, DATE_NONE, DATE_NONE, 28 }, 10, 100, false },
-	{ { LOT_QUARANTINE, 10, NAN, false, 100, DATE_NONE, DATE_NONE, 28 }, 10, 100, false },
-	{ { LOT_RECALLED, 10, 3, false, 100, DATE_NONE, DATE_NONE, 28 }, 10, 100, false },
-	{ { LOT_ALLOCATED, 10, NAN, false, 100, DATE_NONE, DATE_NONE, 28 }, 10, 100, false },
+	{ { LOT_AVAILABLE, 10, NAN, false, 100, DATE_NONE, 28 }, 0, 100, true },
+	{ { LOT_AVAILABLE, 10, 4, false, 100, DATE_NONE, 28 }, 4, 100, true },
+	{ { LOT_AVAILABLE, 10, 10, false, 100, DATE_NONE, 28 }, 10, 100, false },
+	{ { LOT_AVAILABLE, 10, NAN, true, 100, DATE_NONE, 28 }, 10, 100, false },
+	{ { LOT_HOLD, 10, NAN, false, 100, DATE_NONE, 28 }, 10, 100, false },
+	{ { LOT_QUARANTINE, 10, NAN, false, 100, DATE_NONE, 28 }, 10, 100, false },
+	{ { LOT_RECALLED, 10, 3, false, 100, DATE_NONE, 28 }, 10, 100, false },
+	{ { LOT_ALLOCATED, 10, NAN, false, 100, DATE_NONE, 28 }, 10, 100, false },
 	/* opened: 28 days or the expiry, the earlier; nobody knows when: not usable */
-	{ { LOT_OPENED, 1, NAN, false, 100, 60, DATE_NONE, 28 }, 0, 88, true },
-	{ { LOT_AVAILABLE, 1, NAN, false, 100, 60, DATE_NONE, 28 }, 0, 88, true },
-	{ { LOT_AVAILABLE, 1, NAN, false, 80, 60, DATE_NONE, 28 }, 0, 80, true },
-	{ { LOT_AVAILABLE, 1, NAN, false, DATE_NONE, 60, DATE_NONE, 28 }, 0, 88, true },
-	{ { LOT_OPENED, 1, NAN, false, 100, DATE_NONE, DATE_NONE, 28 }, 1, 100, false },
-	{ { LOT_AVAILABLE, -3, NAN, false, 100, DATE_NONE, DATE_NONE, 28 }, 0, 100, true },
+	{ { LOT_OPENED, 1, NAN, false, 100, 60, 28 }, 0, 88, true },
+	{ { LOT_AVAILABLE, 1, NAN, false, 100, 60, 28 }, 0, 88, true },
+	{ { LOT_AVAILABLE, 1, NAN, false, 80, 60, 28 }, 0, 80, true },
+	{ { LOT_AVAILABLE, 1, NAN, false, DATE_NONE, 60, 28 }, 0, 88, true },
+	{ { LOT_OPENED, 1, NAN, false, 100, DATE_NONE, 28 }, 1, 100, false },
+	{ { LOT_AVAILABLE, -3, NAN, false, 100, DATE_NONE, 28 }, 0, 100, true },
 };
 
 START_TEST(what_is_said_of_a_lot)
