@@ -6,13 +6,10 @@
 #include "base/array.h"
 #include "base/mem.h"
 #include "csv/date_fault.h"
+#include "fill/order_age.h"
 #include "tool/settings.h"
 
 #include "base/banned.h"
-
-enum { YEAR_SECONDS = 31557600 }; /* 365.25 days */
-
-static const int64_t AGE_MAX = 50LL * YEAR_SECONDS, ORDER_MAX = 10LL * YEAR_SECONDS;
 
 #define AT(member) offsetof(struct order_row, member)
 #define MOMENT(NAME, ALIASES, HELP) \
@@ -149,25 +146,12 @@ static bool read_moments(const struct order_row *row, struct state *s, struct fi
 	return !row->cancelled.n || read_cancelled(row, s, o, d, offset);
 }
 
-/* A mistyped year would be a lead time of a century, and the mean of all with it. */
 static bool are_near(const struct fill_order *o, const struct instant *as_of, struct diag *d, size_t *offset)
 {
-	const struct {
-		const struct instant *end;
-		size_t offset;
-	} of[] = { { &o->received, AT(received) }, { &o->promised, AT(promised) }, { &o->told, AT(told) },
-		   { &o->cancelled, AT(cancelled) }, { as_of, AT(ordered) } };
-	for (size_t i = 0; i < sizeof(of) / sizeof(*of); i++) {
-		const int64_t most = of[i].end == as_of ? AGE_MAX : ORDER_MAX;
-		if (!o->ordered.set || !of[i].end->set || of[i].end->wall - o->ordered.wall <= most)
-			continue;
-		*offset = of[i].offset;
-		diag_set(d, DIAG_DATA, of[i].end == as_of ? "more than 50 years before --as-of"
-							  : "more than ten years after ordered");
-		d->hint = "mend the date";
-		return false;
-	}
-	return true;
+	const struct instant *far = order_far(o, as_of, d);
+	*offset = far == &o->received ? AT(received) : far == &o->promised ? AT(promised) :
+		  far == &o->told ? AT(told) : far == &o->cancelled ? AT(cancelled) : AT(ordered);
+	return !far;
 }
 
 /* The order of a row. False: *d and *offset say what is wrong. */

@@ -8,7 +8,7 @@
 
 #include "base/banned.h"
 
-#define QUANTITY_MAX 1e6   /* of rq_exact for discrete demand: one step each */
+#define QUANTITY_MAX 32768   /* of rq_exact for discrete demand: one step each */
 
 static const struct rq none = { NAN, NAN, NAN };
 

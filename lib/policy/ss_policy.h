@@ -22,7 +22,7 @@ struct ss {
 	double cost;          /* expected, per period */
 };
 
-enum { SS_SPAN_MAX = 32768 }; /* S - s at most: time grows with its square */
+enum { SS_SPAN_MAX = 4096 }; /* S - s at most: time grows with its square */
 
 /*
  * Expected cost per period of whole s < S for Poisson or nbinom demand:

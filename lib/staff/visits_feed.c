@@ -223,8 +223,7 @@ static void add_appointment(struct visits_read *r, struct input *in, const struc
 	size_t at;
 	when(a, &v, &at);
 	if (v.day < how->as_of - DATE_DAYS_BACK) {
-		diag_set(&d, DIAG_DATA, "more than 50 years before --as-of");
-		d.hint = "mend the date";
+		diag_set(&d, DIAG_DATA, "more than 50 years before --as-of: mend the date");
 		input_row_fault(in, &d, offsetof(struct appointment, start));
 		return;
 	}
