@@ -19,6 +19,7 @@ void visits_release(struct visits *v)
 	for (size_t i = 0; i < v->n_places; i++)
 		mem_free(v->places[i].visits);
 	map_release(&v->map);
+	map_release(&v->place_at);
 	mem_free(v->places);
 	mem_free(v->states);
 	arena_release(&v->arena);
@@ -42,9 +43,11 @@ struct visit_tally *visits_tally(struct visits *v, struct str location, struct s
 
 static struct visit_place *place_of(struct visits *v, struct str location)
 {
-	for (size_t i = 0; i < v->n_places; i++)
-		if (str_eq(v->places[i].location, location))
-			return &v->places[i];
+	bool made;
+	size_t *at = map_get(&v->place_at, location, sizeof(*at), &made);
+	if (!made)
+		return &v->places[*at];
+	*at = v->n_places;
 	v->places = array_room(v->places, v->n_places, &v->places_size, sizeof(*v->places));
 	v->places[v->n_places] = (struct visit_place){ .location = arena_copy(&v->arena,
 									      location) };

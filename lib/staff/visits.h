@@ -37,9 +37,12 @@ struct visit_place {
 	size_t n, size;
 };
 
+enum { VISITS_PAIRS_MAX = 4000, VISITS_STATES_MAX = 200 }; /* what readers let pass */
+
 /* Init it; release it. */
 struct visits {
 	struct map map;
+	struct map place_at;         /* the number of each place, until they are sorted */
 	struct visit_tally *tallies; /* the first, by location, then type; set by visits_sort */
 	struct visit_place *places;
 	size_t n_places, places_size;

@@ -21,7 +21,6 @@ struct appointment {
 };
 
 #define COL(member) CSV_MEMBER(struct appointment, member)
-#define NUMBERS .min = 0, .max = 1e12
 
 static const struct csv_col appointment_cols[] = {
 	{ COL(type), .required = true, .may_be_empty = true,
@@ -118,62 +117,6 @@ const struct feed appointment_feed = { FEED_COLS(appointment_cols),
 				       .row_size = sizeof(struct appointment),
 				       .check = check_appointment };
 
-struct panel_row {
-	struct str location, phase;
-	double patients;
-};
-
-static const struct csv_col panel_cols[] = {
-	{ CSV_MEMBER(struct panel_row, phase), .required = true,
-	  .help = "of treatment, as activity in --standards" },
-	{ CSV_MEMBER(struct panel_row, patients), .type = COL_REAL, .required = true, NUMBERS,
-	  .unit = "patients", .help = "in the phase" },
-	{ CSV_MEMBER(struct panel_row, location), .help = "where; one place if absent" },
-};
-
-const struct feed panel_feed = { FEED_COLS(panel_cols), .row_size = sizeof(struct panel_row) };
-
-struct workload_row {
-	struct str location, activity;
-	double per_year;
-};
-
-static const struct csv_col workload_cols[] = {
-	{ CSV_MEMBER(struct workload_row, activity), .required = true,
-	  .help = "as in --standards" },
-	{ CSV_MEMBER(struct workload_row, per_year), .type = COL_REAL, .required = true, NUMBERS,
-	  .help = "how many a year" },
-	{ CSV_MEMBER(struct workload_row, location), .help = "where; one place if absent" },
-};
-
-const struct feed workload_feed = { FEED_COLS(workload_cols),
-				    .row_size = sizeof(struct workload_row) };
-
-static const struct csv_col queue_cols[] = {
-	{ CSV_MEMBER(struct queue_row, queue), .required = true,
-	  .help = "its name: walk-ins, calls, messages" },
-	{ CSV_MEMBER(struct queue_row, per_hour), .type = COL_REAL, .required = true, NUMBERS,
-	  .unit = "arrivals an hour", .help = "in the hour that it is for" },
-	{ CSV_MEMBER(struct queue_row, minutes), .type = COL_REAL, .required = true, .min = 1e-6,
-	  .max = 1e6,
-	  .unit = "minutes", .help = "that one takes on the mean" },
-	{ CSV_MEMBER(struct queue_row, servers), .type = COL_REAL, .min = 1, .max = 100000,
-	  .unit = "people", .help = "serving; if empty the fewest that do" },
-};
-
-static bool check_queue(const void *row, struct diag *d, size_t *offset)
-{
-	const struct queue_row *q = row;
-	*offset = offsetof(struct queue_row, servers);
-	if (isnan(q->servers) || q->servers == floor(q->servers))
-		return true;
-	diag_set(d, DIAG_DATA, "%s", num_message(NUM_WHOLE));
-	return false;
-}
-
-const struct feed queue_feed = { FEED_COLS(queue_cols), .row_size = sizeof(struct queue_row),
-				 .check = check_queue };
-
 /* The two sides of WORD=STATUS. */
 static bool split(const char *item, struct str *word, enum visit_status *status)
 {
@@ -257,13 +200,29 @@ static void add_queue(struct visits_read *r, const struct queue_row *row)
 	r->queues[r->n_queues++].queue = arena_copy(&r->visits.arena, row->queue);
 }
 
+/* Each location is held against each type and role: a column of names there would take hours. */
+static void check_size(const struct visits *v, struct input *in)
+{
+	struct diag d;
+	if (map_count(&v->map) <= VISITS_PAIRS_MAX && v->n_states <= VISITS_STATES_MAX)
+		return;
+	bool states = v->n_states > VISITS_STATES_MAX;
+	size_t at = states ? offsetof(struct appointment, state) : offsetof(struct appointment, location);
+	diag_set(&d, DIAG_DATA, "more than %d %s", states ? VISITS_STATES_MAX : VISITS_PAIRS_MAX,
+		 states ? "states" : "pairs of location and type");
+	d.hint = states ? "is this the column? --map state= leaves it out"
+			: "are these the columns? --map location= leaves the one out, --map type=HEADER "
+			  "names the other";
+	input_stop(in, &d, in->feed == &appointment_feed ? at : SIZE_MAX);
+}
+
 bool visits_read(struct visits_read *r, struct tool *t, const struct visits_how *how)
 {
 	static const struct feed *const kinds[VISITS_INPUTS] = { &appointment_feed, &panel_feed,
 								 &workload_feed, &queue_feed };
 	union {
 		struct appointment appointment;
-		struct panel_row panel;
+		struct phase_row panel;
 		struct workload_row workload;
 		struct queue_row queue;
 	} row;
@@ -283,6 +242,7 @@ bool visits_read(struct visits_read *r, struct tool *t, const struct visits_how 
 				->per_year += row.workload.per_year;
 		else
 			add_queue(r, &row.queue);
+		check_size(&r->visits, &in);
 	}
 	for (int i = 0; i < VISITS_INPUTS; i++)
 		if (in.feed == kinds[i])

@@ -20,6 +20,17 @@ enum unsettled { UNSETTLED_FAULT, UNSETTLED_OCCURRED, UNSETTLED_NO_SHOW, UNSETTL
 
 extern const char *const unsettled_names[];
 
+/* Rows of a panel and of work by the year. */
+struct phase_row {
+	struct str location, phase;
+	double patients;
+};
+
+struct workload_row {
+	struct str location, activity;
+	double per_year;
+};
+
 /* A row of queues. Numbers that are not given are NaN. */
 struct queue_row {
 	struct str queue;
