@@ -64,7 +64,7 @@ static const struct opt opts[] = {
 	{ .name = "periods", .type = OPT_WHOLE, .offset = AT(periods), .arg = "n", .min = 1,
 	  .max = PANEL_PERIODS_MAX, .def = "13", .help = "of 28 days to look ahead" },
 	{ .name = "days", .type = OPT_WHOLE, .offset = AT(days), .arg = "n", .min = 1,
-	  .max = DUE_DAYS_MAX, .def = "84", .help = "to look ahead with --report=forecast" },
+	  .max = DUE_DAYS_MAX, .def = "84", .help = "to look ahead with --report=forecast, runout and prescriptions" },
 	{ .name = "adherence", .type = OPT_REAL, .offset = AT(adherence), .arg = "share", SHARE,
 	  .def = "1", .help = "of doses that are taken" },
 	{ .name = "service", .type = OPT_REAL, .offset = AT(service), .arg = "p", .min = 0.5,
@@ -81,6 +81,9 @@ static const struct opt opts[] = {
 	  .feed = &on_hand_feed, .help = "what is there, for --report=runout" },
 	{ .name = "use-days", .type = OPT_REAL, .offset = AT(use_days), .arg = "days", .min = 0,
 	  .max = 3650, .def = "28", .help = "that a unit must stay in date to count as there" },
+	{ .name = "send-days", .type = OPT_WHOLE, .offset = AT(send_days), .arg = "days", .min = 0,
+	  .max = 365, .def = "0",
+	  .help = "that a prescription is sent before its fill: p95 of glp1-fill, in days" },
 	OPT_GROUP("What if"),
 	{ .name = "what-if", .type = OPT_CALL, .offset = AT(what_if), .arg = "changes",
 	  .call = titrate_what_if_call, .help = "factors: up=0.8,down=1,stop=1.5,starts=1.2" },
@@ -103,7 +106,7 @@ static void run(struct tool *t, void *options)
 {
 	static titrate_write_fn *const writers[TITRATE_REPORTS] = {
 		[TITRATE_DEMAND] = titrate_demand, [TITRATE_FORECAST] = titrate_forecast,
-		[TITRATE_RUNOUT] = titrate_runout,
+		[TITRATE_RUNOUT] = titrate_runout, [TITRATE_PRESCRIPTIONS] = titrate_prescriptions,
 		[TITRATE_PANEL] = titrate_panel, [TITRATE_MOVES] = titrate_moves,
 		[TITRATE_PERSISTENCE] = titrate_persistence, [TITRATE_BACKTEST] = titrate_backtest,
 		[TITRATE_TRACKING] = titrate_tracking, [TITRATE_CHECK] = titrate_check,
@@ -121,7 +124,7 @@ int main(int argc, char **argv)
 						     &pipeline_feed };
 	const struct report reports[] = {
 		titrate_demand_report, titrate_forecast_report, titrate_runout_report,
-		titrate_panel_report,
+		titrate_prescriptions_report, titrate_panel_report,
 		titrate_moves_report, titrate_persistence_report, titrate_backtest_report,
 		titrate_tracking_report, titrate_check_report, titrate_ladder_report,
 	};

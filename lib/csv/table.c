@@ -85,12 +85,12 @@ static size_t width_at(struct str s, size_t i)
 static void put_wrapped(struct csv_writer *w, struct str s, size_t indent)
 {
 	struct str word;
-	size_t at = 0;
+	size_t at = 0, width = w->width ? w->width : SIZE_MAX;
 	while (str_next_part(&s, " ", &word)) {
 		size_t n = text_width(word);
 		if (!word.n)
 			continue;
-		if (at && at + 1 + n > w->width) {
+		if (at && at + 1 + n > width) {
 			csv_writer_bytes(w, "\n", 1);
 			at = 0;
 		}
@@ -102,7 +102,7 @@ static void put_wrapped(struct csv_writer *w, struct str s, size_t indent)
 		for (size_t i = 0; i < word.n; i++) { /* a word that no line holds goes on in the next */
 			bool begins = (word.p[i] & 0xc0) != 0x80;
 			size_t wide = begins ? width_at(word, i) : 0;
-			if (wide && at + wide > w->width) {
+			if (wide && at + wide > width) {
 				csv_writer_bytes(w, "\n", 1);
 				at = 0;
 			}

@@ -29,10 +29,16 @@ static const char *conflict(const struct tool *t, const struct titrate_options *
 		return "too many columns in --map";
 	*option = "--out-of";
 	if (o->out_of && t->report > TITRATE_PANEL)
-		return "goes with --report=demand, forecast, runout or panel";
+		return "goes with --report=demand, forecast, runout, prescriptions or panel";
 	*option = "--substitute";
-	if (o->substitute && t->report > TITRATE_RUNOUT)
-		return "goes with --report=demand, forecast or runout";
+	if (o->substitute && t->report > TITRATE_PRESCRIPTIONS)
+		return "goes with --report=demand, forecast, runout or prescriptions";
+	*option = "--send-days";
+	if (o->send_days && t->report != TITRATE_PRESCRIPTIONS)
+		return "goes with --report=prescriptions";
+	*option = "--units";
+	if (!o->units.name && t->report == TITRATE_PRESCRIPTIONS)
+		return "needed: its pathway says what 503A supplies";
 	*option = "--high";
 	if ((o->high.given || o->high_moves.name || o->high_persistence.name) &&
 	    t->report != TITRATE_DEMAND)

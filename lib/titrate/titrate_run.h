@@ -34,7 +34,7 @@ struct titrate_options {
 	struct opt_file high_moves, high_persistence;
 	const char *patient_col, *out_of, *substitute;
 	int32_t as_of, by, per, model, out_rule;
-	int64_t periods, days, gap, restart, start_days;
+	int64_t periods, days, gap, restart, start_days, send_days;
 	double use_days;
 	double up, stop, pause, adherence, service; /* the first three NaN: not said */
 	struct titrate_what_if what_if, high;
@@ -124,15 +124,15 @@ typedef bool titrate_write_fn(struct titrate *r);
 extern const struct report titrate_demand_report, titrate_forecast_report, titrate_panel_report,
 	titrate_moves_report, titrate_persistence_report, titrate_backtest_report,
 	titrate_tracking_report, titrate_check_report, titrate_ladder_report,
-	titrate_runout_report;
+	titrate_runout_report, titrate_prescriptions_report;
 titrate_write_fn titrate_demand, titrate_forecast, titrate_panel, titrate_moves,
 	titrate_persistence, titrate_backtest, titrate_tracking, titrate_check, titrate_ladder,
-	titrate_runout;
+	titrate_runout, titrate_prescriptions;
 
 /* In the order of glp1-titrate's table. */
 enum titrate_reports {
-	TITRATE_DEMAND, TITRATE_FORECAST, TITRATE_RUNOUT, TITRATE_PANEL, TITRATE_MOVES,
-	TITRATE_PERSISTENCE,
+	TITRATE_DEMAND, TITRATE_FORECAST, TITRATE_RUNOUT, TITRATE_PRESCRIPTIONS, TITRATE_PANEL,
+	TITRATE_MOVES, TITRATE_PERSISTENCE,
 	TITRATE_BACKTEST, TITRATE_TRACKING, TITRATE_CHECK, TITRATE_LADDER, TITRATE_REPORTS
 };
 

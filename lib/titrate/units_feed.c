@@ -16,7 +16,7 @@ const char *const unit_form_names[FORM_FORMS + 1] = {
 struct unit_row {
 	struct str product, sku;
 	double strength_mg, mg_per_ml, ml, doses_per_unit, in_use_days, dead_ml;
-	int32_t form, last_day_counts;
+	int32_t form, last_day_counts, pathway;
 };
 
 #define COL(member) CSV_MEMBER(struct unit_row, member)
@@ -30,6 +30,8 @@ static const struct csv_col cols[] = {
 	  .unit = "mg", .aliases = "strength,mg", .help = "of one dose" },
 	{ COL(sku), .type = COL_TEXT, .aliases = "item,item_code,ndc",
 	  .help = "what it is stocked as; each once" },
+	{ COL(pathway), .type = COL_WORD, .words = pathway_names,
+	  .help = "503B (if empty or absent), 503A, which is prescribed and not stocked, or commercial" },
 	{ COL(form), .type = COL_WORD, .words = unit_form_names,
 	  .help = "pen (if empty or absent), box or vial" },
 	{ COL(doses_per_unit), .type = COL_REAL, .min = 1, .max = 100, .aliases = "doses",
@@ -69,6 +71,7 @@ static struct unit unit_of(const struct unit_row *row, int product, struct arena
 	return (struct unit){
 		.product = product, .strength_mg = row->strength_mg,
 		.sku = arena_copy(arena, row->sku), .form = (enum unit_form)row->form,
+		.pathway = (enum pathway)row->pathway,
 		.doses_per_unit = given(row->doses_per_unit, row->form == FORM_BOX ? 4 : 1),
 		.vial = { .mg_per_ml = row->mg_per_ml, .ml = row->ml, .dead_ml = given(row->dead_ml, 0),
 			  .in_use_days = (int)given(row->in_use_days, 28), .combine = combine,

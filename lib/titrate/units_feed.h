@@ -2,6 +2,7 @@
 #ifndef GLP1_TITRATE_UNITS_FEED_H
 #define GLP1_TITRATE_UNITS_FEED_H
 
+#include "sku/pathway.h"
 #include "stream/input.h"
 #include "titrate/ladder.h"
 #include "titrate/supply.h"
@@ -15,6 +16,7 @@ struct unit {
 	int product;
 	double strength_mg;
 	struct str sku;        /* empty: it has none */
+	enum pathway pathway;
 	enum unit_form form;
 	double doses_per_unit; /* of a pen or a box */
 	struct vial vial;      /* of a vial */

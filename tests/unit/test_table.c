@@ -1,6 +1,7 @@
 /* csv/table.c: what people get to see, blank by blank. */
 #include "unit.h"
 
+#include <math.h>
 #include <unistd.h>
 
 #include "csv/writer.h"
@@ -58,12 +59,12 @@ START_TEST(text_to_the_left_numbers_to_the_right)
 {
 	static const struct line lines[] = { { "a", 1, 0 }, { "long-sku", 1000.25, 0 }, { "", -3, 0 } };
 	assert_table(lines, COUNT(lines), "sku,units_on_hand", false,
-		     "           units\n"
-		     "              on\n"
-		     "sku         hand\n"
-		     "a            1.0\n"
-		     "long-sku  1000.2\n"
-		     "            -3.0\n");
+		     "            units\n"
+		     "               on\n"
+		     "sku          hand\n"
+		     "a             1.0\n"
+		     "long-sku  1,000.2\n"
+		     "             -3.0\n");
 }
 END_TEST
 
@@ -102,19 +103,22 @@ START_TEST(bars_are_as_long_as_the_number_is_large)
 {
 	static const struct line lines[] = {
 		{ "a", 0, 0 }, { "b", 0, 0.1 }, { "c", 0, 5 }, { "d", 0, 22.9 }, { "e", 0, 50 },
-		{ "f", 0, 999 }, { "g", 0, -4 }, { "h", 0, -2e9 },
+		{ "f", 0, 9999 }, { "g", 0, -4 }, { "h", 0, -2e9 }, { "not known", 0, NAN },
+		{ "not applicable", 0, INFINITY },
 	};
 	assert_table(lines, COUNT(lines), "sku,cover_days", false,
-		     "                cover\n"
-		     "sku              days\n"
-		     "a      0.0 ..........\n"
-		     "b      0.1 #.........\n"
-		     "c      5.0 #.........\n"
-		     "d     22.9 #####.....\n"
-		     "e     50.0 ##########\n"
-		     "f    999.0 ##########\n"
-		     "g                -4.0\n"
-		     "h\n");
+		     "                             cover\n"
+		     "sku                           days\n"
+		     "a                   0.0 ..........\n"
+		     "b                   0.1 #.........\n"
+		     "c                   5.0 #.........\n"
+		     "d                  22.9 #####.....\n"
+		     "e                  50.0 ##########\n"
+		     "f               9,999.0 ##########\n"
+		     "g                             -4.0\n"
+		     "h\n"
+		     "not known               ??????????\n"
+		     "not applicable\n");
 }
 END_TEST
 
@@ -122,7 +126,7 @@ START_TEST(the_header_may_be_bold)
 {
 	static const struct line lines[] = { { "a", 1, 0 } };
 	assert_table(lines, 1, "sku,remark", true, "\033[1msku  remark\n\033[0ma    r\n");
-	assert_table(NULL, 0, "sku,remark", false, "sku  remark\n");
+	assert_table(NULL, 0, "sku,remark", false, "sku  remark\n0 rows\n");
 }
 END_TEST
 

@@ -248,6 +248,7 @@ START_TEST(as_many_columns_as_there_is_room_for)
 		ck_assert(csv_writer_finish(&w, &d));
 		read_all(fd, &got);
 		ck_assert_int_eq(got.p[0], 'a');
+		got.n -= formats[i] == FORMAT_TABLE ? strlen("0 rows\n") : 0;
 		ck_assert_int_eq(memcmp(got.p + got.n - 2, "a\n", 2), 0);
 		ck_assert_uint_eq(got.n, 3 + between * (CSV_OUT_MAX - 1));
 		csv_writer_release(&w);
