@@ -2,7 +2,7 @@
 #include "lots/lots_feed.h"
 
 #include "sku/sku.h"
-#include "volume/total.h"
+#include "volume/total_feed.h"
 
 #include "base/banned.h"
 

@@ -3,7 +3,7 @@
 
 #include "orders/schedule.h"
 #include "sku/sku.h"
-#include "volume/total.h"
+#include "volume/total_feed.h"
 
 #include "base/banned.h"
 

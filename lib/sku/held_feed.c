@@ -4,7 +4,7 @@
 
 #include "sku/gs1.h"
 #include "sku/on_hand_feed.h"
-#include "volume/total.h"
+#include "volume/total_feed.h"
 
 #include "base/banned.h"
 

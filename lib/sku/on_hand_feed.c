@@ -6,7 +6,7 @@
 #include <stdlib.h>
 
 #include "sku/places_feed.h"
-#include "volume/total.h"
+#include "volume/total_feed.h"
 
 #include "base/banned.h"
 

@@ -2,7 +2,7 @@
 #include <fnmatch.h>
 #include <stddef.h>
 
-#include "volume/total.h"
+#include "volume/total_feed.h"
 #include "volume/units.h"
 #include "volume/volume_feed.h"
 

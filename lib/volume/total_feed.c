@@ -1,5 +1,5 @@
 /* Names of rows of sums. */
-#include "volume/total.h"
+#include "volume/total_feed.h"
 
 #include "csv/bind.h"
 

@@ -1,6 +1,6 @@
 /* Rows of sums at the foot of a sheet, which are no rows of a SKU. */
-#ifndef GLP1_VOLUME_TOTAL_H
-#define GLP1_VOLUME_TOTAL_H
+#ifndef GLP1_VOLUME_TOTAL_FEED_H
+#define GLP1_VOLUME_TOTAL_FEED_H
 
 #include "base/diag.h"
 
