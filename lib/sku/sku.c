@@ -32,7 +32,7 @@ bool sku_vial_of(const struct sku_row *row, struct vial *v)
 		.mg_per_ml = dec_double(row->mg_per_ml), .ml = dec_double(row->ml),
 		.dead_ml = dec_double(row->dead_ml), .last_day_counts = row->last_day_counts,
 		.in_use_days = in_use.set ? (int)dec_double(in_use) : LOT_IN_USE_DAYS,
-		.dose_days = row->dose_days.set ? (int)dec_double(row->dose_days) : 7,
+		.dose_days = row->dose_days.set ? (int)num_ceil(dec_double(row->dose_days)) : 7,
 	};
 	return row->dose_mg.set && row->mg_per_ml.set && row->ml.set;
 }
@@ -49,8 +49,9 @@ bool sku_split(struct sku_row *row, struct diag *d)
 	if (!known) {
 		diag_set(d, DIAG_DATA, "says a dose, and ml and mg_per_ml do not say what it is drawn from");
 		d->hint = "say all three, or leave dose_mg empty";
-	} else if (!doses) {
-		diag_set(d, DIAG_DATA, "a dose is more than ml at mg_per_ml, less dead_ml, holds");
+	} else if (!doses || doses > DOSES_MAX) {
+		diag_set(d, DIAG_DATA, doses ? "more doses than %d are in ml at mg_per_ml" :
+			 "a dose is more than ml at mg_per_ml, less dead_ml, holds", DOSES_MAX);
 		d->hint = "is it the dose in mg?";
 	} else if (row->doses.set && (dec_sub(&differ, drawn) != NUM_OK || differ.m)) {
 		diag_set(d, DIAG_DATA, "doses says otherwise: by ml, dead_ml, in_use_days and dose_days it is %d",

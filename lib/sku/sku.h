@@ -45,6 +45,8 @@
 #define MAX_UNITS_MAX 1e9
 #define IN_USE_DAYS_MIN 1
 #define IN_USE_DAYS_MAX 365
+#define DOSES_MIN 0.001 /* in a container */
+#define DOSES_MAX 10000
 #define DOSE_DAYS_MIN 0
 #define DOSE_DAYS_MAX 365
 

@@ -86,7 +86,7 @@ static const struct csv_col cols[] = {
 	{ COL(per_box), .type = COL_DEC, .min = 1, .max = 100000,
 	  .aliases = "pens_per_box,vials_per_box,units_per_box,box_of",
 	  .help = "vials, pens or syringes in a box" },
-	{ COL(doses), .type = COL_DEC, .min = 0.001, .max = 10000,
+	{ COL(doses), .type = COL_DEC, CSV_RANGE(DOSES),
 	  .aliases = "doses_per_vial,doses_per_pen,doses_per_unit",
 	  .help = "in a vial, pen or syringe; with dose_mg it is worked out" },
 	{ COL(dose_mg), .type = COL_DEC, .min = 0.000001, .max = 10000, .unit = "mg", .aliases = "mg_per_dose",
