@@ -156,12 +156,19 @@ int tool_start(struct tool *t, const struct tool_spec *spec, void *options, int 
 	return framed_decide(t) && settings_read(t) ? TOOL_GO : (int)t->worst;
 }
 
-void tool_hide(struct tool *t, const char *column)
+/* The bit of a column of the report in hidden; 0: it has none of the name. */
+static uint64_t bit_of(const struct tool *t, const char *column)
 {
 	const struct report *r = &t->spec->reports[t->report];
 	for (size_t i = 0; i < r->n_cols; i++)
 		if (strcmp(r->cols[i].name, column) == 0)
-			t->hidden |= (uint64_t)1 << i;
+			return (uint64_t)1 << i;
+	return 0;
+}
+
+void tool_hide(struct tool *t, const char *column)
+{
+	t->hidden |= bit_of(t, column);
 }
 
 bool tool_writes(const struct tool *t, const char *column)
@@ -205,10 +212,7 @@ bool tool_start_writer(struct tool *t)
 
 bool tool_show(struct tool *t, const char *column)
 {
-	const struct report *r = &t->spec->reports[t->report];
-	for (size_t i = 0; i < r->n_cols; i++)
-		if (strcmp(r->cols[i].name, column) == 0)
-			t->hidden &= ~((uint64_t)1 << i);
+	t->hidden &= ~bit_of(t, column);
 	csv_writer_release(&t->writer);
 	return tool_start_writer(t);
 }
