@@ -156,30 +156,6 @@ int tool_start(struct tool *t, const struct tool_spec *spec, void *options, int 
 	return framed_decide(t) && settings_read(t) ? TOOL_GO : (int)t->worst;
 }
 
-/* The bit of a column of the report in hidden; 0: it has none of the name. */
-static uint64_t bit_of(const struct tool *t, const char *column)
-{
-	const struct report *r = &t->spec->reports[t->report];
-	for (size_t i = 0; i < r->n_cols; i++)
-		if (strcmp(r->cols[i].name, column) == 0)
-			return (uint64_t)1 << i;
-	return 0;
-}
-
-void tool_hide(struct tool *t, const char *column)
-{
-	t->hidden |= bit_of(t, column);
-}
-
-bool tool_writes(const struct tool *t, const char *column)
-{
-	const struct csv_writer *w = &t->writer;
-	for (size_t k = 0; k < w->n_order; k++)
-		if (strcmp(w->cols[w->order[k]].name, column) == 0)
-			return true;
-	return false;
-}
-
 /* Where the writer writes: the output, or what holds it until the end. */
 static int writer_fd(struct tool *t)
 {
@@ -208,13 +184,6 @@ bool tool_start_writer(struct tool *t)
 	if (!t->opt.nagios)
 		csv_writer_start(&t->writer);
 	return true;
-}
-
-bool tool_show(struct tool *t, const char *column)
-{
-	t->hidden &= ~bit_of(t, column);
-	csv_writer_release(&t->writer);
-	return tool_start_writer(t);
 }
 
 bool tool_open(struct tool *t)
