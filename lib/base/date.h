@@ -14,7 +14,7 @@
 enum {
 	DATE_FIRST = -25567, /* 1900-01-01: earlier dates are taken for typing errors */
 	DATE_LAST = 84005,   /* 2199-12-31: later ones too */
-	DATE_DAYS_BACK = 18262, /* 50 years: a row so long before the day that a tool stands on is taken for one, too */
+	DATE_DAYS_BACK = 18262, /* 50 years before the day of a run: earlier rows are mistyped */
 	DATE_TEXT = 11       /* bytes that date_format fills, with its NUL */
 };
 

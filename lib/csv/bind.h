@@ -115,7 +115,7 @@ struct csv_bind_how {
 	const char *date_format;    /* NULL: ISO 8601 */
 	const char *location;       /* of each row, where no column `location` is found; NULL: none */
 	bool zoned;                 /* times are turned into the zone of date_zone_set */
-	bool dated;                 /* there is a day to stand on, as_of: dates over 50 years before it are faults */
+	bool dated;                 /* dates over 50 years before as_of are faults */
 	int32_t as_of;
 	const struct csv_word *words; /* of all files */
 	size_t n_words;

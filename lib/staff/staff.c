@@ -7,7 +7,7 @@
 
 enum {
 	YEAR_DAYS = 365,
-	TALLY_STEPS_MAX = 100000000, /* a second or two; a clinic of 50 rows, 1,000 types and places: half */
+	TALLY_STEPS_MAX = 100000000, /* a second or two; 100 rows, 1,000 types and places */
 	ROW_STEPS_MAX = 5000000      /* 2,000 rows of --standards, 500 of the others */
 };
 

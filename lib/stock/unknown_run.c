@@ -38,17 +38,18 @@ static bool any_sku(const struct stock_run *r, const struct day_series *s)
 }
 
 /*
- * The SKU with volume that is nearest to a name, of those the file does not list; .p NULL:
- * none is near.
+ * The SKU with volume that is nearest to a name, of those the file does not list, or one that
+ * differs only in case; .p NULL: none is near.
  */
 static struct str nearest(const struct stock_run *r, struct str name, hole_fn *is_hole)
 {
 	struct str best = { NULL, 0 };
 	size_t least = name.n / 4, seen = 0;
 	for (const struct day_series *s = NULL; (s = map_next(&r->days.series, s)) && seen < LIKE_MOST;) {
-		if (s->listed_only || str_eq(s->sku, name) || !is_hole(r, s))
+		const bool in_case = str_ieq(s->sku, name); /* near, though the file may list both */
+		if (s->listed_only || str_eq(s->sku, name) || !(in_case || is_hole(r, s)))
 			continue;
-		size_t d = str_distance(s->sku, name);
+		size_t d = in_case ? 0 : str_distance(s->sku, name);
 		seen++;
 		if (d > least || (best.p && d == least && str_cmp(best, s->sku) <= 0))
 			continue;
