@@ -199,6 +199,16 @@ static bool change(struct tool *t, const struct staff_options *o, struct sides *
 				 "no row of --wages or --standards is of one of the names");
 }
 
+/* Each location is held against each type and role: a column of names there would take hours. */
+static bool is_small(struct tool *t, const struct visits *v)
+{
+	if (t->report == REPORT_VISITS || map_count(&v->map) <= VISITS_PAIRS_MAX)
+		return true;
+	return tool_option_fault(t, "location",
+				 "more than 4000 pairs of location and type: are these the columns? "
+				 "--map location= leaves the one out, --map type=HEADER names the other");
+}
+
 /* The reports on visits. */
 static void run_visits(struct tool *t, struct staff_options *o, struct sides *s)
 {
@@ -208,7 +218,7 @@ static void run_visits(struct tool *t, struct staff_options *o, struct sides *s)
 	const struct queue_how queue = { o->wait_within, o->wait_target, o->shrinkage,
 					 o->max_occupancy, o->max_blocked };
 	visits_init(&r.visits, t->report == REPORT_LOAD);
-	if (visits_read(&r, t, &how) && bind_states(s, t, o, &r.visits) && change(t, o, s)) {
+	if (visits_read(&r, t, &how) && is_small(t, &r.visits) && bind_states(s, t, o, &r.visits) && change(t, o, s)) {
 		struct staff_plan p = plan_of(s, &r, o);
 		bool queues = r.kind == VISITS_QUEUES;
 		if (queues != (t->report == REPORT_QUEUE))

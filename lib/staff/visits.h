@@ -37,7 +37,8 @@ struct visit_place {
 	size_t n, size;
 };
 
-enum { VISITS_PAIRS_MAX = 4000, VISITS_STATES_MAX = 200 }; /* what readers let pass */
+/* Of states, as readers let pass; of locations and types, for reports that hold each against each. */
+enum { VISITS_STATES_MAX = 200, VISITS_PAIRS_MAX = 4000 };
 
 /* Init it; release it. */
 struct visits {

@@ -200,20 +200,15 @@ static void add_queue(struct visits_read *r, const struct queue_row *row)
 	r->queues[r->n_queues++].queue = arena_copy(&r->visits.arena, row->queue);
 }
 
-/* Each location is held against each type and role: a column of names there would take hours. */
-static void check_size(const struct visits *v, struct input *in)
+/* Each row looks for its state among those before it: a column of names there would take hours. */
+static void check_states(const struct visits *v, struct input *in)
 {
 	struct diag d;
-	if (map_count(&v->map) <= VISITS_PAIRS_MAX && v->n_states <= VISITS_STATES_MAX)
+	if (v->n_states <= VISITS_STATES_MAX)
 		return;
-	bool states = v->n_states > VISITS_STATES_MAX;
-	size_t at = states ? offsetof(struct appointment, state) : offsetof(struct appointment, location);
-	diag_set(&d, DIAG_DATA, "more than %d %s", states ? VISITS_STATES_MAX : VISITS_PAIRS_MAX,
-		 states ? "states" : "pairs of location and type");
-	d.hint = states ? "is this the column? --map state= leaves it out"
-			: "are these the columns? --map location= leaves the one out, --map type=HEADER "
-			  "names the other";
-	input_stop(in, &d, in->feed == &appointment_feed ? at : SIZE_MAX);
+	diag_set(&d, DIAG_DATA, "more than %d states", VISITS_STATES_MAX);
+	d.hint = "is this the column? --map state= leaves it out";
+	input_stop(in, &d, offsetof(struct appointment, state));
 }
 
 bool visits_read(struct visits_read *r, struct tool *t, const struct visits_how *how)
@@ -242,7 +237,7 @@ bool visits_read(struct visits_read *r, struct tool *t, const struct visits_how 
 				->per_year += row.workload.per_year;
 		else
 			add_queue(r, &row.queue);
-		check_size(&r->visits, &in);
+		check_states(&r->visits, &in);
 	}
 	for (int i = 0; i < VISITS_INPUTS; i++)
 		if (in.feed == kinds[i])
