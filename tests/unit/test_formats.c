@@ -219,7 +219,7 @@ END_TEST
 
 START_TEST(no_rows)
 {
-	static const char *const want[] = { "t\n", "t\n", "[\n]\n", "t\n" };
+	static const char *const want[] = { "t\n", "t\n", "[\n]\n", "t\n0 rows\n" };
 	for (enum csv_format f = FORMAT_CSV; f <= FORMAT_TABLE; f++) {
 		struct bytes got = { 0 };
 		written(f, false, NULL, 0, &got);
