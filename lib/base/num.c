@@ -181,8 +181,12 @@ enum num_status dec_sub(struct dec *from, struct dec d)
 struct dec dec_from_real(double x)
 {
 	struct dec d = { .set = false };
-	if (!isnan(x) && fabs(x) < 1e12)
-		dec_from_wide((dec_wide)llround(x * 1e6), 6, &d);
+	double shifted = x * 1e6; /* below 2^63 */
+	if (isnan(x) || fabs(x) >= 1e12)
+		return d;
+	int64_t m = (int64_t)shifted;
+	double rest = shifted - (double)m;
+	dec_from_wide(m + (rest >= 0.5) - (rest <= -0.5), 6, &d); /* a half away from 0, as llround */
 	return d;
 }
 

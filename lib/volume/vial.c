@@ -29,12 +29,18 @@ static double draw_ml(const struct vial *v, double mg)
 int vial_doses(const struct vial *v, double mg)
 {
 	double by_volume = floor(v->ml / draw_ml(v, mg) + FORGIVEN);
-	return (int)fmin(by_volume, vial_dates(v));
+	int dates = vial_dates(v);
+	return by_volume < dates ? (int)by_volume : dates;
+}
+
+static double or_zero(double ml)
+{
+	return ml > 0 ? ml : 0;
 }
 
 double vial_waste_ml(const struct vial *v, double mg)
 {
-	return fmax(v->ml - vial_doses(v, mg) * mg / v->mg_per_ml, 0);
+	return or_zero(v->ml - vial_doses(v, mg) * mg / v->mg_per_ml);
 }
 
 /* Throws away what a vial still holds. */
@@ -46,7 +52,7 @@ static void discard(const struct vial *v, double *left_ml, struct vial_use *use)
 
 static void take(const struct vial *v, double mg, double *left_ml, struct vial_use *use)
 {
-	*left_ml = fmax(*left_ml - draw_ml(v, mg), 0);
+	*left_ml = or_zero(*left_ml - draw_ml(v, mg));
 	use->mg_dead += v->dead_ml * v->mg_per_ml;
 }
 
@@ -60,7 +66,7 @@ bool vial_walk(const struct vial *v, const double *mg, size_t n, struct vial_use
 		if (drawn >= vial_dates(v))
 			discard(v, &left, use);
 		if (left + FORGIVEN < draw_ml(v, need)) {
-			double rest = fmax(left - v->dead_ml, 0);
+			double rest = or_zero(left - v->dead_ml);
 			if (v->combine && rest > FORGIVEN) {
 				need -= rest * v->mg_per_ml;
 				take(v, rest * v->mg_per_ml, &left, use);
