@@ -54,18 +54,30 @@ static size_t regular(const struct tool *t, struct operand *list)
 	return n;
 }
 
-static bool has_key(const struct opt *opts, size_t n)
+/* The option --key among some: one that names a column, not a switch. */
+static const struct opt *find_key(const struct opt *opts, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
-		if (opts[i].name && strcmp(opts[i].name, "key") == 0)
-			return true;
-	return false;
+		if (opts[i].name && strcmp(opts[i].name, "key") == 0 && opts[i].type == OPT_TEXT)
+			return &opts[i];
+	return NULL;
 }
 
-static const char *remedy(const struct tool_spec *spec)
+enum copies_key copies_key(const struct tool *t)
 {
-	return has_key(spec->opts, spec->n_opts) || has_key(spec->more_opts, spec->n_more_opts)
-		       ? ", unless --key is given" : "";
+	const struct opt *key = find_key(t->spec->opts, t->spec->n_opts);
+	const char *header;
+	if (!key)
+		key = find_key(t->spec->more_opts, t->spec->n_more_opts);
+	if (!key)
+		return COPIES_NO_KEY;
+	memcpy(&header, (const char *)t->options + key->offset, sizeof(header));
+	return header ? COPIES_KEY_GIVEN : COPIES_KEY_LEFT_OUT;
+}
+
+const char *copies_remedy(const struct tool *t)
+{
+	return copies_key(t) == COPIES_KEY_LEFT_OUT ? ", unless --key is given" : "";
 }
 
 static bool is_copy(const struct operand *o, const struct operand *before)
@@ -83,15 +95,15 @@ static void say(struct tool *t, const struct operand *list, size_t n)
 			like = t->operands[list[k - 1].i];
 		}
 	if (copies == 1)
-		tool_note(t, "%s: byte by byte what %s is; its rows count twice%s", first, like, remedy(t->spec));
+		tool_note(t, "%s: byte by byte what %s is; its rows count twice%s", first, like, copies_remedy(t));
 	else if (copies)
 		tool_note(t, "%zu files are byte by byte what others are, such as %s and %s; their rows "
-			     "count again%s", copies, like, first, remedy(t->spec));
+			     "count again%s", copies, like, first, copies_remedy(t));
 }
 
 void copies_note(struct tool *t)
 {
-	if (t->n_operands < 2 || t->opt.quiet)
+	if (t->n_operands < 2 || t->opt.quiet || copies_key(t) == COPIES_KEY_GIVEN)
 		return;
 	struct operand *list = mem_zero(t->n_operands, sizeof(*list));
 	struct checksum *sum = checksum_new();

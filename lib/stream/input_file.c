@@ -8,6 +8,7 @@
 
 #include "base/io.h"
 #include "stream/copies.h"
+#include "stream/overlaps.h"
 #include "stream/progress.h"
 #include "stream/spans.h"
 #include "tool/files.h"
@@ -72,6 +73,7 @@ bool input_init(struct input *in, struct tool *t, struct opt_file *file, void *r
 		in->n_files = t->n_operands ? t->n_operands : 1;
 		in->rejects.to = t->opt.rejects ? &t->out : NULL;
 		copies_note(t);
+		overlaps_note(t);
 		progress_start(in);
 	}
 	in->how = how_of(t, in->feed, file ? file->opt->name : NULL);
