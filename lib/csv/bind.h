@@ -140,7 +140,7 @@ bool csv_bind_header(struct csv_binding *b, const struct csv_bind_how *how,
 /* Whether the column that reads into the member at offset was found in the header. */
 bool csv_bind_found(const struct csv_binding *b, size_t offset);
 
-/* Whether the header has every required column, by --map, name or alias; found twice counts, too. */
+/* Whether the header has every required column, by --map, name or alias; twice counts as there. */
 bool csv_bind_has_all(const struct csv_bind_how *how, const struct csv_row *header);
 
 /*

@@ -134,7 +134,7 @@ void csv_writer_release(struct csv_writer *w);
 /* Writes one row: the members of a struct, each as its column says. */
 void csv_put_row(struct csv_writer *w, const void *row);
 
-/* Writes a record of any width, as CSV or TSV, for a report without columns. Headers don't count. */
+/* Writes a record of any width, as CSV or TSV, for a report without columns. No row: a header. */
 void csv_put_record(struct csv_writer *w, const struct csv_row *row, bool header);
 
 /* Sets what to say about all rows (printf(3) format): written below a table, and nowhere else. */
