@@ -24,7 +24,7 @@ static size_t line_of(const struct tool *t, int status, const char *text, char o
 	return (size_t)snprintf(out, LINE, "%s %s - %s\n", name, words[status], text);
 }
 
-/* Returns the status that the run found; unknown if rows were rejected, since nobody judged them. */
+/* Returns the status that the run found; unknown if rows were rejected: these were not judged. */
 static int own_status(const struct tool *t)
 {
 	return t->rejected && !t->opt.allow_rejects ? UNKNOWN : t->monitor.status;
