@@ -82,7 +82,7 @@ struct input {
  */
 bool input_init(struct input *in, struct tool *t, struct opt_file *file, void *row);
 
-/* Says which of several feeds the operands are, whatever the header. Call right after input_init. */
+/* Says which of several feeds the operands are, whatever the header. Call it after input_init. */
 void input_of(struct input *in, const struct feed *feed);
 
 /* Prepares a table that is part of the program; dates are in ISO 8601. */

@@ -229,7 +229,7 @@ static void look_below(struct input *in, struct diag *d)
 	}
 }
 
-/* Reads the first record and finds the columns; an empty file is closed if it may be. False: said. */
+/* Reads the first record and finds the columns; closes an empty file if allowed. False: said. */
 static bool read_header(struct input *in)
 {
 	struct diag d;
