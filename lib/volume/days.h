@@ -130,7 +130,7 @@ enum day_status {
 	                table is of no more use */
 };
 
-/* Makes an empty table. seed: any number, better one nobody can predict; no result depends on it. */
+/* Makes an empty table. seed: any number, better an unpredictable one; no result depends on it. */
 void day_table_init(struct day_table *t, uint64_t seed);
 void day_table_release(struct day_table *t);
 
