@@ -165,7 +165,7 @@ void baa_check_omnibus(struct audit *a, const struct audit_rule *rule, const voi
 			 baa_day(day).text);
 }
 
-/* rule->arg 0: the plan in use carries no BAA; 1: plans matter, and this one is not known to. */
+/* rule->arg 0: the plan in use carries no BAA; 1: it is not recorded, or not known to carry one. */
 void baa_check_plan(struct audit *a, const struct audit_rule *rule, const void *context)
 {
 	const struct baa_case *c = context;
