@@ -17,7 +17,7 @@ void checksum_add(struct checksum *c, const char *p, size_t n);
 /* Returns the checksum of the bytes added so far, and begins anew with none. */
 uint64_t checksum_take(struct checksum *c);
 
-/* c may be NULL. */
+/* Frees c, which may be NULL. */
 void checksum_free(struct checksum *c);
 
 #endif
