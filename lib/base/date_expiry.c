@@ -89,7 +89,7 @@ static enum date_status last_of(int year, int month, int32_t *day)
 	return DATE_OK;
 }
 
-/* Reads YYMMDD, YYYYMMDD (day 00: the last of the month), or, from 2013 on, YYYYMM: no YYMMDD. */
+/* Reads YYMMDD or YYYYMMDD (day 00: the last of the month), or YYYYMM if it can be no YYMMDD. */
 static enum date_status packed(const struct part *p, int32_t *day)
 {
 	size_t y = p->n - 4;

@@ -119,7 +119,7 @@ bool demand_move(struct day_table *days, const struct kits *k, const struct sku_
 	if (!map_count(&k->parts) && !skus->superseded)
 		return true;
 	struct day_series **series = day_table_sorted(days, &n);
-	/* a SKU that gets demand has no successor itself, so none is moved on */
+	/* a SKU that gets demand has no successor itself: in any order of the series none moves on */
 	for (size_t i = 0; i < n && ok; i++)
 		ok = move_series(days, k, skus, series[i], as_of);
 	return ok;
