@@ -1,4 +1,4 @@
-/* Rules on subjects, waivers, and the order of findings. */
+/* Running rules on subjects, honouring waivers, and sorting findings. */
 #include "audit/audit.h"
 
 #include <fnmatch.h>
@@ -63,7 +63,7 @@ void audit_look(struct audit *a, struct audit_subject *subject, const void *cont
 			a->rules[i].check(a, &a->rules[i], context);
 }
 
-/* The waiver has both of what it needs, and has not run out. */
+/* Whether the waiver has both a reason and a last day, and has not run out. */
 static bool waiver_holds(const struct audit *a)
 {
 	const struct audit_subject *s = a->subject;
@@ -83,13 +83,13 @@ static bool is_waived(const struct audit *a, const struct audit_rule *rule)
 	return false;
 }
 
-/* Bytes of a text of n that found room in size, its NUL aside. */
+/* Returns how many bytes of a text of n, without NUL, snprintf had room for in size bytes. */
 static size_t fitted(int n, size_t size)
 {
 	return (size_t)n < size ? (size_t)n : size - 1;
 }
 
-/* fmt and its arguments, then the waiver if there is one. */
+/* Returns the text of fmt and its arguments and, if waived, that of the waiver; in the arena. */
 __attribute__((format(printf, 3, 0)))
 static struct str say(struct audit *a, bool waived, const char *fmt, va_list ap)
 {
@@ -184,7 +184,7 @@ static int by_urgency(const void *va, const void *vb)
 	const struct audit_finding *a = va, *b = vb;
 	int c = order(b->level, a->level);
 	if (c == 0)
-		c = order(a->due, b->due); /* DATE_NONE, now, is the least */
+		c = order(a->due, b->due); /* DATE_NONE, which means now, is the least value */
 	if (c == 0)
 		c = (b->weight > a->weight) - (b->weight < a->weight);
 	if (c == 0)

@@ -1,11 +1,11 @@
-/* Findings, subjects, summary, rules, and the line for monitoring. */
+/* Writes findings, subjects, summary, rules, and the line for monitoring. */
 #include "audit/audit_report.h"
 
 #include <stdio.h>
 
 #include "base/banned.h"
 
-/* The default first. */
+/* The words of --fail-on, the default first. */
 const char *const audit_fail_words[] = { "low", "medium", "high", "critical", "info", NULL };
 static const enum audit_level fail_levels[] = { AUDIT_LOW, AUDIT_MEDIUM, AUDIT_HIGH, AUDIT_CRITICAL,
 						AUDIT_INFO };
@@ -23,7 +23,8 @@ const struct csv_out_col audit_finding_cols[AUDIT_FINDING_COLS] = {
 	{ COL(rule), .rank = 2, .type = OUT_NAME, .help = "ID of the rule, as in glp1-rules(5)" },
 	{ COL(level), .is_level = true, .type = OUT_NAME, .help = "critical, high, medium, low or info" },
 	{ COL(finding), .is_note = true, .help = "what was found" },
-	{ COL(citation), .type = OUT_NAME, .is_note = true, .detail = true, .help = "the law or norm behind the rule" },
+	{ COL(citation), .type = OUT_NAME, .is_note = true, .detail = true,
+	  .help = "the law or norm behind the rule" },
 	{ COL(due), .rank = 1, .type = OUT_DATE, .help = "to be done by; now if empty" },
 	{ COL(owner), .rank = 3, .help = "who is to act" },
 };
@@ -41,7 +42,8 @@ struct subject_line {
 
 const struct csv_out_col audit_subject_cols[AUDIT_SUBJECT_COLS] = {
 	{ COL(subject), .help = "each row that was looked at" },
-	{ COL(level), .is_level = true, .type = OUT_NAME, .help = "of its worst finding; ok if there is none" },
+	{ COL(level), .is_level = true, .type = OUT_NAME,
+	  .help = "of its worst finding; ok if there is none" },
 	{ COL(critical), .type = OUT_COUNT, .help = "findings" },
 	{ COL(high), .type = OUT_COUNT, .help = "findings" },
 	{ COL(medium), .type = OUT_COUNT, .help = "findings" },
@@ -168,7 +170,7 @@ static void write_findings(struct tool *t, const struct audit *a, enum audit_lev
 	}
 }
 
-/* -1: no finding. */
+/* Returns the highest level of a subject's findings; -1: it has none. */
 static int worst_of(const struct audit_subject *s)
 {
 	int level = AUDIT_LEVELS - 1;
@@ -230,7 +232,7 @@ void audit_write(struct tool *t, const struct audit *a, const struct audit_optio
 	enum audit_level least = o->check ? fail_level(o) : AUDIT_INFO;
 	size_t report = t->report - o->first;
 	t->found = audit_count_from(a, fail_level(o)) && !o->exit_zero;
-	/* nothing to tell: cron has nothing to mail; an empty register still has its header */
+	/* print nothing if there is nothing to tell, for cron; an empty register gets its header */
 	t->silent = !t->opt.nagios && !audit_count_from(a, least) &&
 		    (o->check || (report == AUDIT_FINDINGS && a->n_subjects));
 	if (t->opt.nagios)

@@ -1,4 +1,4 @@
-/* Looking for parties in the list of exclusions. */
+/* Looks for parties in the list of exclusions. */
 #include "audit/excluded.h"
 
 #include <stdio.h>
@@ -10,7 +10,7 @@
 
 #include "base/banned.h"
 
-/* "a b" or "a b c" of the words that are there, folded. */
+/* Returns the folded name of up to three words, those that are empty left out. */
 static struct name joined(struct arena *arena, struct str a, struct str b, struct str c)
 {
 	const struct str part[] = { a, b, c };
@@ -76,7 +76,7 @@ void excluded_release(struct excluded_list *l)
 	*l = (struct excluded_list){ 0 };
 }
 
-/* The ID of a match: eight hexadecimal digits, the same as long as the party's row is. */
+/* The ID of a match: eight hexadecimal digits, which stay the same while the party's row does. */
 struct match_id {
 	char text[9];
 };
@@ -110,7 +110,7 @@ static bool is_cleared(struct str list, struct match_id id)
 	return false;
 }
 
-/* "excluded since 2019-03-20 (1128a1, TX)" */
+/* Writes "excluded ... since 2019-03-20 (1128a1, TX)". */
 static void say_how(const struct excluded *e, char *to, size_t size)
 {
 	char day[DATE_TEXT];
@@ -151,7 +151,7 @@ static bool is_title(struct str word)
 	return false;
 }
 
-/* The name without titles in front ("dr") and behind, and without initials in the middle. */
+/* Returns a name without "dr" in front, titles behind, and initials in the middle. */
 static struct name as_person(struct arena *arena, const struct name *name)
 {
 	char *text = arena_take(arena, name->words.n + 1);
@@ -170,7 +170,7 @@ static struct name as_person(struct arena *arena, const struct name *name)
 	return name_fold(arena, (struct str){ text, n });
 }
 
-/* Two persons of one name with two numbers are two persons. */
+/* Whether a row is about another person: both have a valid NPI, and these differ. */
 static bool is_another(const struct excluded *e, const struct excluded_who *who)
 {
 	return !e->business.n && npi_is_valid(e->npi) && npi_is_valid(who->npi) &&
@@ -215,7 +215,7 @@ static void look_by_name(struct audit *a, const struct audit_rule *rule,
 		struct match_id id = id_of(a, e);
 		bool cleared = is_cleared(who->cleared, id);
 		if (npi_is_valid(e->npi) && str_eq(e->npi, who->npi))
-			continue; /* the other rule says so */
+			continue; /* the rule on NPIs has found it */
 		say_how(e, how, sizeof(how));
 		audit_find(a, rule, cleared ? AUDIT_INFO : rule->level, DATE_NONE,
 			   cleared ? "a party of this name is %s; cleared by hand: match %s"

@@ -1,6 +1,6 @@
 /*
- * Parties excluded from federal health care programs, as the OIG of HHS lists them (LEIE): who
- * is among them by number, which is proof, or by name, which asks for a look by hand.
+ * Parties excluded from federal health care programs, as the OIG of HHS lists them (LEIE).
+ * They are looked for by number, which is proof, and by name, which asks for a look by hand.
  */
 #ifndef GLP1_AUDIT_EXCLUDED_H
 #define GLP1_AUDIT_EXCLUDED_H
@@ -8,26 +8,26 @@
 #include "audit/audit.h"
 #include "audit/names.h"
 
-/* A row of the list. Texts live as long as the audit. */
+/* A row of the list. Its texts must live as long as the audit. */
 struct excluded {
 	struct str last, first, middle, business, npi, born, state, kind, waiver_state;
-	struct str on_text, reinstated_text; /* YYYYMMDD, 00000000 for none, as the list has them */
+	struct str on_text, reinstated_text; /* as in the list: YYYYMMDD, 00000000 for none */
 	int32_t on, reinstated;              /* days; DATE_NONE: none */
 };
 
 struct excluded_list {
 	const struct excluded *row;
 	size_t n;
-	int32_t newest;      /* day of the latest exclusion; DATE_NONE: no row */
-	/* made by excluded_index */
+	int32_t newest;      /* day of the latest exclusion up to as_of; DATE_NONE: no row */
+	/* for looking up, made by excluded_index */
 	struct names names;
 	const struct excluded **by_npi;
 	size_t n_npi;
 };
 
 /*
- * Makes rows ready to be looked in, names in the arena. Those reinstated, or not yet excluded,
- * on the day as_of are left out. Release it.
+ * Makes *l of n rows, which must live as long as it; names go to the arena. Parties that are
+ * reinstated, or not yet excluded, on the day as_of cannot be found in it. Release *l.
  */
 void excluded_index(struct excluded_list *l, struct arena *arena, const struct excluded *rows,
 		    size_t n, int32_t as_of);
@@ -35,27 +35,27 @@ void excluded_release(struct excluded_list *l);
 
 /* Who is looked for. */
 struct excluded_who {
-	const struct name *name; /* n_names of them */
+	const struct name *name; /* n_names names, any of which may match */
 	size_t n_names;
-	struct str npi;          /* not valid (npi.h): not compared */
-	struct str cleared;      /* list of match IDs that were looked at by hand, parted by ; */
+	struct str npi;          /* compared only if it is valid (npi.h) */
+	struct str cleared;      /* match IDs that were looked at by hand, parted by ; , or blanks */
 };
 
 /*
- * For checks: adds a finding of the rule for each match of the subject under way, at most
- * NAMES_OFFERED. Its arg is 0 for an equal NPI; 1 for an equal name, persons also without
- * their titles and middle names, which names its match ID; one that was cleared is an info.
- * A person of that name whose NPI is another one is another person.
+ * For checks: adds findings of the rule on the current subject. rule->arg 0 looks for an equal
+ * NPI, and adds one finding; 1 looks for equal names, of persons also without titles and middle
+ * initials, and adds one for each match, at most NAMES_OFFERED. Its text has the match ID; a
+ * match that was cleared is an info. A person whose NPI is another one is no match.
  */
 void excluded_look(struct audit *a, const struct audit_rule *rule, const struct excluded_list *l,
 		   const struct excluded_who *who);
 
-/* The list is monthly: adds a finding to the subject under way if its newest entry is older. */
+/* Adds a finding on the current subject if the monthly list's newest is over EXCLUDED_DAYS old. */
 void excluded_look_at_age(struct audit *a, const struct audit_rule *rule,
 			  const struct excluded_list *l);
 enum { EXCLUDED_DAYS = 62 };
 
-/* The rules of an audit that looks; the caller's checks call the functions above. */
+/* The rules of an audit that uses the list; CHECK is the caller's and calls the functions above. */
 #define EXCLUDED_RULE_NPI(CHECK) \
 	{ .id = "excluded-npi", .level = AUDIT_CRITICAL, .title = "excluded from federal programs", \
 	  .citation = EXCLUDED_CITATION, .source = EXCLUDED_SOURCE, \

@@ -1,4 +1,4 @@
-/* The columns of the OIG's list. */
+/* The columns of the OIG's list, and its dates. */
 #include "audit/excluded_feed.h"
 
 #include "base/banned.h"
@@ -28,7 +28,7 @@ static const struct csv_col cols[] = {
 	  .help = "state in which the exclusion is waived" },
 };
 
-/* YYYYMMDD; zeros or nothing: DATE_NONE. */
+/* Reads YYYYMMDD; DATE_NONE if the text is zeros or empty. */
 static enum date_status read_day(struct str text, int32_t *day)
 {
 	*day = DATE_NONE;

@@ -1,4 +1,4 @@
-/* Folding company names, and telling a near miss. */
+/* Folds company names, and tells near misses. */
 #include "audit/name.h"
 
 #include "base/banned.h"
@@ -10,15 +10,18 @@ static bool is_word_byte(char c)
 }
 
 /*
- * What people type for letters with accents, two each, from U+00C0 on; the second is a blank
- * where one will do. Capital and small ones are the same but for sharp s and y with dots.
+ * What people type for letters with accents, from U+00C0 on: two letters each, the second a blank
+ * where one will do. Small letters are as the capitals, but for sharp s and y with dots.
  */
 static const char latin_1[] = "a a a a a a aec e e e e i i i i d n o o o o o x o u u u u y th";
 static const char latin_a[] = /* U+0100 to U+017F */
 	"aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkkllllllllllnnnnnnnnnoooooooo"
 	"rrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
 
-/* Bytes of a letter with an accent at i, or of an accent by itself, and what it stands for; 0: none. */
+/*
+ * Returns the bytes of a letter with an accent, or of an accent alone, at i; 0: there is none.
+ * Sets *plain to the *n letters that are typed for it.
+ */
 static size_t accent_bytes(struct str s, size_t i, const char **plain, size_t *n)
 {
 	const unsigned char *p = (const unsigned char *)s.p + i;
@@ -35,11 +38,14 @@ static size_t accent_bytes(struct str s, size_t i, const char **plain, size_t *n
 		*n += (*plain)[1] != ' ';
 		return 2;
 	}
-	*n = 0; /* U+0300 to U+036F stand behind their letter */
+	*n = 0; /* U+0300 to U+036F, accents that stand behind their letter */
 	return p[0] == 0xcc || (p[0] == 0xcd && p[1] < 0xb0) ? 2 : 0;
 }
 
-/* Bytes of a mark at i outside ASCII, as spreadsheets put them in: a no-break blank, a dash, (R); 0: none. */
+/*
+ * Returns the bytes of a mark beyond ASCII at i, such as spreadsheets put in: a no-break blank, a
+ * dash, (R); 0: there is none.
+ */
 static size_t mark_bytes(struct str s, size_t i)
 {
 	const unsigned char *p = (const unsigned char *)s.p + i;
@@ -52,7 +58,7 @@ static size_t mark_bytes(struct str s, size_t i)
 	return memcmp(p, "\xef\xbb\xbf", 3) == 0 ? 3 : 0; /* U+FEFF */
 }
 
-/* A dot after a single letter, as in L.L.C., or an apostrophe parts no words; i is not 0. */
+/* Whether the mark at i > 0 parts no words: a dot behind a single letter, or an apostrophe. */
 static bool joins(struct str s, size_t i, size_t mark)
 {
 	if (s.p[i] == '\'' || (mark == 3 && memcmp(s.p + i, "\xe2\x80\x99", 3) == 0))
@@ -61,7 +67,7 @@ static bool joins(struct str s, size_t i, size_t mark)
 	       (i == 1 || !is_word_byte(s.p[i - 2]));
 }
 
-/* s in lower case with one blank between words, into to; its length. */
+/* Writes s in lower case, with one blank between words, to `to`; returns the length. */
 static size_t write_words(struct str s, char *to)
 {
 	size_t n = 0;
@@ -96,7 +102,7 @@ static bool is_legal_form(struct str word)
 	return false;
 }
 
-/* Drops legal forms at the end and "the" in front, but never the last word. */
+/* Returns words without legal forms at the end and "the" in front; one word at least is left. */
 static struct str without_forms(struct str words)
 {
 	for (;;) {
@@ -129,7 +135,7 @@ bool name_same(const struct name *a, const struct name *b)
 	return a->key.n && str_eq(a->key, b->key);
 }
 
-/* Letters of the key where its words end, at most NAME_WORDS + 1 of them; how many. */
+/* Sets end[i] to how many letters the first i + 1 words have; returns how many words that are. */
 static size_t word_ends(struct str words, size_t end[NAME_WORDS + 1])
 {
 	size_t n = 0, letters = 0;
@@ -172,7 +178,7 @@ size_t name_edits(size_t letters)
 	return letters > NAME_LETTERS ? 0 : letters >= 8 ? 2 : letters >= 5 ? 1 : 0;
 }
 
-/* The same digits in the same order: names with other numbers are of others, not misspelt. */
+/* Whether both have the same digits in the same order: another number makes another name. */
 static bool same_digits(struct str a, struct str b)
 {
 	size_t i = 0, k = 0;
@@ -193,9 +199,12 @@ static size_t least(size_t a, size_t b)
 	return a < b ? a : b;
 }
 
-enum { BAND = 2 }; /* edits at most: cells further off the diagonal cannot matter */
+enum { BAND = 2 }; /* most edits that are asked for: cells further off the diagonal do not matter */
 
-/* Edits (insert, delete, replace, swap) from a to b, of NAME_LETTERS at most, are at most so many. */
+/*
+ * Whether at most so many edits (insert, delete, replace, swap), at most BAND, make a into b; a
+ * and b have NAME_LETTERS at most.
+ */
 static bool within_edits(struct str a, struct str b, size_t most)
 {
 	size_t rows[3][NAME_LETTERS + BAND + 2];

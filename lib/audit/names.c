@@ -1,8 +1,8 @@
 /*
- * Same names lie side by side in an order by key. For near ones each name is filed under what it
- * must share with any that is near: parts made of its words; its key without one letter, if it
- * is short; either half of its key without one letter, if it is long (of two edits one half has
- * one at most, even if a swap of neighbours goes across the middle).
+ * Entries are sorted by key, so that the same names stand side by side. To find near ones, each
+ * name is filed under hashes of what it must share with any name near it: parts made of its words;
+ * its key without one letter, if it is short; either half of its key without one letter, if it is
+ * long (of two edits one half has one at most, even if a swap goes across the middle).
  */
 #include "audit/names.h"
 
@@ -14,7 +14,7 @@
 
 #include "base/banned.h"
 
-/* Keys of up to 8 letters are filed whole, those from 8 on in halves. */
+/* Keys of 5 to 8 letters are filed whole, those of 8 and more in halves. */
 enum { SHORT = 5, LONG = 8 };
 enum filed { AS_PART = 1, AS_WHOLE, AS_LEFT, AS_RIGHT };
 
@@ -39,25 +39,25 @@ static unsigned hash(const struct names *s, struct str text, enum filed as)
 	return map_hash(text, s->seed + as);
 }
 
-/* What a name is filed or looked for under; each is called for each hash. */
+/* A name that is being filed or looked for; each is called with every hash of it. */
 struct under {
 	struct names *set;
 	void (*each)(struct under *u, unsigned hash);
-	uint32_t at;             /* the entry that is filed */
-	const struct name *name; /* that is looked for */
-	uint32_t letters, n;     /* of either */
+	uint32_t at;             /* index of the entry that is filed, or */
+	const struct name *name; /* the name that is looked for */
+	uint32_t letters, n;     /* of its key, as in struct names_probe */
 	struct names_near *near;
 	size_t seen, compared;
 };
 
-/* The text, and the text without each of its letters; it has NAME_LETTERS at most. */
+/* Hashes a text, and the text without each one of its letters, NAME_LETTERS at most. */
 static void without_one(struct under *u, struct str text, enum filed as)
 {
 	char buf[NAME_LETTERS];
 	u->each(u, hash(u->set, text, as));
 	for (size_t i = 0; i < text.n; i++) {
 		if (i && text.p[i] == text.p[i - 1])
-			continue; /* the same again */
+			continue; /* would give the same text again */
 		memcpy(buf, text.p, i);
 		memcpy(buf + i, text.p + i + 1, text.n - i - 1);
 		u->each(u, hash(u->set, (struct str){ buf, text.n - 1 }, as));
@@ -99,7 +99,7 @@ static int by_key(const void *va, const void *vb)
 	return c ? c : (a->id > b->id) - (a->id < b->id);
 }
 
-/* About as many as there are probes: runs are short, and a small index stays close at hand. */
+/* Returns the shift that makes about as many buckets as probes: short runs, a small index. */
 static unsigned shift_for(size_t probes)
 {
 	unsigned shift = 32 - 8;
@@ -108,20 +108,20 @@ static unsigned shift_for(size_t probes)
 	return shift;
 }
 
-/* In the byte of a hash's bucket: the bit of the three bits behind. Most look-ups end there. */
+/* Returns the bit of a hash in s->there, by the three bits behind those of its bucket. */
 static unsigned bit_of(const struct names *s, unsigned hash)
 {
 	return 1u << (hash >> (s->shift - 3) & 7);
 }
 
-/* Puts the probes in order of their buckets: bucket[b] is the first of b, bucket[b + 1] its end. */
+/* Sorts the probes by bucket: bucket[b] is the index of the first of b, bucket[b + 1] the end. */
 static void fill_buckets(struct names *s)
 {
 	size_t buckets = (size_t)1 << (32 - s->shift);
 	struct names_probe *sorted = mem_alloc(s->n_probes * sizeof(*sorted));
 	s->bucket = mem_zero(buckets + 2, sizeof(*s->bucket));
 	s->there = mem_zero(buckets, sizeof(*s->there));
-	uint32_t *next = s->bucket + 1; /* of b, here the place for its next probe */
+	uint32_t *next = s->bucket + 1; /* next[b], meanwhile: the place for the next probe of b */
 	for (size_t i = 0; i < s->n_probes; i++)
 		s->bucket[(s->probe[i].hash >> s->shift) + 2]++;
 	for (size_t b = 1; b <= buckets; b++)
@@ -157,7 +157,7 @@ void names_release(struct names *s)
 	*s = (struct names){ 0 };
 }
 
-/* The first entry whose key is not below. */
+/* Returns the index of the first entry whose key is not below this one. */
 static size_t first_not_below(const struct names *s, struct str key)
 {
 	size_t low = 0, high = s->n;
@@ -184,7 +184,7 @@ struct names_run names_same(const struct names *s, const struct name *name)
 	return with_key(s, name->key);
 }
 
-/* Keeps an entry whose id is not kept yet, or says that there is more. */
+/* Keeps an entry, unless its id is kept already; sets more if there is no room. */
 static void offer(struct names_near *near, const struct names_entry *e)
 {
 	size_t at = near->n;
@@ -206,13 +206,13 @@ static size_t bits(uint32_t x)
 	return (size_t)__builtin_popcount(x);
 }
 
-/* An edit takes one letter from the set of those that are there, and brings one, at most. */
+/* Whether two edits could do: each changes the length by 1 and the set of letters by 2 at most. */
 static bool may_be_misspelt(const struct under *u, const struct names_probe *p)
 {
 	return (p->n > u->n ? p->n - u->n : u->n - p->n) <= 2 && bits(p->letters ^ u->letters) <= 4;
 }
 
-/* Compares with an entry, once by edits alone, once by words too. False: it is enough. */
+/* Compares with an entry, each once by edits alone and once by words, too. False: stop looking. */
 static bool compare(struct under *u, size_t at, bool words)
 {
 	struct names *s = u->set;
@@ -252,7 +252,7 @@ static void look_up(struct under *u, unsigned hash)
 	look_up_in(u, hash, false);
 }
 
-/* Names that are some of the words of the one that is looked for. */
+/* Looks up names that are a part, some words in a row, of the one that is looked for. */
 static void look_up_part(struct str part, void *to)
 {
 	struct under *u = to;
@@ -263,8 +263,8 @@ static void look_up_part(struct str part, void *to)
 }
 
 /*
- * The halves of a near key, which is up to two letters longer or shorter, end or begin within an
- * edit of where they would by its length.
+ * Looks up a key by halves. A near key may be two letters longer or shorter, and an edit may move
+ * its middle by one, so halves of several lengths are tried.
  */
 static void look_up_halves(struct under *u, struct str key)
 {

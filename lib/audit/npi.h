@@ -5,8 +5,8 @@
 #include "base/str.h"
 
 /*
- * Ten digits, not all zeros, of which the last is the Luhn check digit (ISO/IEC 7812-1) of the
- * nine before it with 80840 in front, as 45 CFR 162.406 and the NPI standard have it.
+ * Whether s is ten digits, not all zeros, of which the last is the Luhn check digit (ISO/IEC
+ * 7812-1) of the nine before it with 80840 in front (45 CFR 162.406 and the NPI standard).
  */
 bool npi_is_valid(struct str s);
 

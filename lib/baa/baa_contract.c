@@ -1,9 +1,9 @@
-/* Checks on the agreement: is there one, does it run, is it wide enough and complete. */
+/* Checks on the agreement: whether there is one, is in force, is wide enough and complete. */
 #include "baa/baa_rules.h"
 
 #include "base/banned.h"
 
-/* What is known of the vendor's own way to a BAA; "": nothing. */
+/* Returns how the vendor is known to make BAAs, as the end of a message; "": not known. */
 static const char *way_to_one(const struct baa_known *k)
 {
 	static const char *const ways[BAA_MODES] = {
@@ -14,7 +14,7 @@ static const char *way_to_one(const struct baa_known *k)
 	return k && ways[k->baa] ? ways[k->baa] : "";
 }
 
-/* The parent's agreement is claimed, and is none that could be asked about. */
+/* Returns why the agreement of the parent, which is claimed, does not help. */
 static const char *no_parent(const struct baa_vendor *v)
 {
 	if (v->parent_row)
@@ -68,7 +68,7 @@ void baa_check_refused(struct audit *a, const struct audit_rule *rule, const voi
 			 c->closed ? "; no exemption: " : "", c->closed ? c->closed : "");
 }
 
-/* arg 0: the catalogue says that it refuses; 1: sources disagree about the vendor. */
+/* rule->arg 0: by the catalogue the vendor signs no BAA; 1: sources disagree about the vendor. */
 void baa_check_vendor(struct audit *a, const struct audit_rule *rule, const void *context)
 {
 	const struct baa_case *c = context;
@@ -126,7 +126,7 @@ static void check_expired(struct audit *a, const struct audit_rule *rule, const 
 
 enum { FAR_YEARS = 10 };
 
-/* arg 0: it has run out; 1: it soon will; 2: it is to last for longer than agreements do. */
+/* rule->arg 0: the BAA has run out; 1: it soon will; 2: it is to last longer than BAAs do. */
 void baa_check_expiry(struct audit *a, const struct audit_rule *rule, const void *context)
 {
 	const struct baa_case *c = context;
@@ -165,7 +165,7 @@ void baa_check_omnibus(struct audit *a, const struct audit_rule *rule, const voi
 			 baa_day(day).text);
 }
 
-/* arg 0: the plan in use carries no BAA; 1: the plan matters and is not recorded. */
+/* rule->arg 0: the plan in use carries no BAA; 1: it is not recorded, or not known to carry one. */
 void baa_check_plan(struct audit *a, const struct audit_rule *rule, const void *context)
 {
 	const struct baa_case *c = context;
@@ -184,7 +184,7 @@ void baa_check_plan(struct audit *a, const struct audit_rule *rule, const void *
 		baa_find(a, rule, c, rule->level, DATE_NONE,
 			 "its BAA comes with some plans only (%.*s) and the plan is not recorded",
 			 TEXT(k->plans));
-	bool asks = k->verified == BAA_SECONDARY || c->stale; /* a question, no verdict */
+	bool asks = k->verified == BAA_SECONDARY || c->stale; /* then it is a question only */
 	if (rule->arg == 0 && is == BAA_PLAN_LESSER)
 		baa_find(a, rule, c, asks ? AUDIT_MEDIUM : rule->level, DATE_NONE,
 			 "the plan %.*s carries no BAA%s; these do: %.*s (as of %s)", TEXT(bad),
@@ -195,7 +195,7 @@ void baa_check_plan(struct audit *a, const struct audit_rule *rule, const void *
 
 enum { OTHERS_MAX = 16 };
 
-/* Another agreement with the vendor, in force, names the product or covers all. */
+/* Whether another agreement with the vendor is in force and covers the product, by name or all. */
 static bool covered_by_another(const struct baa_vendor *v, struct str item, int32_t as_of)
 {
 	const struct baa_group *g = v->group;
@@ -210,7 +210,7 @@ static bool covered_by_another(const struct baa_vendor *v, struct str item, int3
 	return false;
 }
 
-/* arg 0: a product in use is not covered; 1: it cannot be told. */
+/* rule->arg 0: a product in use is not covered; 1: the register does not say enough to tell. */
 void baa_check_products(struct audit *a, const struct audit_rule *rule, const void *context)
 {
 	const struct baa_case *c = context;

@@ -1,4 +1,4 @@
-/* Checks around the agreement: whether PHI is there, what is on file, and the end of the contract. */
+/* Checks around the agreement: whether there is PHI, what is on file, the end of the contract. */
 #include "baa/baa_rules.h"
 
 #include <stdio.h>
@@ -20,7 +20,7 @@ void baa_check_gate(struct audit *a, const struct audit_rule *rule, const void *
 		audit_find(a, rule, rule->level, DATE_NONE, "no BAA needed: %s", why[c->gate]);
 }
 
-/* arg 0: it is not known whether PHI is there; 1: it is denied, which is hard to believe. */
+/* rule->arg 0: it is not known whether there is PHI; 1: that is denied, and hard to believe. */
 void baa_check_phi(struct audit *a, const struct audit_rule *rule, const void *context)
 {
 	const struct baa_case *c = context;
@@ -121,7 +121,7 @@ void baa_check_returned(struct audit *a, const struct audit_rule *rule, const vo
 						  : "that PHI was returned or destroyed is not on record");
 }
 
-/* Documents of an agreement that another took the place of. */
+/* Checks that the documents of an agreement that was replaced are kept for six years. */
 static void check_replaced(struct audit *a, const struct audit_rule *rule, const struct baa_case *c,
 			   const struct baa_vendor *old)
 {
@@ -160,7 +160,7 @@ void baa_check_retention(struct audit *a, const struct audit_rule *rule, const v
 			 until.text);
 }
 
-/* Says whose names are near; several with answers of their own must be told apart. */
+/* Says which names of the catalogue are near; if their answers differ that is more than an info. */
 static void offer_known(struct audit *a, const struct audit_rule *rule, const struct baa_case *c)
 {
 	const struct baa_vendor *v = c->v;
@@ -180,7 +180,7 @@ static void offer_known(struct audit *a, const struct audit_rule *rule, const st
 		 differ ? " Each has an answer of its own: name the product" : "");
 }
 
-/* arg 0: what the catalogue says is old; 1: a near miss of a name in it. */
+/* rule->arg 0: the catalogue's row is old; 1: the vendor is not in it, but near names are. */
 void baa_check_catalogue(struct audit *a, const struct audit_rule *rule, const void *context)
 {
 	const struct baa_case *c = context;
@@ -211,7 +211,7 @@ static void say_breach(struct audit *a, const struct audit_rule *rule, const str
 		 TEXT(who), same ? "" : "? It ", baa_day(b->submitted).text, TEXT(b->type), TEXT(people));
 }
 
-/* The breaches reported under one of the vendor's names, each once. */
+/* Says the breaches that were reported under any of the vendor's names, each once. */
 static void say_same(struct audit *a, const struct audit_rule *rule, const struct baa_case *c,
 		     const struct name *names, size_t n)
 {
@@ -231,7 +231,7 @@ static void say_same(struct audit *a, const struct audit_rule *rule, const struc
 	}
 }
 
-/* arg 0: a breach of the vendor, under any of its names; 1: of somebody whose name is near. */
+/* rule->arg 0: breaches under any of the vendor's names; 1: under a name near its own. */
 void baa_check_breach(struct audit *a, const struct audit_rule *rule, const void *context)
 {
 	const struct baa_case *c = context;

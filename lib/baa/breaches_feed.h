@@ -1,6 +1,6 @@
 /*
- * The breach portal of the HHS Office for Civil Rights, in its own CSV with dates as MM/DD/YYYY:
- * rows are struct baa_breach, names folded.
+ * The export of the breach portal of the HHS Office for Civil Rights, in its own CSV with dates
+ * as MM/DD/YYYY. Rows are struct baa_breach, with names folded.
  */
 #ifndef GLP1_BAA_BREACHES_FEED_H
 #define GLP1_BAA_BREACHES_FEED_H

@@ -1,4 +1,4 @@
-/* Two files of what is known of vendors, the later one giving way. */
+/* Reads two files of what is known of vendors; the second gives way to the first. */
 #include "baa/catalogue_feed.h"
 
 #include "base/array.h"
@@ -33,7 +33,8 @@ static const struct csv_col cols[] = {
 	  .help = "yes, no or unknown" },
 	{ .name = "eprescribing_plans", .type = COL_TEXT, .offset = AT(eprescribing_plans),
 	  .help = "plans that have it, parted by ;; all if empty" },
-	{ .name = "portal", .type = COL_TEXT, .offset = AT(portal), .help = "patient portal: yes, no or unknown" },
+	{ .name = "portal", .type = COL_TEXT, .offset = AT(portal),
+	  .help = "patient portal: yes, no or unknown" },
 	{ .name = "conflict", .type = COL_WORD, .offset = AT(conflict), .words = baa_answer_names,
 	  .help = "yes: sources disagree, and the row decides nothing" },
 	{ .name = "verified", .type = COL_WORD, .offset = AT(verified), .words = baa_grade_names,
@@ -62,7 +63,7 @@ static bool check(const void *data, struct diag *d, size_t *offset)
 }
 
 const struct feed catalogue_feed = { FEED_COLS(cols), .row_size = sizeof(struct baa_known),
-				     .check = check, .date_format = "%Y-%m-%d" }; /* as the built-in one is printed */
+				     .check = check, .date_format = "%Y-%m-%d" }; /* as it is printed */
 
 #define COL(member) CSV_MEMBER(struct baa_known, member)
 
@@ -85,14 +86,14 @@ const struct csv_out_col catalogue_out[CATALOGUE_OUT] = {
 	{ COL(note), .help = "as it is read", .detail = true },
 };
 
-/* The row that has a name; NULL: none. */
+/* Returns the row that has a name; NULL: none has. */
 static const struct baa_known *known_as(const struct catalogue *c, const struct name *name)
 {
 	const size_t *at = name->key.n ? map_find(&c->by_name, name->key) : NULL;
 	return at ? &c->known[*at] : NULL;
 }
 
-/* The next name of a row: its own, then its aliases. False when there are no more. */
+/* Takes the next name of a row: its own, then its aliases. False: there are no more. */
 static bool next_name(struct str *vendor, struct str *aliases, struct str *name)
 {
 	*name = *vendor;
@@ -102,7 +103,7 @@ static bool next_name(struct str *vendor, struct str *aliases, struct str *name)
 	return name->p != NULL;
 }
 
-/* The row that has one of the names of another; NULL: none. */
+/* Returns a row that has any of the names of this one; NULL: none has. */
 static const struct baa_known *find(struct catalogue *c, const struct baa_known *row)
 {
 	struct str vendor = row->vendor, aliases = row->aliases, text;
@@ -114,7 +115,7 @@ static const struct baa_known *find(struct catalogue *c, const struct baa_known 
 	return found;
 }
 
-/* The row under the names of another that nobody has, so that a look-up need not know of aliases. */
+/* Adds a row once for each name of `names` that no row has, so look-ups need not know aliases. */
 static void add(struct catalogue *c, struct baa_known row, const struct baa_known *names)
 {
 	struct str vendor = names->vendor, aliases = names->aliases, text;
@@ -130,7 +131,7 @@ static void add(struct catalogue *c, struct baa_known row, const struct baa_know
 	}
 }
 
-/* Keeps a row. False: there is one on the vendor, which gets the names it lacks. */
+/* Adds a row. False: the vendor has one, which only gets the names that it lacks. */
 static bool keep(struct catalogue *c, struct baa_known row)
 {
 	const struct baa_known *before = find(c, &row);
@@ -146,7 +147,7 @@ static bool keep(struct catalogue *c, struct baa_known row)
 	return true;
 }
 
-/* overridden: rows on vendors that are there already are left out, else they are faults. */
+/* Reads all rows. overridden: rows on vendors that are there already are left out, else faults. */
 static bool read_rows(struct catalogue *c, struct input *in, const struct baa_known *row,
 		      bool overridden)
 {

@@ -1,4 +1,4 @@
-/* Summing payments by payee: spellings of one name are one payee. */
+/* Adds up payments by payee; spellings of one name are one payee. */
 #include "baa/ledger_feed.h"
 
 #include "base/array.h"

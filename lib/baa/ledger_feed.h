@@ -1,4 +1,4 @@
-/* The clinic's payments, a row each: payee, day and amount, summed by payee. */
+/* The clinic's payments, one a row (payee, day, amount), added up by payee. */
 #ifndef GLP1_BAA_LEDGER_FEED_H
 #define GLP1_BAA_LEDGER_FEED_H
 
@@ -8,15 +8,15 @@
 
 extern const struct feed ledger_feed;
 
-/* A zeroed one is empty. */
+/* A ledger; a zeroed struct is empty. */
 struct ledger {
 	struct baa_payee *payee;
 	size_t n, size;
 	size_t ahead;       /* payments dated after the as-of day, left out */
-	struct map by_name; /* places in payee */
+	struct map by_name; /* indexes into payee, by key of a name */
 };
 
-/* Reads the file, if one was given. False: faults were said. Release it in either case. */
+/* Reads the file, if one was given, into *l. False: faults were said. Release *l in either case. */
 bool ledger_read(struct ledger *l, struct tool *t, struct opt_file *file, int32_t as_of);
 void ledger_release(struct ledger *l);
 

@@ -65,7 +65,7 @@ void baa_check_parent(struct audit *a, const struct audit_rule *rule, const void
 			 "copy, and record it here as its own", TEXT(c->v->parent_row->vendor));
 }
 
-/* An agreement that is asked for, or has ended: it may stand beside one that was made. */
+/* Whether an agreement is asked for, or has ended: its row may stand beside one that was made. */
 static bool is_step(const struct baa_vendor *v)
 {
 	return v->baa == BAA_REQUESTED || v->baa == BAA_EXPIRED;
@@ -79,10 +79,10 @@ void baa_check_twin(struct audit *a, const struct audit_rule *rule, const void *
 		return;
 	bool made = baa_is_made(v) && baa_is_made(t), day = v->baa_signed != t->baa_signed;
 	bool step = (is_step(v) && (is_step(t) || baa_is_made(t))) || (is_step(t) && baa_is_made(v));
-	bool apart = !baa_covers(v, t) && !baa_covers(t, v); /* of other products */
+	bool apart = !baa_covers(v, t) && !baa_covers(t, v); /* they are about other products */
 	bool phi = v->phi != t->phi, baa = v->baa != t->baa;
 	bool end = v->baa_expires != t->baa_expires, gone = v->terminated != t->terminated;
-	if (apart || (made && day) || step) /* two agreements, as they may be */
+	if (apart || (made && day) || step) /* two agreements: their days may differ */
 		baa = day = end = gone = false;
 	if (phi || baa || day || end || gone)
 		baa_find(a, rule, c, rule->level, DATE_NONE,
@@ -101,7 +101,7 @@ void baa_check_npi(struct audit *a, const struct audit_rule *rule, const void *c
 			 "with nothing");
 }
 
-/* arg 0: by number; 1: by name. */
+/* rule->arg 0: looks by number; 1: by name. */
 void baa_check_excluded(struct audit *a, const struct audit_rule *rule, const void *context)
 {
 	const struct baa_case *c = context;
@@ -111,7 +111,7 @@ void baa_check_excluded(struct audit *a, const struct audit_rule *rule, const vo
 		excluded_look(a, rule, &c->indexes->excluded, &who);
 }
 
-/* "SOC 2 2026-12-31": the name, and the day that is its last word; DATE_NONE: there is none. */
+/* Splits "SOC 2 2026-12-31" into *name and the day, which it returns; DATE_NONE: it has none. */
 static int32_t split_attestation(struct str item, struct str *name)
 {
 	size_t at = item.n;
@@ -147,7 +147,7 @@ static void check_attestation(struct audit *a, const struct audit_rule *rule,
 			 baa_day(until).text);
 }
 
-/* arg 0: one has ended; 1: one soon will; 2: it is not known when. */
+/* rule->arg 0: an attestation has ended; 1: it soon will; 2: it is not known when it ends. */
 void baa_check_attestations(struct audit *a, const struct audit_rule *rule, const void *context)
 {
 	const struct baa_case *c = context;

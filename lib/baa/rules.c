@@ -1,22 +1,23 @@
-/* The rules of the BAA audit, the gravest first; what they look at is in baa_case.c and its like. */
+/* The rules of the BAA audit, the gravest first; their checks are in baa_contract.c and others. */
 #include "baa/baa_rules.h"
 
 #include "base/banned.h"
 
-/* Where citations were looked up, on BAA_RULES_AS_OF. */
+/* Where the citations were looked up, on BAA_RULES_AS_OF. */
 #define DEFINITION "brickergraydon.com, definitions, business associate 160-103 (2013 text)"
 #define CONTRACTS  "bricker.com, business associate contracts 164-504-e (2013 text)"
 #define ASSURANCE  "regulation text of 164.502(e), current as of 2026-01-07"
 #define WRITTEN	   "petronellatech.com/hipaa-compliance/hipaa-business-associate-contracts"
 #define KEEPING	   "censinet.com (six years)"
 
-/* Rules of the house, and what vendors themselves say in public, as the catalogue has it. */
+/* For rules that are house practice, or about what vendors say in public, as in the catalogue. */
 #define HOUSE .citation = "", .source = ""
 #define TERMS "the vendors' own pages, as the catalogue names them"
 
 #define ELEMENT(ID, LEVEL, BIT, TITLE, CITATION) \
 	{ .id = "element-" ID, .level = LEVEL, .title = TITLE, .citation = "45 CFR " CITATION, \
-	  .source = CONTRACTS, .help = "a required clause; list its code in elements once the BAA has it", \
+	  .source = CONTRACTS, \
+	  .help = "a required clause; list its code in elements once the BAA has it", \
 	  .check = baa_check_element, .arg = BIT }
 
 const struct audit_rule baa_rules[BAA_RULES] = {
@@ -186,7 +187,8 @@ const struct audit_rule baa_rules[BAA_RULES] = {
 	{ .id = "pages-unrecorded", .level = AUDIT_LOW, .title = "pages of a tag not recorded",
 	  .citation = "45 CFR 164.502(a)",
 	  .source = "quarles.com and natlawreview.com on AHA v. Becerra (looked up 2026-11-27)",
-	  .help = "category analytics, phi no: record pages; high on pages where the visitor says who he is",
+	  .help = "category analytics, phi no: record pages; high on pages where the visitor says "
+		  "who he is",
 	  .check = baa_check_pages },
 	{ .id = "npi-wrong", .level = AUDIT_LOW, .title = "an NPI that is none",
 	  HOUSE, .help = "ten digits with a check digit; a wrong one is compared with nothing",

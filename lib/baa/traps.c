@@ -1,9 +1,9 @@
-/* What an agreement does not reach: products apart, switches, AI, texts, tags. */
+/* What an agreement may not reach: products with their own, switches, AI, texts, tags. */
 #include "baa/baa_rules.h"
 
 #include "base/banned.h"
 
-/* What the catalogue knows a product as, by its name, alone or behind the vendor's first word. */
+/* Returns the catalogue's row for a product: by its name, or by the vendor's first word and it. */
 static const struct baa_known *known_product(struct audit *a, const struct baa_case *c,
 					     struct str item)
 {
@@ -83,7 +83,7 @@ void baa_check_texts(struct audit *a, const struct audit_rule *rule, const void 
 			 "promotion of such drugs off this line");
 }
 
-/* Pages on which a visitor says who he is (AHA v. Becerra left them as they were). */
+/* Whether a visitor says who he is on some page of a list (not affected by AHA v. Becerra). */
 static bool tells_who(struct str pages)
 {
 	static const char *const who[] = { "login", "log-in", "portal",	  "booking", "book",	"intake",

@@ -101,7 +101,7 @@ static const struct csv_col cols[] = {
 	  .aliases = "responsible,contact,assigned_to", .help = "who is to act" },
 };
 
-/* Nor is a copy that does not exist a copy. */
+/* Returns a text, or nothing if it says that there is no copy. */
 static struct str said_to_exist(struct str text)
 {
 	bool none = str_ieq(text, STR("none")) || str_ieq(text, STR("no")) ||
@@ -147,7 +147,7 @@ static bool check(const void *data, struct diag *d, size_t *offset)
 	return true;
 }
 
-/* Words that are not understood are told by a rule, so that one cell does not cost the audit. */
+/* Reads the cells with words. One not understood is no fault here: a rule will tell of it. */
 static void read_cells(struct baa_vendor *v)
 {
 	int32_t *const value[BAA_CELLS] = {
@@ -160,7 +160,7 @@ static void read_cells(struct baa_vendor *v)
 	v->unknown = 0;
 	for (int c = 0; c < BAA_CELLS; c++) {
 		bool known = baa_read_cell((enum baa_cell)c, v->cell[c], value[c]);
-		if (c == BAA_CELL_BAA && v->baa == BAA_OFFERED) { /* an offer is no BAA */
+		if (c == BAA_CELL_BAA && v->baa == BAA_OFFERED) { /* a word of the catalogue only */
 			v->baa = BAA_NOT_SAID;
 			known = false;
 		}
@@ -168,7 +168,7 @@ static void read_cells(struct baa_vendor *v)
 	}
 }
 
-/* What a register means by its words, and the names to look the vendor up by. */
+/* Completes a row: reads its words, and folds the names to look the vendor up by. */
 static void fix(void *data, struct arena *arena)
 {
 	struct baa_vendor *v = data;

@@ -1,4 +1,4 @@
-/* The register of vendors, as glp1-baa-audit reads it: rows are struct baa_vendor, names folded. */
+/* The register of vendors of glp1-baa-audit. Rows are struct baa_vendor, with names folded. */
 #ifndef GLP1_BAA_VENDORS_FEED_H
 #define GLP1_BAA_VENDORS_FEED_H
 

@@ -8,7 +8,7 @@
 
 #include "base/banned.h"
 
-/* Bytes of a chunk and its header: the first of an arena, and the most; each is twice the last. */
+/* Bytes of a chunk with its header: of an arena's first, and at most. Each is twice the last. */
 enum { CHUNK_LEAST = 2 * 1024, CHUNK_MOST = 64 * 1024 };
 
 struct arena_chunk {
@@ -16,7 +16,7 @@ struct arena_chunk {
 	max_align_t data[];
 };
 
-/* last: of the newest chunk with its header. */
+/* Returns the bytes of the next chunk, where the newest has `last`, both with their headers. */
 static size_t next_size(size_t last)
 {
 	size_t size = last < CHUNK_LEAST ? CHUNK_LEAST : last < CHUNK_MOST / 2 ? 2 * last : CHUNK_MOST;

@@ -15,13 +15,13 @@ struct arena {
 	size_t used, size; /* bytes, of the newest chunk */
 };
 
-/* n zeroed bytes aligned for any type; of 0 bytes, too, a place of its own. */
+/* Returns n zeroed bytes aligned for any type; 0 bytes, too, get a place of their own. */
 void *arena_take(struct arena *a, size_t n) __attribute__((returns_nonnull));
 
-/* A copy of s, a NUL added behind it. */
+/* Returns a copy of s that lives in the arena, with a NUL behind its s.n bytes. */
 struct str arena_copy(struct arena *a, struct str s);
 
-/* What was taken from `from` lives as long as `to` from here on; `from` is empty then. */
+/* Moves all memory of `from` into `to`, where it lives from here on; `from` is empty then. */
 void arena_join(struct arena *to, struct arena *from);
 
 /* Gives everything back; the arena is empty again. */

@@ -1,4 +1,4 @@
-/* Doubling. */
+/* Growing by doubling. */
 #include "base/array.h"
 
 #include <stdint.h>

@@ -5,18 +5,19 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* On the heap: it is aligned to 64 bytes, which a struct around it would not be there. */
+/* Opaque and on the heap, since it must be aligned to 64 bytes: a struct around it would not be. */
 struct checksum;
 
-/* Of no bytes yet. Never NULL; free it. */
+/* Begins a checksum, of no bytes yet. Never NULL; give it to checksum_free. */
 struct checksum *checksum_new(void) __attribute__((returns_nonnull));
 
+/* Adds the bytes p[0..n), which come behind those added before. */
 void checksum_add(struct checksum *c, const char *p, size_t n);
 
-/* Of the bytes added so far. Begins anew. */
+/* Returns the checksum of the bytes added so far, and begins anew with none. */
 uint64_t checksum_take(struct checksum *c);
 
-/* c may be NULL. */
+/* Frees c, which may be NULL. */
 void checksum_free(struct checksum *c);
 
 #endif

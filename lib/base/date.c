@@ -47,13 +47,13 @@ static bool is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
-/* The value of two digits, or -1. */
+/* Returns the value of the two digits at p; -1: they are not both digits. */
 static int two(const char *p)
 {
 	return is_digit(p[0]) && is_digit(p[1]) ? (p[0] - '0') * 10 + (p[1] - '0') : -1;
 }
 
-/* Z, +HH, +HHMM or +HH:MM, or nothing. */
+/* Judges an offset from UTC: Z, +HH, +HHMM or +HH:MM (or with -), or nothing at all. */
 static enum date_status zone(struct str s)
 {
 	if (s.n == 0 || (s.n == 1 && (s.p[0] == 'Z' || s.p[0] == 'z')))
@@ -68,7 +68,7 @@ static enum date_status zone(struct str s)
 	return h > 14 || m > 59 ? DATE_NONESUCH : DATE_OK;
 }
 
-/* HH:MM[:SS[.fraction]][zone] */
+/* Judges a time of day, HH:MM[:SS[.fraction]][zone]. */
 static enum date_status time_of_day(struct str s)
 {
 	if (s.n < 5 || s.p[2] != ':')
@@ -93,7 +93,7 @@ static enum date_status time_of_day(struct str s)
 	return zone((struct str){ s.p + at, s.n - at });
 }
 
-/* 3/4/2026 and the like: day or month first, who knows. */
+/* Whether s is like 3/4/2026, which does not say if the day or the month is first. */
 static bool looks_like_other_date(struct str s)
 {
 	size_t digits = 0, marks = 0;
@@ -148,7 +148,7 @@ enum date_status date_parse_format(struct str s, const char *fmt, int32_t *day)
 	return checked(tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday, day);
 }
 
-/* %s, whatever flags, width and modifier it has: seconds, which the time zone turns into a day. */
+/* Whether a format has %s (with any flags and width): seconds, whose day depends on the zone. */
 static bool counts_seconds(const char *fmt)
 {
 	while ((fmt = strchr(fmt, '%'))) {

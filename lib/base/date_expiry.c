@@ -4,8 +4,8 @@
 #include "base/banned.h"
 
 /*
- * A run of digits or letters; what stands between two does not matter, as long as it is one
- * mark.
+ * A run of digits or of letters. Which mark stands between two runs does not matter, as long as
+ * it is a single one.
  */
 struct part {
 	char text[16];
@@ -25,7 +25,7 @@ static bool is_letter(char c)
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-/* Splits into one or two runs; 0: it is no such text. */
+/* Splits s into one or two runs and returns how many; 0: s is made otherwise. */
 static size_t split(struct str s, struct part part[PARTS])
 {
 	size_t n = 0, i = 0;
@@ -49,7 +49,7 @@ static size_t split(struct str s, struct part part[PARTS])
 	return n;
 }
 
-/* The month that a name is of, in full or its first three letters; 0: none. */
+/* Returns the month, 1..12, that p names in full or by its first three letters; 0: none. */
 static int month_named(const struct part *p)
 {
 	static const char *const names[] = { "january", "february", "march", "april", "may", "june",
@@ -89,7 +89,7 @@ static enum date_status last_of(int year, int month, int32_t *day)
 	return DATE_OK;
 }
 
-/* YYMMDD and YYYYMMDD, the day 00 the last of the month; YYYYMM is no YYMMDD from 2013 on. */
+/* Reads YYMMDD or YYYYMMDD (day 00: the last of the month), or YYYYMM if it can be no YYMMDD. */
 static enum date_status packed(const struct part *p, int32_t *day)
 {
 	size_t y = p->n - 4;
@@ -112,7 +112,7 @@ static bool is_year(const struct part *p)
 	return p->digits && (p->n == 4 || p->n == 2);
 }
 
-/* Two parts: which is the month. */
+/* Reads two runs with mark between them, one of which is the month and one the year. */
 static enum date_status month_and_year(const struct part *a, const struct part *b, char mark,
 				       int32_t *day)
 {

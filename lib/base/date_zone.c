@@ -1,4 +1,4 @@
-/* Stamps with an offset as days of the clinic's time zone; what they are is in date.h. */
+/* Dates with a time and an offset, turned into days of the clinic's time zone: see date.h. */
 #include "base/date.h"
 
 #include <fcntl.h>
@@ -18,7 +18,7 @@ static int two(const char *p)
 	return (p[0] - '0') * 10 + (p[1] - '0');
 }
 
-/* The file holds a zone (RFC 9636); a folder of zones and their lists would be read as UTC. */
+/* Whether the file holds a zone (RFC 9636): tzset would read a folder or a list of them as UTC. */
 static bool is_zone(const char *path)
 {
 	char magic[4] = "";
@@ -44,7 +44,7 @@ bool date_zone_set(const char *zone)
 	return true;
 }
 
-/* Seconds that the clock of a stamp, found to be in order, is ahead of UTC; false: it does not say. */
+/* Sets how far ahead of UTC a time that date_parse took is; false: it has no offset. */
 static bool offset_of(struct str s, int32_t *seconds)
 {
 	size_t at = 16;

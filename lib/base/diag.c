@@ -39,13 +39,13 @@ void diag_remedy(struct diag *d, const char *fmt, ...)
 	d->hint = NULL;
 }
 
-/* The remedy of d; NULL: none. */
+/* Returns the remedy of d; NULL: none. */
 static const char *remedy_of(const struct diag *d)
 {
 	return d->hint ? d->hint : *d->remedy ? d->remedy : NULL;
 }
 
-/* A line under construction; what does not fit is left out. */
+/* A line as it is being put together; what does not fit is left out. */
 struct line {
 	char text[8192]; /* more than all parts at their longest, each byte escaped */
 	size_t n;
@@ -105,7 +105,7 @@ static void plain_line(struct line *l, const struct diag *d, const struct diag_s
 	}
 }
 
-/* s is visible text already, so only quote and backslash need escaping. */
+/* Puts "key":"s". s is visible text already, so only quote and backslash need escaping. */
 static void put_member(struct line *l, const char *key, const char *s)
 {
 	put(l, l->n > 1 ? ", \"" : "\"");

@@ -4,8 +4,8 @@
  *
  *     glp1-stock: rx.csv:14:3: quantity: not a whole number
  *
- * is program, file, line on which the record starts, number and name of the
- * column, what is wrong. Values of cells are no part of it unless the user asked.
+ * is the program, the file, the line on which the record starts, the number and the name
+ * of the column, and what is wrong. Cell values are shown only if the user asked for them.
  */
 #ifndef GLP1_BASE_DIAG_H
 #define GLP1_BASE_DIAG_H
@@ -35,7 +35,7 @@ struct diag {
 	struct str value;      /* the cell, for --show-values only; valid while its row is */
 };
 
-/* How and where to say it. */
+/* How and where diagnostics are written. */
 struct diag_style {
 	const char *program;
 	bool json;        /* one JSON object a line */
@@ -43,20 +43,20 @@ struct diag_style {
 	int fd;           /* standard error */
 };
 
-/* Starts a fault: class and text, everything else empty. printf(3) format. */
+/* Sets class and text (a printf(3) format) of a fault, and empties everything else in *d. */
 void diag_set(struct diag *d, enum diag_class class, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));
 
-/* As diag_set for DIAG_SYSTEM, with the text of errno value err behind what. */
+/* As diag_set for DIAG_SYSTEM; the text is `what` and behind it that of the errno value err. */
 void diag_errno(struct diag *d, const char *what, int err);
 
-/* Sets the column or option name, escaped where it would not show. */
+/* Sets the name of the column or option; what would not show of it is escaped. */
 void diag_name(struct diag *d, struct str name);
 
-/* Sets the remedy, from text that may be shown. printf(3) format. */
+/* Sets the remedy, a printf(3) format; its arguments must be text that may be shown. */
 void diag_remedy(struct diag *d, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 
-/* Writes one line. A failure to write is ignored: the exit status does not depend on it. */
+/* Writes *d as one line. Failure to write is ignored: the exit status does not depend on it. */
 void diag_emit(const struct diag *d, const struct diag_style *style);
 
 #endif

@@ -27,7 +27,7 @@ int io_write(int fd, const char *p, size_t n)
 			p += k;
 			n -= (size_t)k;
 		} else if (errno == EAGAIN) {
-			poll(&waiting, 1, -1); /* a signal may end it: then write(2) says so again */
+			poll(&waiting, 1, -1); /* if a signal ends the wait, write(2) says EAGAIN again */
 		} else if (errno != EINTR) {
 			return errno;
 		}
@@ -54,7 +54,7 @@ static bool is_pipe(int fd)
 	return fstat(fd, &st) == 0 && S_ISFIFO(st.st_mode);
 }
 
-/* Waits for a byte or for a writer to go; false if neither came in time. */
+/* Waits until a byte is there or a writer has closed; false: neither happened in time. */
 static bool await_writer(int fd, int64_t seconds)
 {
 	struct pollfd p = { .fd = fd, .events = POLLIN };
@@ -74,12 +74,12 @@ ssize_t io_take(int fd, void *to, size_t n, int64_t patience)
 			return k;
 		if (k == 0 && alone)
 			errno = EPIPE;
-		if (k == 0 && may_be_early) { /* nobody has come yet, or he has gone: they read the same */
+		if (k == 0 && may_be_early) { /* the writer is not there yet, or gone: both read 0 */
 			may_be_early = false;
 			alone = !await_writer(fd, patience);
 		} else if (errno == EAGAIN) {
 			alone = false;
-			poll(&p, 1, -1); /* a signal may end it: then read(2) says so again */
+			poll(&p, 1, -1); /* if a signal ends the wait, read(2) says EAGAIN again */
 		} else if (errno != EINTR) {
 			return -1;
 		}
@@ -115,7 +115,7 @@ void io_close_others(int *keep, size_t n)
 	close_from_to(from, INT_MAX);
 }
 
-/* Whether to open a file again may go better. */
+/* Whether it makes sense to try again to open a file, where open(2) failed with err. */
 static bool may_mend(int err, int flags)
 {
 	return err == EWOULDBLOCK || (err == ENXIO && (flags & O_ACCMODE) == O_WRONLY);

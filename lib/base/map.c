@@ -15,7 +15,7 @@
 
 #include "base/banned.h"
 
-/* What stands before an item that a caller sees; the key is in its handle. */
+/* What stands in memory before an item, which is what the caller sees; the handle has the key. */
 struct map_item {
 	UT_hash_handle hh;
 	alignas(max_align_t) char item[];
@@ -28,7 +28,7 @@ static struct map_item *around(const void *item)
 
 uint64_t map_seed(void)
 {
-	/* 16 bytes: the stack canary and the pointer guard are words of them, so neither is taken as it is */
+	/* hashed, since the stack canary and the pointer guard are taken from the same 16 bytes */
 	return XXH3_64bits((const void *)getauxval(AT_RANDOM), 16);
 }
 
@@ -65,7 +65,7 @@ void *map_get(struct map *m, struct str key, size_t item_bytes, bool *made)
 	return i->item;
 }
 
-/* A key of two texts, for a look-up; a short one needs no memory of its own. */
+/* The key of two texts, made for a look-up; a short one needs no memory from the heap. */
 struct pair {
 	char small[128];
 	struct str key;

@@ -1,7 +1,7 @@
 /*
- * From texts to items that the map owns and never moves, kept in the order in which
- * they came. Keys are hashed by XXH3; since the seed is not known, nobody can choose
- * keys that collide.
+ * A map from texts (keys) to items, which the map owns, never moves, and keeps in the
+ * order in which they came. Keys are hashed by XXH3; since the seed is not known, nobody
+ * can choose keys that collide.
  */
 #ifndef GLP1_BASE_MAP_H
 #define GLP1_BASE_MAP_H
@@ -10,41 +10,46 @@
 
 struct map_item;
 
-/* A zeroed one is empty. */
+/* A zeroed struct map is empty. */
 struct map {
 	struct map_item *items;
-	struct arena arena; /* of keys and items; for what items point at, too */
-	uint64_t seed;      /* of the hash; 0: map_seed() with the first item. It decides on no order. */
+	struct arena arena; /* holds keys and items; callers may put there what items point at */
+	uint64_t seed;      /* of the hash; 0: map_seed() sets it at the first item. No order needs it. */
 };
 
-/* The item of a key; NULL: there is none. */
+/* Returns the item of a key; NULL: there is none. */
 void *map_find(const struct map *m, struct str key);
 
-/* The item of a key, made if need be (*made): item_bytes zeroed bytes, aligned for any type. */
+/*
+ * Returns the item of a key. If there was none it is made, of item_bytes zeroed bytes aligned for
+ * any type; *made says which.
+ */
 void *map_get(struct map *m, struct str key, size_t item_bytes, bool *made)
 	__attribute__((returns_nonnull));
 
 /*
- * The same for the key "a NUL b" of two texts, the first of them without a NUL, as all
- * of CSV are. NUL sorts first, so such keys sort like pairs.
+ * As map_find and map_get, for a key of two texts: a, a NUL, b. a must have no NUL in it, as no
+ * text from CSV has. NUL sorts before any other byte, so such keys sort as pairs do.
  */
 void *map_find_pair(const struct map *m, struct str a, struct str b);
 void *map_get_pair(struct map *m, struct str a, struct str b, size_t item_bytes, bool *made)
 	__attribute__((returns_nonnull));
 
-/* The key of an item, a NUL behind it; it lives as long as the map. */
+/* Returns the key of an item, with a NUL behind it; it lives as long as the map. */
 struct str map_key(const void *item);
 
-/* The item that came after this one, or first of all (item NULL); NULL: none did. */
+/* Returns the item that came next after this one (NULL: the very first); NULL: there is none. */
 void *map_next(const struct map *m, const void *item);
 
+/* Returns how many items there are. */
 size_t map_count(const struct map *m);
 
 /* Gives everything back; the map is empty again. */
 void map_release(struct map *m);
 
-/* A number from the kernel, another one in each run. */
+/* Returns a random number from the kernel, the same all through a run. */
 uint64_t map_seed(void);
+/* Returns the hash of a key by XXH3, its low bits. */
 
 unsigned map_hash(struct str key, uint64_t seed);
 

@@ -25,13 +25,13 @@ static bool is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
-/* U+00A0 or U+202F between two digits, as spreadsheets part thousands. */
+/* Whether U+00A0 or U+202F is at p: spreadsheets write them between thousands. */
 static bool is_wide_blank(const char *p)
 {
 	return memcmp(p, "\xc2\xa0", 2) == 0 || memcmp(p, "\xe2\x80\xaf", 3) == 0;
 }
 
-/* Names the commonest reasons for which a text is not a number. */
+/* Returns why s is not a number, for the commonest reasons; else NUM_SYNTAX. */
 static enum num_status why_not(struct str s)
 {
 	bool digit = false, separator = false, money = false, exponent = false, letter = false;
@@ -102,7 +102,7 @@ enum num_status dec_parse(struct str s, struct dec *out)
 		return NUM_SYNTAX;
 	if (s.n > NUM_DIGITS)
 		return NUM_LONG;
-	/* m was built negative, the side with one value more */
+	/* m was built as a negative number, because there is one more of those */
 	if (!fits || (!minus && m == INT64_MIN))
 		return NUM_RANGE;
 	*out = (struct dec){ minus ? m : -m, places, true };
@@ -254,7 +254,8 @@ static const struct {
 	[NUM_EXPONENT] = { "not a number", "write it without an exponent" },
 	[NUM_BRACKETS] = { "not a number", "write -5 for (5)" },
 	[NUM_PLUS] = { "not a number", "write it without a plus sign" },
-	[NUM_PERCENT] = { "not a number", "write it without a percent sign; 5% of a share from 0 to 1 is 0.05" },
+	[NUM_PERCENT] = { "not a number",
+			  "write it without a percent sign; 5% of a share from 0 to 1 is 0.05" },
 	[NUM_UNIT] = { "not a number", "write the number alone, in the column's unit" },
 	[NUM_LONG] = { "number longer than 64 digits", NULL },
 	[NUM_PLACES] = { "more than 9 decimals", NULL },

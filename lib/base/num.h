@@ -42,58 +42,59 @@ enum num_status {
 	NUM_RANGE      /* does not fit */
 };
 
-/* Wide enough to sum many decimals in before it is judged whether the sum is one. */
+/* Wide enough for sums of many decimals; whether the result is a decimal is judged at the end. */
 __extension__ typedef __int128 dec_wide;
 
 /*
- * m / 10^places, places in 0..DEC_PLACES, without zeros behind the point that are in the
- * way. NUM_RANGE, *out unchanged, when it does not fit.
+ * Sets *out to m / 10^places, places in 0..DEC_PLACES; zeros at its end are dropped where it
+ * does not fit otherwise. NUM_RANGE, *out unchanged: it does not fit.
  */
 enum num_status dec_from_wide(dec_wide m, int32_t places, struct dec *out);
 
-/* d.m * 10^(places - d.dec), places from d.dec to DEC_PLACES. */
+/* Returns d in units of 10^-places: d.m * 10^(places - d.dec), places from d.dec to DEC_PLACES. */
 dec_wide dec_to_wide(struct dec d, int32_t places);
 
-/* No fraction. */
+/* Whether d has no fraction. */
 bool dec_is_whole(struct dec d);
 
-/* [-]digits[.[digits]], or [-].digits, to an exact decimal; zeros at its end are dropped. */
+/* Reads [-]digits[.[digits]] or [-].digits exactly; zeros at the end of a fraction are dropped. */
 enum num_status dec_parse(struct str s, struct dec *out);
 
-/* Writes the shortest exact decimal text and a NUL; returns its length. */
+/* Writes d as its shortest exact text, and a NUL; returns the length of the text. */
 size_t dec_format(struct dec d, char out[DEC_TEXT]);
 
-/* The nearest double. */
+/* Returns the double nearest to d. */
 double dec_double(struct dec d);
 
-/* The nearest decimal of six places; not .set for NaN and from 1e12 on. */
+/* Returns the nearest decimal of six places; .set is false for NaN, and from 1e12 on. */
 struct dec dec_from_real(double x);
 
-/* *to += d. NUM_RANGE, *to unchanged, when the exact sum does not fit. */
+/* Adds d to *to. NUM_RANGE, *to unchanged: the exact sum does not fit. */
 enum num_status dec_add(struct dec *to, struct dec d);
 
-/* *from -= d, in the same way. */
+/* Subtracts d from *from, in the same way. */
 enum num_status dec_sub(struct dec *from, struct dec d);
 
-/* *m * 10^places (places >= 0), false, *m unchanged, when that does not fit 64 bits. */
+/* Multiplies *m by 10^places, places >= 0. False, *m unchanged: that does not fit 64 bits. */
 bool dec_scale(int64_t *m, int32_t places);
 
 enum { NUM_FIXED = 350 }; /* bytes for any double with up to 30 decimals, and a NUL */
 
-/* Writes what printf does by %.*f, faster for most; returns its length. */
+/* Writes x as printf does by %.*f, but faster for most numbers; returns the length. */
 size_t num_fixed(double x, int decimals, char out[NUM_FIXED]);
 
-/* The next whole number, or the one that is at most a billionth below; never -0. */
+/* Rounds up to a whole number, but down where x is at most 1e-9 above one; never -0. */
 double num_ceil(double x);
 
-/* A whole number from min to max, digits with an optional leading minus. */
+/* Reads s, digits with an optional minus before them, as a whole number from min to max. */
 enum num_status num_whole(struct str s, int64_t min, int64_t max, int64_t *out);
 
-/* A decimal number from min to max as a double. */
+/* Reads s as a decimal number from min to max, into a double. */
 enum num_status num_real(struct str s, double min, double max, double *out);
 
-/* What is wrong, for a message; NULL for NUM_OK. The remedy, or NULL. */
+/* Returns what is wrong, as text for a message; NULL for NUM_OK. */
 const char *num_message(enum num_status st);
+/* Returns the remedy, as text for a message; NULL: there is none to name. */
 const char *num_hint(enum num_status st);
 
 #endif

@@ -3,7 +3,7 @@
 
 #include "base/banned.h"
 
-/* The code, a blank, the name. */
+/* Of each state its code, a blank, its name. */
 static const char *const states[] = {
 	"AL Alabama", "AK Alaska", "AZ Arizona", "AR Arkansas", "CA California",
 	"CO Colorado", "CT Connecticut", "DE Delaware", "DC District of Columbia",
@@ -19,7 +19,7 @@ static const char *const states[] = {
 
 bool postal_check(struct str state, struct diag *d)
 {
-	if (state.n < 4) /* of Iowa, Ohio and Utah; this is called for each of many rows */
+	if (state.n < 4) /* Iowa, Ohio and Utah are the shortest names; many rows come through here */
 		return true;
 	for (size_t i = 0; i < sizeof(states) / sizeof(*states); i++) {
 		if (!str_ieq(state, str_from(states[i] + 3)))

@@ -5,8 +5,8 @@
 #include "base/diag.h"
 
 /*
- * False if the text is the full name of a state or of the District of Columbia, in any case, by
- * which no rule would be found: *d says which code to write. Anything else is let pass.
+ * Refuses the full name, in any case, of a state or of the District of Columbia, because no rule
+ * is found by it: false, *d says which code to write. Any other text passes: true.
  */
 bool postal_check(struct str state, struct diag *d);
 

@@ -5,7 +5,7 @@
 
 #include "base/banned.h"
 
-/* Neither a separator, a quote, a pattern nor an expansion; bytes past ASCII are letters. */
+/* Whether c means nothing to a shell: no separator, quote, pattern or expansion. Not ASCII: yes. */
 static bool is_plain(char c)
 {
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||

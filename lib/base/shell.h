@@ -1,4 +1,4 @@
-/* Texts as a shell takes them: what a remedy tells to type. */
+/* Texts written so that a shell reads them back, for remedies that tell what to type. */
 #ifndef GLP1_BASE_SHELL_H
 #define GLP1_BASE_SHELL_H
 
@@ -6,9 +6,9 @@
 #include <stddef.h>
 
 /*
- * A text as one word of a POSIX shell: as it is where no byte of it means anything to a shell,
- * else in single quotes, each single quote in it as '\''. Writes at most size - 1 bytes and a
- * NUL. False, out is "", if it does not fit.
+ * Writes a text as one word of a POSIX shell: as it is where no byte of it means anything to a
+ * shell, else in single quotes, each single quote in it as '\''. Writes at most size - 1 bytes
+ * and a NUL. False, with "" in out: it does not fit.
  */
 bool shell_word(const char *text, char *out, size_t size);
 

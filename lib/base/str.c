@@ -48,7 +48,7 @@ bool str_next_item(struct str *list, struct str *item)
 	return str_next_part(list, ",", item);
 }
 
-/* Optimal string alignment distance over names of at most NAME_MAX_LEN bytes. */
+/* str_distance is the optimal string alignment distance, of names of at most so many bytes. */
 enum { NAME_MAX_LEN = 64 };
 
 static size_t min3(size_t a, size_t b, size_t c)

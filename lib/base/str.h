@@ -17,12 +17,13 @@ struct str {
 
 #define STR(literal) ((struct str){ "" literal, sizeof(literal) - 1 })
 
-/* The bytes of a C string (a literal, an option's argument), NUL left out. */
+/* Returns a view of a C string (a literal, an option's argument) without its NUL. */
 static inline struct str str_from(const char *s)
 {
 	return (struct str){ s, strlen(s) };
 }
 
+/* Reads 8 bytes at p, which may have any alignment, in the processor's byte order. */
 static inline uint64_t str_load8(const char *p)
 {
 	uint64_t v;
@@ -37,7 +38,7 @@ static inline uint32_t str_load4(const char *p)
 	return v;
 }
 
-/* Names and codes are short: up to 16 bytes are compared as two words that may overlap. */
+/* Whether a and b are equal. Most are short: 4 to 16 bytes go as two words that may overlap. */
 static inline bool str_eq(struct str a, struct str b)
 {
 	if (a.n != b.n)
@@ -57,8 +58,8 @@ static inline bool str_eq(struct str a, struct str b)
 }
 
 /*
- * The first 16 bytes of a text of at most 16, zeros behind it, as two words: no
- * branch depends on its length. 16 bytes must be readable at s.p.
+ * Loads a text of at most 16 bytes into two words, zeros behind it; bytes past 16 are
+ * left out. 16 bytes must be readable at s.p.
  */
 static inline void str_words(struct str s, uint64_t word[2])
 {
@@ -68,13 +69,13 @@ static inline void str_words(struct str s, uint64_t word[2])
 	word[1] = s.n >= 8 ? str_load8(s.p + 8) & high : 0;
 }
 
-/* Byte order, a shorter prefix first: < 0, 0, > 0. */
+/* Compares by bytes, a prefix before a longer text; < 0, 0 or > 0 as by memcmp(3). */
 int str_cmp(struct str a, struct str b);
 
-/* Equal when ASCII case is ignored. */
+/* Whether a and b are equal when ASCII case is ignored. */
 bool str_ieq(struct str a, struct str b);
 
-/* Without the spaces and tabs at both ends. */
+/* Returns s without the spaces and tabs at both ends. */
 static inline struct str str_trim(struct str s)
 {
 	if (s.n && (unsigned char)s.p[0] > ' ' && (unsigned char)s.p[s.n - 1] > ' ')
@@ -86,7 +87,7 @@ static inline struct str str_trim(struct str s)
 	return s;
 }
 
-/* s, or its first max bytes, less where that would cut a UTF-8 character. */
+/* Returns at most the first max bytes of s, fewer where that would cut a UTF-8 character. */
 static inline struct str str_cut(struct str s, size_t max)
 {
 	if (s.n <= max)
@@ -97,15 +98,18 @@ static inline struct str str_cut(struct str s, size_t max)
 }
 
 /*
- * Takes the next item of a comma-separated list off the front of *list, outer
- * blanks removed. False when the list is used up.
+ * Takes the next item of a comma-separated list off the front of *list into *item,
+ * without blanks around it. False: the list is used up.
  */
 bool str_next_item(struct str *list, struct str *item);
 
-/* The same for a list whose items are parted by any of the bytes of marks. */
+/* As str_next_item, for a list whose items are parted by any of the bytes in marks. */
 bool str_next_part(struct str *list, const char *marks, struct str *item);
 
-/* Edits (insert, delete, replace, swap) from a to b, ASCII case ignored. */
+/*
+ * Returns how many edits (insert, delete, replace, swap) make a into b, ASCII case ignored;
+ * SIZE_MAX if one of them is longer than 64 bytes.
+ */
 size_t str_distance(struct str a, struct str b);
 
 #endif

@@ -74,7 +74,7 @@ static const struct text_range unseen[] = {
 	{ 0x13430, 0x1343f }, { 0x1bca0, 0x1bca3 }, { 0x1d173, 0x1d17a }, { 0xe0000, 0xe0fff },
 };
 
-/* Marks that are drawn over what is before them, in scripts of names; two may belong there. */
+/* Marks drawn over the letter before, of the scripts that names are in; a letter may have two. */
 static const struct text_range marks[] = {
 	{ 0x300, 0x36f }, { 0x1ab0, 0x1aff }, { 0x1dc0, 0x1dff }, { 0x20d0, 0x20ff }, { 0xfe20, 0xfe2f },
 };
@@ -90,7 +90,7 @@ bool text_unseen(uint32_t cp)
 	return (cp < ' ' || cp >= 0x7f) && text_in(unseen, sizeof(unseen) / sizeof(*unseen), cp);
 }
 
-/* One escaped byte; returns its length. */
+/* Writes one byte as an escape; returns the length of the escape. */
 static size_t escape(unsigned char c, char out[5])
 {
 	if (c == '\n' || c == '\r' || c == '\t') {
@@ -129,7 +129,7 @@ size_t text_visible(struct str s, char *out, size_t size, size_t *used)
 	return len;
 }
 
-/* U+2010 to U+2015, or the minus sign. */
+/* Whether cp is a dash: U+2010 to U+2015, or the minus sign. */
 static bool is_dash(uint32_t cp)
 {
 	return (cp >= 0x2010 && cp <= 0x2015) || cp == 0x2212;

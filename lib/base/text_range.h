@@ -6,12 +6,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* The first and the last of a range. */
+/* A range of code points, first and last included. */
 struct text_range {
 	uint32_t first, last;
 };
 
-/* Whether cp is in one of n ranges, which are in order and do not touch. */
+/* Whether cp is in one of the n ranges, which must be in order and must not overlap. */
 bool text_in(const struct text_range *r, size_t n, uint32_t cp);
 
 #endif

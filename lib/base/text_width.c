@@ -1,8 +1,8 @@
 /*
- * How wide a terminal draws a text: by tables of our own, since wcwidth(3) asks the locale.
- * From the Unicode Character Database 14.0: East_Asian_Width W and F are wide; what is drawn
- * over others (Mn, Me), format characters (Cf) but the soft hyphen, and the vowels and finals of
- * old Hangul take no column. What is not assigned goes with its neighbours.
+ * How wide a terminal draws a text, by tables of our own, since wcwidth(3) depends on the locale.
+ * From the Unicode Character Database 14.0: East_Asian_Width W and F are wide; marks drawn over
+ * others (Mn, Me), format characters (Cf) but the soft hyphen, and the vowels and finals of old
+ * Hangul take no column. Unassigned code points are treated as their neighbours are.
  */
 #include "base/text.h"
 #include "base/text_range.h"

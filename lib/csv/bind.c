@@ -17,7 +17,7 @@ void csv_bind_place(const struct csv_binding *b, const struct csv_row *row, size
 	}
 }
 
-/* One to four digits, as most quantities are. */
+/* Reads one to four digits, which most quantities are; false: s is anything else. */
 static inline bool small_whole(struct str s, struct dec *out)
 {
 	if (s.n - 1 > 3)
@@ -43,7 +43,7 @@ static bool is_header(const struct csv_binding *b, const struct csv_row *row)
 	return true;
 }
 
-/* The commonest cells, read without a call. False: not one of them. */
+/* Reads the commonest cells without a function call. False: s is none of those, *to is not set. */
 INLINE bool read_common(enum col_type type, const struct csv_binding *b, const struct csv_bound *i,
 			struct str s, bool high, void *to)
 {
@@ -64,7 +64,7 @@ INLINE bool read_common(enum col_type type, const struct csv_binding *b, const s
 	return false;
 }
 
-/* Spreadsheets leave rows of empty cells below the last one. */
+/* Whether all cells are empty: spreadsheets leave such rows below the last one. */
 static bool is_empty(const struct csv_row *row)
 {
 	for (uint32_t i = 0; i < row->n; i++)
@@ -93,7 +93,7 @@ enum bind_result csv_bind_row(struct csv_binding *b, const struct csv_row *row, 
 	return BIND_ROW;
 }
 
-/* A cell of each of n rows: where they are and where they go, size bytes apart. */
+/* One column of n rows: where its cells are, and where they go to, size bytes apart. */
 struct column {
 	struct csv_binding *binding;
 	struct csv_bound *bound;
@@ -102,7 +102,7 @@ struct column {
 	char *to;
 };
 
-/* Apart from the loop below, so that its variables stay in registers. */
+/* Kept out of the loop below, so that the loop's variables stay in registers. */
 __attribute__((noinline)) static bool read_uncommon(const struct column *c, size_t k, void *to)
 {
 	struct diag d;
@@ -112,10 +112,10 @@ __attribute__((noinline)) static bool read_uncommon(const struct column *c, size
 	return csv_read_cell(c->binding, &row, c->bound, s, to, &d) == BIND_ROW;
 }
 
-/* How many are good; compiled for each type. */
+/* Reads a column, and returns how many cells are good before one that is not. For one type each. */
 INLINE size_t read_column(enum col_type type, const struct column *c)
 {
-	const struct column own = *c; /* which nothing written to its structs can change */
+	const struct column own = *c; /* a copy, which writing through `to` cannot change */
 	const uint32_t at = own.bound->at;
 	struct csv_row row = *own.first;
 	const bool high = row.high;

@@ -34,7 +34,7 @@ struct csv_col {
 	bool required;            /* the column must be there, and no cell empty ... */
 	bool may_be_empty;        /* ... unless this says otherwise */
 	double min, max;          /* COL_DEC, COL_REAL: its range; both 0: any number */
-	bool key;                 /* COL_TEXT: names the thing that a row is of: look_alikes.h */
+	bool key;                 /* COL_TEXT: names the thing that a row is about: look_alikes.h */
 	bool old;                 /* COL_DATE: it may honestly lie more than 50 years back */
 	bool expiry;              /* COL_DATE: months and codes of labels, too, by date_parse_expiry */
 	const char *const *words; /* COL_WORD: what it may be, in any case; ends in NULL */
@@ -49,10 +49,10 @@ enum { CSV_COLS_MAX = 128 };
 struct csv_bound {
 	uint32_t at;              /* field of the row */
 	uint16_t type;            /* enum col_type */
-	bool narrow;              /* not every number from 0 to 9999 is in its range */
+	bool narrow;              /* the column's range leaves out some whole number of 0 to 9999 */
 	size_t offset;
 	const struct csv_col *col;
-	struct str memo;          /* COL_WORD: the last word read as it is in words, and its index */
+	struct str memo;          /* COL_WORD: the last word read, spelt as in words, and its index */
 	int32_t memo_word;
 };
 
@@ -63,12 +63,12 @@ struct csv_binding {
 	struct str *header;       /* their names */
 	const char *date_format;  /* NULL: ISO 8601 */
 	bool zoned;               /* as in struct csv_bind_how */
-	int32_t earliest;         /* days before it are faults, but of columns that may be old */
+	int32_t earliest;         /* earlier days are faults, except in columns that may be old */
 	const char *file;         /* as in struct csv_bind_how, as are the words */
 	const struct csv_word *words;
 	size_t n_words;
 	struct arena arena;
-	bool check_header;        /* a repeated header would read as a row: compare each */
+	bool check_header;        /* a repeated header would read as a row, so compare each row with it */
 	struct date_month month;  /* of the last ISO 8601 date read */
 	char memo_text[10];       /* the last date read by date_format, and its day */
 	int32_t memo_day;
@@ -82,7 +82,7 @@ struct csv_map {
 /*
  * Reads the arguments of --map, `field=Header[,field=Header ...]`, appending to
  * maps[*n], at most max. An item without `=` belongs to the header before it.
- * False, *d filled, when it cannot be read.
+ * False, *d filled: the text cannot be read.
  */
 bool csv_map_parse(struct str text, struct csv_map *maps, size_t *n, size_t max, struct diag *d);
 
@@ -94,14 +94,14 @@ struct csv_word {
 
 /*
  * Reads the arguments of --words, `field=Other:word[,Other:word ...]`, appending to words[*n], at
- * most max. False, *d filled, when it cannot be read.
+ * most max. False, *d filled: the text cannot be read.
  */
 bool csv_words_parse(struct str text, struct csv_word *words, size_t *n, size_t max,
 		     struct diag *d);
 
 /*
- * Whether a map's field `file.column`, or `column` if file is NULL, is of this file; *column is
- * then the column.
+ * Whether the field of a --map or --words is of this file: it is `file.column`, or `column` where
+ * file is NULL. If so *column is its column.
  */
 bool csv_map_of_file(struct str field, const char *file, struct str *column);
 
@@ -115,36 +115,38 @@ struct csv_bind_how {
 	const char *date_format;    /* NULL: ISO 8601 */
 	const char *location;       /* of each row, where no column `location` is found; NULL: none */
 	bool zoned;                 /* times are turned into the zone of date_zone_set */
-	bool dated;                 /* dates over 50 years before as_of are faults */
+	bool dated;                 /* as_of is set: dates over 50 years before it are faults */
 	int32_t as_of;
 	const struct csv_word *words; /* of all files */
 	size_t n_words;
 };
 
 /*
- * Every map of the file must be of one of its columns, not empty for a required one, and its
- * words of one that takes words, and each for one of them. False: *d.
+ * Checks the maps and words of the file: each map must be of one of its columns, and may be empty
+ * only for a column that is not required; each word must be of a column that takes words, and be
+ * one of those. False: *d says what is not so.
  */
 bool csv_map_check(const struct csv_bind_how *how, struct diag *d);
 
 /*
- * Finds the columns in a header: by --map, else by exact name,
- * else by name with ASCII case and what stands between words taken as equal,
- * else by alias. Sets every member named by cols in *out to its empty value.
- * False, *d filled without file and line, when a required column is missing, a
- * column is there twice, or an unknown header resembles one that is not there. Release the binding in either case.
+ * Finds the columns in a header: by --map, else by exact name, else by csv_name_matches, else by
+ * alias. Sets every member of *out that cols name to its empty value. False, *d filled without
+ * file and line: a required column is missing, a column is there twice, a name is not UTF-8, or
+ * an unknown header resembles a column that is not there. Release the binding in either case.
  */
 bool csv_bind_header(struct csv_binding *b, const struct csv_bind_how *how,
 		     const struct csv_row *header, void *out, struct diag *d);
 
-/* A column that reads into the member at offset was found in the header. */
+/* Whether the column that reads into the member at offset was found in the header. */
 bool csv_bind_found(const struct csv_binding *b, size_t offset);
 
-/* Every required column would be found in the header, by --map or else by name, once or more. */
+/* Whether the header has every required column, by --map, name or alias; twice counts as there. */
 bool csv_bind_has_all(const struct csv_bind_how *how, const struct csv_row *header);
 
-/* Returns how many required columns would not be found in the header, and of all columns
- * how many would be. */
+/*
+ * Returns how many required columns the header lacks; *found: how many of all columns it has. A
+ * column with a --map counts as there, one that is there twice as lacking.
+ */
 size_t csv_bind_lacks(const struct csv_bind_how *how, const struct csv_row *header, size_t *found);
 
 enum bind_result {
@@ -153,31 +155,33 @@ enum bind_result {
 	BIND_SKIP = 1    /* the header again, as when files are concatenated, or empty cells only */
 };
 
+/* Reads the cells of a row into the members of the struct at out. */
 enum bind_result csv_bind_row(struct csv_binding *b, const struct csv_row *row, void *out,
 			      struct diag *d);
 
 /*
- * As csv_bind_row for n rows, column by column, which is faster: *first and those behind it,
- * each first->n ends after the one before, into structs of the given size, from out on, that
- * hold empty values. Returns how many rows were BIND_ROW before one that was not, or n.
+ * As csv_bind_row for n rows, column by column, which is faster: *first and those behind it, the
+ * ends of each first->n after those of the one before. They go to an array at out of structs of
+ * size bytes that hold empty values. Returns how many rows were read before one that csv_bind_row
+ * must judge, or n.
  */
 size_t csv_bind_rows(struct csv_binding *b, const struct csv_row *first, size_t n, void *out,
 		     size_t size);
 
-/* A copy that reads rows by itself, for another thread. Release it. */
+/* Sets *to to a copy that shares nothing that changes, for another thread. Release it. */
 void csv_binding_copy(struct csv_binding *to, const struct csv_binding *from);
 
-/* Points d at the cell that cols[].offset == offset was read from: column, name, value. */
+/* Sets column, name and value of *d to those of the cell that the member at offset came from. */
 void csv_bind_place(const struct csv_binding *b, const struct csv_row *row, size_t offset,
 		    struct diag *d);
 
 /*
- * Names equal when ASCII case does not count, nor which of blank - _ ( ) # . : / stand between
- * words or at an end.
+ * Whether two names are equal when ASCII case does not count, nor which of the marks
+ * blank - _ ( ) # . : / stand between words or at the end.
  */
 bool csv_name_matches(struct str a, struct str b);
 
-/* Copies the texts of a row, so that they live as long as the arena. */
+/* Copies the texts of a row's struct into the arena, so that they live as long as it does. */
 void csv_keep_texts(struct arena *arena, const struct csv_col *cols, size_t n, void *row);
 
 void csv_binding_release(struct csv_binding *b);

@@ -1,4 +1,4 @@
-/* Dates, numbers and words, and what is said of those that are none. */
+/* Reading dates, numbers and words, and what is said of cells that cannot be read. */
 #include "csv/cell.h"
 
 #include "base/shell.h"
@@ -20,7 +20,7 @@ static enum bind_result cell_fault(const struct csv_binding *b, const struct csv
 	return BIND_FAULT;
 }
 
-/* The word that --words, or else the column's synonyms have for s; s itself if they have none. */
+/* Returns the word that --words, or else the column's synonyms, have for s; else s itself. */
 static struct str synonym_of(const struct csv_binding *b, const struct csv_col *col, struct str s)
 {
 	struct str list = { col->synonyms, col->synonyms ? strlen(col->synonyms) : 0 };
@@ -37,7 +37,7 @@ static struct str synonym_of(const struct csv_binding *b, const struct csv_col *
 	return s;
 }
 
-/* Words are few: the empty cell is the first one, then look from the front. */
+/* Reads s as a word of the column, its index to *out; empty is 0, the first. False: it is none. */
 static bool read_word(const struct csv_binding *b, struct csv_bound *bound, struct str s,
 		      int32_t *out)
 {
@@ -82,13 +82,13 @@ static bool add_synonyms(const struct csv_col *col, struct str word, struct diag
 	return fits && (!any || append(d, ")", (struct str){ "", 0 }));
 }
 
-/* The first word to be written: "" stands for a cell that says nothing. */
+/* Returns the first word that people may write: a "" before it stands for an empty cell. */
 static const char *const *first_word(const struct csv_col *col)
 {
 	return col->words + (*col->words[0] == '\0');
 }
 
-/* Lists the words that a column takes; false if there is no room for all. */
+/* Sets *d to a list of the words that a column takes; false: there is no room for all. */
 static bool list_words(const struct csv_col *col, bool synonyms, struct diag *d)
 {
 	bool fits = true;
@@ -138,7 +138,7 @@ static enum date_status read_date(struct csv_binding *b, struct str s, int32_t *
 	return st;
 }
 
-/* What people type for no date or number. */
+/* Whether s is what people type where there is no date or number. */
 static bool says_none(struct str s)
 {
 	static const char *const none[] = { "-", "--", "---", "\xe2\x80\x93", "\xe2\x80\x94", "n/a",
@@ -150,7 +150,7 @@ static bool says_none(struct str s)
 	return false;
 }
 
-/* A date of a column, as it says. */
+/* Reads s as a date by the rules of its column; empty, or a word for none, is DATE_NONE. */
 static enum date_status date_of(struct csv_binding *b, const struct csv_col *col, struct str s,
 				int32_t *day)
 {
@@ -177,7 +177,7 @@ static enum bind_result date_fault(const struct csv_binding *b, const struct csv
 	return BIND_FAULT;
 }
 
-/* An exact decimal in the range of its column. */
+/* Reads s as an exact decimal in the range of its column; empty: to->set is false. */
 static enum bind_result read_number(const struct csv_binding *b, const struct csv_row *row,
 				    const struct csv_bound *bound, struct str s, struct dec *to,
 				    struct diag *d)

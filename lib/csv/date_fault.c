@@ -1,4 +1,4 @@
-/* Formats tried one after the other: what is proposed is true of the text. */
+/* Tries formats one after the other, so that each one proposed does read the text. */
 #include "csv/date_fault.h"
 
 #include <stdio.h>
@@ -7,7 +7,7 @@
 
 #include "base/banned.h"
 
-/* Those between which a text may not decide stand together. */
+/* Formats that one and the same text may fit stand side by side. */
 static const char *const formats[] = {
 	"%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y%m%d",
 	"%m/%d/%Y", "%d/%m/%Y", "%m/%d/%y", "%d/%m/%y",
@@ -29,7 +29,7 @@ static const char *next_format(struct str s, size_t *at)
 	return NULL;
 }
 
-/* The option's argument, as a shell takes it: behind a format stands a time, it holds a blank. */
+/* Writes the argument of --date-format as a shell reads it: formats with a time hold a blank. */
 static const char *argument(const char *file, const char *format, char word[DIAG_NAME])
 {
 	char text[DIAG_NAME];
@@ -38,7 +38,7 @@ static const char *argument(const char *file, const char *format, char word[DIAG
 	return word;
 }
 
-/* A spreadsheet's number of a day of 1954 to 2118, with a part of the day or not. */
+/* Whether s is a day as spreadsheets count them, 1954 to 2119, with or without a fraction. */
 static bool is_serial(struct str s)
 {
 	double serial;
@@ -48,7 +48,7 @@ static bool is_serial(struct str s)
 bool csv_date_propose(const char *date_format, const char *file, struct str s, struct diag *d)
 {
 	char one[DIAG_NAME], other[DIAG_NAME];
-	size_t at = date_format ? 0 : 1; /* in the usual way it is not written */
+	size_t at = date_format ? 0 : 1; /* formats[0] is the default, which did not read it */
 	const char *first = next_format(s, &at), *second = first ? next_format(s, &at) : NULL;
 	if (second)
 		diag_remedy(d, "say --date-format %s or %s", argument(file, first, one),
@@ -72,5 +72,6 @@ void csv_date_remedy(const struct csv_binding *b, const struct csv_col *col, str
 		diag_remedy(d, "write 2026-12-31, 12/2026 or Dec 2026%s",
 			    col->required ? "" : "; leave it empty if there is none");
 	else if (!col->required)
-		diag_remedy(d, "leave it empty if there is none, or say how dates are written with --date-format");
+		diag_remedy(d,
+			    "leave it empty if there is none, or say how dates are written with --date-format");
 }

@@ -7,10 +7,10 @@
 
 #include "csv/bind.h"
 
-/* Judges a row whose cells were read. False: *d and the offset of the member say what is wrong. */
+/* Judges a row whose cells were read. False: *d says what is wrong, *offset with which member. */
 typedef bool feed_check(const void *row, struct diag *d, size_t *offset);
 
-/* Completes a row that is kept in memory, its texts in the arena. */
+/* Completes a row that is kept in memory; texts that it makes are from the arena. */
 typedef void feed_fix(void *row, struct arena *arena);
 
 struct feed {
@@ -19,10 +19,10 @@ struct feed {
 	size_t row_size;         /* of the struct that the columns' offsets are of */
 	feed_check *check;       /* NULL: each row is good whose cells are */
 	feed_fix *fix;           /* NULL: nothing to complete */
-	bool any_day;            /* how far apart its days may lie, its reader says */
-	const char *date_format; /* of a format of others, strptime(3); NULL: as --date-format says */
-	const char *made;        /* the remedy where a file is not of the kind, which only a program
-	                            writes; NULL: people do, and what is missing is asked for by --map */
+	bool any_day;            /* days are not checked against as_of here: its reader does that */
+	const char *date_format; /* strptime(3), of a format fixed by others; NULL: --date-format says */
+	const char *made;        /* only a program writes this kind: the remedy where a file is not of
+	                            it; NULL: people write it, and a missing column asks for --map */
 };
 
 /* The members cols and n_cols, of an array. */

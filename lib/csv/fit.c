@@ -1,4 +1,4 @@
-/* Columns against a width. */
+/* Making columns fit a width. */
 #include "csv/fit.h"
 
 #include "base/banned.h"
@@ -37,8 +37,8 @@ static void measure(struct fit *f, const struct csv_writer *w, const struct fit_
 	}
 }
 
-/* Leaves out the columns of the highest rank, but bars before the most important ones. False: all
- * that are left have rank 0. */
+/* Leaves out the columns of the highest rank; bars go before the columns of rank 1 do. False: all
+ * columns left have rank 0. */
 static bool leave_out(struct fit *f, const struct csv_writer *w, const struct fit_need *need,
 		      bool ranks)
 {
@@ -61,7 +61,7 @@ static bool leave_out(struct fit *f, const struct csv_writer *w, const struct fi
 	return highest > 0;
 }
 
-/* Takes a column from the widest text, or from what only a name makes wide. False: none is left. */
+/* Makes the widest column that may be cut (a text, a long name) narrower by 1. False: none may. */
 static bool narrow(struct fit *f, const struct csv_writer *w, const struct fit_need *need)
 {
 	size_t widest = CSV_OUT_MAX;

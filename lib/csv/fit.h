@@ -1,13 +1,13 @@
 /*
- * Which columns of a table for people fit a width: by rank the others go, notes go below the row,
- * then bars go, then texts are cut; a number is never cut.
+ * Chooses which columns of a table for people fit a width: notes go below the row, columns are
+ * left out by rank, then bars are, then texts are cut; a number is never cut.
  */
 #ifndef GLP1_CSV_FIT_H
 #define GLP1_CSV_FIT_H
 
 #include "csv/writer.h"
 
-enum { FIT_BAR = 10 }; /* of a bar; a blank is before it */
+enum { FIT_BAR = 10 }; /* width of a bar, without the blank before it */
 
 struct fit_need {
 	size_t head, body; /* the widest word of the name, the widest cell without its bar */
@@ -22,11 +22,12 @@ struct fit {
 };
 
 /*
- * need[k] is of column k of the writer's order; w->width what there is, 0: no limit, then all are
- * side by side. If they do not fit, notes go below; if they still do not, and the columns are not
- * the user's own choice, all of the highest rank are left out, until they fit or only those of
- * rank 0 remain, bars before the columns of rank 1. In a table without ranks that is the place, from
- * the third on. If that is too wide, the widest texts get narrower, down to FIT_LEAST.
+ * Fills *f. need[k] is of column k of the writer's order; w->width is the room, 0: no limit, all
+ * columns stand side by side. If they do not fit, notes go below; if they still do not, and the
+ * user has not chosen the columns, those of the highest rank are left out, again and again, until
+ * the rest fit or only rank 0 remains; bars go before the columns of rank 1. In a table without
+ * ranks a column's rank is its place, from the third on. If the rest is still too wide, the
+ * widest texts get narrower, down to FIT_LEAST.
  */
 void fit_columns(struct fit *f, const struct csv_writer *w, const struct fit_need *need);
 

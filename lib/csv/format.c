@@ -14,7 +14,7 @@ static void put_literal(struct csv_writer *w, const char *s)
 	csv_writer_bytes(w, s, strlen(s));
 }
 
-/* Bytes of v that are c, as those with their high bit set; beside such, others may be too. */
+/* Marks each byte of v that is c by its high bit; above such a byte others may be marked, too. */
 static uint64_t bytes_like(uint64_t v, unsigned char c)
 {
 	const uint64_t ones = UINT64_MAX / 255;
@@ -22,7 +22,7 @@ static uint64_t bytes_like(uint64_t v, unsigned char c)
 	return (x - ones) & ~x & ones << 7;
 }
 
-/* Whether a comma, quote or line end stands in s: eight bytes at a time, for most cells are plain. */
+/* Whether s has a comma, quote or line end in it; it takes eight bytes at a time. */
 static bool needs_quotes(struct str s)
 {
 	size_t i = 0;
@@ -47,7 +47,7 @@ static void put_csv(struct csv_writer *w, struct str s, bool first)
 		if (s.p[i] != '"')
 			continue;
 		csv_writer_bytes(w, s.p, i + 1);
-		s = (struct str){ s.p + i, s.n - i }; /* the quote again */
+		s = (struct str){ s.p + i, s.n - i }; /* begins with the quote, which so comes twice */
 		i = 0;
 	}
 	csv_writer_bytes(w, s.p, s.n);
@@ -55,13 +55,13 @@ static void put_csv(struct csv_writer *w, struct str s, bool first)
 		put_literal(w, "\"");
 }
 
-/* An empty field that is the only one: a blank line would be no row. */
+/* Writes an empty field that is the only one of its row, since a blank line would be no row. */
 static void put_lone_empty(struct csv_writer *w)
 {
 	put_literal(w, w->format == FORMAT_TSV ? "\\N" : "\"\""); /* no text reads \N: see put_tsv */
 }
 
-/* Tab, LF, CR and backslash as \t, \n, \r, \\. */
+/* Writes a field of TSV: tab, LF, CR and backslash as \t, \n, \r, \\. */
 static void put_tsv(struct csv_writer *w, struct str s)
 {
 	for (size_t i = 0; i < s.n; i++) {
@@ -74,8 +74,8 @@ static void put_tsv(struct csv_writer *w, struct str s)
 }
 
 /*
- * RFC 8259, and DEL and C1 escaped, which terminals obey; a byte that is no UTF-8 becomes U+FFFD,
- * because JSON has no way to say it.
+ * Writes a string by RFC 8259. DEL and the C1 controls, which terminals obey, are escaped too; a
+ * byte that is not UTF-8 becomes U+FFFD, because JSON has no way to say it.
  */
 static void put_json_string(struct csv_writer *w, struct str s)
 {
@@ -111,7 +111,7 @@ static void put_json_cell(struct csv_writer *w, size_t i, struct str s, bool num
 		put_json_string(w, s);
 }
 
-/* A cell behind those in the buffer, which has room for it; where it ends. */
+/* Writes a cell of CSV at `to`, where there is room for it; returns where it ends. */
 static char *put_plain(char *to, struct str s)
 {
 	if (!needs_quotes(s)) {
@@ -128,7 +128,7 @@ static char *put_plain(char *to, struct str s)
 	return to;
 }
 
-/* A row of CSV straight into the buffer, as most are. False: it does not fit, or is a special one. */
+/* Writes a row of CSV straight into the buffer. False: it does not fit, or needs more care. */
 static bool put_csv_row(struct csv_writer *w)
 {
 	size_t most = 2 * w->text_n + 3 * w->n_order + 1;

@@ -6,7 +6,7 @@
 
 #include "base/banned.h"
 
-/* Signs that begin a formula, the full-width ones too. */
+/* Whether cp is a sign that begins a formula, in full width too. */
 static bool is_sign(uint32_t cp)
 {
 	return cp == '=' || cp == '+' || cp == '-' || cp == '@' || cp == 0xff1d || cp == 0xff0b ||
@@ -18,7 +18,7 @@ static bool separates(char c)
 	return c == ';' || c == '\t' || c == '\r' || c == '\n';
 }
 
-/* The text s begins with a sign, or with what hides one. */
+/* Whether s begins with such a sign, after code points that do not show. */
 static bool begins(struct str s)
 {
 	uint32_t cp = 0;
@@ -28,11 +28,11 @@ static bool begins(struct str s)
 	return s.n && n && is_sign(cp);
 }
 
-/* A cell of some spreadsheet may begin with byte i, and begins as a formula. */
+/* Whether a spreadsheet may take byte i for the start of a cell, and that cell for a formula. */
 static bool needs_quote(struct str s, size_t i)
 {
 	if (i ? !separates(s.p[i - 1]) : separates(s.p[0]) && s.p[0] != ';')
-		return !i; /* they take the blank off, and then look */
+		return !i; /* a tab or line end at the start: programs take it off, and then look */
 	return begins((struct str){ s.p + i, s.n - i });
 }
 

@@ -61,7 +61,7 @@ bool csv_frame_row(const struct csv_row *row, struct str raw, struct diag *d)
 	return false;
 }
 
-/* If that cannot be told, it may. */
+/* Whether a file of that size may end in an end record; true also where that cannot be told. */
 static bool may_end_in_record(int fd, int64_t size, char delim)
 {
 	char tail[CSV_FRAME_TEXT + 1] = "\n"; /* as if the file began behind a line */
@@ -93,7 +93,7 @@ void csv_frame_add(struct csv_frame *f, const char *p, size_t n)
 		checksum_add(f->sum, p, n);
 }
 
-/* The two numbers of the record, which begins with the tag; false when it has others. */
+/* Reads the two numbers of an end record s, which begins with the tag; false: it is damaged. */
 static bool parse(struct str s, char delim, int64_t *rows, uint64_t *sum)
 {
 	while (s.p[s.n - 1] == '\n' || s.p[s.n - 1] == '\r')
@@ -116,7 +116,7 @@ static bool parse(struct str s, char delim, int64_t *rows, uint64_t *sum)
 bool csv_frame_close(struct csv_frame *f, struct str line, char delim, struct diag *d)
 {
 	int64_t told;
-	uint64_t sum, rows = f->rows - (f->rows > 0); /* less the header */
+	uint64_t sum, rows = f->rows - (f->rows > 0); /* without the header */
 	if (!parse(line, delim, &told, &sum))
 		return damaged(d);
 	if (!f->sum) {

@@ -1,5 +1,5 @@
 /*
- * The end record of a framed output, the last line of it:
+ * The end record of a framed output, which is its last line:
  *
  *     #glp1-end,12,9c1e6f0a52d3b847
  *
@@ -22,40 +22,40 @@
 
 enum { CSV_FRAME_FIELDS = 3, CSV_FRAME_TEXT = 64 };
 
-/* Writes the record and its line end; the length of it. */
+/* Writes an end record with its line end to out; returns its length in bytes. */
 size_t csv_frame_write(char out[CSV_FRAME_TEXT], char delim, uint64_t rows, uint64_t sum);
 
-/* The length of the line p[0..n) begins with if it is an end record, sound or not; 0: it is not. */
+/* Returns the length of the first line of p[0..n) if it is an end record, sound or not; else 0. */
 size_t csv_frame_line(const char *p, size_t n, char delim);
 
 /*
- * The length of the lines in p[0..n) before the first that is an end record; n: none is.
- * The line at p itself is not looked at.
+ * Returns the length of the lines in p[0..n) that come before the first end record; n: there is
+ * none. The first line, at p, is not looked at.
  */
 size_t csv_frame_find(const char *p, size_t n, char delim);
 
-/* False, *d filled, if a row that was not read as such a line is one, and so a damaged one. */
+/* False, *d filled: a row that was read as data begins with the tag, so it is a damaged record. */
 bool csv_frame_row(const struct csv_row *row, struct str raw, struct diag *d);
 
-/* What a reader keeps of the part under way: what stands between two end records. */
+/* What a reader knows of the current part, which is what stands between two end records. */
 struct csv_frame {
 	struct checksum *sum; /* of its bytes; NULL: not needed, the file does not end in a record */
-	uint64_t rows;   /* its header included */
-	bool seen;       /* an end record was */
-	bool behind;     /* and bytes came behind it */
+	uint64_t rows;   /* of the part, its header included */
+	bool seen;       /* an end record was read */
+	bool behind;     /* bytes came since, or since the beginning */
 };
 
-/* Looks whether a regular file of that size may end in a record; size -1: no regular file. */
+/* Begins, and looks whether a file of that size (-1: not a regular file) may end in a record. */
 void csv_frame_init(struct csv_frame *f, int fd, int64_t size, char delim);
 void csv_frame_release(struct csv_frame *f);
 
-/* Bytes of the part under way. */
+/* Adds bytes to the current part. */
 void csv_frame_add(struct csv_frame *f, const char *p, size_t n);
 
-/* The line of an end record: checks it against the part. False, *d filled, if it is not true. */
+/* Checks the line of an end record against the current part. False, *d filled: it is not true. */
 bool csv_frame_close(struct csv_frame *f, struct str line, char delim, struct diag *d);
 
-/* The end of the input. False, *d filled, if a record is missing there. */
+/* Tells that the input has ended. False, *d filled: an end record is missing there. */
 bool csv_frame_finish(const struct csv_frame *f, bool needed, struct diag *d);
 
 #endif

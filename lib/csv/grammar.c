@@ -33,7 +33,7 @@ static int no_space(unsigned char c)
 	return 0;
 }
 
-/* How libcsv's buffer for a field grows. */
+/* Makes libcsv's buffer for a field larger; libcsv calls it as it would realloc(3). */
 static void *grow(void *p, size_t n)
 {
 	return mem_grow(p, n, 1);
@@ -44,7 +44,7 @@ static uint32_t *ends_of(const struct csv_grammar *g)
 	return (uint32_t *)(void *)g->ends.p;
 }
 
-/* libcsv finished a field. */
+/* Called by libcsv at the end of a field. */
 static void on_field(void *data, size_t n, void *arg)
 {
 	struct csv_grammar *g = arg;
@@ -71,7 +71,7 @@ static void on_field(void *data, size_t n, void *arg)
 	*end = (uint32_t)(g->text.n - 1);
 }
 
-/* libcsv finished a record, or met a line end outside any. */
+/* Called by libcsv at the end of a record, or at a line end outside any. */
 static void on_row(int c, void *arg)
 {
 	struct csv_grammar *g = arg;
@@ -105,7 +105,7 @@ void csv_grammar_init(struct csv_grammar *g, char delim, bool lazy)
 	g->open_field = 1;
 }
 
-/* A record was closed: books its raw bytes, starts the next one. */
+/* Ends a record: sets how many raw bytes it has, and starts the next one. */
 static void close_record(struct csv_grammar *g)
 {
 	struct csv_record *records = (struct csv_record *)(void *)g->records.p;
@@ -124,7 +124,7 @@ static void close_record(struct csv_grammar *g)
 	g->field_newlines = 0;
 }
 
-/* libcsv on n bytes; lazily past quotes inside unquoted fields. False on a fault. */
+/* Gives n bytes to libcsv; if lazy, hides quotes inside unquoted fields. False on a fault. */
 static bool parse(struct csv_grammar *g, const char *p, size_t n)
 {
 	static const char quote = LAZY_QUOTE;
@@ -140,7 +140,7 @@ static bool parse(struct csv_grammar *g, const char *p, size_t n)
 	}
 }
 
-/* Feeds bytes that hold no line end but perhaps the last one; checks limits as it goes. */
+/* Feeds n bytes, of which at most the last is a line end; checks the limits. False on a fault. */
 static bool feed_piece(struct csv_grammar *g, const char *p, size_t n)
 {
 	/* one more than the limit, because libcsv holds a closing quote until it sees what follows */
@@ -163,7 +163,7 @@ static bool feed_piece(struct csv_grammar *g, const char *p, size_t n)
 	return true;
 }
 
-/* One line or the start of one: refuses bytes that no CSV has, keeps the books of lines. */
+/* Feeds a line or a piece of one, counts lines, and refuses bytes that no CSV has: false. */
 static bool feed_line(struct csv_grammar *g, const char *p, size_t n)
 {
 	g->row_ended = false;
@@ -190,9 +190,9 @@ static bool feed_line(struct csv_grammar *g, const char *p, size_t n)
 }
 
 /*
- * The first line end from p on; NULL if there is none before end. *lf is the first LF from an
- * earlier p on, end if there is none: it is looked for again only once it is behind, so that
- * many CR before an LF cost no more than a look at each byte.
+ * Returns the first line end from p on; NULL: there is none before end. *lf is the first LF that
+ * was found from an earlier p on (end: there is none). It is searched again only when p has
+ * passed it, so that many CR before an LF cost no more than one look at each byte.
  */
 static const char *line_end(const char *p, const char *end, const char **lf)
 {
@@ -204,7 +204,7 @@ static const char *line_end(const char *p, const char *end, const char **lf)
 	return cr ? cr : *lf < end ? *lf : NULL;
 }
 
-/* Forgets the rows that were handed out; the record under way moves to the front. */
+/* Forgets all whole records, and moves the record under way to the front. */
 static void next_batch(struct csv_grammar *g)
 {
 	uint32_t *ends = ends_of(g);
@@ -245,7 +245,7 @@ bool csv_grammar_finish(struct csv_grammar *g)
 		return false;
 	next_batch(g);
 	g->row_ended = false;
-	if (csv_fini(&g->parser, on_field, on_row, g) != 0) /* for no other reason */
+	if (csv_fini(&g->parser, on_field, on_row, g) != 0) /* fails only inside quotes */
 		grammar_unclosed(g);
 	if (g->fault.class != DIAG_NONE)
 		return false;

@@ -3,8 +3,9 @@
  * line numbers, limits, and a name and a place for every fault. It defines what
  * a record is; the lane must agree with it.
  *
- * Feed bytes, take rows, feed again. Rows are views of the grammar's own memory,
- * valid until the next feed. A fault ends the input; rows before it stay valid.
+ * Feed bytes, take all rows, feed again. Rows are views of the grammar's own memory,
+ * valid until the next feed or finish, which forget them. A fault ends the input; rows
+ * before it stay valid.
  */
 #ifndef GLP1_CSV_GRAMMAR_H
 #define GLP1_CSV_GRAMMAR_H
@@ -43,22 +44,22 @@ struct csv_grammar {
 	struct diag fault;         /* class DIAG_NONE: none */
 };
 
-/* lazy: a quote inside an unquoted field is text. */
+/* Starts at line 1. lazy: a quote inside an unquoted field is text. Release the grammar. */
 void csv_grammar_init(struct csv_grammar *g, char delim, bool lazy);
 
-/* Sets the physical line of the next byte; only between records. */
+/* Sets the physical line on which the next byte stands; call it only between records. */
 void csv_grammar_line(struct csv_grammar *g, uint64_t line);
 
-/* Parses p[0..n). False on a fault (g->fault). */
+/* Parses p[0..n), the bytes behind those fed before. False: g->fault says what is wrong. */
 bool csv_grammar_feed(struct csv_grammar *g, const char *p, size_t n);
 
-/* The end of the input: finishes a last line without line end. False on a fault. */
+/* Tells that the input has ended, which ends a last line without line end. False on a fault. */
 bool csv_grammar_finish(struct csv_grammar *g);
 
-/* The next parsed row; false when all are taken. Blank lines are left out. */
+/* Takes the next parsed row into *row; false: all are taken. Blank lines are left out. */
 bool csv_grammar_row(struct csv_grammar *g, struct csv_row *row);
 
-/* No record is under way and no LF of a CRLF is outstanding: another reader may go on here. */
+/* Whether another reader may go on here: not inside a record, nor between CR and LF. */
 bool csv_grammar_at_boundary(const struct csv_grammar *g);
 
 void csv_grammar_release(struct csv_grammar *g);

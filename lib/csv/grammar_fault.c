@@ -1,4 +1,4 @@
-/* Messages with a place. */
+/* What is wrong, with line and column. */
 #include "csv/grammar_fault.h"
 
 #include <inttypes.h>

@@ -4,7 +4,7 @@
 
 #include "csv/grammar.h"
 
-/* Fields that are complete, all of them and those of the record under way. */
+/* How many ends are stored (one more than complete fields); fields of the record under way. */
 static inline size_t grammar_ends(const struct csv_grammar *g)
 {
 	return g->ends.n / sizeof(uint32_t);
@@ -15,16 +15,16 @@ static inline size_t grammar_columns(const struct csv_grammar *g)
 	return grammar_ends(g) - g->open_field;
 }
 
-/* At the field under way. */
+/* Sets g->fault to the text what, at the field under way. */
 void grammar_fault(struct csv_grammar *g, const char *what);
 
-/* It grew past a limit: an unclosed quote is the usual reason, so say where it opened. */
+/* A field grew past a limit; an unclosed quote is the usual reason, so says where one opened. */
 bool grammar_runaway(struct csv_grammar *g, const char *what);
 
-/* The input ended inside its quotes. */
+/* The input ended inside the quotes of the field under way. */
 void grammar_unclosed(struct csv_grammar *g);
 
-/* libcsv refused a byte; of no interest behind a fault of a field before it. */
+/* libcsv refused a byte. Does nothing if a field before it was at fault. */
 bool grammar_parse_error(struct csv_grammar *g);
 
 #endif

@@ -1,4 +1,4 @@
-/* Finding the columns of a table in a header. What is said of those not there: header_fault.c. */
+/* Finding columns in a header. What is said of those that are not there is in header_fault.c. */
 #include "csv/header_fault.h"
 
 #include <assert.h>
@@ -10,13 +10,13 @@
 
 #include "base/banned.h"
 
-/* What may stand between the words of a name: it makes no difference which, nor at its end. */
+/* Whether c may stand between the words of a name, or at its end; which one makes no difference. */
 static bool is_separator(char c)
 {
 	return c && strchr(" \t-_()#.:/", c);
 }
 
-/* The next letter of a name, small, or _ between two words; '\0' at its end. */
+/* Takes the next letter of a name and returns it as small, _ between words, '\0' at the end. */
 static char next_letter(struct str *name, bool *begun)
 {
 	size_t i = 0;
@@ -71,7 +71,7 @@ static int64_t find(const struct csv_binding *b, match_fn *match, const char *wa
 	return at;
 }
 
-/* What --map says of a column, the last one; NULL: nothing. */
+/* Returns the last --map that was given for a column; NULL: there is none. */
 static const struct csv_map *map_of(const struct csv_bind_how *how, const struct csv_col *col)
 {
 	struct str column;
@@ -137,13 +137,13 @@ static void insert(struct csv_binding *b, const struct csv_col *col, uint32_t at
 	};
 }
 
-/* A file that has no such column is of the one location that the user names. */
+/* Whether col is the location and --location names one for files without this column. */
 static bool is_named(const struct csv_bind_how *how, const struct csv_col *col)
 {
 	return how->location && col->type == COL_TEXT && strcmp(col->name, "location") == 0;
 }
 
-/* Finds one column. False: *d says why not. *lost is the first required one that is not there. */
+/* Finds a column, if it is there. False: *d. *lost: the first required one that is not there. */
 static bool bind_column(struct csv_binding *b, const struct csv_bind_how *how,
 			const struct csv_row *header, const struct csv_col *col,
 			const struct csv_col **lost, struct diag *d)
@@ -161,7 +161,7 @@ static bool bind_column(struct csv_binding *b, const struct csv_bind_how *how,
 		return true;
 	}
 	insert(b, col, (uint32_t)at);
-	/* neither the name of such a column nor an empty cell reads as a value */
+	/* such a cell is a fault if it is empty or holds the column's name: rows need no comparing */
 	if (col->required && !col->may_be_empty &&
 	    (col->type == COL_DATE || col->type == COL_DEC || col->type == COL_REAL))
 		b->check_header = false;
@@ -176,7 +176,7 @@ static bool is_bound(const struct csv_binding *b, uint32_t at)
 	return false;
 }
 
-/* The header is a name of some column, if not of the one it was taken for. */
+/* Whether a header is the name or an alias of some column, whichever. */
 static bool is_known(const struct csv_bind_how *how, struct str header)
 {
 	for (const struct csv_col *col = how->cols; col < how->cols + how->n_cols; col++)
@@ -185,7 +185,8 @@ static bool is_known(const struct csv_bind_how *how, struct str header)
 	return false;
 }
 
-/* No column that is missing and may be is under a header that resembles it, unless --map says so. */
+/* False, *d filled: an unknown header resembles a column that is missing and not required. A
+ * column with a --map is not looked at. */
 static bool none_resembles(const struct csv_binding *b, const struct csv_bind_how *how,
 			   struct diag *d)
 {

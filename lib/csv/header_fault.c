@@ -42,7 +42,7 @@ static bool say(struct diag *d, const char *before, struct str s, const char *af
 	return fits;
 }
 
-/* A first line with a number or a date in it is data: its cells are not for showing. */
+/* Whether a cell of the first line is a number or a date: then it is data, and is not shown. */
 static bool looks_like_data(const struct csv_binding *b)
 {
 	for (uint32_t i = 0; i < b->width; i++) {
@@ -72,7 +72,7 @@ static bool is_surely_header(const struct csv_binding *b, const struct csv_bind_
 	return 2 * known >= b->width && (known > 1 || b->width == 1) && !looks_like_data(b);
 }
 
-/* Without what does not show at its ends: no-break spaces, zero-width characters, blanks. */
+/* Returns s without blanks and bytes beyond ASCII at its ends: no-break spaces, zero-width ... */
 static struct str bare(struct str s)
 {
 	while (s.n && ((unsigned char)s.p[0] >= 0x80 || s.p[0] == ' '))
@@ -90,7 +90,7 @@ static bool is_taken(const struct csv_binding *b, uint32_t at)
 	return false;
 }
 
-/* The header nearest to the name or one of the aliases that is not taken; NULL when none is near. */
+/* Returns the header, not yet taken, nearest to the name or an alias; NULL: none is near. */
 static const struct str *nearest(const struct csv_binding *b, struct str name, const char *aliases)
 {
 	const struct str *best = NULL;
@@ -108,7 +108,7 @@ static const struct str *nearest(const struct csv_binding *b, struct str name, c
 	return best;
 }
 
-/* A header of one field that holds another delimiter: says so. */
+/* If the header is one field with another delimiter in it, sets the remedy; true: it is. */
 static bool delimiter_missing(const struct csv_binding *b, const struct csv_bind_how *how,
 			      struct diag *d)
 {
@@ -122,12 +122,12 @@ static bool delimiter_missing(const struct csv_binding *b, const struct csv_bind
 }
 
 /*
- * A header that is not taken and has the column's name in it, or else one of whose words is one
- * that the column is called by; NULL: none.
+ * Returns a header, not yet taken, that resembles the column's name, or else one of its aliases
+ * (csv_resembles, loosely); NULL: there is none.
  */
 static const struct str *alike(const struct csv_binding *b, const struct csv_col *col)
 {
-	struct csv_col loose = { .name = col->name, .type = COL_DEC }; /* of which one word is enough */
+	struct csv_col loose = { .name = col->name, .type = COL_DEC }; /* one word is enough for it */
 	for (int pass = 0; pass < 2; pass++, loose.aliases = col->aliases)
 		for (uint32_t i = 0; i < b->width; i++)
 			if (!is_taken(b, i) && csv_resembles(&loose, b->header[i]))
@@ -136,8 +136,8 @@ static const struct str *alike(const struct csv_binding *b, const struct csv_col
 }
 
 /*
- * The required columns beside col that are not there either, each with its header if one is
- * near.
+ * Moves *i on to the next required column behind col in the table that is not there either;
+ * false: there is none.
  */
 static bool next_lost(const struct csv_binding *b, const struct csv_bind_how *how,
 		      const struct csv_col *col, size_t *i)
@@ -148,9 +148,9 @@ static bool next_lost(const struct csv_binding *b, const struct csv_bind_how *ho
 	return false;
 }
 
-enum { MAPS_TEXT = 200 }; /* of a remedy, which has some words before it */
+enum { MAPS_TEXT = 200 }; /* bytes: less than a remedy, which has some words before it */
 
-/* Adds `column=Header` to maps, a list; false if with it they do not fit, typed as one word. */
+/* Adds `column=Header` to the list maps; false: typed as one word it would be too long. */
 static bool add_map(const struct csv_bind_how *how, const struct csv_col *col,
 		    const struct str *header, char maps[MAPS_TEXT])
 {
@@ -167,7 +167,7 @@ static bool add_map(const struct csv_bind_how *how, const struct csv_col *col,
 	return fits;
 }
 
-/* The --map for all that is missing, ready to be typed. */
+/* Sets the remedy to a --map for all columns that are missing, ready to be typed. */
 static void propose(const struct csv_binding *b, const struct csv_bind_how *how,
 		    const struct csv_col *col,
 		    const struct str *near, bool mapped, struct diag *d)
@@ -189,8 +189,8 @@ static void propose(const struct csv_binding *b, const struct csv_bind_how *how,
 }
 
 /*
- * Says what could not be found, and lists the columns that are there, if the first line is a
- * header: else its cells might be a patient's, which are shown only on request.
+ * Says which column could not be found. Lists those that are there only if the first line is
+ * surely a header: else its cells might be a patient's, which are shown only on request.
  */
 bool csv_header_missing(const struct csv_binding *b, const struct csv_bind_how *how,
 			const struct csv_row *header, struct str name, const struct csv_col *col,
@@ -217,7 +217,7 @@ bool csv_header_missing(const struct csv_binding *b, const struct csv_bind_how *
 	return false;
 }
 
-/* Two headers that could be one column: says which. */
+/* Says which two headers could be the same column. */
 bool csv_header_twice(const struct csv_binding *b, const struct csv_bind_how *how,
 		      const struct csv_col *col, struct diag *d)
 {

@@ -4,23 +4,22 @@
 
 #include "csv/bind.h"
 
-/* The header is one of the comma-separated aliases (NULL: none). */
+/* Whether a header matches one of the comma-separated aliases (NULL: there are none). */
 bool csv_names_alias(struct str header, const char *aliases);
 
 /*
- * There is no header called name, which was wanted for col; another name than its own is what
- * --map said.
- * Fills *d; returns false.
+ * Says that there is no header called name, which was wanted for col; a name other than that of
+ * col is one that --map gave. Fills *d; returns false.
  */
 bool csv_header_missing(const struct csv_binding *b, const struct csv_bind_how *how,
 			const struct csv_row *header, struct str name, const struct csv_col *col,
 			struct diag *d);
 
-/* There are two headers that could be col. Fills *d; returns false. */
+/* Says that two headers could be col. Fills *d; returns false. */
 bool csv_header_twice(const struct csv_binding *b, const struct csv_bind_how *how,
 		      const struct csv_col *col, struct diag *d);
 
-/* The header of field `at`, unknown, resembles col, which is not there. Fills *d; returns false. */
+/* Says that the unknown header of field `at` may be col, which is missing. Fills *d; false. */
 bool csv_header_resembles(const struct csv_binding *b, const struct csv_bind_how *how,
 			  const struct csv_col *col, uint32_t at, struct diag *d);
 

@@ -13,7 +13,7 @@
 
 #include "base/banned.h"
 
-/* Bit i of each mask speaks of byte i. */
+/* What is known of 64 bytes: bit i of each mask is about byte i. */
 struct word {
 	uint64_t sep;   /* delimiter or LF */
 	uint64_t odd;   /* quote, CR, NUL or Ctrl-Z */
@@ -25,7 +25,7 @@ struct word {
 
 #if defined(__x86_64__)
 
-/* The top bits of 64 bytes. */
+/* Returns a mask of the top bits of 64 bytes. */
 __attribute__((target("avx2"))) static inline uint64_t bits_avx2(__m256i low, __m256i high)
 {
 	return (uint64_t)(uint32_t)_mm256_movemask_epi8(low) |
@@ -38,7 +38,7 @@ __attribute__((target("avx2"))) static inline uint64_t equal_avx2(__m256i low, _
 	return bits_avx2(_mm256_cmpeq_epi8(low, v), _mm256_cmpeq_epi8(high, v));
 }
 
-/* All ones where a byte is one of the four odd ones: each stands at its low four bits. */
+/* Sets a byte to all ones if it is an odd one; its low four bits are its place in the table. */
 __attribute__((target("avx2"))) static inline __m256i odd_avx2(__m256i bytes)
 {
 	const __m256i odd = _mm256_broadcastsi128_si256(
@@ -108,16 +108,16 @@ static inline struct word classify_baseline(const char *p, char delim)
 
 #endif
 
-/* What the next word must know of the bytes before it. */
+/* What is carried from one word of 64 bytes to the next. */
 struct carry {
 	uint64_t sep;     /* the separators of the word before, all ones where the block starts */
 	uint64_t inside;  /* all ones: a quote is open */
 	uint64_t closed;  /* 1: the last byte closed a quote */
 	uint64_t cr;      /* 1: the last byte was CR */
-	bool any;         /* of the three above is not 0 */
+	bool any;         /* one of the three above is not 0 */
 };
 
-/* Bit i is the parity of bits 0..i. */
+/* Returns a mask whose bit i is the parity of bits 0..i of x. */
 INLINE uint64_t parity(uint64_t x)
 {
 	x ^= x << 1;
@@ -129,10 +129,10 @@ INLINE uint64_t parity(uint64_t x)
 }
 
 /*
- * A word with quotes or CR in it, or after one that left something open. Takes
- * the separators inside quotes out of w->sep. False when it is not clean: a
- * line end inside quotes, a quote that does not open or close a whole field, a
- * lone CR, NUL or Ctrl-Z.
+ * Handles a word with quotes or CR in it, or behind one that left something open:
+ * takes the separators inside quotes out of w->sep. False: it is not clean, because
+ * of a line end inside quotes, a quote that does not open or close a whole field, a
+ * lone CR, a NUL or a Ctrl-Z.
  */
 INLINE bool careful(struct word *w, struct carry *c)
 {
@@ -151,12 +151,12 @@ INLINE bool careful(struct word *w, struct carry *c)
 	return faults == 0;
 }
 
-/* The number of the lowest bit set, anything for 0. */
+/* Returns the number of the lowest bit set in m; for m = 0 any number. */
 typedef uint64_t lowest_fn(uint64_t m);
 
 INLINE uint64_t lowest(uint64_t m)
 {
-	return (uint64_t)__builtin_ctzll(m | (uint64_t)1 << 63); /* that of 0 is undefined */
+	return (uint64_t)__builtin_ctzll(m | (uint64_t)1 << 63); /* of 0 it would be undefined */
 }
 
 #if defined(__x86_64__)
@@ -167,8 +167,9 @@ __attribute__((target("bmi"))) static inline uint64_t lowest_bmi(uint64_t m)
 #endif
 
 /*
- * Four offsets, of the lowest bits set; takes the bits out. What it writes for no bit is no
- * offset. Volatile, because compilers would gather them in a vector first, at twice the cost.
+ * Writes base plus the number of each of the four lowest bits set in m, and returns m without
+ * them; where there are fewer bits the rest has no meaning. out is volatile, because compilers
+ * would gather the four in a vector first, at twice the cost.
  */
 INLINE uint64_t four(lowest_fn *low, volatile uint32_t *out, uint64_t m, uint32_t base)
 {
@@ -183,9 +184,9 @@ INLINE uint64_t four(lowest_fn *low, volatile uint32_t *out, uint64_t m, uint32_
 }
 
 /*
- * Offsets of the set bits. Twelve are written whatever their number, because
- * most words have fewer and a loop of unforeseeable length costs more; up to
- * twelve entries behind the end are scratch.
+ * Writes the offsets of all bits set in m and returns the end of them. At least
+ * twelve entries are written, because most words have fewer bits and a loop of
+ * unforeseeable length costs more; those past the end are scratch.
  */
 INLINE uint32_t *flatten(lowest_fn *low, uint32_t *out, uint64_t m, uint32_t base)
 {
@@ -198,7 +199,7 @@ INLINE uint32_t *flatten(lowest_fn *low, uint32_t *out, uint64_t m, uint32_t bas
 	return end;
 }
 
-/* Bytes behind the block are not ours. */
+/* Clears the bits of bytes that lie behind the end of the block. */
 INLINE void cut(struct word *w, size_t bytes)
 {
 	uint64_t ours = ((uint64_t)1 << bytes) - 1;
@@ -248,9 +249,8 @@ bool lane_baseline(const char *p, size_t n, char delim, uint32_t *end, struct la
 }
 
 #if defined(__x86_64__)
-__attribute__((target("avx2,bmi,popcnt"))) static bool lane_avx2(const char *p, size_t n, char delim,
-								 uint32_t *end,
-								 struct lane_block *b)
+__attribute__((target("avx2,bmi,popcnt")))
+static bool lane_avx2(const char *p, size_t n, char delim, uint32_t *end, struct lane_block *b)
 {
 	return index_block(classify_avx2, lowest_bmi, p, n, delim, end, b);
 }

@@ -35,14 +35,14 @@ struct lane_block {
 /*
  * Indexes p[0..n), whole lines: n > 0, n < 2^31, p[n - 1] is LF. Writes the
  * offset of every separator to end[], which needs room for n + LANE_SCRATCH entries.
- * False when the block holds something the lane does not read.
+ * False: the block holds something that the lane does not read.
  */
 typedef bool lane_fn(const char *p, size_t n, char delim, uint32_t *end, struct lane_block *b);
 
-/* The fastest lane this processor has. */
+/* Returns the fastest lane that this processor can run. */
 lane_fn *lane_pick(void);
 
-/* The lane every processor has, for comparison in tests. */
+/* The lane that every processor can run; by name it is for comparison in tests. */
 lane_fn lane_baseline;
 
 #endif

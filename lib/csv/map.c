@@ -1,4 +1,4 @@
-/* --map: which header is which column, as the user says. */
+/* Reading and checking --map and --words: which header is which column, which word is which. */
 #include "csv/bind.h"
 
 #include <stdio.h>
@@ -78,7 +78,7 @@ static const struct csv_col *find_col(const struct csv_bind_how *how, struct str
 	return NULL;
 }
 
-/* Names the argument of an option that is wrong; false, for the caller to return. */
+/* Names in *d the argument of an option that is wrong. Returns false, for the caller to return. */
 static bool blame(struct diag *d, const char *option, struct str field)
 {
 	char name[DIAG_NAME];

@@ -11,7 +11,7 @@
 
 #include "base/banned.h"
 
-/* Without what only the beginning and the end of a file need. False when memory is out. */
+/* Sets up what any part of a file needs, be it at an end or not. False: memory is out. */
 static bool init(struct csv_reader *r, int fd, const struct csv_options *opts)
 {
 	*r = (struct csv_reader){ .opts = *opts, .line = 1 };
@@ -64,7 +64,7 @@ void csv_reader_release(struct csv_reader *r)
 	*r = (struct csv_reader){ 0 };
 }
 
-/* Drops the lines in front of the header that the user said to skip. */
+/* Drops the lines in front of the header that --skip-lines says, as far as they are read. */
 static void skip_lines(struct csv_reader *r)
 {
 	while (r->src.used < r->src.filled && (r->to_skip || r->skip_lf)) {
@@ -92,7 +92,7 @@ static enum csv_result fail(struct csv_reader *r, const struct diag *d)
 	return CSV_FAULT;
 }
 
-/* The first bytes. False when they are not CSV or cannot be read. */
+/* Reads and judges the first bytes. False: they are not CSV or cannot be read. */
 static bool start(struct csv_reader *r)
 {
 	r->started = true;
@@ -102,7 +102,7 @@ static bool start(struct csv_reader *r)
 	return sniff((struct str){ r->src.buf, r->src.filled }, !r->to_skip, &r->src.used, &r->fault);
 }
 
-/* The length of the whole lines that wait; 0 if there is none. */
+/* Returns how many bytes of whole lines wait in the buffer. */
 static size_t whole_lines(const struct csv_reader *r)
 {
 	const char *lf = memrchr(r->src.buf + r->src.used, '\n', r->src.filled - r->src.used);
@@ -110,8 +110,8 @@ static size_t whole_lines(const struct csv_reader *r)
 }
 
 /*
- * Records of equal width are cheap to hand out: true when all of the block are.
- * Of one column they are not, because there a blank line looks like a record.
+ * Whether all records of the block have r->width fields, which makes them cheap to hand out.
+ * Never for one column, because there a blank line looks like a record.
  */
 static bool is_regular(const struct csv_reader *r, const struct lane_block *b)
 {
@@ -123,7 +123,7 @@ static bool is_regular(const struct csv_reader *r, const struct lane_block *b)
 	return all;
 }
 
-/* The block, up to an end record, goes through the lane. False when the lane does not read it. */
+/* Reads n bytes, or those before an end record, by the lane. False: the lane does not read them. */
 static bool take_block(struct csv_reader *r, size_t n)
 {
 	struct lane_block b;
@@ -147,7 +147,7 @@ static bool take_block(struct csv_reader *r, size_t n)
 	return true;
 }
 
-/* The next n bytes, up to an end record, go to libcsv; a fault shows after the rows before it. */
+/* Gives n bytes, or those before an end record, to libcsv; rows before a fault still come out. */
 static void feed_grammar(struct csv_reader *r, size_t n)
 {
 	if (!r->in_grammar)
@@ -160,13 +160,14 @@ static void feed_grammar(struct csv_reader *r, size_t n)
 	r->line = r->grammar.line;
 }
 
-/* A pipe ended inside a line. */
+/* Whether the input is a pipe that ended inside a line, which is not allowed. */
 static bool cut_off(const struct csv_reader *r)
 {
-	return !csv_source_is_file(&r->src) && !r->opts.allow_no_eol && r->src.last != '\n' && r->src.last != '\r';
+	return !csv_source_is_file(&r->src) && !r->opts.allow_no_eol &&
+	       r->src.last != '\n' && r->src.last != '\r';
 }
 
-/* Everything is read. */
+/* Judges the end of the input, once every byte is read. */
 static enum csv_result finish(struct csv_reader *r)
 {
 	struct diag d;
@@ -184,7 +185,7 @@ static enum csv_result finish(struct csv_reader *r)
 	return fail(r, &d);
 }
 
-/* The length of the end record that comes next, if one does. */
+/* Returns the length of the end record that comes next; 0: none does. */
 static size_t end_record(const struct csv_reader *r)
 {
 	const char *p = r->src.buf + r->src.used;
@@ -195,13 +196,14 @@ static size_t end_record(const struct csv_reader *r)
 static enum csv_result take_end_record(struct csv_reader *r, size_t n)
 {
 	struct diag d;
-	bool ok = csv_frame_close(&r->frame, (struct str){ r->src.buf + r->src.used, n }, r->opts.delim, &d);
+	bool ok = csv_frame_close(&r->frame, (struct str){ r->src.buf + r->src.used, n },
+				  r->opts.delim, &d);
 	d.line = r->line++;
 	r->src.used += n;
 	return ok ? CSV_ROW : fail(r, &d);
 }
 
-/* Gets bytes and splits them; CSV_ROW when there is something to hand out, or may be next time. */
+/* Gets bytes and splits them. CSV_ROW: there may be rows to hand out; if not, call it again. */
 static enum csv_result next_block(struct csv_reader *r)
 {
 	if ((!r->started && !start(r)) || !csv_source_fill(&r->src, &r->fault))
@@ -214,7 +216,7 @@ static enum csv_result next_block(struct csv_reader *r)
 		return take_end_record(r, n);
 	n = whole_lines(r);
 	if (!n && !r->src.eof && r->src.filled - r->src.used < CSV_SOURCE_SIZE)
-		return CSV_ROW; /* lines were skipped, and that which follows is not here yet */
+		return CSV_ROW; /* lines were skipped, and the bytes behind them are not read yet */
 	if (n && !r->in_grammar && !r->opts.no_lane && take_block(r, n))
 		return CSV_ROW;
 	if (!n) {
@@ -225,7 +227,7 @@ static enum csv_result next_block(struct csv_reader *r)
 	return CSV_ROW;
 }
 
-/* The next record of a block whose records differ in width; false when it has none left. */
+/* Takes the next record of a block whose records differ in width; false: none is left. */
 static bool irregular_row(struct csv_reader *r, struct csv_row *row)
 {
 	while (r->at < r->stop) {
@@ -246,7 +248,7 @@ static bool irregular_row(struct csv_reader *r, struct csv_row *row)
 	return false;
 }
 
-/* The grammar's limit, for records that went through the lane. */
+/* Fails for a record that has more columns than the grammar would take. */
 static enum csv_result too_wide(struct csv_reader *r, const struct csv_row *row)
 {
 	diag_set(&r->fault, DIAG_DATA, "more than %d columns", CSV_COLUMNS_MAX);

@@ -3,9 +3,9 @@
  * what the lane does not read goes through csv_grammar. The caller cannot tell
  * which: rows, line numbers and faults are the same for any way the bytes arrive.
  *
- * Removes a byte order mark, refuses what is not CSV, skips blank lines, checks
- * and drops end records, and takes a pipe that ends inside a line for one whose
- * writer was cut off.
+ * The reader removes a byte order mark, refuses what is not CSV, skips blank lines,
+ * checks and drops end records, and takes it for a fault, its writer cut off, if a
+ * pipe ends inside a line.
  */
 #ifndef GLP1_CSV_READER_H
 #define GLP1_CSV_READER_H
@@ -24,7 +24,7 @@ struct csv_options {
 	bool framed;         /* a pipe must end in an end record */
 	bool single_line;    /* a field of several lines is a fault */
 	uint32_t skip_lines; /* physical lines before the header */
-	int64_t size;        /* of a regular file, when it was opened; 0: as it is now */
+	int64_t size;        /* of a regular file when it was opened, in bytes; 0: as it is now */
 	int64_t patience;    /* seconds for which the writer of a named pipe may be late */
 	size_t read_size;    /* bytes a read(2) asks for at most; 0: CSV_SOURCE_READ */
 	bool no_lane;        /* libcsv only; for tests */
@@ -56,44 +56,44 @@ struct csv_reader {
 
 enum csv_result { CSV_FAULT = -1, CSV_END = 0, CSV_ROW = 1 };
 
-/* Reads from fd, which stays the caller's. Release the reader. */
+/* Makes a reader of fd, which stays the caller's to close. Release the reader. */
 void csv_reader_init(struct csv_reader *r, int fd, const struct csv_options *opts);
 void csv_reader_release(struct csv_reader *r);
 
 /*
- * As csv_reader_init, for a part of the regular file that `whole` is reading, past its first
- * record: reads n bytes from there, as if the file ended behind them (UINT64_MAX: to its end),
- * and leaves the file where it is. False when memory is out: then another reader may take the
- * part. Release the reader in either case.
+ * As csv_reader_init, for a part of the regular file that `whole` is reading and of which it has
+ * read the first record: reads n bytes from offset `from` on (n UINT64_MAX: to the end), as if
+ * the file ended behind them, and does not move the file offset of the descriptor. False: memory
+ * is out, and another reader may take the part. Release the reader in either case.
  */
 bool csv_reader_init_part(struct csv_reader *r, const struct csv_reader *whole, int64_t from,
 			  uint64_t n);
 
-/* Whether CSV_END was but a pause: src.limit bytes were read. With another limit reading goes on. */
+/* Whether CSV_END is a pause, since src.limit bytes were read. A higher limit lets it go on. */
 static inline bool csv_reader_paused(const struct csv_reader *r)
 {
 	return r->src.bytes == r->src.limit && !r->src.eof;
 }
 
-/* Whether what was read ends where a record does: somebody else may read what comes then. */
+/* Whether the bytes read so far end where a record does, so another reader may go on there. */
 static inline bool csv_reader_between(const struct csv_reader *r)
 {
 	return r->src.used == r->src.filled && !r->in_grammar;
 }
 
 /*
- * Somebody else has read so many bytes and lines, that come next, up to the end of the file or
- * not. False on an error.
+ * Leaves out the next bytes, which hold so many lines, because other readers have read them.
+ * to_end: the file ends behind them. False on an error.
  */
 bool csv_reader_jump(struct csv_reader *r, uint64_t bytes, uint64_t lines, bool to_end);
 
-/* For csv_reader_next only: takes the next block in, or a row of an irregular one. */
+/* The slow part of csv_reader_next, for it alone: takes in a block, or a row of unequal ones. */
 enum csv_result csv_reader_more(struct csv_reader *r, struct csv_row *row);
 
 /*
- * Whether there are records of equal width at hand: the first of them in *row, up to
- * csv_reader_at_hand of them, each row->n ends and one line behind the one before. They
- * stay to be read, less those that csv_reader_skip takes.
+ * Whether records of equal width are at hand. If so *row is the first of them, and there are
+ * csv_reader_at_hand of them, the ends of each row->n entries and its line 1 behind those of the
+ * one before. They are still to be read; csv_reader_skip counts some of them as read.
  */
 static inline bool csv_reader_ahead(const struct csv_reader *r, struct csv_row *row)
 {
@@ -119,7 +119,7 @@ static inline void csv_reader_skip(struct csv_reader *r, size_t rows)
 	r->line += rows;
 }
 
-/* The next record. CSV_END once, at a real end; CSV_FAULT: see r->fault, and stop. */
+/* Reads the next record into *row. CSV_END: the end, or a pause; CSV_FAULT: see r->fault, stop. */
 static inline enum csv_result csv_reader_next(struct csv_reader *r, struct csv_row *row)
 {
 	if (!csv_reader_ahead(r, row))
@@ -128,7 +128,7 @@ static inline enum csv_result csv_reader_next(struct csv_reader *r, struct csv_r
 	return CSV_ROW;
 }
 
-/* The bytes of the row last read, its line end included. */
+/* Returns the bytes of the row last read, its line end included. */
 struct str csv_reader_raw(const struct csv_reader *r, const struct csv_row *row);
 
 #endif

@@ -1,4 +1,4 @@
-/* Words against words. */
+/* Comparing names word by word. */
 #include "csv/resemble.h"
 
 #include "base/banned.h"
@@ -21,7 +21,7 @@ static bool is_part(char c)
 	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (unsigned char)c >= 0x80;
 }
 
-/* Splits a name into words of small letters; false if it has more than can be held, or none. */
+/* Splits a name into words of small letters; false: it has none, or more than can be held. */
 static bool split(struct str name, struct words *w)
 {
 	size_t n = 0;
@@ -52,7 +52,7 @@ static bool stands_for(struct str a, struct str b)
 	       (a.n >= 5 && b.n >= 5 && str_distance(a, b) == 1);
 }
 
-/* Each word of a stands for one of b. */
+/* Whether each word of a stands for some word of b. */
 static bool covers(const struct words *a, const struct words *b)
 {
 	for (size_t i = 0; i < a->n; i++) {
@@ -65,7 +65,7 @@ static bool covers(const struct words *a, const struct words *b)
 	return true;
 }
 
-/* Of a file with several dates or numbers each header with nothing else is one of them, none knows which. */
+/* Whether a header says only "date" or the like: of several dates nobody knows which one it is. */
 static bool tells_kind_only(const struct words *header)
 {
 	static const char *const kinds[] = { "date", "day", "number", "name" };
@@ -81,7 +81,8 @@ static bool resembles(const struct words *name, const struct words *header, bool
 	if (both_ways)
 		return in_header && in_name;
 	/* one word of several says little, unless it is the first and tells what the rest is of */
-	return in_header || (in_name && !tells_kind_only(header) && stands_for(header->word[0], name->word[0]));
+	return in_header || (in_name && !tells_kind_only(header) &&
+			     stands_for(header->word[0], name->word[0]));
 }
 
 bool csv_resembles(const struct csv_col *col, struct str header)

@@ -1,14 +1,14 @@
-/* Whether a header that nobody knows may be a column after all, as people abbreviate and decorate names. */
+/* Whether an unknown header may be a column after all: people abbreviate and decorate names. */
 #ifndef GLP1_CSV_RESEMBLE_H
 #define GLP1_CSV_RESEMBLE_H
 
 #include "csv/bind.h"
 
 /*
- * The header resembles the name or an alias of the column: each word of the one stands for a
- * word of the other (the same, its beginning of three letters or more, or one letter off), as
- * "Exp Date" does expiration_date and "Lead Time (Days)" lead_days. For texts, which change no
- * number, all words must match both ways.
+ * Whether the header resembles the name or an alias of the column: each word of one of the two
+ * stands for a word of the other (is equal to it, is its beginning of three letters or more, or
+ * is one letter off). So "Exp Date" resembles expiration_date, and "Lead Time (Days)" lead_days.
+ * For texts, since they change no number, the words must match both ways.
  */
 bool csv_resembles(const struct csv_col *col, struct str header);
 

@@ -26,14 +26,14 @@ static bool starts_with(struct str s, struct str start)
 	return s.n >= start.n && str_ieq((struct str){ s.p, start.n }, start);
 }
 
-/* ASCII text in UTF-16 without a mark: every other byte is NUL. */
+/* Whether s is ASCII text in UTF-16 without a byte order mark: every other byte is NUL. */
 static bool bare_utf16(struct str s)
 {
 	return s.n >= 4 && ((s.p[0] && !s.p[1] && s.p[2] && !s.p[3]) ||
 			    (!s.p[0] && s.p[1] && !s.p[2] && s.p[3]));
 }
 
-/* "BZh", the block size as a digit, and the first block's mark. */
+/* Whether s begins as bzip2 does: "BZh", the block size as a digit, the first block's mark. */
 static bool is_bzip2(struct str s)
 {
 	return s.n >= 10 && memcmp(s.p, "BZh", 3) == 0 && memcmp(s.p + 4, "1AY&SY", 6) == 0;

@@ -10,9 +10,10 @@
 enum { SNIFF_BYTES = 64 }; /* enough of the input to decide, unless it is shorter */
 
 /*
- * Looks at the first bytes. True: read on, after *skip bytes of byte order
- * mark. False: not CSV, *d says what it is and what to do. header: the first
- * line is taken for one, so a spreadsheet's sep= line is refused too.
+ * Judges the first bytes of an input. True: it may be CSV, which begins after
+ * *skip bytes of byte order mark. False: it is not, *d says what it is and what
+ * to do. header: the first line is to be a header, so a spreadsheet's sep= line
+ * is refused too.
  */
 bool sniff(struct str head, bool header, size_t *skip, struct diag *d);
 

@@ -1,4 +1,4 @@
-/* A look at the bytes of the row, and only if they have a line end at its fields. */
+/* Looks at the raw bytes of the row first, and at its fields only if those hold a line end. */
 #include "csv/spans.h"
 
 #include "base/banned.h"

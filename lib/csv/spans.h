@@ -1,4 +1,4 @@
-/* Fields with line ends in them: notes, most often, but also rows that a stray pair of quotes swallowed. */
+/* Fields with line ends in them: mostly notes, but also rows that stray quotes have swallowed. */
 #ifndef GLP1_CSV_SPANS_H
 #define GLP1_CSV_SPANS_H
 
@@ -6,11 +6,11 @@
 #include "csv/row.h"
 
 struct csv_spans {
-	uint64_t fields; /* that span lines */
-	uint64_t line;   /* on which the first record with one starts */
+	uint64_t fields; /* how many fields span several lines */
+	uint64_t line;   /* where the first record with such a field starts */
 };
 
-/* Counts so many more, the first of them in the record that starts on line. */
+/* Counts so many more fields; the record of the first of them starts on that line. */
 static inline void csv_spans_add(struct csv_spans *s, uint64_t fields, uint64_t line)
 {
 	if (!s->fields)
@@ -19,8 +19,8 @@ static inline void csv_spans_add(struct csv_spans *s, uint64_t fields, uint64_t 
 }
 
 /*
- * Whether no field of a row spans lines. False with *d filled, column and line too, if one does.
- * raw: the row's bytes as read.
+ * Checks that no field of a row spans several lines. False: one does, *d says so with its line
+ * and column. raw: the row's bytes as read.
  */
 bool csv_spans_none(const struct csv_row *row, struct str raw, struct diag *d);
 

@@ -12,7 +12,7 @@ struct table_row {
 	struct str cell[]; /* visible text, in the order of the writer's columns */
 };
 
-/* A visible copy of s, cut after 200 bytes. */
+/* Returns a copy of s, as text_visible shows it, cut after 200 bytes. */
 static struct str visible(struct csv_writer *w, struct str s)
 {
 	char text[204];
@@ -25,7 +25,7 @@ static struct str visible(struct csv_writer *w, struct str s)
 	return arena_copy(&w->arena, (struct str){ text, n });
 }
 
-/* A number with commas between its thousands. */
+/* Returns a copy of the number s with commas between its thousands. */
 static struct str grouped(struct csv_writer *w, struct str s)
 {
 	size_t minus = s.n && s.p[0] == '-', whole = minus;
@@ -58,9 +58,10 @@ void csv_table_row(struct csv_writer *w)
 	w->last = &row->next;
 }
 
-/* One line: cells of the columns that are shown, each in its width; no blanks at the end. Returns
- * how many were cut. */
-static size_t put_line(struct csv_writer *w, const struct fit *f, const struct str *cell, bool header)
+/* Writes a line: the cells of the columns shown, each in its width, without blanks at the end.
+ * Returns how many cells were cut. */
+static size_t put_line(struct csv_writer *w, const struct fit *f, const struct str *cell,
+		       bool header)
 {
 	struct table_line l = { 0 };
 	for (size_t i = 0; i < f->n; i++) {
@@ -72,7 +73,7 @@ static size_t put_line(struct csv_writer *w, const struct fit *f, const struct s
 	return l.cut;
 }
 
-/* Of the code point that begins at i. */
+/* Returns the columns on a terminal of the code point that begins at byte i. */
 static size_t width_at(struct str s, size_t i)
 {
 	size_t end = i + 1;
@@ -81,7 +82,7 @@ static size_t width_at(struct str s, size_t i)
 	return text_width((struct str){ s.p + i, end - i });
 }
 
-/* Words in lines of the width, each indented, broken at blanks. */
+/* Writes a text in lines of at most the table's width, each indented, broken at blanks. */
 static void put_wrapped(struct csv_writer *w, struct str s, size_t indent)
 {
 	struct str word;
@@ -99,7 +100,7 @@ static void put_wrapped(struct csv_writer *w, struct str s, size_t indent)
 		if (at)
 			csv_writer_bytes(w, " ", 1);
 		at = at ? at + 1 : indent;
-		for (size_t i = 0; i < word.n; i++) { /* a word that no line holds goes on in the next */
+		for (size_t i = 0; i < word.n; i++) { /* a word longer than a line is broken */
 			bool begins = (word.p[i] & 0xc0) != 0x80;
 			size_t wide = begins ? width_at(word, i) : 0;
 			if (wide && at + wide > width) {
@@ -116,7 +117,7 @@ static void put_wrapped(struct csv_writer *w, struct str s, size_t indent)
 		csv_writer_bytes(w, "\n", 1);
 }
 
-/* What all rows come to, as the tool has said it. */
+/* Writes what the tool has said about all rows (csv_writer_say). */
 static void put_last_words(struct csv_writer *w)
 {
 	if (w->last_words.n)
@@ -125,7 +126,7 @@ static void put_last_words(struct csv_writer *w)
 		put_wrapped(w, STR("0 rows"), 0);
 }
 
-/* What is not shown, in words. */
+/* Writes which columns are not shown. */
 static void put_left_out(struct csv_writer *w, const struct fit *f)
 {
 	struct bytes b = { 0 };
@@ -147,7 +148,7 @@ static void put_left_out(struct csv_writer *w, const struct fit *f)
 	bytes_release(&b);
 }
 
-/* The next word of a column's name, the _ before it dropped; false if none is left. */
+/* Takes the next word of a column's name, without the _ before it; false: none is left. */
 static bool next_word(struct str *name, struct str *word)
 {
 	if (name->n == 0)
@@ -160,7 +161,7 @@ static bool next_word(struct str *name, struct str *word)
 	return true;
 }
 
-/* Names are broken at _ into lines, so that narrow columns stay narrow; the last lines align. */
+/* Writes the names in lines broken at _, so that narrow columns stay narrow; they end level. */
 static void put_header(struct csv_writer *w, const struct fit *f, const struct table_row *header)
 {
 	struct str name[CSV_OUT_MAX], cell[CSV_OUT_MAX];
@@ -192,7 +193,7 @@ static size_t widest_word(struct str name)
 	return widest;
 }
 
-/* A line of - under each column, where words stand below the rows. */
+/* Writes a line of - under each column; used where notes stand below the rows. */
 static void put_rule(struct csv_writer *w, const struct fit *f)
 {
 	for (size_t i = 0; i < f->n; i++) {
@@ -203,7 +204,7 @@ static void put_rule(struct csv_writer *w, const struct fit *f)
 	csv_writer_bytes(w, "\n", 1);
 }
 
-/* How many cells are not whole; a number always is. */
+/* Writes how many cells were cut; numbers never are. */
 static void put_cut(struct csv_writer *w, size_t cut)
 {
 	char text[80];

@@ -14,14 +14,14 @@ static void put(struct csv_writer *w, const char *s)
 	csv_writer_bytes(w, s, strlen(s));
 }
 
-/* Those that are due. */
+/* Writes the blanks that are due before the next text. */
 static void put_blanks(struct csv_writer *w, struct table_line *l)
 {
 	for (; l->blanks; l->blanks--)
 		csv_writer_bytes(w, " ", 1);
 }
 
-/* The number of a cell, whose thousands have commas. */
+/* Reads the number of a cell, whose thousands have commas; false: it is none. */
 static bool number_of(struct str s, double *v)
 {
 	char text[64];
@@ -32,9 +32,9 @@ static bool number_of(struct str s, double *v)
 	return num_real((struct str){ text, n }, 0, 1e300, v) == NUM_OK;
 }
 
-/* What begins the colour of a cell; NULL: it has none. */
-static const char *colour_of(const struct csv_writer *w, const struct csv_out_col *col, struct str s,
-			     bool header)
+/* Returns the escape sequence that begins the colour of a cell; NULL: it has none. */
+static const char *colour_of(const struct csv_writer *w, const struct csv_out_col *col,
+			     struct str s, bool header)
 {
 	double v;
 	if (!w->colour || header)
@@ -47,7 +47,7 @@ static const char *colour_of(const struct csv_writer *w, const struct csv_out_co
 	return NULL;
 }
 
-/* As many # as tenths are begun, the rest dots; in Unicode, blocks by the eighth. */
+/* Writes a bar: a # for each tenth that is begun, the rest dots; in Unicode, blocks by eighths. */
 static void put_bar(struct csv_writer *w, struct table_line *l, double share)
 {
 	double filled = share < 0 ? 0 : share > 1 ? FIT_BAR : share * FIT_BAR;
@@ -64,14 +64,14 @@ static void put_bar(struct csv_writer *w, struct table_line *l, double share)
 	}
 }
 
-/* It is not known: unlike a bar of nothing. */
+/* Writes a bar for a number that is not known; it differs from an empty bar. */
 static void put_unknown_bar(struct csv_writer *w)
 {
 	for (size_t i = 0; i < FIT_BAR; i++)
 		put(w, w->unicode ? "\xe2\x96\x91" : "?");
 }
 
-/* The start of a text, and dots, in a width of at least FIT_LEAST. */
+/* Writes the start of a text, then dots, in a width of at least FIT_LEAST. */
 static void put_cut(struct csv_writer *w, struct table_line *l, struct str s, size_t width)
 {
 	size_t dots = w->unicode ? 1 : 3, n = s.n;

@@ -7,7 +7,7 @@
 
 #include "base/str.h"
 
-/* Each word of the name, in any case, is one that headers are made of. An empty name is not. */
+/* Whether each word of the name, in any case, is one of those. An empty name: false. */
 bool vocabulary_has(struct str name);
 
 #endif

@@ -16,7 +16,7 @@
 
 #include "base/banned.h"
 
-/* People get so many digits of a number that does not round to nothing. */
+/* At most so many decimals are shown to people, more only where a number would round to 0. */
 enum { TABLE_DECIMALS = 3 };
 #define TABLE_LEAST 0.0005
 
@@ -43,7 +43,7 @@ void csv_writer_bytes(struct csv_writer *w, const char *p, size_t n)
 	}
 }
 
-/* The next cell, of text s. */
+/* Appends s as the next cell of the row. */
 static void put(struct csv_writer *w, struct str s, bool number)
 {
 	if (w->n_cell == w->n_cols || w->error)
@@ -113,11 +113,11 @@ void csv_put_real(struct csv_writer *w, double v)
 	text[n] = '\0';
 	struct str s = { text, n };
 	if (s.p[0] == '-' && strspn(s.p + 1, "0.") == s.n - 1)
-		s = (struct str){ s.p + 1, s.n - 1 }; /* no -0.00 */
+		s = (struct str){ s.p + 1, s.n - 1 }; /* never -0.00 */
 	put(w, s, true);
 }
 
-/* The cell of one column, from the struct of its row. */
+/* Appends the cell of one column, from the struct of the row. */
 static void put_member(struct csv_writer *w, const struct csv_out_col *col, const void *row)
 {
 	const void *at = (const char *)row + col->offset;
@@ -174,7 +174,7 @@ void csv_end_row(struct csv_writer *w)
 	w->text_n = 0;
 }
 
-/* Chooses by name; false when one is not there or there are too many. */
+/* Chooses the columns by name; false, *d filled: one does not exist, or they are too many. */
 static bool choose(struct csv_writer *w, const char *fields, uint64_t hidden, struct diag *d)
 {
 	struct str list = str_from(fields), name;
@@ -227,7 +227,7 @@ void csv_writer_start(struct csv_writer *w)
 		csv_writer_bytes(w, "[", 1);
 		return;
 	}
-	if (!w->n_cols) /* of records, which bring their own */
+	if (!w->n_cols) /* records of any width bring their own header */
 		return;
 	for (size_t i = 0; i < w->n_cols; i++)
 		csv_put_text(w, str_from(w->cols[i].name));
@@ -235,7 +235,7 @@ void csv_writer_start(struct csv_writer *w)
 	w->rows = 0;
 }
 
-/* The end record, of all that was written before. */
+/* Writes the end record, about all that was written before. */
 static void put_end_record(struct csv_writer *w)
 {
 	char text[CSV_FRAME_TEXT];

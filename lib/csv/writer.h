@@ -44,12 +44,12 @@ struct csv_out_col {
 	int decimals;     /* OUT_REAL; below 0: at most so many, without zeros at the end */
 	bool detail;      /* left out of a table for people unless asked for */
 	bool asked;       /* written only where fields names it */
-	int rank;         /* in a table that is too wide the highest goes first; 0: never */
-	bool is_note;     /* words that in such a table go below the row */
+	int rank;         /* a table too wide leaves out the highest rank first, 0 never */
+	bool is_note;     /* words that such a table writes below the row */
 	bool is_level;    /* critical, high, medium in colour on a terminal */
 	bool to_do;       /* a number above 0 is bold on a terminal */
-	double bar_full;  /* OUT_REAL: in a table a bar behind the number; full at this value; 0: none.
-			   * NaN is not known, and shows; infinity is not applicable, and empty */
+	double bar_full;  /* OUT_REAL: a table has a bar behind the number, full at this value; 0: no
+			   * bar. A number that is NaN is shown as unknown, an infinite one is empty */
 	const char *unit; /* NULL: none */
 	const char *help; /* one sentence without full stop */
 };
@@ -64,7 +64,7 @@ struct report {
 /* The members cols and n_cols, of an array. */
 #define REPORT_COLS(array) .cols = (array), .n_cols = sizeof(array) / sizeof(*(array))
 
-/* Cells that stand for numbers: right in a table, bare in JSON. */
+/* Whether cells of this type are numbers: to the right in a table, without quotes in JSON. */
 static inline bool out_is_number(enum out_type type)
 {
 	return type >= OUT_WHOLE;
@@ -120,9 +120,9 @@ struct csv_writer_options {
 };
 
 /*
- * Chooses the columns: those that fields names; or, if it is NULL, all that need not be asked
- * for (in a table, without details); never hidden ones. False, *d filled, when a name is
- * unknown. Release the writer in either case.
+ * Makes a writer to fd and chooses its columns: those that fields names; or, if it is NULL, all
+ * that need not be asked for (in a table, without details); never hidden ones. False, *d filled:
+ * a name is unknown. Release the writer in either case; fd stays the caller's.
  */
 bool csv_writer_init(struct csv_writer *w, int fd, const struct report *report,
 		     const struct csv_writer_options *options, struct diag *d);
@@ -134,14 +134,14 @@ void csv_writer_release(struct csv_writer *w);
 /* Writes one row: the members of a struct, each as its column says. */
 void csv_put_row(struct csv_writer *w, const void *row);
 
-/* Writes a record of any width, of a report without columns, as CSV or TSV; a header is not counted. */
+/* Writes a record of any width, as CSV or TSV, for a report without columns. No row: a header. */
 void csv_put_record(struct csv_writer *w, const struct csv_row *row, bool header);
 
-/* What all rows come to, in words: stands below a table for people, and nowhere else. */
+/* Sets what to say about all rows (printf(3) format): written below a table, and nowhere else. */
 __attribute__((format(printf, 2, 3))) void csv_writer_say(struct csv_writer *w, const char *format,
 							   ...);
 
-/* Writes what is left. False when any byte could not be written; *d says why. */
+/* Writes what is left. False: some byte, now or before, could not be written; *d says why. */
 bool csv_writer_finish(struct csv_writer *w, struct diag *d);
 
 /*

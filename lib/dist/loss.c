@@ -1,4 +1,4 @@
-/* Loss functions in closed form; their definitions and sources are in loss.h. */
+/* Loss functions in closed form; loss.h has their definitions and sources. */
 #include "dist/loss.h"
 
 #include <math.h>
@@ -7,9 +7,9 @@
 #include "base/banned.h"
 
 #define SQRT_2PI 2.50662827463100050242
-#define FAR 1e8        /* standard deviations from which on the rest of a normal is nothing */
+#define FAR 1e8        /* standard deviations: what is left of a normal behind them is nothing */
 
-/* Probability, first and second moment of the part of a distribution on one side of x. */
+/* Of the part of a distribution on one side of x: its probability, first and second moment. */
 struct part {
 	double p, first, second;
 };
@@ -17,7 +17,7 @@ struct part {
 static const struct loss no_loss = { NAN, NAN };
 static const struct dist standard = { DIST_NORMAL, 0, 1 };
 
-/* Rounding must not make a loss negative. */
+/* Returns both losses, at least 0: rounding may have made them negative. */
 static struct loss losses(double shortage, double surplus)
 {
 	if (isnan(shortage) || isnan(surplus))
@@ -30,7 +30,8 @@ static bool is_discrete(struct dist d)
 	return d.kind == DIST_POISSON || d.kind == DIST_NBINOM;
 }
 
-/* The distribution whose mass at x is in proportion to x (gamma), x + 1 (discrete) times d's. */
+/* Returns the distribution whose mass is x times that of d (gamma), or at x x + 1 times that of d
+ * at x + 1 (discrete), divided by the mean. */
 static struct dist size_biased(struct dist d)
 {
 	double scale = d.variance / d.mean;
@@ -39,14 +40,14 @@ static struct dist size_biased(struct dist d)
 }
 
 /*
- * The part of a resolved gamma or discrete distribution at most x, or above x.
- * second is the moment of X^2 (gamma) or X (X - 1) (discrete).
+ * Returns the part of a resolved gamma or discrete distribution at or below x, or the
+ * part above x. Its second is the moment of X^2 (gamma) or of X (X - 1) (discrete).
  */
 static struct part part_of(struct dist d, double x, bool below)
 {
 	double (*probability)(struct dist, double) = below ? dist_cdf : dist_tail;
 	double step = is_discrete(d) ? 1 : 0;
-	if (d.mean == 0) /* all at 0 */
+	if (d.mean == 0) /* all mass is at 0 */
 		return (struct part){ probability(d, x), 0, 0 };
 	struct dist once = size_biased(d), twice = size_biased(once);
 	return (struct part){

@@ -1,4 +1,4 @@
-/* A share of a count, with limits that stay inside 0..1. */
+/* A share, estimated from a count, with limits that stay inside 0..1. */
 #ifndef GLP1_DIST_PROPORTION_H
 #define GLP1_DIST_PROPORTION_H
 
@@ -7,8 +7,8 @@
 #include "dist/survival.h"
 
 /*
- * hits of n with Wilson's 95 % limits (Wilson 1927, JASA 22:209-212): the roots of
- * (p - hits/n)^2 = z^2 p (1 - p) / n. hits <= n; NaN for n = 0.
+ * Returns the share hits / n, hits <= n, with Wilson's 95 % limits (Wilson 1927, JASA
+ * 22:209-212): the roots of (p - hits/n)^2 = z^2 p (1 - p) / n. NaN for n = 0.
  */
 struct estimate proportion_of(uint64_t hits, uint64_t n);
 

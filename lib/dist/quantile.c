@@ -10,9 +10,9 @@
 
 #include "base/banned.h"
 
-#define OVERDISPERSED 1.0001 /* variance / mean, above which a negative binomial is one */
-#define SHAPE_MAX 1e10       /* of a gamma that is not yet a normal */
-#define TIE 1e-14            /* relative, of a probability that counts as reached */
+#define OVERDISPERSED 1.0001 /* variance / mean: up to this a negative binomial is a Poisson */
+#define SHAPE_MAX 1e10       /* from this shape on a gamma is a normal */
+#define TIE 1e-14            /* a probability so little short of p, relatively, counts as p */
 
 const char *const dist_names[DISTS + 1] = {
 	[DIST_NORMAL] = "normal",
@@ -70,11 +70,11 @@ struct dist dist_over(struct dist d, double periods, double periods_sd)
 	return d;
 }
 
-/* P(X <= x), or P(X > x), of a resolved distribution. */
+/* Returns P(X <= x), or P(X > x), of a resolved distribution; NaN if an argument is NaN. */
 static double probability(struct dist d, double x, bool below)
 {
 	double size = d.mean * (d.mean / (d.variance - d.mean));
-	switch (d.kind) { /* NaN where an argument is */
+	switch (d.kind) {
 	case DIST_GAMMA:
 		return pgamma(x, d.mean / d.variance * d.mean, d.variance / d.mean, below, false);
 	case DIST_POISSON:
@@ -109,9 +109,9 @@ double dist_pmf(struct dist d, double k)
 }
 
 /*
- * The smallest whole q with F(q) >= p, of a resolved discrete distribution:
- * from the normal's steps of 1, 2, 4 ... until it is between below (too small, or
- * -1) and at (large enough), then halving.
+ * Returns the smallest whole q with F(q) >= p, of a resolved discrete distribution:
+ * goes from the quantile of the normal in steps of 1, 2, 4 ... until q is above `below`
+ * (too small, or -1) and at most `at` (large enough), then halves the distance.
  */
 static double smallest(struct dist d, double p)
 {
@@ -131,7 +131,7 @@ static double smallest(struct dist d, double p)
 	}
 	for (;;) {
 		double middle = floor(below + (at - below) / 2);
-		if (!(middle > below && middle < at)) /* 1 apart, or two doubles that are next */
+		if (!(middle > below && middle < at)) /* 1 apart, or neighbouring doubles */
 			return at;
 		if (probability(d, middle, true) >= p)
 			at = middle;
@@ -154,7 +154,8 @@ double dist_quantile(struct dist d, double p)
 
 double dist_sure_quantile(double mean, double variance, double p)
 {
-	if (!(mean >= 0 && mean <= DIST_MEAN_MAX) || !(variance >= 0 && variance <= mean) || !(p > 0 && p < 1))
+	if (!(mean >= 0 && mean <= DIST_MEAN_MAX) || !(variance >= 0 && variance <= mean) ||
+	    !(p > 0 && p < 1))
 		return NAN;
 	if (variance * OVERDISPERSED >= mean)
 		return dist_quantile((struct dist){ DIST_POISSON, mean, mean }, p);

@@ -1,4 +1,4 @@
-/* Kaplan-Meier, Greenwood, and what is read off the curve. */
+/* The Kaplan-Meier curve, Greenwood's variance, and what is read off the curve. */
 #include "dist/survival.h"
 
 #include <math.h>
@@ -6,14 +6,14 @@
 #include "base/banned.h"
 
 #define Z95	  1.959963984540054 /* qnorm(0.975) */
-#define TAIL	  0.025		    /* on each side */
-#define TOLERANCE 1e-12	   /* of a comparison with 1 - p */
+#define TAIL	  0.025		    /* probability left out on each side */
+#define TOLERANCE 1e-12	   /* in comparing S with 1 - p */
 
 const char *const survival_limit_names[SURVIVAL_LIMITS + 1] = {
 	[SURVIVAL_LOGLOG] = "loglog", [SURVIVAL_LOG] = "log", [SURVIVAL_PLAIN] = "plain",
 };
 
-/* The limits of step->still; sum is Greenwood's. */
+/* Sets standard deviation and limits of step->still; sum is Greenwood's sum. */
 static void set_limits(struct survival_step *step, double sum, enum survival_limits limits)
 {
 	double s = step->still, root = sqrt(sum);
@@ -34,8 +34,8 @@ static void set_limits(struct survival_step *step, double sum, enum survival_lim
 }
 
 /*
- * Between two times at which something was left open the factors (n - d) / n cancel, so
- * S is known[0..1] * left / start: as many roundings as there are such times, not steps.
+ * Between two times at which something was left open the factors (n - d) / n cancel, so S is
+ * known * (at_risk - d) / start: it is rounded once for each such time, not for each step.
  */
 struct survival survival_of(const struct survival_count *counts, size_t n,
 			    enum survival_limits limits, struct survival_step *steps)
@@ -76,7 +76,7 @@ static double of(const struct survival_step *step, enum bound which)
 	return which == STILL ? step->still : which == LOW ? step->low : step->high;
 }
 
-/* The first time at which S or a limit of it is at most `least`; NaN: never. */
+/* Returns the first time at which S, or a limit of S, is at most `least`; NaN: it never is. */
 static double crossing(const struct survival *s, double least, enum bound which, bool midpoint)
 {
 	for (size_t i = 0; i < s->n; i++) {
@@ -97,13 +97,13 @@ struct estimate survival_quantile(const struct survival *s, double p, bool midpo
 				  crossing(s, 1 - p, HIGH, midpoint) };
 }
 
-/* The most that a share may be of which none was seen among n. */
+/* Returns the upper limit of a share of which nothing was seen among n. */
 static double none_of(uint64_t n)
 {
 	return 1 - pow(TAIL, 1 / (double)n);
 }
 
-/* Of a share of 0: before the first step. */
+/* Returns the upper limit of the share ended by t, where t is before the first step. */
 static double most_ended(const struct survival *s, double t)
 {
 	uint64_t n = 0;
@@ -113,7 +113,7 @@ static double most_ended(const struct survival *s, double t)
 	return none_of(n);
 }
 
-/* Of a share of 1: at the last step, and nothing was open at or behind it. */
+/* Returns the upper limit of the share still under way, where S is 0 from the last step on. */
 static double most_still(const struct survival *s)
 {
 	uint64_t n = 0;

@@ -8,8 +8,9 @@
 #include "base/banned.h"
 
 /*
- * Fibonacci hashing (Knuth, TAOCP 3, 6.4), whose high bits are good, folded into the low
- * ones: keys are multiples of a minute or an hour, and must not meet in a few places.
+ * Returns the place of a key, or the free one where it belongs: by Fibonacci hashing (Knuth,
+ * TAOCP 3, 6.4), its good high bits folded into the low ones, because keys that are multiples of
+ * a minute or an hour must not meet in a few places.
  */
 static size_t place_of(const struct tally *t, int64_t key)
 {
@@ -43,7 +44,7 @@ static void add_item(struct tally *t, int64_t key, uint64_t n)
 
 void tally_add(struct tally *t, int64_t key, uint64_t n)
 {
-	uint64_t minute = (uint64_t)key / 60; /* a negative key is far beyond */
+	uint64_t minute = (uint64_t)key / 60; /* of a negative key it is beyond TALLY_MINUTES */
 	if (!n)
 		return;
 	if (t->minute && minute < TALLY_MINUTES && minute * 60 == (uint64_t)key &&

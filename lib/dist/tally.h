@@ -1,4 +1,4 @@
-/* How often each whole number was seen: memory by distinct number. */
+/* Counts how often each whole number was seen; memory grows with the distinct numbers only. */
 #ifndef GLP1_DIST_TALLY_H
 #define GLP1_DIST_TALLY_H
 
@@ -11,24 +11,25 @@ struct tally_item {
 };
 
 /*
- * A zeroed one is empty. Most durations are whole minutes and under six days: once there
- * are many numbers those are counted in a row of small counters, which stays in the cache.
+ * A zeroed struct is empty. Keys are often durations in seconds, mostly whole minutes and under
+ * six days: once there are many keys, those go to an array of small counters, which stays in the
+ * cache.
  */
 struct tally {
 	struct tally_item *item; /* an open-addressed table; after tally_sort the items, ascending */
-	size_t n, size;          /* distinct keys in it; places, a power of two */
-	uint32_t *minute;        /* TALLY_MINUTES counters, their keys in no item; NULL: not yet */
+	size_t n, size;          /* distinct keys in item; its places, a power of two */
+	uint32_t *minute;        /* TALLY_MINUTES counters, added to those in item; NULL: not yet */
 };
 
 enum { TALLY_MINUTES = 8192, TALLY_MANY = 512 };
 
-/* n more of key; n = 0 adds nothing. */
+/* Counts n more of key; n = 0 adds nothing. */
 void tally_add(struct tally *t, int64_t key, uint64_t n);
 
-/* Adds all of another, sorted or not. */
+/* Adds all counts of another tally, sorted or not. */
 void tally_merge(struct tally *to, const struct tally *from);
 
-/* Makes item[0..n) all there is, in ascending order; nothing can be added from here on. */
+/* Moves all counts into item[0..n), by ascending key; nothing can be added from here on. */
 void tally_sort(struct tally *t);
 
 void tally_release(struct tally *t);

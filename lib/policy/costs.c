@@ -1,4 +1,4 @@
-/* The cost-based policies of eoq.h, newsvendor.h, rq.h and ss.h on one SKU. */
+/* Runs the cost-based policies of this room on one SKU. */
 #include "policy/costs.h"
 
 #include <math.h>
@@ -17,7 +17,7 @@ static struct dist demand_of(const struct stock_result *r, bool whole, double da
 {
 	double mean = r->daily_rate * days, s2 = r->weeks.sd * r->weeks.sd;
 	return (struct dist){ whole ? DIST_NBINOM : DIST_GAMMA, mean,
-			      fmax(mean, s2 * days / 7) /* passes over NaN */ };
+			      fmax(mean, s2 * days / 7) /* fmax leaves out NaN */ };
 }
 
 static double outage_days(double rate, double holding_cost, const struct costs_params *p)
@@ -31,7 +31,7 @@ struct costs costs_of(const struct stock_result *r, const struct safety_params *
 		      const struct costs_params *p)
 {
 	struct costs c = { NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN };
-	double h = p->unit_cost * p->holding_rate / YEAR; /* a unit for a day */
+	double h = p->unit_cost * p->holding_rate / YEAR; /* cost of holding a unit for a day */
 	if (!(r->daily_rate > 0))
 		return c;
 	const struct eoq_params lot = { p->order_cost, h, INFINITY, r->daily_rate, INFINITY };
@@ -55,7 +55,7 @@ struct costs costs_of(const struct stock_result *r, const struct safety_params *
 	const struct ss_params looked_at = { p->order_cost, h * period, p->stockout_cost * period,
 					     ceil(s->lead_days / period - 1e-9),
 					     demand_of(r, whole, period) };
-	const struct ss ss = ss_exact(&looked_at); /* NaN of quantities that are not whole */
+	const struct ss ss = ss_exact(&looked_at); /* NaN where quantities are not whole */
 	c.ss_point = ss.reorder_point;
 	c.ss_level = ss.order_up_to;
 	c.ss_cost = ss.cost * YEAR / period;

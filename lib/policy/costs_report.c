@@ -7,7 +7,7 @@
 
 #include "base/banned.h"
 
-/* A row; the members are called as the columns. */
+/* A row; the members have the names of the columns. */
 struct line {
 	struct str sku, location;
 	double daily_rate, unit_cost, eoq, eoq_cost, newsvendor_level, rq_reorder_point, rq_quantity;

@@ -5,6 +5,7 @@
 #include "stock/stock_run.h"
 
 extern const struct report costs_report;
+/* Writes the row of an item; none for PATHWAY_503A, which is never stocked. */
 stock_write_fn costs_report_row;
 
 #endif

@@ -13,7 +13,7 @@ static bool in_range(const struct eoq_params *p)
 	       p->demand_rate >= 0 && p->production_rate > p->demand_rate;
 }
 
-/* Share of an order that is not used up while it comes in. */
+/* Returns the share of an order that is not used up while the order comes in. */
 static double kept(const struct eoq_params *p)
 {
 	return 1 - p->demand_rate / p->production_rate;

@@ -11,10 +11,10 @@ struct newsvendor {
 };
 
 /*
- * The level that costs least: the quantile of demand at the critical ratio
- * stockout_cost / (stockout_cost + holding_cost), the smallest such of discrete
- * demand. NaN when an argument is out of range. With the demand of lead time and review
- * period it is the order-up-to level of a periodic review, shortages being back
+ * Returns the level, in units, that costs least: the quantile of demand at the critical
+ * ratio stockout_cost / (stockout_cost + holding_cost), for discrete demand the smallest
+ * such level. NaN when an argument is out of range. For the demand of lead time and
+ * review period it is the order-up-to level of a periodic review with shortages back
  * ordered. Snyder & Shen, Fundamentals of Supply Chain Theory, 2nd ed., ch. 4 (Examples
  * 4.3, 4.4 and 4.7).
  */

@@ -8,7 +8,7 @@
 
 #include "base/banned.h"
 
-#define QUANTITY_MAX 32768   /* of rq_exact for discrete demand: one step each */
+#define QUANTITY_MAX 32768 /* units: rq_exact takes a step for each where demand is discrete */
 
 static const struct rq none = { NAN, NAN, NAN };
 
@@ -29,14 +29,14 @@ static bool is_discrete(const struct rq_params *p)
 	return p->lead_demand.kind == DIST_POISSON || p->lead_demand.kind == DIST_NBINOM;
 }
 
-/* G(y), cost per unit of time at the inventory position y. */
+/* Returns G(y), the cost per unit of time at the inventory position y. */
 static double rate_at(const struct rq_params *p, double y)
 {
 	struct loss l = loss_first(p->lead_demand, y);
 	return p->holding_cost * l.surplus + p->stockout_cost * l.shortage;
 }
 
-/* G from r to r + q: its integral, or its sum over r + 1 .. r + q. */
+/* Returns the integral of G from r to r + q, or its sum over r + 1 .. r + q. */
 static double rates_over(const struct rq_params *p, double r, double q)
 {
 	struct loss from = loss_second(p->lead_demand, r), to = loss_second(p->lead_demand, r + q);
@@ -53,14 +53,14 @@ double rq_cost(const struct rq_params *p, double r, double q)
 	return (p->fixed_cost * p->demand_rate + rates_over(p, r, q)) / q;
 }
 
-/* y*, where G is least. */
+/* Returns y*, where G is least. */
 static double least(const struct rq_params *p)
 {
 	return dist_quantile(p->lead_demand,
 			     p->stockout_cost / (p->stockout_cost + p->holding_cost));
 }
 
-/* G falls up to y* and rises from there: r lies in y* - q .. y*, and halving finds it. */
+/* Returns r with G(r) = G(r + q), by halving y* - q .. y*: G falls up to y* and then rises. */
 static double balanced(const struct rq_params *p, double q)
 {
 	double high = least(p), low = high - q;
@@ -81,14 +81,14 @@ static double eoq_with_backorders(const struct rq_params *p)
 	return sqrt(orders * (1 + p->holding_cost / p->stockout_cost));
 }
 
-/* r and q with what they cost exactly; none where that cannot be told, as of q = 0. */
+/* Returns r and q with their exact cost; none if the cost is not finite, as with q = 0. */
 static struct rq policy(const struct rq_params *p, double r, double q)
 {
 	double cost = rq_cost(p, r, q);
 	return isfinite(cost) ? (struct rq){ r, q, cost } : none;
 }
 
-/* K D against q G(r) - integral of G, which rises with q: so long the mean cost falls. */
+/* Whether a larger q costs less: while q G(r) - integral of G, which rises with q, is below K D. */
 static bool is_short(const struct rq_params *p, double q)
 {
 	double r = balanced(p, q);

@@ -11,19 +11,19 @@
 
 #include "base/banned.h"
 
-#define NOTHING 1e-20 /* of P(demand > 0): a demand that is left out of the renewal density */
-#define TIE 1e-12     /* relative difference of costs that are the same */
+#define NOTHING 1e-20 /* share of P(demand > 0): less likely demands are left out of the density */
+#define TIE 1e-12     /* relative difference up to which costs count as the same */
 
 struct density {
 	double p, m; /* probability and renewal density of a demand */
 };
 
-/* The renewal density of one period's demand, made as far as it is asked for. */
+/* The renewal density of one period's demand, computed as far as it is needed. */
 struct renewal {
 	struct dist demand;
 	double some;    /* P(demand > 0) */
 	size_t n, size; /* of[0..n) is known */
-	size_t last;    /* the largest demand with a probability that counts */
+	size_t last;    /* the largest demand known that is likely enough to count */
 	struct density *of;
 };
 
@@ -50,12 +50,12 @@ static void renewal_init(struct renewal *r, struct dist demand)
 	*r = (struct renewal){ .demand = demand, .some = dist_tail(demand, 0) };
 }
 
-/* Makes the next m. */
+/* Computes p and m of the next demand. */
 static void renewal_next(struct renewal *r)
 {
 	struct density *of = r->of = array_room(r->of, r->n, &r->size, sizeof(*of));
 	size_t j = r->n++;
-	double sum = j == 0; /* what the density begins with */
+	double sum = j == 0; /* m(0) is 1 / P(demand > 0) */
 	of[j].p = dist_pmf(r->demand, (double)j);
 	if (of[j].p >= NOTHING * r->some)
 		r->last = j;
@@ -70,7 +70,7 @@ static void renewal_to(struct renewal *r, size_t n)
 		renewal_next(r);
 }
 
-/* G(y), the cost of a period whose demand meets the position y. */
+/* Returns G(y), the cost of a period that begins with the position y. */
 static double rate_at(const struct ss_params *p, double y)
 {
 	struct loss l = loss_first(dist_over(p->demand, p->lead_periods + 1, 0), y);
@@ -100,16 +100,16 @@ struct ss ss_cost(const struct ss_params *p, double point, double up_to)
 	return (struct ss){ point, up_to, cost / periods };
 }
 
-/* The search: G from base on, and the renewal density. */
+/* What the search works with: G from base on, and the renewal density. */
 struct search {
 	const struct ss_params *p;
 	struct renewal renewal;
-	double base;  /* the lowest s looked at */
+	double base;  /* the lowest s that is tried */
 	double *rate; /* rate[i] = G(base + i) */
-	size_t n;     /* of them, the last too high for any S */
+	size_t n;     /* how many there are; the last one is too high for any S */
 };
 
-/* c(s, S) of positions within rate; the renewal density reaches that far. */
+/* Returns c(s, S), for positions within rate; the renewal density must reach that far. */
 static double cost_of(const struct search *f, double point, double up_to)
 {
 	const struct density *of = f->renewal.of;
@@ -124,8 +124,8 @@ static double cost_of(const struct search *f, double point, double up_to)
 }
 
 /*
- * From y*, where G is least, down to the first s with c(s, y*) <= G(s). Returns
- * s, *cost being c(s, y*); or NaN if it is too far.
+ * Goes down from y*, where G is least, to the first s with c(s, y*) <= G(s). Returns
+ * s, and c(s, y*) as *cost; NaN: that is over SS_SPAN_MAX below y*.
  */
 static double lowest_point(struct search *f, double least, double *cost)
 {
@@ -142,7 +142,7 @@ static double lowest_point(struct search *f, double least, double *cost)
 	return NAN;
 }
 
-/* No S can be better than cost from where G exceeds it: lists G up to there. */
+/* Lists G up to where it exceeds cost, since from there on no S can cost less. */
 static void list_rates(struct search *f, double least, double cost)
 {
 	f->n = (size_t)(least - f->base) + 2;

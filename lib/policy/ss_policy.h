@@ -8,24 +8,24 @@
 #include "dist/quantile.h"
 
 struct ss_params {
-	double fixed_cost;    /* of an order, >= 0 */
+	double fixed_cost;    /* K, of an order, >= 0 */
 	double holding_cost;  /* of a unit left at the end of a period, > 0 */
 	double stockout_cost; /* of a unit backordered at the end of a period, > 0 */
-	double lead_periods;  /* whole periods, >= 0; 0: there before the period's demand */
+	double lead_periods;  /* whole, >= 0; 0: an order comes before the demand of its period */
 	struct dist demand;   /* of one period, mean > 0 */
 };
 
-/* All NaN when an argument is out of range, or the search for it too long. */
+/* All NaN when an argument is out of range, or the search would take too long. */
 struct ss {
-	double reorder_point; /* s: order when the position is at it or below */
+	double reorder_point; /* s: order when the position is s or below */
 	double order_up_to;   /* S */
 	double cost;          /* expected, per period */
 };
 
-enum { SS_SPAN_MAX = 4096 }; /* S - s at most: time grows with its square */
+enum { SS_SPAN_MAX = 4096 }; /* S - s at most: the time needed grows with its square */
 
 /*
- * Expected cost per period of whole s < S for Poisson or nbinom demand:
+ * Returns s, S and the expected cost per period, for whole s < S and Poisson or nbinom demand:
  *
  *   c(s, S) = (K + sum of m(j) G(S - j) for j from 0 to S - s - 1) / sum of m(j)
  *
@@ -40,9 +40,9 @@ enum { SS_SPAN_MAX = 4096 }; /* S - s at most: time grows with its square */
 struct ss ss_cost(const struct ss_params *p, double reorder_point, double order_up_to);
 
 /*
- * The policy that costs least, for Poisson or nbinom demand, by the algorithm of
- * Zheng & Federgruen 1991. Of policies whose costs differ by under 1e-12 of them
- * it takes the largest s and the smallest S.
+ * Returns the policy that costs least, for Poisson or nbinom demand, by the algorithm
+ * of Zheng & Federgruen 1991. Of policies whose costs differ by less than a share of
+ * 1e-12 it takes the largest s and the smallest S.
  */
 struct ss ss_exact(const struct ss_params *p);
 

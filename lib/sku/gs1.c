@@ -1,4 +1,4 @@
-/* Application identifiers, one behind the other. */
+/* Reads application identifiers and their values, one behind the other. */
 #include "sku/gs1.h"
 
 #include "base/date.h"
@@ -7,7 +7,7 @@
 
 enum { GTIN_DIGITS = 14, FNC1 = 0x1d };
 
-/* Identifiers that pharmaceuticals wear. Length 0: variable, at most as many as most. */
+/* Identifiers on pharmaceuticals. length: characters of the value; 0: variable, at most `most`. */
 static const struct identifier {
 	const char *id;
 	size_t length, most;
@@ -32,7 +32,7 @@ static struct str from(struct str s, size_t n)
 	return (struct str){ s.p + n, s.n - n };
 }
 
-/* Weights of 3 and 1 from the right: GS1 General Specifications, 7.9. */
+/* Judges 14 digits, weighted 3 and 1 in turn (GS1 General Specifications, 7.9). */
 static bool check_digit_is_right(struct str gtin)
 {
 	int sum = 0;
@@ -41,7 +41,7 @@ static bool check_digit_is_right(struct str gtin)
 	return sum % 10 == 0;
 }
 
-/* Without ]d2 and its like. */
+/* Returns s without a symbology identifier, such as ]d2, in front. */
 static struct str bare(struct str s)
 {
 	return s.n > 3 && s.p[0] == ']' ? from(s, 3) : s;
@@ -57,7 +57,7 @@ bool gs1_is_code(struct str s)
 	       check_digit_is_right(from(s, 2));
 }
 
-/* The identifier that a text begins with; NULL: none that is known. */
+/* Returns the identifier that a text begins with; NULL: it is none that is known. */
 static const struct identifier *identifier_at(struct str s)
 {
 	for (size_t i = 0; i < sizeof(identifiers) / sizeof(*identifiers); i++) {
@@ -68,7 +68,7 @@ static const struct identifier *identifier_at(struct str s)
 	return NULL;
 }
 
-/* Takes the identifier off the front, with its brackets. */
+/* Takes the identifier, with its brackets, off the front; NULL: none that is known. */
 static const struct identifier *take_identifier(struct str *s)
 {
 	bool bracket = s->n && s->p[0] == '(';
@@ -81,7 +81,7 @@ static const struct identifier *take_identifier(struct str *s)
 	return ai;
 }
 
-/* Takes its value; .p NULL: too short, or too long. */
+/* Takes the value of an identifier off the front; .p NULL: it is too short or too long. */
 static struct str take_value(struct str *s, const struct identifier *ai)
 {
 	size_t n = 0;

@@ -11,19 +11,20 @@
 
 #include "base/str.h"
 
-/* Parts of the text; .p NULL: not in it. */
+/* What a code says; the texts are parts of it. .p NULL: it does not say. */
 struct gs1_code {
 	struct str gtin, lot, expiry; /* AI 01, 10, 17 */
-	int32_t expires;              /* DATE_NONE: not in it */
+	int32_t expires;              /* the expiry as a day; DATE_NONE: none */
 };
 
 /*
- * Whether a text is such a code: it begins with (NN), or with a symbology identifier such as
- * ]d2, or holds an FNC1 (as 0x1d), or begins with 01 and a GTIN whose check digit is right, and more.
+ * Whether a text is such a code: it begins with (NN), or with a symbology identifier such as ]d2,
+ * or holds an FNC1 (as 0x1d), or begins with 01 and a GTIN whose check digit is right, with more
+ * behind it.
  */
 bool gs1_is_code(struct str s);
 
-/* Reads a code. NULL: it was read; else what is wrong with it. */
+/* Reads a code into *code. Returns NULL, or what is wrong with the code, as text for a message. */
 const char *gs1_parse(struct str s, struct gs1_code *code);
 
 #endif

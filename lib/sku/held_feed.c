@@ -1,4 +1,4 @@
-/* What a row of units on hand or on order means. */
+/* Judges, completes and interprets a row of units on hand or on order. */
 #include <math.h>
 #include <stddef.h>
 
@@ -8,7 +8,7 @@
 
 #include "base/banned.h"
 
-/* What a GS1 code in place of a lot says; NULL, or what is wrong with it. */
+/* Sets *code to what a GS1 code in place of a lot says. Returns NULL, or what is wrong with it. */
 static const char *code_of(const struct held_row *row, struct gs1_code *code)
 {
 	*code = (struct gs1_code){ .lot = row->lot, .expires = DATE_NONE };
@@ -44,7 +44,7 @@ void held_fix(void *data, struct arena *arena)
 {
 	struct held_row *row = data;
 	struct gs1_code code;
-	(void)arena; /* parts of the code live as long as it */
+	(void)arena; /* not needed: the lot is a part of the code's own text */
 	code_of(row, &code);
 	row->lot = code.lot;
 	row->date = row->date == DATE_NONE ? code.expires : row->date;
@@ -82,6 +82,6 @@ struct dec held_usable(const struct held_row *row, const struct lot *lot,
 	if (!lot_is_free(lot) || lot_state(lot->expires, terms->as_of, use_days) != LOT_USABLE)
 		usable.m = 0;
 	else if (row->allocated.set)
-		dec_sub(&usable, row->allocated); /* no more than there is */
+		dec_sub(&usable, row->allocated); /* held_check: at most the quantity */
 	return usable;
 }

@@ -1,4 +1,4 @@
-/* A column of days. */
+/* Reads a column of days. */
 #include "sku/holidays_feed.h"
 
 #include <stddef.h>
@@ -17,7 +17,8 @@ static const struct csv_col holiday_cols[] = {
 	  .help = "a day on which the clinic is closed" },
 };
 
-const struct feed holiday_feed = { FEED_COLS(holiday_cols), .row_size = sizeof(struct holiday_row) };
+const struct feed holiday_feed = { FEED_COLS(holiday_cols),
+				   .row_size = sizeof(struct holiday_row) };
 
 bool holidays_read(struct closed_days *c, struct tool *tool, struct opt_file *file)
 {

@@ -7,7 +7,7 @@
 
 extern const struct feed holiday_feed;
 
-/* Reads a file of days, if one was given. False: faults were said. Release *c in either case. */
+/* Adds the days of a file, if one was given, to *c. False: faults were said. Release *c anyway. */
 bool holidays_read(struct closed_days *c, struct tool *tool, struct opt_file *file);
 
 #endif

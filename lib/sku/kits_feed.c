@@ -1,4 +1,4 @@
-/* Kits and successors. */
+/* Reads kits, and moves demand to their parts and to successors. */
 #include "sku/kits_feed.h"
 
 #include "base/banned.h"
@@ -38,7 +38,7 @@ bool kits_has(const struct kits *k, struct str sku)
 	return map_find(&k->parts, sku) != NULL;
 }
 
-/* False: a part is a kit, which was said. */
+/* Checks that no part is a kit itself. False: a fault was said. */
 static bool judge(const struct kits *k, struct tool *tool)
 {
 	struct diag d;
@@ -78,7 +78,7 @@ void kits_release(struct kits *k)
 	arena_release(&k->arena);
 }
 
-/* Adds the demand of one series to another, so many times. False: a sum does not fit. */
+/* Adds the demand of a series, so many times, to that of sku. False: a sum does not fit. */
 static bool add_demand(struct day_table *days, const struct day_series *from, struct str sku,
 		       int64_t times)
 {
@@ -97,7 +97,7 @@ static bool add_demand(struct day_table *days, const struct day_series *from, st
 	return true;
 }
 
-/* Demand of a series to what is stocked in its place: its successor, or the parts of a kit. */
+/* Adds the demand of a series to what is stocked in its place: a successor, or parts of a kit. */
 static bool move_series(struct day_table *days, const struct kits *k, const struct sku_table *skus,
 			const struct day_series *s, int32_t as_of)
 {
@@ -119,7 +119,7 @@ bool demand_move(struct day_table *days, const struct kits *k, const struct sku_
 	if (!map_count(&k->parts) && !skus->superseded)
 		return true;
 	struct day_series **series = day_table_sorted(days, &n);
-	/* what gets demand has no successor itself: no order of the series counts any twice */
+	/* a SKU that gets demand has no successor itself: in any order of the series none moves on */
 	for (size_t i = 0; i < n && ok; i++)
 		ok = move_series(days, k, skus, series[i], as_of);
 	return ok;

@@ -1,4 +1,4 @@
-/* First expired, first out. */
+/* Lots that are used first expired, first out. */
 #include "sku/lots.h"
 
 #include "dist/quantile.h"
@@ -42,7 +42,7 @@ static int by_expiry(const void *a, const void *b)
 	return order ? order : (x->quantity > y->quantity) - (x->quantity < y->quantity);
 }
 
-/* A lot without end has none left: demand is infinite, or NaN, which fmin passes over. */
+/* If demand is infinite, or NaN, which fmin leaves out, nothing is left over. */
 double lot_left_over(double quantity, double demand, double *used)
 {
 	double after = fmax(*used, fmin(*used + quantity, demand));
@@ -54,7 +54,7 @@ double lot_left_over(double quantity, double demand, double *used)
 static double slow_demand(double days, double rate, const struct weeks *w, bool whole)
 {
 	double mean = rate * days, variance = days / 7 * w->sd * w->sd;
-	/* fmax passes over a variance that is not known */
+	/* a variance that is not known is NaN, which fmax leaves out */
 	struct dist d = { whole ? DIST_NBINOM : DIST_GAMMA, mean, fmax(mean, variance) };
 	return dist_quantile(d, LOT_SLOW_PERCENT / 100.0);
 }
@@ -82,8 +82,8 @@ bool lot_is_free(const struct lot *lot)
 }
 
 /*
- * Whether units that are kept will be used, nobody knows; recalled or of unknown age they
- * will not.
+ * Returns the waste of a lot that is kept whole: all of it if it is recalled, or open nobody
+ * knows since when; else NaN, as nobody knows whether it will be used.
  */
 static double waste_of_kept(const struct lot *lot)
 {
@@ -91,7 +91,7 @@ static double waste_of_kept(const struct lot *lot)
 	return lost ? lot->quantity : NAN;
 }
 
-/* Units that the lots below 0 lack. */
+/* Returns how many units the lots below 0 lack together. */
 static double lacking(const struct lot *lots, size_t n)
 {
 	double units = 0;

@@ -1,4 +1,4 @@
-/* Lots as rows. */
+/* Writes lots as rows. */
 #include "sku/lots_report.h"
 
 #include <math.h>
@@ -8,7 +8,7 @@
 
 #include "base/banned.h"
 
-/* A row; the members are called as the columns. */
+/* A row; the members have the names of the columns. */
 struct line {
 	struct str sku, location, lot;
 	size_t fefo;
@@ -43,14 +43,15 @@ static const struct csv_out_col cols[] = {
 	{ COL(opened), .type = OUT_DATE, .detail = true, .help = "first puncture" },
 	{ COL(count_date), .type = OUT_DATE, .detail = true, .help = "when it was counted" },
 	{ COL(doses), .type = OUT_REAL, .detail = true,
-	  .help = "that its usable units give, whole ones; only with --skus, empty where it does not say" },
+	  .help = "that its usable units give, whole ones; only with --skus, empty where it does "
+		  "not say" },
 	{ COL(unit), .type = OUT_NAME, .detail = true,
 	  .help = "that units are; only with --skus, empty where it does not say" },
 };
 
 const struct report lots_report = { "lots", REPORT_COLS(cols) };
 
-/* Why nobody, or not everybody, may have it; NULL: everybody may. */
+/* Returns why nobody, or not everybody, may have a lot, as text; NULL: everybody may. */
 static const char *kept_why(const struct lot *lot)
 {
 	static const char *const why[LOT_STATUSES] = {
@@ -62,7 +63,7 @@ static const char *kept_why(const struct lot *lot)
 	return lot->status == LOT_AVAILABLE && lot->owned ? "of one patient" : why[lot->status];
 }
 
-/* By its date alone; "" for one in date. */
+/* Returns what is wrong with the date of a lot, as text; "": nothing is. */
 static const char *state_of(const struct lot *lot, const struct lots_of *of)
 {
 	static const char *const states[] = {
@@ -97,7 +98,7 @@ bool lot_is_found(const struct lot *lot, const struct lots_of *of)
 	       lot->waste_mean > 1e-9;
 }
 
-/* As a list of lots says it, without the patient. */
+/* Returns the status as a list of lots would say it; a patient's lot is allocated. */
 static const char *status_of(const struct lot *lot)
 {
 	bool dated = lot->status == LOT_OPENED && lot->opened;
@@ -105,7 +106,7 @@ static const char *status_of(const struct lot *lot)
 	return lot_status_names[kept ? LOT_ALLOCATED : lot->status];
 }
 
-/* Whole doses of what anybody can have; an opened vial has the days that are left to it. */
+/* Returns the whole doses that anybody can have; of an opened vial only those of its days left. */
 static double doses_of(const struct lot *lot, const struct sku_row *row)
 {
 	struct vial v;

@@ -1,4 +1,4 @@
-/* Side files of glp1-stock. */
+/* Reads the files of units on hand and on order. */
 #include "sku/on_hand_feed.h"
 
 #include <math.h>
@@ -36,7 +36,8 @@ static const struct csv_col held_cols[] = {
 	  .aliases = "bud,bud_date,beyond_use_date,expiry,expiry_date,expiration,expiration_date,exp,"
 		     "exp_date,expires_on,best_before,use_by,use_before",
 	  .help = "expiry or beyond-use date, or its month; none if empty" },
-	{ .name = "count_date", .type = COL_DATE, .offset = AT(counted), .aliases = "counted_on,last_counted",
+	{ .name = "count_date", .type = COL_DATE, .offset = AT(counted),
+	  .aliases = "counted_on,last_counted",
 	  .help = "when they were counted; see --max-age" },
 	LOCATION_COLUMN,
 	UNIT_COLUMN,
@@ -118,18 +119,18 @@ static bool add_to(struct dec *sum, struct dec quantity, struct diag *d)
 	return st == NUM_OK;
 }
 
-/* Books a row. False: *d says why not. */
+/* Adds a row to the entry of its SKU. False: *d says why it cannot. */
 typedef bool book_fn(struct sku_table *t, struct sku_entry *e, const struct held_row *row,
 		     const struct held_terms *terms, struct diag *d);
 
-/* The dates of a lot that was met before. */
+/* A lot that was met before, and what has been counted of it. */
 struct lot_seen {
-	struct str location; /* part of a lot may lie elsewhere */
+	struct str location; /* of its first row: part of a lot may be elsewhere */
 	int32_t expires;
 	bool twice, two_dates;
 };
 
-/* Counts lots that are listed again at their place, and lots with different dates, each once. */
+/* Counts lots listed again at the same place, and lots with different dates, each lot once. */
 static void note_lot(struct sku_table *t, struct sku_entry *e, const struct held_row *row)
 {
 	bool made;
@@ -161,8 +162,8 @@ static bool listed_elsewhere(struct sku_entry *e, const struct held_terms *terms
 }
 
 /*
- * Books below zero are of units handed out before their receipt was booked, or from another lot
- * than the one that was scanned: none are in the lot, and of the others some are gone.
+ * A quantity below zero means that units were handed out before their receipt was written down,
+ * or from another lot than was scanned: that lot has none, and so many of the others are gone.
  */
 static bool book_held(struct sku_table *t, struct sku_entry *e, const struct held_row *row,
 		      const struct held_terms *terms, struct diag *d)
@@ -185,13 +186,13 @@ static bool book_held(struct sku_table *t, struct sku_entry *e, const struct hel
 	if (!add_to(&e->on_hand, row->quantity, d))
 		return false;
 	struct dec usable = below ? row->quantity : held_usable(row, &held, terms);
-	dec_add(&e->usable, usable); /* part of a sum that fits */
+	dec_add(&e->usable, usable); /* fits, as it is at most on_hand */
 	if (!terms->by_location && row->location.n)
 		places_note(t, e, row->location, usable);
 	return true;
 }
 
-/* There are no fewer units than none. */
+/* Sets sums below zero to 0, and prepares empty for places_count_empty. */
 static void none_below_zero(struct sku_table *t)
 {
 	for (struct sku_entry *e = NULL; (e = map_next(&t->entries, e));) {
@@ -207,9 +208,9 @@ static bool book_order(struct sku_table *t, struct sku_entry *e, const struct he
 	(void)terms;
 	struct dec coming = row->outstanding.set ? row->outstanding : row->quantity;
 	if (!row->outstanding.set && row->came.set && dec_sub(&coming, row->came) != NUM_OK)
-		return add_to(&coming, row->came, d); /* it says that they are out of range */
+		return add_to(&coming, row->came, d); /* fails too, and sets *d */
 	if (coming.m < 0 || row->status != ORDER_OPEN)
-		coming = (struct dec){ 0, 0, true }; /* more came than was ordered, or nothing will */
+		coming = (struct dec){ 0, 0, true }; /* more came than was ordered, or no more will */
 	struct sku_order *order = arena_take(&t->arena, sizeof(*order));
 	*order = (struct sku_order){ coming, row->date, e->orders };
 	e->orders = order;
@@ -232,7 +233,7 @@ static bool read_rows(struct sku_table *t, struct tool *tool, struct opt_file *f
 	skus_need_location(&in, cols, terms->by_location);
 	while (input_next(&in)) {
 		bool made;
-		struct held_row mine = row; /* what is filled in must not stay for the next one */
+		struct held_row mine = row; /* a copy: what is filled in must not stay in row */
 		struct str location = terms->by_location ? mine.location : (struct str){ NULL, 0 };
 		if (in.feed->fix)
 			in.feed->fix(&mine, &t->arena);

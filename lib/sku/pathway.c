@@ -1,4 +1,4 @@
-/* Their names. */
+/* The names of the pathways. */
 #include "sku/pathway.h"
 
 #include <stddef.h>

@@ -2,7 +2,7 @@
 #ifndef GLP1_SKU_PATHWAY_H
 #define GLP1_SKU_PATHWAY_H
 
-/* How a drug comes to the clinic. The first is what a SKU is taken for if nothing is said. */
+/* How a drug comes to the clinic. A SKU of which nothing is said is taken for the first. */
 enum pathway {
 	PATHWAY_503B,       /* outsourcing facility: may be held as office stock */
 	PATHWAY_503A,       /* pharmacy, compounded for one patient: never stocked */

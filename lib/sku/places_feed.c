@@ -1,9 +1,9 @@
-/* A map from location and entry to what is usable there. */
+/* Keeps a map from location and entry to the units that are usable there. */
 #include "sku/places_feed.h"
 
 #include "base/banned.h"
 
-/* What is there of a SKU at one of the locations that are pooled. */
+/* The usable units of a SKU at one of the locations that are pooled. */
 struct held_place {
 	struct sku_entry *e;
 	struct dec usable;
@@ -15,7 +15,7 @@ void places_note(struct sku_table *t, struct sku_entry *e, struct str location, 
 	const struct str entry = { (const char *)&e, sizeof(e) };
 	struct held_place *place = map_get_pair(&t->places, location, entry, sizeof(*place), &made);
 	place->e = e;
-	dec_add(&place->usable, usable); /* part of a sum that fits */
+	dec_add(&place->usable, usable); /* fits, as the sum over all places does */
 }
 
 void places_count_empty(struct sku_table *t)

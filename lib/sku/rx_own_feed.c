@@ -1,9 +1,9 @@
-/* Quantities of a row in the unit of the SKU whose demand it is. */
+/* Turns the quantities of a row into the unit of the SKU whose demand it is. */
 #include "sku/rx_own_feed.h"
 
 #include "base/banned.h"
 
-/* All quantities of a row from a unit into that of a SKU. */
+/* Turns all quantities of a row from a unit into that of a SKU. False: *d says why not. */
 static bool convert(struct rx_row *row, int32_t unit, const struct sku_row *sku, struct diag *d)
 {
 	if (units_in_own(&row->quantity, unit, sku, d) && units_in_own(&row->requested, unit, sku, d) &&

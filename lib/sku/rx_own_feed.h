@@ -6,9 +6,9 @@
 #include "volume/volume_feed.h"
 
 /*
- * Of a rx_filter, own_of being a struct sku_table. Receipts and waste stay with the SKU that they
- * are of. What is handed out in place of another SKU counts in the unit of that one; on_hand says
- * nothing of it, and is dropped.
+ * The .own of a struct rx_filter, with a struct sku_table as .own_of. What is handed out in place
+ * of another SKU becomes demand of that one, in its unit; on_hand and balance, which are about
+ * the SKU handed out, are dropped. Receipts and waste stay with their own SKU.
  */
 rx_own_fn rx_own;
 

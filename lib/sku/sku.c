@@ -1,4 +1,4 @@
-/* What a row of the SKU master means. */
+/* Interprets a row of the SKU master. */
 #include "sku/sku.h"
 
 #include <math.h>
@@ -64,7 +64,7 @@ bool sku_split(struct sku_row *row, struct diag *d)
 	return false;
 }
 
-/* A quantity in another unit than the SKU's; not .set where the way to it is not known. */
+/* Returns a quantity of the SKU's unit in another one; .set is false where that is not known. */
 static struct dec in_unit(const struct sku_row *row, struct dec units, enum sku_unit to)
 {
 	const struct sku_contents c = sku_contents_of(row);
@@ -117,7 +117,7 @@ bool sku_in_own_unit(struct sku_row *row, struct diag *d)
 	if (!units_in_own(&row->pack, row->order_unit, row, d) ||
 	    !units_in_own(&row->min_order, row->order_unit, row, d))
 		return false;
-	/* what an order unit costs is spread over the units in it: money goes the other way */
+	/* cost per order unit becomes cost per unit, so it is converted the other way round */
 	struct dec cost = row->unit_cost;
 	enum sku_unit to = (enum sku_unit)row->order_unit;
 	if (!cost.set || !c.unit || units_convert(&c, cost, c.unit, to, &row->unit_cost) == UNITS_OK)

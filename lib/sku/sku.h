@@ -1,6 +1,6 @@
 /*
- * The SKU master: how a SKU is bought, what of it is there and on order, and within
- * what bounds each number of it lies, whether an option says it or a file.
+ * The SKU master: how a SKU is bought, how much of it is there and on order, and the
+ * range of each of these numbers, for options and files alike.
  */
 #ifndef GLP1_SKU_SKU_H
 #define GLP1_SKU_SKU_H
@@ -12,7 +12,7 @@
 #include "volume/units.h"
 #include "volume/vial.h"
 
-/* Days, ends included: ten years is more than any of them is in earnest. */
+/* Ranges in days, ends included: nobody seriously means more than ten years. */
 #define LEAD_DAYS_MIN 0
 #define LEAD_DAYS_MAX 3650
 #define LEAD_SD_MIN 0
@@ -50,7 +50,7 @@
 #define DOSE_DAYS_MIN 0
 #define DOSE_DAYS_MAX 365
 
-enum { LOT_IN_USE_DAYS = 28 }; /* of an opened vial for several doses, USP <797> */
+enum { LOT_IN_USE_DAYS = 28 }; /* of an opened multi-dose vial, USP <797> */
 
 enum sku_status {
 	SKU_ACTIVE,
@@ -58,23 +58,23 @@ enum sku_status {
 	SKU_STATUSES
 };
 
-/* What is said of a SKU; not .set: nothing. Each number is in its range. */
+/* What --skus says of a SKU; .set is false: nothing. Each number is in its range. */
 struct sku_row {
 	struct str sku, location;
 	int32_t pathway; /* enum pathway */
 	int32_t status;  /* enum sku_status */
 	int32_t discontinued, inactive; /* 1: another column says that it is not ordered again */
-	struct str superseded_by; /* the SKU that demand moves to */
-	int32_t superseded_on;    /* from this day on; DATE_NONE: already */
+	struct str superseded_by; /* the SKU that demand moves to; empty: none */
+	int32_t superseded_on;    /* from which day on; DATE_NONE: already */
 	struct dec max_units;     /* on hand and on order, at most */
 	struct dec in_use_days, min_life_at_receipt;
 	int32_t controlled;       /* 1: counted to the unit */
 	int32_t unit;             /* enum sku_unit */
-	int32_t order_unit;       /* in which it is bought; UNIT_NOT_SAID: unit */
+	int32_t order_unit;       /* enum sku_unit, in which it is bought; UNIT_NOT_SAID: unit */
 	struct dec ml, mg_per_ml, per_box, doses; /* as in struct sku_contents */
 	struct dec dose_mg, dead_ml, dose_days;   /* as in struct vial; dose_mg: of one dose */
 	int32_t last_day_counts;                  /* 1: a dose on day in_use_days is allowed */
-	struct str brand;         /* which rules of storage it has */
+	struct str brand;         /* which decides on its rules of storage */
 	struct dec lead_days, lead_sd, review_days, cycle_days, safety_days, pack, min_order;
 	struct dec unit_cost, shelf_life_days, service_level;
 	struct str supplier;
@@ -94,65 +94,67 @@ struct sku_order {
 /* One more supplier of a SKU. */
 struct sku_offer {
 	struct sku_row row;
-	struct sku_offer *next; /* who comes after it */
+	struct sku_offer *next; /* the supplier to ask after this one */
 };
 
-/* What is known of a SKU beside its volume, or of a SKU at a location. */
+/* What is known of a SKU, or of a SKU at a location, besides its volume. */
 struct sku_entry {
 	struct str sku, location; /* location empty: none, or all */
-	struct sku_row row;   /* from --skus, but for its sku */
+	struct sku_row row;   /* from --skus */
 	bool listed;          /* --skus has it */
 	struct sku_offer *others; /* whom to ask if row.supplier cannot, in the order of the file */
-	struct dec on_hand;   /* summed; .set is false if nothing was said */
-	struct dec usable;    /* of it, what can still be dispensed */
+	struct dec on_hand;   /* sum of all rows; .set is false if there was none */
+	struct dec usable;    /* how much of it can still be dispensed */
 	struct dec on_order;
-	struct sku_order *orders; /* what on_order is made of */
-	struct sku_lot *lots; /* what on_hand is made of */
+	struct sku_order *orders; /* the orders that on_order is the sum of */
+	struct sku_lot *lots; /* the lots that on_hand is the sum of, but for rows below 0 */
 	const char *held_by;  /* the option whose file listed them; NULL: none */
 	size_t n_lots;
-	size_t below_zero;    /* rows with fewer than no units: set aside, on_hand less what they lack */
+	size_t below_zero;    /* rows below 0: no lots, but taken off on_hand */
 	size_t twice;         /* lots listed more than once */
 	size_t two_dates;     /* lots listed with different dates */
 	size_t empty;         /* locations listed with nothing usable, where they are pooled */
 	struct str empty_at;  /* the first of them in order of bytes */
-	int32_t counted;      /* the oldest day of a count; DATE_NONE: not said */
+	int32_t counted;      /* the oldest day on which a lot was counted; DATE_NONE: not said */
 };
 
-/* What --skus says of its units. */
+/* Returns what --skus says of the units of a SKU. */
 struct sku_contents sku_contents_of(const struct sku_row *row);
 
 /*
- * How doses are drawn from its container; a dose is weekly, and an opened one lasts LOT_IN_USE_DAYS,
- * where nothing is said. False: dose, volume or concentration is not known.
+ * Sets *v to how doses are drawn from the SKU's container. Where nothing is said, doses are weekly
+ * and an opened container lasts LOT_IN_USE_DAYS. False: dose, volume or concentration is not
+ * known.
  */
 bool sku_vial_of(const struct sku_row *row, struct vial *v);
 
 /*
- * Fills doses in by vial_doses, if dose_mg is said. False: *d says that something is missing for
- * it, that a dose is more than a container, or that doses says otherwise.
+ * Sets row->doses by vial_doses, if dose_mg is given. False: *d says that something is missing for
+ * that, that a dose is more than a container, or that doses says otherwise.
  */
 bool sku_split(struct sku_row *row, struct diag *d);
 
-/* Doses that units give, and mL of them that are in no dose; not .set, NaN: not known. */
+/* Return the doses that units give, and the mL of them in no dose; .set false, NaN: not known. */
 struct dec sku_doses(const struct sku_row *row, struct dec units);
 double sku_waste_ml(const struct sku_row *row, struct dec units);
 
 /*
- * Turns a quantity into the SKU's own unit; one that is not .set or in no unit is left as it is.
- * sku NULL: nothing is said of it. False: *d says why it cannot be, and what would help.
+ * Turns a quantity from a unit into the SKU's own; one without a number or without a unit stays as
+ * it is. sku NULL: nothing is known of the SKU. False: *d says why that cannot be, and what would
+ * help.
  */
 bool units_in_own(struct dec *quantity, int32_t unit, const struct sku_row *sku, struct diag *d);
 
 /*
- * Turns pack, min_order and unit_cost of a row from its order unit into its own. Without a pack one
- * order unit is the pack. False: *d says why they cannot be, and what would help.
+ * Turns pack, min_order and unit_cost of a row from its order unit into its own unit. Without a
+ * pack, one order unit is the pack. False: *d says why that cannot be.
  */
 bool sku_in_own_unit(struct sku_row *row, struct diag *d);
 
-/* Whether another SKU takes its place by as_of. */
+/* Whether another SKU has taken the place of this one by as_of. */
 bool sku_is_superseded(const struct sku_row *row, int32_t as_of);
 
-/* Whether it is to be ordered no more: discontinued, or superseded by as_of. */
+/* Whether the SKU is no longer to be ordered: discontinued, inactive, or superseded by as_of. */
 bool sku_is_ended(const struct sku_row *row, int32_t as_of);
 
 #endif

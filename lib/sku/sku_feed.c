@@ -1,4 +1,4 @@
-/* Side files into a hash table. */
+/* Reads --skus into a hash table. */
 #include "sku/sku_feed.h"
 
 #include <stddef.h>
@@ -89,9 +89,11 @@ static const struct csv_col cols[] = {
 	{ COL(doses), .type = COL_DEC, CSV_RANGE(DOSES),
 	  .aliases = "doses_per_vial,doses_per_pen,doses_per_unit",
 	  .help = "in a vial, pen or syringe; with dose_mg it is worked out" },
-	{ COL(dose_mg), .type = COL_DEC, .min = 0.000001, .max = 10000, .unit = "mg", .aliases = "mg_per_dose",
+	{ COL(dose_mg), .type = COL_DEC, .min = 0.000001, .max = 10000, .unit = "mg",
+	  .aliases = "mg_per_dose",
 	  .help = "of one dose: a vial gives as many as ml, dead_ml and in_use_days allow" },
-	{ COL(dead_ml), .type = COL_DEC, .min = 0, .max = 10, .unit = "mL", .aliases = "dead_volume,dead_space",
+	{ COL(dead_ml), .type = COL_DEC, .min = 0, .max = 10, .unit = "mL",
+	  .aliases = "dead_volume,dead_space",
 	  .help = "lost with each dose; 0 if empty" },
 	{ COL(dose_days), .type = COL_DEC, CSV_RANGE(DOSE_DAYS), .unit = "days",
 	  .help = "from dose to dose of one patient, who has the vial alone; 7 if empty, 0 if several "
@@ -129,7 +131,7 @@ struct sku_entry *skus_get(struct sku_table *t, struct str sku, struct str locat
 	return e;
 }
 
-/* As skus_successor; *steps: how many of them, SUCCESSORS_MOST at most. */
+/* As skus_successor; *steps: how many successors were passed, SUCCESSORS_MOST at most. */
 static struct str last_of(const struct sku_table *t, struct str sku, struct str location,
 			  int32_t as_of, int *steps)
 {
@@ -149,7 +151,7 @@ struct str skus_successor(const struct sku_table *t, struct str sku, struct str 
 	return t->superseded ? last_of(t, sku, location, as_of, &steps) : sku;
 }
 
-/* False: successors go round in a circle, which was said. */
+/* Checks that no successors go round in a circle. False: a fault was said. */
 static bool judge_successors(const struct sku_table *t, struct tool *tool)
 {
 	int steps;
@@ -172,7 +174,7 @@ static bool same_supplier(const struct sku_row *a, const struct sku_row *b)
 	return !a->supplier.n || !b->supplier.n || str_eq(a->supplier, b->supplier);
 }
 
-/* False: the supplier of the row is listed for this SKU and location. */
+/* Adds a row to the table. False: its supplier is listed before for this SKU and location. */
 static bool keep(struct sku_table *t, const struct sku_row *row)
 {
 	bool made;
@@ -207,7 +209,7 @@ bool skus_read(struct sku_table *t, struct tool *tool, struct opt_file *file)
 	if (!input_init(&in, tool, file, &row))
 		return false;
 	while (input_next(&in)) {
-		struct sku_row own = row; /* what is filled in must not stay for the next one */
+		struct sku_row own = row; /* a copy: what is filled in must not stay in row */
 		if (!sku_split(&own, &d)) {
 			input_row_fault(&in, &d, offsetof(struct sku_row, dose_mg));
 		} else if (!sku_in_own_unit(&own, &d)) {

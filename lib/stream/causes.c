@@ -1,4 +1,4 @@
-/* A short list: reading stops when it grows long. */
+/* A list of causes, which stays short: reading stops when it grows long. */
 #include "stream/causes.h"
 
 #include <inttypes.h>
@@ -14,7 +14,7 @@ struct cause {
 	uint64_t more, last_line; /* rows after the first */
 };
 
-/* Column, words and remedy: whoever mends one row by it mends all of a cause. */
+/* Whether two faults have the same column, text and remedy: mended once, both are mended. */
 static bool is_same(const struct diag *a, const struct diag *b)
 {
 	return a->column == b->column && strcmp(a->what, b->what) == 0 &&

@@ -1,4 +1,4 @@
-/* Equal size first, which is at hand; then the checksum of all bytes. */
+/* Compares the sizes first, which cost nothing, and then the checksums of all bytes. */
 #include "stream/copies.h"
 
 #include <stdlib.h>
@@ -16,7 +16,7 @@ struct operand {
 	off_t size;
 	uint64_t sum;
 	size_t i;  /* among the operands */
-	bool rows; /* it was read, and has more than one line */
+	bool rows; /* it could be read, and has more than one line */
 };
 
 static int by_content(const void *a, const void *b)
@@ -27,7 +27,7 @@ static int by_content(const void *a, const void *b)
 	return order ? order : (x->i > y->i) - (x->i < y->i);
 }
 
-/* What cannot be read is for the reader to say, and no copy of anything. */
+/* Reads a file and sets its sum and rows. One that cannot be read has no rows; no fault is said. */
 static void read_sum(struct operand *o, int fd, struct checksum *sum, char *block)
 {
 	off_t at = 0;
@@ -42,7 +42,7 @@ static void read_sum(struct operand *o, int fd, struct checksum *sum, char *bloc
 	o->rows = o->rows && at == o->size;
 }
 
-/* The operands that are regular files, by size. */
+/* Lists the operands that are regular files, sorted by size; returns how many. */
 static size_t regular(const struct tool *t, struct operand *list)
 {
 	size_t n = 0;

@@ -1,13 +1,14 @@
-/* A whole file that is given a second time under another name. */
+/* Notes whole files that are given again under another name. */
 #ifndef GLP1_STREAM_COPIES_H
 #define GLP1_STREAM_COPIES_H
 
 #include "tool/tool.h"
 
 /*
- * Says of each operand that holds, byte by byte, what another does, and more than one line: its rows
- * count twice. No fault: two places that sold little may honestly send the same. Only operands
- * of equal size are read for this, once; nothing is moved in them. With --key nothing is said.
+ * Notes the operands that are byte by byte the same as another one, and have more than one line:
+ * their rows count twice. That is no fault, as two places that sold little may honestly send the
+ * same. Only regular files of equal size are read for this, once; no file offset is moved. With
+ * --key nothing is said.
  */
 void copies_note(struct tool *t);
 

@@ -1,4 +1,4 @@
-/* Rows through the binding, faults to the user. */
+/* Reads rows by the binding, and says faults. */
 #include "stream/input_file.h"
 
 #include <inttypes.h>
@@ -8,7 +8,7 @@
 
 #include "base/banned.h"
 
-/* A row that cannot be used: set aside or counted. False when enough were seen. */
+/* Sets a bad row aside, or says its fault. False: there were too many, reading has stopped. */
 static bool bad_row(struct input *in, struct diag *d)
 {
 	if (in->parts.part_of) {
@@ -33,7 +33,7 @@ static bool bad_row(struct input *in, struct diag *d)
 	return input_end(in);
 }
 
-/* The binding's word on the row just read, and the check's. */
+/* Reads the cells of in->raw into in->row, and has the feed's check judge the row. */
 static enum bind_result bind_row(struct input *in, struct diag *d)
 {
 	size_t offset;
@@ -55,7 +55,7 @@ static void add_key(struct input *in)
 				(struct look_place){ (uint32_t)in->next_file, in->raw.line });
 }
 
-/* Names of one thing that only look the same: for whoever joins the tables by them. */
+/* Notes spellings of the key that differ only in case or blanks: they would not be joined. */
 static void tell_keys(struct input *in)
 {
 	const struct look_words words = {
@@ -101,7 +101,7 @@ bool input_next(struct input *in)
 	return true;
 }
 
-/* The good rows at hand; 0: there is none, or the next one is not good. */
+/* Reads good rows into the array and returns how many; 0: none is at hand, or the next is bad. */
 static size_t good_rows(struct input *in)
 {
 	struct diag d;
@@ -177,7 +177,7 @@ bool input_some(struct tool *t, size_t rows, const char *file)
 	return tool_fault(t, &d);
 }
 
-/* All rows were read: are they as many as there should be? */
+/* Judges at the end whether there were as many rows as --min-rows and --expect-rows say. */
 static void count_rows(struct input *in)
 {
 	struct diag d;

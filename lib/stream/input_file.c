@@ -1,4 +1,4 @@
-/* Files one after another: which feed they are of, and the columns in their headers. */
+/* Opens the files one after another, finds out which feed they are of, and finds the columns. */
 #include "stream/input_file.h"
 
 #include <errno.h>
@@ -19,7 +19,7 @@
 
 static char *const standard_input[] = { (char[]){ "-" } };
 
-/* The day that the tool stands on. False: it stands on none, or none was given. */
+/* Sets *day to that of --as-of. False: the tool has no such option, or it was not given. */
 static bool find_as_of(const struct tool *t, int32_t *day)
 {
 	for (size_t i = 0; i < t->spec->n_opts; i++) {
@@ -32,7 +32,7 @@ static bool find_as_of(const struct tool *t, int32_t *day)
 	return false;
 }
 
-/* What the options say of the file of one, named without dashes, or of the operands (NULL). */
+/* Returns what the options say of the file of an option (without dashes) or the operands (NULL). */
 static struct csv_bind_how how_of(const struct tool *t, const struct feed *f, const char *file)
 {
 	int32_t as_of = DATE_NONE;
@@ -77,7 +77,7 @@ bool input_init(struct input *in, struct tool *t, struct opt_file *file, void *r
 		progress_start(in);
 	}
 	in->how = how_of(t, in->feed, file ? file->opt->name : NULL);
-	if (!file && t->spec->n_inputs > 1) /* which feed it is, and so what may be mapped, comes later */
+	if (!file && t->spec->n_inputs > 1) /* the header will tell the feed: maps are checked then */
 		return true;
 	return csv_map_check(&in->how, &d) || tool_fault(t, &d);
 }
@@ -89,8 +89,9 @@ void input_of(struct input *in, const struct feed *feed)
 	in->how = how_of(in->tool, feed, NULL);
 }
 
-/* Tells several feeds apart: the first one whose required columns are all there; if there is
- * none, the one that comes nearest, so that a message speaks of what the file was to be. */
+/* Tells several feeds apart: takes the first whose required columns are all there; if there is
+ * none, the one that lacks the fewest, so that messages are about what the file was meant to be.
+ * False, *d filled: a --map is not of that feed. */
 static bool choose_feed(struct input *in, struct diag *d)
 {
 	const struct tool_spec *spec = in->tool->spec;
@@ -110,7 +111,7 @@ static bool choose_feed(struct input *in, struct diag *d)
 	return csv_map_check(&in->how, d);
 }
 
-/* Says a fault that has class and text; adds the file. */
+/* In a part of a file, only marks the part, which will be read again. */
 void input_say(struct input *in, struct diag *d)
 {
 	if (in->parts.part_of) {
@@ -122,7 +123,7 @@ void input_say(struct input *in, struct diag *d)
 	tool_fault(in->tool, d);
 }
 
-/* How often the causes were met that were said once. */
+/* Says of the causes that were said once how often they were met again. */
 static void tell_causes(struct input *in)
 {
 	struct diag d;
@@ -149,7 +150,6 @@ void input_close_file(struct input *in)
 	in->open = false;
 }
 
-/* No more rows: the fault was said. */
 bool input_end(struct input *in)
 {
 	input_close_file(in);
@@ -169,7 +169,7 @@ static bool open_failed(struct input *in, int err)
 	return input_end(in);
 }
 
-/* Finds the column whose spellings are compared: none of a table of the program's own. */
+/* Finds the key column, whose spellings are compared; built-in tables have none. */
 static void find_key(struct input *in)
 {
 	const struct csv_binding *b = &in->binding;
@@ -181,7 +181,7 @@ static void find_key(struct input *in)
 			 in->how.file ? in->how.file : "", in->how.file ? "." : "", in->key->col->name);
 }
 
-/* One of the kinds of file that the input may be has all its required columns in this record. */
+/* Whether a record has all required columns of one of the feeds that the input may be. */
 static bool is_header(const struct input *in, const struct csv_row *row)
 {
 	const struct tool_spec *spec = in->tool->spec;
@@ -193,7 +193,7 @@ static bool is_header(const struct input *in, const struct csv_row *row)
 	return is;
 }
 
-/* No file is read as what only a program writes, and nothing that it wrote as another kind. */
+/* Whether it is a partial result just if one is to be read. False: *d says which is not so. */
 static bool is_as_made(const struct input *in, struct diag *d)
 {
 	const struct tool_spec *spec = in->tool->spec;
@@ -211,7 +211,7 @@ static bool is_as_made(const struct input *in, struct diag *d)
 	return true;
 }
 
-/* The columns are not in the first record: a title may stand above them, as people export it. */
+/* Looks for a header below the first record, as exports may have a title; sets the remedy. */
 static void look_below(struct input *in, struct diag *d)
 {
 	enum { LINES = 20 };
@@ -219,7 +219,7 @@ static void look_below(struct input *in, struct diag *d)
 	uint64_t last = row.line + LINES;
 	if (is_header(in, &row))
 		return;
-	d->value = arena_copy(&in->binding.arena, d->value); /* the row goes when others are read */
+	d->value = arena_copy(&in->binding.arena, d->value); /* reading on invalidates the row */
 	while (csv_reader_next(&in->reader, &row) == CSV_ROW && row.line <= last) {
 		if (!is_header(in, &row))
 			continue;
@@ -231,7 +231,7 @@ static void look_below(struct input *in, struct diag *d)
 	}
 }
 
-/* The first record of a file: finds the columns in it. Closes a file that may be empty and is. */
+/* Reads the first record and finds the columns; closes an empty file if allowed. False: said. */
 static bool read_header(struct input *in)
 {
 	struct diag d;
@@ -260,7 +260,7 @@ static bool read_header(struct input *in)
 	}
 	find_key(in);
 	in->row_try = 1;
-	for (size_t i = 1; in->several && i < INPUT_ROWS; i++) /* the empty values */
+	for (size_t i = 1; in->several && i < INPUT_ROWS; i++) /* copy the empty values */
 		memcpy((char *)in->row + i * in->feed->row_size, in->row, in->feed->row_size);
 	if (rejects_header(&in->rejects, csv_reader_raw(&in->reader, &in->raw),
 			   in->reader.opts.delim)) {
@@ -289,7 +289,7 @@ bool input_open_next(struct input *in)
 		.delim = in->text.p ? ',' : settings.delim,
 		.lazy_quotes = o->lazy_quotes,
 		.allow_no_eol = o->allow_no_eol,
-		.framed = framed_input(o), /* of side files too: one may be a pipe */
+		.framed = framed_input(o), /* files of options, too: one may be a pipe */
 		.skip_lines = in->text.p ? 0 : settings.skip_lines,
 		.size = in->text.p ? 0 : files_size(in->tool, in->fd),
 		.patience = o->pipe_wait,

@@ -1,4 +1,4 @@
-/* Spellings by what they have in common. */
+/* Groups spellings by their text_folded form. */
 #include "stream/look_alikes.h"
 
 #include <inttypes.h>
@@ -10,9 +10,9 @@
 
 #include "base/banned.h"
 
-enum { SAID_MOST = 5, SPELLINGS_MOST = 4 }; /* groups; spellings of one */
+enum { SAID_MOST = 5, SPELLINGS_MOST = 4 }; /* groups; spellings of a group */
 
-/* A spelling, and what it has in common with others. */
+/* A spelling, and its text_folded form, which look-alikes have in common. */
 struct spelling {
 	struct str text, folded;
 	struct look_place at;
@@ -42,7 +42,7 @@ void look_alikes_add(struct look_alikes *l, struct str text, struct look_place p
 		*at = place;
 }
 
-/* All spellings, each once, sorted by what they have in common. The caller frees them. */
+/* Returns all *n spellings, each once, look-alikes together. The caller gives them to mem_free. */
 static struct spelling *sorted(struct look_alikes *l, size_t *n)
 {
 	struct spelling *all = mem_zero(map_count(&l->seen) + 1, sizeof(*all));
@@ -56,7 +56,7 @@ static struct spelling *sorted(struct look_alikes *l, size_t *n)
 	return all;
 }
 
-/* The spelling, and the line where it first stands. */
+/* Writes a spelling, if it may be shown, and the line where it first stands. */
 static void write_one(char *to, size_t size, const struct spelling *p,
 		     const struct look_words *words)
 {

@@ -1,4 +1,4 @@
-/* One thing in several spellings: two front desks and a web form write one drug three ways. */
+/* Spellings that are probably one thing: two front desks and a web form write a drug three ways. */
 #ifndef GLP1_STREAM_LOOK_ALIKES_H
 #define GLP1_STREAM_LOOK_ALIKES_H
 
@@ -7,26 +7,26 @@
 
 /* Where a spelling first stands. */
 struct look_place {
-	uint32_t file; /* counted from 1 */
+	uint32_t file; /* number of the file in the input, from 1 */
 	uint64_t line;
 };
 
-/* Spellings of one column; a zeroed one is empty. */
+/* The spellings of one column; a zeroed struct is empty. */
 struct look_alikes {
 	struct map seen;
 };
 
-/* Adds a spelling that stands at a place; of several places the first counts. */
+/* Adds a spelling and a place where it stands; the first place of each is kept. */
 void look_alikes_add(struct look_alikes *l, struct str text, struct look_place place);
 
-/* What a note calls them. */
+/* How a note speaks of the spellings. */
 struct look_words {
 	const char *noun;  /* "SKUs", or "supplier: values" */
-	bool values;       /* each spelling is shown; else only where it stands */
-	bool several_files; /* places are told with the number of their file */
+	bool values;       /* show each spelling; else only the place where it stands */
+	bool several_files; /* give each place with the number of its file */
 };
 
-/* Says which spellings differ only in what text_folded leaves out, and where each is first. */
+/* Notes which spellings have the same text_folded form, and where each first stands. */
 void look_alikes_say(struct look_alikes *l, const struct tool *t, const struct look_words *words);
 
 void look_alikes_release(struct look_alikes *l);

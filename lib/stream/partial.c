@@ -1,4 +1,4 @@
-/* Ends of parts, and the terms they were made by. */
+/* The ends of partial results, and the terms by which they were made. */
 #include "stream/partial.h"
 
 #include <stdio.h>

@@ -1,4 +1,4 @@
-/* Cutting a file, starting threads, taking their parts in. */
+/* Cuts a file into parts, starts threads, and adds what they made of their parts. */
 #ifndef _GNU_SOURCE
 #define _GNU_SOURCE /* sched_getaffinity */
 #endif
@@ -18,8 +18,8 @@
 
 enum {
 	PROCESSORS_MOST = 8,
-	PART_LEAST = 1024 * 1024, /* bytes; less is read sooner than a thread is started */
-	LINE_MOST = 64 * 1024,    /* bytes looked at for the end of a line */
+	PART_LEAST = 1024 * 1024, /* bytes: reading less takes no longer than starting a thread */
+	LINE_MOST = 64 * 1024,    /* bytes that are searched for the end of a line */
 	STACK = 512 * 1024
 };
 
@@ -27,7 +27,7 @@ struct part {
 	struct input in;
 	pthread_t thread;
 	bool started;
-	int64_t end; /* behind its last byte, in the file */
+	int64_t end; /* offset in the file behind its last byte */
 };
 
 struct parts {
@@ -55,11 +55,12 @@ uint64_t parts_bytes(const struct input *in)
 	uint64_t own = in->reader.src.bytes, size = (uint64_t)in->reader.src.size;
 	if (!in->parts.parts || in->parts.parts->next == in->parts.parts->n)
 		return own;
-	uint64_t all = own * (1 + in->parts.parts->n - in->parts.parts->next); /* the others are about as far */
+	/* the other threads are about as far as this one */
+	uint64_t all = own * (1 + in->parts.parts->n - in->parts.parts->next);
 	return all < size ? all : size;
 }
 
-/* The first place at or behind `from` where a line begins; -1: none near. */
+/* Returns the first offset at or behind `from` where a line begins; -1: there is none near. */
 static int64_t line_start(int fd, int64_t from)
 {
 	char text[LINE_MOST];
@@ -68,10 +69,10 @@ static int64_t line_start(int fd, int64_t from)
 	return lf ? from + (lf - text) : -1;
 }
 
-/* Where the parts of the file begin, the first one at pos; how many. */
+/* Sets where at most n parts of the file begin, the first at offset pos; returns how many. */
 static size_t cut(const struct input *in, int64_t pos, size_t n, int64_t *begin)
 {
-	int64_t size = in->reader.src.size - pos, most = size / PART_LEAST; /* 0 of a pipe */
+	int64_t size = in->reader.src.size - pos, most = size / PART_LEAST; /* 0 for a pipe */
 	int64_t parts = most < (int64_t)n ? most : (int64_t)n;
 	size_t made = 1;
 	begin[0] = pos;
@@ -83,7 +84,7 @@ static size_t cut(const struct input *in, int64_t pos, size_t n, int64_t *begin)
 	return made;
 }
 
-/* The input of a part: as the whole one, but with a reader, a binding and rows of its own. */
+/* Makes the input of a part, with a reader, a binding and rows of its own. False: memory is out. */
 static bool begin_part(struct part *p, const struct input *whole, int64_t from, uint64_t n)
 {
 	struct input *in = &p->in;
@@ -116,7 +117,7 @@ static void *read_part(void *arg)
 	return NULL;
 }
 
-/* Signals are for the first thread. */
+/* Starts the thread of a part, with all signals blocked: they are for the first. False: failed. */
 static bool start_thread(struct part *p)
 {
 	pthread_attr_t attr;
@@ -132,7 +133,7 @@ static bool start_thread(struct part *p)
 	return ok;
 }
 
-/* The whole pauses at the end of the part it reads now. */
+/* Makes the whole input pause at offset end of the file; INT64_MAX: never. */
 static void set_limit(struct input *in, int64_t end)
 {
 	struct csv_source *src = &in->reader.src;
@@ -144,7 +145,7 @@ void parts_start(struct input *in)
 {
 	int64_t begin[PARTS_MOST];
 	size_t n = in->parts.threads < PARTS_MOST ? in->parts.threads : PARTS_MOST;
-	if (n < 2 || in->reader.frame.sum) /* what sums bytes up reads them in order */
+	if (n < 2 || in->reader.frame.sum) /* a checksum needs all bytes in order */
 		return;
 	n = cut(in, lseek(in->fd, 0, SEEK_CUR), n, begin);
 	if (n < 2 || !(in->parts.parts = calloc(1, sizeof(*in->parts.parts) + n * sizeof(struct part))))
@@ -159,7 +160,7 @@ void parts_start(struct input *in)
 	}
 }
 
-/* Of a part whose thread is done: whether it was read to its end and nothing was wrong. */
+/* Whether a part, whose thread is done, was read to its end without a fault. */
 static bool is_good(const struct part *p, int64_t from)
 {
 	return !p->in.parts.spoiled &&

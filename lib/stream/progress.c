@@ -10,7 +10,7 @@
 
 #include "base/banned.h"
 
-/* The sum of the files' sizes; -1 when one is no regular file. */
+/* Returns the bytes of all files together; -1: one of them is not a regular file. */
 static int64_t total_size(const struct input *in)
 {
 	int64_t total = 0;

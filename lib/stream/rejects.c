@@ -1,4 +1,4 @@
-/* Rejected rows are few: each is put together and written at once. */
+/* Puts each rejected row together and writes it at once, as there are few of them. */
 #include "stream/rejects.h"
 
 #include <inttypes.h>
@@ -13,7 +13,7 @@ static void put(struct rejects *r, const char *p, size_t n)
 	memcpy(bytes_extend(&r->line, n), p, n);
 }
 
-/* Writes what was put. */
+/* Writes what was put since the last time. */
 static void flush(struct rejects *r)
 {
 	if (!r->error)
@@ -21,7 +21,7 @@ static void flush(struct rejects *r)
 	r->line.n = 0;
 }
 
-/* A field with quotes around it, those inside doubled. */
+/* Puts a field with quotes around it, and quotes inside it doubled. */
 static void put_quoted(struct rejects *r, const char *s)
 {
 	put(r, "\"", 1);
@@ -30,7 +30,7 @@ static void put_quoted(struct rejects *r, const char *s)
 	put(r, "\"", 1);
 }
 
-/* The record as it was read; a last line without line end gets one. */
+/* Puts a record as it was read; a last line without line end gets one. */
 static void put_record(struct rejects *r, struct str raw)
 {
 	put(r, raw.p, raw.n);

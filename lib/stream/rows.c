@@ -1,4 +1,4 @@
-/* Keeping each good row, its texts in the arena. */
+/* Keeps each good row of an input, with its texts in an arena. */
 #include "stream/rows.h"
 
 #include <stdlib.h>
@@ -24,13 +24,13 @@ static bool read_all(struct rows *r, struct input *in)
 {
 	while (input_next(in))
 		keep(r, in);
-	r->feed = in->feed; /* also of a file without rows */
+	r->feed = in->feed; /* so that it is set without rows, too */
 	bool ok = input_finish(in);
 	mem_free(in->row);
 	return ok;
 }
 
-/* Room for a row of any feed that the operands may be. */
+/* Returns room for a row of the file's feed, or of any feed that the operands may be. */
 static void *row_room(const struct tool *t, const struct opt_file *file)
 {
 	size_t size = file ? file->opt->feed->row_size : 0;

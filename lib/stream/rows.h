@@ -4,22 +4,22 @@
 
 #include "stream/input.h"
 
-/* A zeroed one is empty. */
+/* The rows of an input; a zeroed struct is empty. */
 struct rows {
 	void *row;  /* an array of the feed's structs, n long */
 	size_t n, size;
-	const struct feed *feed; /* what was read; of tools with several feeds: which */
-	struct arena arena;      /* of all texts in the rows */
+	const struct feed *feed; /* which feed was read */
+	struct arena arena;      /* holds all texts of the rows */
 };
 
 /*
- * Reads the file of an option, or the operands (file NULL), to the end; rows are added behind
- * those that are there. A file that was not given has no rows. False: faults were said. Release
- * the rows in either case.
+ * Reads the file of an option, or the operands (file NULL), to the end, and adds their rows
+ * behind those that are there. A file that was not given has no rows. False: faults were said.
+ * Release the rows in either case.
  */
 bool rows_read(struct rows *r, struct tool *t, struct opt_file *file);
 
-/* Reads a table that is part of the program in the same way. */
+/* Reads in the same way a table that is built into the program. */
 bool rows_read_embedded(struct rows *r, struct tool *t, const struct feed *feed,
 			const struct embedded *table);
 

@@ -1,4 +1,4 @@
-/* What a stray pair of quotes makes of many rows is one field, which is valid CSV. */
+/* A stray pair of quotes turns many rows into one field, and that is valid CSV. */
 #include "stream/spans.h"
 
 #include <inttypes.h>

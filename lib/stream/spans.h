@@ -1,16 +1,16 @@
-/* Fields of several lines: told under -v, refused under --single-line. */
+/* Fields of several lines: noted under --verbose, refused under --single-line. */
 #ifndef GLP1_STREAM_SPANS_H
 #define GLP1_STREAM_SPANS_H
 
 #include "stream/input.h"
 
-/* Of the record just read, the header or a row. False with *d filled if it has such a field and may not. */
+/* Checks in->raw, a header or a row. False, *d filled: it has such a field under --single-line. */
 bool spans_allowed(const struct input *in, struct diag *d);
 
-/* The file was read: keeps how many it had, and tells of them if it is to be told. */
+/* Call when a file was read: keeps how many such fields it had, and notes them under --verbose. */
 void spans_tell(struct input *in);
 
-/* A reader of its own has read the file: tells so of it. */
+/* Notes the fields of a file that was read by a csv_reader alone, without a struct input. */
 void spans_note(const struct tool *t, const char *file, const struct csv_spans *s);
 
 #endif

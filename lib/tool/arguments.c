@@ -1,4 +1,4 @@
-/* Lines of files in the place of their names. */
+/* Replacing the names of files of options by the lines of the files. */
 #include "tool/arguments.h"
 
 #include <errno.h>
@@ -18,7 +18,7 @@ struct argument_line {
 	uint64_t number;
 };
 
-/* The command line under way. */
+/* The new command line, as far as it is put together. */
 struct line_up {
 	struct arena *arena;
 	char **argv;
@@ -69,7 +69,7 @@ static bool bad(struct diag *d, const char *what)
 	return false;
 }
 
-/* Quotes at the start, or where a part of the argument starts, are a shell's. */
+/* Whether a quote stands at the start of s or of a part of it, where a shell would see it. */
 static bool is_quoted(struct str s)
 {
 	for (size_t i = 0; i < s.n; i++)
@@ -79,8 +79,9 @@ static bool is_quoted(struct str s)
 }
 
 /*
- * An argument as a shell reads it, one level of quotes and backslashes taken off, to a buffer of
- * s->n bytes. *s is then what is left: nothing, or a blank and more, or a quote that is not closed.
+ * Reads an argument as a shell does, taking off one level of quotes and backslashes, into a buffer
+ * of s->n bytes; returns its length. *s is then the rest: nothing, a blank and more, or a quote
+ * that is not closed and what is behind it.
  */
 static size_t unquote(struct str *s, char *to)
 {
@@ -103,7 +104,7 @@ static size_t unquote(struct str *s, char *to)
 	return n;
 }
 
-/* --name, --name=value, -l or -lvalue, of a line. False: *d. */
+/* Reads a line: --name or -l, alone or with a value behind it, = or a blank between. False: *d. */
 static bool read_line(struct arena *arena, struct str line, char **argument, struct diag *d)
 {
 	bool is_long = line.n > 1 && line.p[1] == '-';
@@ -137,7 +138,7 @@ static bool read_line(struct arena *arena, struct str line, char **argument, str
 	return !given || is_long || n > name || bad(d, "its argument is empty");
 }
 
-/* One line of a file: an option, or nothing. */
+/* Reads one line of a file and appends the option on it, if there is one. False: *d. */
 static bool take_line(struct line_up *l, struct arguments *a, struct argument_line at,
 		      struct diag *d)
 {

@@ -17,17 +17,17 @@ struct arguments {
 };
 
 /*
- * *argc and *argv with each @FILE in front of `--` replaced by the lines of the file, if there is
- * any. Outer blanks, empty lines and lines that begin with # are left out; every other one is an
- * option with its argument behind = or a blank: `--map=sku=Item Code`, `--map 'sku=Item Code'`.
+ * Replaces each @FILE that stands before `--` in *argc and *argv by the lines of the file. Blanks
+ * at the ends of lines, empty lines and lines that begin with # are left out; every other line is
+ * an option, its argument behind = or a blank: `--map=sku=Item Code`, `--map 'sku=Item Code'`.
  * Quotes around the argument, or around what stands behind a = : or comma in it, are read as a
- * shell reads them; in an argument without such quotes each byte is itself. A file named in a
- * file is not looked at; an operand that begins with @ is written ./@NAME. False, *d filled with
- * file and line.
+ * shell reads them; in an argument without such quotes each byte stands for itself. An @FILE
+ * inside a file is a fault; an operand that begins with @ is written ./@NAME. False: *d says what
+ * is wrong, with file and line.
  */
 bool arguments_expand(struct arguments *a, int *argc, char ***argv, struct diag *d);
 
-/* If the text is, or is part of, an argument that was read from a file: puts file and line into *d. */
+/* Sets file and line of *d if the text points into an argument that was read from a file. */
 void arguments_place(const struct arguments *a, const char *text, struct diag *d);
 
 void arguments_release(struct arguments *a);

@@ -1,4 +1,4 @@
-/* The commit that the program was built from; scripts/commit writes it, and says which kinds there are. */
+/* The commit that the program was built from. scripts/commit writes it; see there for its form. */
 #ifndef GLP1_TOOL_COMMIT_H
 #define GLP1_TOOL_COMMIT_H
 

@@ -1,4 +1,4 @@
-/* One table, in the groups of --help. */
+/* The table of the common options, in the groups of --help. */
 #include "tool/common.h"
 
 #include <stddef.h>

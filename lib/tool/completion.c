@@ -1,4 +1,4 @@
-/* --completion: a function for a shell from the option tables. */
+/* --completion: prints a function for a shell, made from the option tables. */
 #include "tool/completion.h"
 
 #include <stdio.h>
@@ -61,7 +61,7 @@ void completion_words(const struct tool *t, const struct opt *o)
 	}
 }
 
-/* The name of the function: "_glp1_stock" of "glp1-stock". */
+/* Prints the name of the function: "_glp1_stock" for "glp1-stock". */
 static void print_function_name(const struct tool *t)
 {
 	putchar('_');
@@ -69,7 +69,7 @@ static void print_function_name(const struct tool *t)
 		putchar(*p == '-' ? '_' : *p);
 }
 
-/* What may stand behind an option; behind a comma the next column. */
+/* Prints the case of an option: the words that may follow it, also behind a comma for columns. */
 static void print_case(const struct tool *t, const struct opt *o)
 {
 	enum behind behind = completion_behind(o);
@@ -101,7 +101,8 @@ static void print_bash(const struct tool *t, const struct opt_set *sets, size_t 
 			if (sets[i].opts[k].name && !opts_shadowed(sets, &sets[i], &sets[i].opts[k]))
 				printf("--%s ", sets[i].opts[k].name);
 	printf("' ;;\n\tesac\n\tif [ \"$words\" ]; then\n"
-	       "\t\tmapfile -t COMPREPLY < <(compgen -P \"$before\" -W \"$words\" -- \"${cur#\"$before\"}\")\n"
+	       "\t\tmapfile -t COMPREPLY < <(compgen -P \"$before\" -W \"$words\" -- "
+	       "\"${cur#\"$before\"}\")\n"
 	       "\telse\n\t\tmapfile -t COMPREPLY < <(compgen -f -- \"$cur\")\n\tfi\n}\n"
 	       "complete -o filenames -F ");
 	print_function_name(t);

@@ -4,7 +4,7 @@
 
 #include "tool/tool.h"
 
-/* Words of --completion; the second stands for a bare one. */
+/* The words of --completion; without an argument it means the second. */
 enum completion_shell { COMPLETION_NONE, COMPLETION_BASH, COMPLETION_ZSH };
 extern const char *const completion_shells[];
 
@@ -16,17 +16,18 @@ enum behind {
 	BEHIND_COLUMNS, /* output columns, with commas between */
 	BEHIND_FIELDS,  /* an input column and = */
 	BEHIND_FILE,
-	BEHIND_TEXT     /* what nobody can guess */
+	BEHIND_TEXT     /* any text: nothing can be offered */
 };
+/* Returns what may stand behind an option. */
 enum behind completion_behind(const struct opt *o);
 
-/* Prints the words that may stand behind an option, with blanks between; nothing if there are none. */
+/* Prints the words that may stand behind an option, with blanks between, if there are any. */
 void completion_words(const struct tool *t, const struct opt *o);
 
-/* Prints the function in the shell of --completion. */
+/* Prints the function for the shell that --completion names. */
 void completion_print(const struct tool *t, const struct opt_set *sets, size_t n_sets);
 
-/* The same for zsh: a file _NAME for a folder of $fpath. */
+/* Prints the function for zsh: the text of a file _NAME in a folder of $fpath. */
 void completion_zsh(const struct tool *t, const struct opt_set *sets, size_t n_sets);
 
 #endif

@@ -6,7 +6,7 @@
 
 #include "base/banned.h"
 
-/* Prints text inside a specification in single quotes: colons and brackets end its parts. */
+/* Prints text for a single-quoted specification, whose parts colons and brackets would end. */
 static void print_quoted(const char *text)
 {
 	for (; *text; text++) {

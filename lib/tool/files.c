@@ -1,4 +1,4 @@
-/* All at once, without waiting for the writers of named pipes; then the lock. */
+/* Opens all files at once, without waiting for the writers of named pipes, and then locks. */
 #include "tool/files.h"
 
 #include <errno.h>
@@ -19,13 +19,13 @@
 
 #include "base/banned.h"
 
-/* Standard input if there are no operands. */
+/* Returns how many main inputs there are: without operands one, standard input. */
 static size_t n_main(const struct tool *t)
 {
 	return t->n_operands ? t->n_operands : 1;
 }
 
-/* Raises the limit of open files if the run needs more; programs that use select(2) want it low. */
+/* Raises the limit of open files, but only if the run needs it: select(2) works with low ones. */
 static void allow_open(size_t n)
 {
 	enum { OTHERS = 16 };
@@ -37,7 +37,7 @@ static void allow_open(size_t n)
 	setrlimit(RLIMIT_NOFILE, &r);
 }
 
-/* Keeps what size the file of an input has now: it may lose bytes before its turn comes. */
+/* Keeps the size that the file of an input has now, since it may be cut before it is read. */
 static void keep_size(struct tool *t, int fd)
 {
 	struct stat st;
@@ -58,8 +58,8 @@ int64_t files_size(const struct tool *t, int fd)
 }
 
 /*
- * The descriptor, or -errno. The writer of a named pipe is not waited for here: he may come
- * when an input before his was read.
+ * Opens an input; returns its descriptor, or -errno. Does not wait for the writer of a named pipe,
+ * who may come only after an input before that one was read.
  */
 static int open_input(struct tool *t, const char *file)
 {
@@ -92,7 +92,7 @@ static bool open_inputs(struct tool *t)
 	return tool_fault(t, &d);
 }
 
-/* The descriptor of each input in turn, from *i = 0 on; INT_MIN: there are no more. */
+/* Returns the descriptor of the next input, beginning with *i = 0; INT_MIN: there is none. */
 static int next_input(const struct tool *t, size_t *i)
 {
 	if (*i < n_main(t))
@@ -103,7 +103,7 @@ static int next_input(const struct tool *t, size_t *i)
 	return file ? file->fd : INT_MIN;
 }
 
-/* By the name of the option that was given. */
+/* Says a fault of an output, under the name of the option that the user gave. Returns false. */
 static bool output_fault(struct tool *t, struct diag *d)
 {
 	if (t->rejects && strcmp(d->name, "--rejects") == 0)
@@ -111,7 +111,7 @@ static bool output_fault(struct tool *t, struct diag *d)
 	return tool_fault(t, d);
 }
 
-/* Nothing that is read may be written to. */
+/* Checks that no input would be written to. False: a fault was said. */
 static bool spare_inputs(struct tool *t)
 {
 	struct diag d;
@@ -122,7 +122,7 @@ static bool spare_inputs(struct tool *t)
 	return true;
 }
 
-/* Standard input can be read once only. */
+/* Checks that standard input is named once at most. False: a fault was said. */
 static bool stdin_once(struct tool *t)
 {
 	const struct opt_file *file;
@@ -146,7 +146,7 @@ static bool stdin_once(struct tool *t)
 	return true;
 }
 
-/* An operand by what it is, not by its name. */
+/* Which file an operand is, whatever its name. */
 struct identity {
 	dev_t dev;
 	ino_t ino;
@@ -160,7 +160,7 @@ static int by_identity(const void *a, const void *b)
 	return order ? order : (x->operand > y->operand) - (x->operand < y->operand);
 }
 
-/* A file that is given twice would count twice. */
+/* Checks that no file is given twice, as its rows would count twice. False: a fault was said. */
 static bool each_once(struct tool *t)
 {
 	struct identity *id = mem_zero(t->n_operands + 1, sizeof(*id));
@@ -201,7 +201,7 @@ bool files_open(struct tool *t)
 	return spare_inputs(t);
 }
 
-/* Whether as much of the lock is here as is asked for. */
+/* Checks that the system has as much of the lock as --sandbox asks for. False: a fault was said. */
 static bool lock_is_there(struct tool *t)
 {
 	struct diag d;
@@ -220,7 +220,7 @@ static bool lock_is_there(struct tool *t)
 	return tool_fault(t, &d);
 }
 
-/* What was inherited is of no use here, such as a log that the shell has open. */
+/* Closes descriptors that were inherited and are not needed, such as a log of the shell's. */
 static void close_others(const struct tool *t)
 {
 	int fd, *keep = NULL;

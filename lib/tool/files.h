@@ -1,6 +1,6 @@
 /*
- * The files of a run, opened before a byte of one is read, so that the tool can be
- * locked in: the inputs and the outputs.
+ * The inputs and outputs of a run. All are opened before a byte of one is read, so that
+ * the tool can be locked in.
  */
 #ifndef GLP1_TOOL_FILES_H
 #define GLP1_TOOL_FILES_H
@@ -9,23 +9,26 @@
 
 /*
  * Opens the operands, the files of options and the outputs. An input that cannot be opened
- * is no fault before its turn to be read. False: a fault was said.
+ * becomes a fault only when its turn to be read comes. False: a fault was said.
  */
 bool files_open(struct tool *t);
 
-/* Locks the tool in with what is open. False: a fault was said. */
+/* Starts the namer and locks the tool in with the files that are open. False: a fault was said. */
 bool files_lock(struct tool *t);
 
-/* The file of the first option from row *i of the tool's table on that was given; NULL: none. *i is its row. */
+/*
+ * Returns the file of the next OPT_FILE that was given, from row *i of the tool's table on, and
+ * sets *i to its row; NULL: there is none.
+ */
 struct opt_file *files_of_options(const struct tool *t, size_t *i);
 
-/* Bytes of the regular file behind an input's descriptor when it was opened; 0: it is none. */
+/* Returns the bytes that the regular file of an input had when it was opened; 0: it is no such. */
 int64_t files_size(const struct tool *t, int fd);
 
-/* Takes a descriptor over; less than 0: -errno. */
+/* Returns *fd (or the -errno in it), which is the caller's from here on, and forgets it. */
 int files_take(int *fd);
 
-/* Closes the inputs nobody has taken. */
+/* Closes the inputs that nobody has taken. */
 void files_close(struct tool *t);
 
 #endif

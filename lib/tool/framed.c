@@ -1,4 +1,4 @@
-/* JSON is closed by its bracket and a table is for people: neither has an end record. */
+/* Decides on end records. JSON ends in a bracket, a table is for people: neither has one. */
 #include "tool/framed.h"
 
 #include <stdlib.h>
@@ -18,7 +18,7 @@ static bool fault(struct tool *t, struct diag *d, struct str name)
 	return tool_fault(t, d);
 }
 
-/* GLP1_FRAMED: 1, 0 or nothing, or what --framed takes. */
+/* Reads GLP1_FRAMED: 1, 0, empty, or a word that --framed takes. False: a fault was said. */
 static bool ask_environment(struct tool *t)
 {
 	static const struct opt variable = { .type = OPT_WORD, .words = framed_words };

@@ -12,7 +12,7 @@
 
 #include "base/banned.h"
 
-enum { HELP_AT = 30, HELP_WIDTH = 90 }; /* explanations begin at the one, end before the other */
+enum { HELP_AT = 30, HELP_WIDTH = 90 }; /* explanations are between these columns */
 
 /* Prints the words of s behind column n, in lines that begin at HELP_AT + 2. Returns the column. */
 static int print_words(int n, const char *s)
@@ -49,7 +49,7 @@ static void print_option(const struct opt *o)
 	putchar('\n');
 }
 
-/* The option is one of those that --help begins with. */
+/* Whether the option is one of those that --help begins with. */
 static bool is_first(const struct tool *t, const struct opt *o)
 {
 	struct str list = str_from(t->spec->first ? t->spec->first : ""), name;
@@ -72,7 +72,7 @@ static void print_first(const struct tool *t, const struct opt_set *sets, size_t
 		}
 }
 
-/* The groups of a set, without what was printed first. */
+/* Prints the groups of a set, without the options that were printed first. */
 static void print_rest(const struct tool *t, const struct opt_set *sets, const struct opt_set *set)
 {
 	static const struct opt options = OPT_GROUP("Options");
@@ -169,7 +169,7 @@ static void write_report(struct csv_writer *w, const struct report *r, bool firs
 	}
 }
 
-/* Files of options that hold the same kind of rows are listed once, with all their names. */
+/* Writes the columns of the files of options; files of one kind are listed once, with all names. */
 static void write_files(struct csv_writer *w, const struct tool_spec *spec)
 {
 	for (size_t i = 0; i < spec->n_opts; i++) {

@@ -1,12 +1,12 @@
-/* Rows after the day a tool stands on, so that a mistyped date does not silence an alarm. */
+/* Rows dated after --as-of are said, so that a mistyped date does not silence an alarm. */
 #ifndef GLP1_TOOL_LATER_H
 #define GLP1_TOOL_LATER_H
 
 #include "tool/tool.h"
 
 /*
- * Says that n of these (a noun: "row") are dated after --as-of: that they are left out, or, where
- * they must not be (under --check, in audits), that they are a fault. False: it was a fault.
+ * Says, if n is not 0, that n of the things called noun ("row") are dated after --as-of: notes
+ * that they are left out, or, if must_not (under --check, in audits), says a fault: false.
  */
 bool tool_later(struct tool *t, uint64_t n, const char *noun, bool must_not);
 

@@ -1,4 +1,4 @@
-/* The system calls that are left to a locked tool; written by scripts/lock-filter.c. */
+/* The system calls that a locked tool may still make; written by scripts/lock-filter.c. */
 #ifndef GLP1_TOOL_LOCK_FILTER_H
 #define GLP1_TOOL_LOCK_FILTER_H
 

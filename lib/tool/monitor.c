@@ -1,4 +1,4 @@
-/* SERVICE STATUS - text, after the Monitoring Plugins' guidelines. */
+/* Lines of the form SERVICE STATUS - text, after the Monitoring Plugins' guidelines. */
 #include "tool/monitor.h"
 
 #include <stdio.h>
@@ -12,7 +12,7 @@ enum { UNKNOWN = 3, LINE = 512 };
 
 static const char *const words[] = { "OK", "WARNING", "CRITICAL", "UNKNOWN" };
 
-/* The line of a status; "BAA-AUDIT" is the service of "glp1-baa-audit". Returns its length. */
+/* Writes the line of a status to out (service: BAA-AUDIT of glp1-baa-audit); returns its length. */
 static size_t line_of(const struct tool *t, int status, const char *text, char out[LINE])
 {
 	char name[64];
@@ -24,7 +24,7 @@ static size_t line_of(const struct tool *t, int status, const char *text, char o
 	return (size_t)snprintf(out, LINE, "%s %s - %s\n", name, words[status], text);
 }
 
-/* What is in rejected rows is not known. */
+/* Returns the status that the run found; unknown if rows were rejected: these were not judged. */
 static int own_status(const struct tool *t)
 {
 	return t->rejected && !t->opt.allow_rejects ? UNKNOWN : t->monitor.status;
@@ -37,7 +37,7 @@ void monitor_write(struct tool *t)
 	csv_writer_bytes(&t->writer, line, n);
 }
 
-/* Whether the line can be written or not, the status says it. */
+/* Writes the line of a tool that failed; if it cannot, the status returned still says so. */
 static int unknown(const struct tool *t)
 {
 	char line[LINE];

@@ -7,10 +7,10 @@
 /* Writes the line of t->monitor to the output. */
 void monitor_write(struct tool *t);
 
-/* The exit status of a tool that has ended: 3, unknown, if a fault was said or rows were rejected. */
+/* Returns the exit status at the end of a run: 3 (unknown) after a fault or rejected rows. */
 int monitor_status(struct tool *t);
 
-/* The exit status of a tool_start that ended with status; with --nagios the line that goes with it. */
+/* Returns the exit status where tool_start ended with status; with --nagios prints a line, too. */
 int monitor_not_started(const struct tool *t, int argc, char **argv, int status);
 
 #endif

@@ -1,4 +1,4 @@
-/* --report, --nagios, --format. */
+/* The rows of --report, --nagios and --format. */
 #include "tool/more.h"
 
 #include <stddef.h>
@@ -8,7 +8,7 @@
 
 #include "base/banned.h"
 
-/* --format with the tool's own words behind those that all have. */
+/* Returns the row of --format, with the tool's own words behind those that all tools have. */
 static struct opt own_formats(struct tool *t)
 {
 	size_t n = 0;

@@ -1,4 +1,4 @@
-/* A fork and two pipes: one byte there, what is wrong back. */
+/* A fork and two pipes: a task goes there as one byte, a struct diag comes back. */
 #ifndef _GNU_SOURCE
 #define _GNU_SOURCE /* pipe2 */
 #endif
@@ -14,15 +14,16 @@
 
 #include "base/banned.h"
 
-/* The other process: does what it is asked until the pipe ends. */
+/* The second process: does what it is asked for until the pipe ends. */
 static _Noreturn void serve(struct outputs *o, int ask, int answer)
 {
 	char task;
 	if (!o->result.folder && !o->is_split)
-		o->result.fd = -1; /* what is written in place is the tool's alone, to its end */
+		o->result.fd = -1; /* written in place, by the tool: nothing to name */
 	if (!o->rejects.folder)
 		o->rejects.fd = -1;
-	int keep[] = { ask, answer, o->folder, o->result.folder, o->result.fd, o->rejects.folder, o->rejects.fd };
+	int keep[] = { ask, answer, o->folder, o->result.folder, o->result.fd, o->rejects.folder,
+		       o->rejects.fd };
 	io_close_others(keep, sizeof(keep) / sizeof(*keep));
 	for (int fd = 0; fd <= STDERR_FILENO; fd++)
 		close(fd);
@@ -38,7 +39,7 @@ static _Noreturn void serve(struct outputs *o, int ask, int answer)
 	_exit(0);
 }
 
-/* Signals to the tool are not for the other. */
+/* Forks; in the new process all signals are blocked, as they are meant for the tool. */
 static pid_t fork_without_signals(void)
 {
 	sigset_t all, before;
@@ -65,7 +66,7 @@ bool namer_start(struct outputs *o, struct diag *d)
 		serve(o, ask[0], answer[1]);
 	close(answer[1]);
 	o->ask = ask[1];
-	o->asked = ask[0]; /* held, so that to ask one that is gone is no SIGPIPE */
+	o->asked = ask[0]; /* kept open: asking a process that is gone then causes no SIGPIPE */
 	o->answer = answer[0];
 	outfile_give_away(&o->result);
 	outfile_give_away(&o->rejects);
@@ -78,7 +79,7 @@ bool namer_start(struct outputs *o, struct diag *d)
 bool namer_ask(struct outputs *o, enum namer_task task, struct diag *d)
 {
 	const char byte = (char)task;
-	/* the pointers in *d lead to the same in both, as one is the copy of the other */
+	/* pointers in *d are valid here too, as one process is a copy of the other */
 	if (io_write(o->ask, &byte, 1) == 0 && io_read(o->answer, d, sizeof(*d)))
 		return d->class == DIAG_NONE;
 	diag_set(d, DIAG_SYSTEM, "the process that names the outputs is gone");

@@ -14,21 +14,21 @@
 #include "tool/outputs.h"
 
 /*
- * Starts it, if there is a file to name. From here on this process can write to the outputs
- * and close them. False with *d filled.
+ * Starts the second process, if there is a file to name. From here on this process can only
+ * write to the outputs and close them. False: *d says why it could not be started.
  */
 bool namer_start(struct outputs *o, struct diag *d);
 
-/* What it can be asked for, once each. */
+/* What the second process can be asked for, once each. */
 enum namer_task {
 	NAMER_REJECTS = 'r', /* outputs_finish_rejects */
 	NAMER_COMMIT = 'c'   /* outputs_commit */
 };
 
-/* Has it do that. False with *d filled: it failed, or is gone. */
+/* Asks it for a task and waits. False, *d filled: the task failed, or the process is gone. */
 bool namer_ask(struct outputs *o, enum namer_task task, struct diag *d);
 
-/* Lets go of it: what it was not asked to name is dropped. Returns when it has ended. */
+/* Ends the second process, which drops what it was not asked to name, and waits for its end. */
 void namer_end(struct outputs *o);
 
 #endif

@@ -1,4 +1,4 @@
-/* What the argument of an option says. */
+/* Reading the argument of an option. */
 #include "tool/opts.h"
 
 #include <stdio.h>
@@ -67,7 +67,7 @@ static bool list_value(const char *text, struct opt_list *to, struct diag *d)
 	return true;
 }
 
-/* The one look at a clock; in UTC, so that no time zone of a cron table matters. */
+/* The only look at a clock; in UTC, so that the time zone of a cron table does not matter. */
 bool opt_today(struct str s, int32_t *to)
 {
 	if (!str_eq(s, STR("today")))
@@ -92,7 +92,7 @@ static bool text_value(struct str s, const char **to, struct diag *d)
 
 static bool file_value(const struct opt *o, struct str s, struct opt_file *to, struct diag *d)
 {
-	if (to->name) /* the first one would be dropped */
+	if (to->name) /* given twice: the first file would not be read */
 		return bad(d, "given twice, and takes one file",
 			   "join the files if their headers are the same: cat ONE.csv TWO.csv >BOTH.csv");
 	to->opt = o;

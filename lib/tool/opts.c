@@ -70,7 +70,7 @@ bool opts_shadowed(const struct opt_set *sets, const struct opt_set *set, const 
 	return false;
 }
 
-/* The element of argv that getopt_long has just read as a long option. */
+/* Returns the name, as typed, of the long option that getopt_long has just read. */
 static struct str as_written(char **argv, const struct option *o)
 {
 	const char *s = argv[optind - 1];
@@ -100,7 +100,7 @@ static int unknown(const struct option *longs, size_t n, struct str name, struct
 	return -1;
 }
 
-/* What getopt_long returned as an error: an unknown option, or one without its argument. */
+/* Fills *d for an error of getopt_long: an unknown option, an argument missing or too many. -1. */
 static int getopt_fault(const struct option *longs, size_t n, int c, char **argv, struct diag *d)
 {
 	const char *s = argv[optind - 1];
@@ -132,7 +132,7 @@ struct slot {
 	void *to;
 };
 
-/* getopt_long returns letters that are in the table, and no other. */
+/* Returns the slot of an option: by index, or by c if it is a letter, which is in the table. */
 static const struct slot *slot_of(const struct slot *slots, int c, int index)
 {
 	if (c == 0)
@@ -144,7 +144,7 @@ static const struct slot *slot_of(const struct slot *slots, int c, int index)
 
 enum { SHORTS_MAX = 3 * OPTS_MAX + 2 };
 
-/* What getopt_long wants to know of a row, at slot n. */
+/* Fills what getopt_long wants to know of a row, and the slot that says where its value goes. */
 static void add_option(const struct opt_set *set, const struct opt *o, struct option *as_long,
 		       struct slot *slot, char shorts[SHORTS_MAX])
 {
@@ -180,7 +180,7 @@ int opts_parse(const struct opt_set *sets, size_t n_sets, int argc, char **argv,
 		if (c == '?' || c == ':')
 			return getopt_fault(longs, n, c, argv, d);
 		const struct slot *slot = slot_of(slots, c, index);
-		/* getopt_long accepts abbreviations, which break when options are added */
+		/* refuse abbreviations, which getopt_long takes: a new option may break them */
 		if (c == 0 && !str_eq(as_written(argv, &longs[index]), str_from(slot->opt->name)))
 			return unknown(longs, n, as_written(argv, &longs[index]), d);
 		if (!opt_value(slot->opt, optarg, slot->to, d)) {
@@ -191,7 +191,7 @@ int opts_parse(const struct opt_set *sets, size_t n_sets, int argc, char **argv,
 	return optind;
 }
 
-/* getopt_long goes on to the next element when it has read the last letter of one. */
+/* After the last letter of an element optind is already that of the next, otherwise not yet. */
 const char *opts_blamed(char **argv, const struct diag *d)
 {
 	const char *read = optind > 1 ? argv[optind - 1] : NULL, *end = read ? strchr(read, '\0') : NULL;

@@ -41,14 +41,14 @@ struct opt_file {
 	int fd;                 /* open from tool_open on until it is read; below 0: -errno */
 };
 
-/* Reads one argument into *to. False with *d's class and text (and remedy) filled. */
+/* Reads one argument into *to. False: class and text of *d are filled, perhaps a remedy. */
 typedef bool opt_call(const char *text, void *to, struct diag *d);
 
 struct opt {
 	const char *name;         /* long, without dashes */
 	char letter;              /* short; 0: none */
 	enum opt_type type;
-	size_t offset;            /* of the value in the struct options are read into */
+	size_t offset;            /* of the value in the struct that options are read into */
 	const char *arg;          /* what the argument is called in help */
 	const char *const *words; /* OPT_WORD; ends in NULL */
 	bool optional;            /* OPT_WORD: may stand without =argument, for the second word */
@@ -61,7 +61,7 @@ struct opt {
 
 #define OPT_GROUP(title) { .type = OPT_HEADING, .help = (title) }
 
-/* --as-of, whose default is today: what audits and checks for cron stand on. */
+/* The row of --as-of, with today as the default: for audits and checks that cron runs. */
 #define OPT_AS_OF_TODAY(at) \
 	{ .name = "as-of", .type = OPT_DATE, .offset = (at), .arg = "date", .def = "today", \
 	  .help = "the day to stand on, or today (in UTC)" }
@@ -73,34 +73,35 @@ struct opt_set {
 	void *values;
 };
 
-/* Sets all values to their defaults, or to what stands for not given. False with *d filled. */
+/* Sets all values to their defaults, or to "not given". False, *d filled: a default is wrong. */
 bool opts_defaults(const struct opt_set *set, struct diag *d);
 
 /*
  * Reads argv into the sets, on top of what is in them. Long names must be written in full.
- * Returns the index of the first operand (argv is reordered, operands last), or -1 with *d filled.
+ * Returns the index in argv of the first operand (argv is reordered, operands last); -1: *d is
+ * filled.
  */
 int opts_parse(const struct opt_set *sets, size_t n_sets, int argc, char **argv, struct diag *d);
 
-/* The element of argv at which opts_parse gave up, with *d what it said; NULL: at a default. */
+/* Returns the element of argv at which opts_parse gave up and filled *d; NULL: it was a default. */
 const char *opts_blamed(char **argv, const struct diag *d);
 
-/* Reads one text as an option's value; false with *d filled. Used for the arguments. */
+/* Reads one text as the value of an option, into *to. False: *d is filled. */
 bool opt_value(const struct opt *o, const char *text, void *to, struct diag *d);
 
-/* Whether a text is `today`, and which day that is, in UTC. Nothing else reads a clock. */
+/* Whether a text is `today`; if so *to is that day, in UTC. Nothing else reads a clock. */
 bool opt_today(struct str s, int32_t *to);
 
-/* A set before this one has an option of the same name, which is the one that counts. */
+/* Whether a set before this one has an option of the same name, which then takes its place. */
 bool opts_shadowed(const struct opt_set *sets, const struct opt_set *set, const struct opt *o);
 
-/* The row of a set that has a long name; NULL: none. */
+/* Returns the row of a set that has this long name; NULL: there is none. */
 const struct opt *opts_find(const struct opt_set *set, struct str name);
 
-/* The value of the row of this name, NULL if the set has none of this type. */
+/* Returns where the value of the row of this name is; NULL: the set has none of this type. */
 const void *opts_value(const struct opt_set *set, struct str name, enum opt_type type);
 
-/* The value of a row of the set. */
+/* Returns where the value of a row of the set is. */
 static inline void *opts_at(const struct opt_set *set, const struct opt *o)
 {
 	return (char *)set->values + o->offset;

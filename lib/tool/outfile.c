@@ -1,4 +1,4 @@
-/* O_TMPFILE where the file system has it, a named file in the folder where not. */
+/* By O_TMPFILE where the file system has it, else by a file with a random name in the folder. */
 #ifndef _GNU_SOURCE
 #define _GNU_SOURCE /* O_TMPFILE */
 #endif
@@ -16,7 +16,7 @@
 
 enum { NAMES_MOST = 3, GROUP = 070 };
 
-/* A name that nobody can take before. */
+/* Makes a random name, which nobody can guess and take before. False: no randomness to be had. */
 static bool make_name(struct outfile *o)
 {
 	uint64_t random;
@@ -26,7 +26,7 @@ static bool make_name(struct outfile *o)
 	return true;
 }
 
-/* Whether more than the mode tells who may read the file that is replaced. */
+/* Whether the file that is replaced has an access list, so that its mode does not say all. */
 static bool has_list(const struct outfile *o)
 {
 	char path[NAME_MAX + 64];
@@ -35,8 +35,8 @@ static bool has_list(const struct outfile *o)
 }
 
 /*
- * Gives the new file mode and the group of the one that it replaces; if that is not to be had,
- * nothing to its own group. Where a file system has no such rights it stays as it was made.
+ * Gives the new file the mode, and the group of the file that it replaces; where that cannot be,
+ * its own group gets no rights. Failure is ignored: some file systems have no such rights.
  */
 static void set_rights(const struct outfile *o, mode_t mode)
 {
@@ -56,7 +56,7 @@ static mode_t umask_now(void)
 	return mask;
 }
 
-/* A file in the folder: without a name, or with one and for nobody else before it is whole. */
+/* Opens a new file in the folder: without a name, or with one and mode 0600 until it is whole. */
 static bool open_new(struct outfile *o)
 {
 	struct stat st;
@@ -111,7 +111,7 @@ bool outfile_open_in(struct outfile *o, int folder, const char *name, const char
 	return open_new(o) || outfile_fail_to_open(o, errno, d);
 }
 
-/* Gives an unnamed file a name beside that which it is to have. */
+/* Gives an unnamed file a random name, in the folder in which it will be renamed. */
 static bool give_name(struct outfile *o)
 {
 	char self[64];
@@ -139,7 +139,7 @@ bool outfile_complete(struct outfile *o, struct diag *d)
 	return close(fd) == 0 || outfile_fail(o, "write error", errno, d);
 }
 
-/* The rename must reach the disk as well. File systems that cannot sync a folder say EINVAL, O_PATH EBADF. */
+/* Makes the rename reach the disk. EINVAL: the file system cannot sync a folder; EBADF: O_PATH. */
 static bool sync_folder(const struct outfile *o)
 {
 	return fsync(o->folder) == 0 || errno == EINVAL || errno == EBADF;

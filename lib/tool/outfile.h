@@ -1,11 +1,11 @@
 /*
- * A file a tool writes: standard output, or a file that is there whole or not at all. It is
- * written without a name, or under a random one, in the folder of its target, synced, and
- * renamed over it, so the target may be an input, and a run that is killed leaves nothing
- * behind. The folder is opened once: whoever moves it moves the output with it.
+ * A file that a tool writes: standard output, or a file that is there whole or not at all. It
+ * is written without a name, or under a random one, in the folder of its target, synced, and
+ * renamed over the target. So the target may be an input, and a run that is killed leaves
+ * nothing under its name. The folder is opened once: if it is moved, the output moves along.
  *
- * A name that others could have put there is not trusted: a link, a pipe or a device must be
- * this user's or root's. A link stays, and what it leads to is replaced.
+ * What others could have put there is not trusted: a link, a pipe or a device must belong to
+ * this user or to root. A link stays, and the file that it leads to is replaced.
  */
 #ifndef GLP1_TOOL_OUTFILE_H
 #define GLP1_TOOL_OUTFILE_H
@@ -17,46 +17,46 @@
 
 struct outfile {
 	int fd;                  /* -1: none, or whole and closed */
-	bool is_named;           /* gets its name in the end; else it is written in place */
-	int folder;              /* where it gets it, by this process; 0: nowhere */
+	bool is_named;           /* gets its name at the end; else it is written in place */
+	int folder;              /* in which this process gives it its name; 0: it does not */
 	const char *name;        /* as the user gave it; NULL: standard output */
-	char base[NAME_MAX + 1]; /* in the folder */
-	char temp[32];           /* until then; "": none yet */
-	struct stat is;          /* what is written to or replaced; st_mode 0: nothing */
+	char base[NAME_MAX + 1]; /* its name in the folder */
+	char temp[32];           /* its name until then; "": none yet */
+	struct stat is;          /* the file that is written to or replaced; st_mode 0: none */
 	mode_t mode;             /* of the finished file, at most */
 };
 
-/* How to open one. */
+/* How an output is opened. */
 struct outfile_terms {
-	bool is_private;  /* it may hold rows about patients: its mode is 0600, not that of the umask */
+	bool is_private;  /* it may hold rows about patients: its mode is at most 0600 */
 	bool is_split;    /* the name is that of a folder, see split.h */
 	int64_t patience; /* seconds for which the reader of a named pipe may be late */
 };
 
 /*
- * name NULL or "-": standard output. The mode comes from the umask; a file that is replaced
- * lends none of its rights to more people than it had. False with *d filled.
+ * Opens an output; name NULL or "-": standard output. The mode is that of the file that is
+ * replaced, else that of the umask; nobody gets rights who had none before. False: *d is filled.
  */
 bool outfile_open(struct outfile *o, const char *name, const struct outfile_terms *terms,
 		  struct diag *d);
 
 /*
- * A file of a plain name in a folder that is open, which keeps its own descriptor; name is the
- * folder's, for messages. What is there must be a regular file. False with *d filled.
+ * Opens an output called base in an open folder, whose descriptor it copies; name is that of the
+ * folder, for messages. A file that is there already must be a regular one. False: *d is filled.
  */
 bool outfile_open_in(struct outfile *o, int folder, const char *name, const char *base,
 		     bool is_private, struct diag *d);
 
-/* Makes it whole: sync and close, each checked. False with *d filled. */
+/* Makes the file whole: syncs and closes it. False, *d filled: one of these failed. */
 bool outfile_complete(struct outfile *o, struct diag *d);
 
-/* Gives a whole file its name, if it is to have one. False with *d filled. */
+/* Gives a whole file its name, if it is to have one. False: *d is filled. */
 bool outfile_place(struct outfile *o, struct diag *d);
 
-/* Forgets what was written; the target is as it was. Nothing once it is in place. */
+/* Drops what was written and leaves the target as it was. Does nothing once it is in place. */
 void outfile_discard(struct outfile *o);
 
-/* From here on another process gives it its name: this one can write and close it. */
+/* Leaves it to another process to give the file its name: this one can write and close it. */
 void outfile_give_away(struct outfile *o);
 
 #endif

@@ -1,4 +1,4 @@
-/* Following a name by hand, folder by folder, so that what is looked at is what is used. */
+/* Follows a name link by link, with each folder held open: what is judged is what is used. */
 #ifndef _GNU_SOURCE
 #define _GNU_SOURCE /* O_PATH, makedev */
 #endif
@@ -48,13 +48,16 @@ static bool is_ours(const struct stat *st)
 	return st->st_uid == 0 || st->st_uid == geteuid();
 }
 
-/* In a container it may seem to be nobody's. */
+/* Whether it is /dev/null, which in a container may seem to be nobody's. */
 static bool is_null_device(const struct stat *st)
 {
 	return S_ISCHR(st->st_mode) && st->st_rdev == makedev(1, 3);
 }
 
-/* A copy of the descriptor that a path such as /dev/fd/3 stands for; -errno; INT_MIN: it stands for none. */
+/*
+ * Returns a copy of the descriptor that a path such as /dev/fd/3 stands for, or -errno; INT_MIN:
+ * the path is not of that kind.
+ */
 static int open_already(const char *path)
 {
 	static const char *const names[] = { "/dev/stdin", "/dev/stdout", "/dev/stderr" };
@@ -75,7 +78,7 @@ static int open_already(const char *path)
 	return copy < 0 ? -errno : copy;
 }
 
-/* Opens the folder of a path, seen from the one that is open if any is, and keeps the rest of it. */
+/* Opens the folder of a path, from o->folder if that is open, and puts the last part in base. */
 static bool enter(struct outfile *o, const char *path)
 {
 	char dir[PATH_MAX];
@@ -86,7 +89,7 @@ static bool enter(struct outfile *o, const char *path)
 	memcpy(dir, n ? path : ".", n ? n : 1);
 	dir[n ? n : 1] = '\0';
 	int fd = openat(at, dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	if (fd < 0 && errno == EACCES) /* it can be named only, and not synced */
+	if (fd < 0 && errno == EACCES) /* not readable: files can be named in it, but no sync */
 		fd = openat(at, dir, O_PATH | O_DIRECTORY | O_CLOEXEC);
 	if (fd < 0)
 		return false;
@@ -97,7 +100,10 @@ static bool enter(struct outfile *o, const char *path)
 	return snprintf(o->base, sizeof(o->base), "%s", *base ? base : ".") < (int)sizeof(o->base);
 }
 
-/* Where the link leads that has the name; it is held open, so that it is one link that is judged and read. */
+/*
+ * Sets path to where the link called base leads. The link is held open, so that the one that is
+ * judged is the one that is read. False: *d is filled.
+ */
 static bool read_link(struct outfile *o, char path[PATH_MAX], struct diag *d)
 {
 	int link = openat(o->folder, o->base, O_PATH | O_NOFOLLOW | O_CLOEXEC);
@@ -111,7 +117,7 @@ static bool read_link(struct outfile *o, char path[PATH_MAX], struct diag *d)
 	return is_ours(&o->is) || refuse(o, "a link of another user", d);
 }
 
-/* Finds the folder in which to write, and what has the name there; or what is open already, as fd. */
+/* Finds folder and base, and what is there now; or sets fd if the name is of a descriptor. */
 static bool find(struct outfile *o, struct diag *d)
 {
 	char path[PATH_MAX];
@@ -139,7 +145,7 @@ static bool find(struct outfile *o, struct diag *d)
 	return outfile_fail_to_open(o, ELOOP, d);
 }
 
-/* What is open at fd is written to as it is. */
+/* Sets *o to write to fd in place, without a name to give. */
 bool outfile_in_place(struct outfile *o, int fd)
 {
 	if (o->folder)
@@ -147,11 +153,11 @@ bool outfile_in_place(struct outfile *o, int fd)
 	o->folder = 0;
 	o->fd = fd;
 	if (fstat(fd, &o->is) != 0)
-		o->is.st_mode = 0; /* closed, as a write will say */
+		o->is.st_mode = 0; /* fd is closed: the first write will tell */
 	return true;
 }
 
-/* A pipe, a device, a socket. What is there may have changed since it was looked at. */
+/* Opens a pipe, device or socket, and judges it again, since it may have been exchanged. */
 static bool open_special(struct outfile *o, int64_t patience, struct diag *d)
 {
 	if (!is_ours(&o->is) && !is_null_device(&o->is))

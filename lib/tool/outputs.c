@@ -1,4 +1,4 @@
-/* Two files with one fate. */
+/* Two files that get their names together, or not at all. */
 #ifndef _GNU_SOURCE
 #define _GNU_SOURCE /* makedev */
 #endif
@@ -19,7 +19,7 @@ static bool is_device(const struct stat *st)
 	return S_ISCHR(st->st_mode) || S_ISBLK(st->st_mode);
 }
 
-/* The same file, pipe, socket or device; none is the same as one that is not there. */
+/* Whether a and b are the same file, pipe, socket or device; nothing is the same as no file. */
 static bool same(const struct stat *a, const struct stat *b)
 {
 	if (is_device(a) || is_device(b))
@@ -40,7 +40,7 @@ static bool refuse(struct diag *d, const char *name, const char *what, const cha
 	return false;
 }
 
-/* Both would get one name. */
+/* Whether both would get the same name in the same folder. */
 static bool same_name(const struct outfile *a, const struct outfile *b)
 {
 	struct stat in, to;
@@ -63,7 +63,7 @@ static bool open_rejects(struct outputs *o, const char *name, int64_t patience, 
 						     : "is standard output too", NULL);
 }
 
-/* A folder, and a file in memory that holds what will go there. */
+/* Opens the folder, and a file in memory for all that will go there. False: *d is filled. */
 static bool open_split(struct outputs *o, const char *name, const struct outfile_terms *terms,
 		       struct diag *d)
 {
@@ -95,7 +95,7 @@ bool outputs_open(struct outputs *o, const char *result, const char *rejects,
 bool outputs_spare(const struct outputs *o, int fd, struct diag *d)
 {
 	struct stat in;
-	/* a terminal or a socket may be both ends of a conversation */
+	/* a terminal or a socket may rightly be read and written */
 	if (fstat(fd, &in) != 0 || S_ISCHR(in.st_mode) || S_ISSOCK(in.st_mode))
 		return true;
 	if (o->rejects.fd >= 0 && same(&o->rejects.is, &in))
@@ -116,7 +116,7 @@ bool outputs_finish_rejects(struct outputs *o, struct diag *d)
 	return complete(&o->rejects, d) && (!o->ask || namer_ask(o, NAMER_REJECTS, d));
 }
 
-/* What was split is made whole by who names it. */
+/* Makes the result whole; if it is split, the namer does that, or, without one, this process. */
 static bool complete_result(struct outputs *o, struct diag *d)
 {
 	if (!o->is_split)

@@ -25,7 +25,7 @@ const char *const sandbox_words[] = { "auto", "require", NULL };
 
 #ifdef GLP1_NO_SANDBOX
 
-/* LeakSanitizer looks at its process from another, so dumps stay as they are, too. */
+/* LeakSanitizer looks at its process from another one, so here nothing is forbidden. */
 void sandbox_no_dumps(void)
 {
 }
@@ -53,17 +53,17 @@ bool sandbox_describe(char *out, size_t size)
 
 void sandbox_no_dumps(void)
 {
-	/* the limit holds for files only; where dumps go to a program, the second call stops them */
+	/* the limit stops dumps to files; the second call those that go to a program */
 	setrlimit(RLIMIT_CORE, &(struct rlimit){ 0, 0 });
 	prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
 }
 
-/* The struct of the kernel's ABI 6; older kernels want a shorter one, older headers know no other. */
+/* The struct of Landlock's ABI 6; older kernels take a shorter one, and older headers lack it. */
 struct ruleset_attr {
 	uint64_t fs, net, scoped;
 };
 
-/* By ABI: how many rights there are, counted from bit 0, and bytes of the struct; newer ABIs as the last. */
+/* By ABI, from 0: how many rights there are, from bit 0 on, and the bytes of the struct. */
 static const struct {
 	unsigned fs, net, scoped;
 	size_t size;
@@ -73,7 +73,7 @@ static const struct {
 };
 enum { ABI_NEWEST = sizeof(abis) / sizeof(*abis) - 1 };
 
-/* The kernel's; 0: Landlock is not built in, not started, or hidden by a container. */
+/* Returns the kernel's ABI; 0: Landlock is not built in, not started, or hidden by a container. */
 static long landlock_abi(void)
 {
 	long abi = syscall(SYS_landlock_create_ruleset, NULL, 0, LANDLOCK_CREATE_RULESET_VERSION);
@@ -85,7 +85,7 @@ static uint64_t ones(unsigned n)
 	return ((uint64_t)1 << n) - 1;
 }
 
-/* Nothing in the file system; no TCP; no signal to others. */
+/* Forbids files, TCP and signals to others, as far as the kernel can. False: errno says why. */
 static bool lock_files(void)
 {
 	long abi = landlock_abi();
@@ -103,7 +103,7 @@ static bool lock_files(void)
 	return ok;
 }
 
-/* A kernel with filters looks at the address and says EFAULT, one without EINVAL. */
+/* Whether the kernel has filters: then it looks at the address and says EFAULT, else EINVAL. */
 static bool seccomp_there(void)
 {
 	return prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, NULL, 0, 0) != 0 && errno == EFAULT;

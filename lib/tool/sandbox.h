@@ -3,30 +3,30 @@
  * From then on a fault in reading them can open or name no file, start no program, reach no
  * network and no other process; it can write to what is open.
  *
- * Landlock closes the file system, seccomp the kernel, with a filter that libseccomp made
- * when the program was built. Where the kernel lacks one of them the other does what it
- * can, unless --sandbox=require. Builds with sanitizers, or with GLP1_NO_SANDBOX defined,
- * have no lock: their run time opens files at the end.
+ * Landlock closes the file system; seccomp forbids system calls, by a filter that libseccomp
+ * made when the program was built. If the kernel lacks one of them the other does what it
+ * can, unless --sandbox=require. Builds with sanitizers, whose run time opens files at the
+ * end, and those with GLP1_NO_SANDBOX defined have no lock.
  */
 #ifndef GLP1_TOOL_SANDBOX_H
 #define GLP1_TOOL_SANDBOX_H
 
 #include "base/diag.h"
 
-/* From here on no core dump holds what is read, and no other process may look. */
+/* Forbids core dumps, and other processes to look into this one, for the rest of the run. */
 void sandbox_no_dumps(void);
 
 enum sandbox { SANDBOX_AUTO, SANDBOX_REQUIRE }; /* --sandbox */
 extern const char *const sandbox_words[];
 
 /*
- * Locks, for good. Programs and sockets end the process with SIGSYS, any other call that is
- * not needed fails with ENOSYS. False with *d filled: the kernel has the means and did not
- * apply them.
+ * Locks the process, for good. Then starting a program or making a socket ends it with SIGSYS;
+ * any other system call that is not needed fails with ENOSYS. False, *d filled: the kernel has
+ * the means and did not apply them.
  */
 bool sandbox_lock(struct diag *d);
 
-/* What this build and this kernel have, in words; false if that is less than everything. */
+/* Writes to out, in words, what this build and this kernel have; false: that is not everything. */
 bool sandbox_describe(char *out, size_t size);
 
 #endif

@@ -1,4 +1,4 @@
-/* Splitting NAME=VALUE where NAME is an option that takes a file. */
+/* Splits NAME=VALUE where NAME is an option that takes a file. */
 #include "tool/settings.h"
 
 #include <stdio.h>
@@ -10,7 +10,7 @@
 
 enum { SKIP_MOST = 1000 };
 
-/* The option of a file that a name is of; NULL: none. */
+/* Returns the option called name if it takes a file; NULL: there is none. */
 static const struct opt *file_option(const struct tool *t, struct str name)
 {
 	const struct opt_set set = tool_own_opts(t);
@@ -18,7 +18,7 @@ static const struct opt *file_option(const struct tool *t, struct str name)
 	return o && o->type == OPT_FILE ? o : NULL;
 }
 
-/* The value behind the name of a file's option; text itself, *file NULL, if there is no name. */
+/* Returns the value behind NAME=, and NAME as *file; without a NAME text itself, *file is NULL. */
 static const char *split(const struct tool *t, const char *text, const char **file)
 {
 	const char *eq = strchr(text, '=');
@@ -27,7 +27,7 @@ static const char *split(const struct tool *t, const char *text, const char **fi
 	return o ? eq + 1 : text;
 }
 
-/* The last value that is given for a file (NULL: the operands); NULL: none. */
+/* Returns the last value given for a file (NULL: the operands); NULL: none was. */
 static const char *value_for(const struct tool *t, const struct opt_list *list, const char *file)
 {
 	const char *of;
@@ -51,7 +51,7 @@ static bool read_skip(const char *text, int64_t *lines, struct diag *d)
 	return opt_value(&row, text, lines, d);
 }
 
-/* Each letter of a name stands before a =, which no date is written with. */
+/* Whether text is NAME=VALUE, NAME small letters and dashes: no date format begins like that. */
 static bool has_name(const char *text)
 {
 	const char *eq = strchr(text, '=');
@@ -71,7 +71,7 @@ static bool read_format(const char *text, struct diag *d)
 
 enum kind { DELIM, SKIP, FORMAT };
 
-/* Says what is wrong with an argument, and where it stands if a file of options holds it. */
+/* Says what is wrong with an argument, with its place if it is from a file of options. False. */
 static bool item_fault(struct tool *t, const char *option, const char *item, struct diag *d)
 {
 	diag_name(d, str_from(option));
@@ -143,7 +143,7 @@ static bool has_location(const struct feed *f)
 	return false;
 }
 
-/* --location is of use and names something. */
+/* Checks that some file can have a --location, and that none is empty. False: a fault was said. */
 static bool read_locations(struct tool *t)
 {
 	const struct opt_list *list = &t->opt.location;
@@ -163,7 +163,8 @@ static bool read_locations(struct tool *t)
 
 bool settings_read(struct tool *t)
 {
-	return read_locations(t) && read_maps(t) && read_words(t) && judge(t, "--delimiter", &t->opt.delim, DELIM) &&
+	return read_locations(t) && read_maps(t) && read_words(t) &&
+	       judge(t, "--delimiter", &t->opt.delim, DELIM) &&
 	       judge(t, "--skip-lines", &t->opt.skip_lines, SKIP) &&
 	       judge(t, "--date-format", &t->opt.date_format, FORMAT);
 }
@@ -182,7 +183,7 @@ struct input_settings settings_of(const struct tool *t, const char *file)
 	if (!s.location)
 		s.location = value_for(t, &t->opt.location, NULL);
 	if (delim)
-		read_delim(delim, &s.delim, &d); /* which settings_read has judged */
+		read_delim(delim, &s.delim, &d); /* cannot fail: settings_read has judged it */
 	if (skip)
 		read_skip(skip, &lines, &d);
 	s.skip_lines = (uint32_t)lines;

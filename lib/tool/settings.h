@@ -1,6 +1,7 @@
 /*
- * How each input is written: --delimiter, --skip-lines, --date-format, --location and --map. For the file of
- * an option they take its name in front: --delimiter lots=tab, --map lots.expires='Exp Date'.
+ * How each input is written: --delimiter, --skip-lines, --date-format, --location, --map, --words.
+ * For the file of an option they take the name of that option in front: --delimiter lots=tab,
+ * --map lots.expires='Exp Date'.
  */
 #ifndef GLP1_TOOL_SETTINGS_H
 #define GLP1_TOOL_SETTINGS_H
@@ -14,12 +15,13 @@ struct input_settings {
 	const char *location;    /* of rows of a file that has no such column; NULL: none */
 };
 
-/* Reads the options into t->maps and judges all of them. False: a fault was said. */
+/* Reads the options, into t->maps and t->words, and judges them all. False: a fault was said. */
 bool settings_read(struct tool *t);
 
 /*
- * Those of the file of an option, named without dashes, or of the operands (NULL). Without its
- * name in front --date-format and --location are for all files, the others for the operands only.
+ * Returns the settings of the file of an option, named without dashes, or of the operands (NULL).
+ * Given without a name in front, --date-format and --location are for all files, the others for
+ * the operands only.
  */
 struct input_settings settings_of(const struct tool *t, const char *file);
 

@@ -7,7 +7,7 @@
 
 #include "base/banned.h"
 
-/* The bit of a column of the report in hidden; 0: it has none of the name. */
+/* Returns the bit in t->hidden of a column of the report; 0: the report has no such column. */
 static uint64_t bit_of(const struct tool *t, const char *column)
 {
 	const struct report *r = &t->spec->reports[t->report];

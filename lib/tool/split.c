@@ -1,4 +1,4 @@
-/* Names, a list behind the parts, and files made of them. */
+/* Makes names, writes the list of parts behind the parts, and makes files of them. */
 #include "tool/split.h"
 
 #include <errno.h>
@@ -34,7 +34,7 @@ bool split_name(struct str text, const char *ending, char base[NAME_MAX + 1])
 	return n > 0;
 }
 
-/* Whether it is one that split_name makes: whoever asks may have been led astray. */
+/* Whether base is as harmless as a name of split_name: the process that asks is not trusted. */
 static bool is_plain(const char base[NAME_MAX + 1])
 {
 	size_t n = strnlen(base, NAME_MAX + 1);
@@ -77,7 +77,7 @@ static bool read_at(int memory, void *to, size_t n, int64_t at)
 	return pread(memory, to, n, at) == (ssize_t)n;
 }
 
-/* The list, mem_free it; NULL: it cannot be one. */
+/* Returns the list of *n parts, which the caller gives to mem_free; NULL: it makes no sense. */
 static struct split_part *read_list(int memory, size_t *n)
 {
 	struct stat st;

@@ -1,7 +1,7 @@
 /*
- * A result in several files of one folder: each is written into one file in memory, one after
- * the other, and gets its name when all are whole. So the process that reads inputs names none
- * of them; who does so (namer.h) takes no name but plain ones, and writes in that folder only.
+ * A result in several files of one folder. They are written one after the other into one file in
+ * memory, and become files when all are whole. So the process that reads inputs names none of
+ * them; the one that does (namer.h) takes only plain names, and writes only in that folder.
  */
 #ifndef GLP1_TOOL_SPLIT_H
 #define GLP1_TOOL_SPLIT_H
@@ -20,20 +20,20 @@ struct split_part {
 };
 
 /*
- * A plain name: small letters, digits and single dashes, then an ending such as .csv. From any
- * text; false if nothing of it is left.
+ * Makes a plain name of any text: small letters, digits and single dashes, then an ending such
+ * as .csv. False: nothing is left of the text.
  */
 bool split_name(struct str text, const char *ending, char base[NAME_MAX + 1]);
 
-/* Opens the folder. Less than 0: *d says why not. */
+/* Opens the folder; returns its descriptor. Less than 0: *d says why it could not. */
 int split_open(const char *name, struct diag *d);
 
-/* Writes the list of parts behind them into the file in memory. False with *d filled. */
+/* Writes the list of parts into the file in memory, behind the parts. False: *d is filled. */
 bool split_seal(int memory, const struct split_part *parts, size_t n, struct diag *d);
 
 /*
- * Makes all files of the sealed list whole, then gives all their names. name: of the folder, for
- * messages. False with *d filled: then none has its name, unless it was the naming that failed.
+ * Makes all files of the sealed list whole, then gives all their names. name is that of the
+ * folder, for messages. False, *d filled: no file has its name, unless the naming itself failed.
  */
 bool split_commit(int folder, const char *name, int memory, bool is_private, struct diag *d);
 

@@ -8,7 +8,7 @@
 
 #include "base/banned.h"
 
-/* The ends of the section, by the linker; there are none in a program without a table. */
+/* Start and end of the list, which the linker names; both NULL in a program without a table. */
 extern const struct embedded *const __start_glp1_tables[] __attribute__((weak));
 extern const struct embedded *const __stop_glp1_tables[] __attribute__((weak));
 

@@ -1,6 +1,6 @@
 /*
- * The tables of dated facts that are built into a program: which it has, and whether those that
- * a run read are old on the day on which it stands.
+ * The tables of dated facts that are built into a program: which ones it has, and whether those
+ * that a run has read are too old for the day of the run.
  */
 #ifndef GLP1_TOOL_TABLES_H
 #define GLP1_TOOL_TABLES_H
@@ -11,21 +11,21 @@
 
 struct tool;
 
-enum { TOOL_TABLES = 8 }; /* that one run reads */
+enum { TOOL_TABLES = 8 }; /* tables that one run reads, at most */
 
-/* The i-th table that is linked into the program, in no order; NULL behind the last. */
+/* Returns the i-th table that is linked into the program, in no order; NULL behind the last. */
 const struct embedded *tables_linked(size_t i);
 
-/* The run reads this table. */
+/* Tells that the run reads this table. */
 void tables_use(struct tool *t, const struct embedded *table);
 
-/* No option tells the day, and the input goes to this one; of several calls the latest day counts. */
+/* Tells the last day of the input, used without --as-of; of several calls the latest day counts. */
 void tables_day(struct tool *t, int32_t day);
 
 /*
- * Notes each table that was read and whose newest row is more than --stale-days older than the
- * day: that of --as-of where the tool has it and it was given, else of tables_day. Where neither
- * told a day nothing is said, as no clock is asked; nor behind a fault.
+ * Notes each table that was read and that is without a date, or whose newest row is more than
+ * --stale-days older than the day of the run: that of --as-of where it was given, else that of
+ * tables_day. Without such a day, as no clock is asked, and after a fault nothing is said.
  */
 void tables_tell_age(struct tool *t);
 

@@ -1,4 +1,4 @@
-/* The environment is looked at as text; no locale is set. */
+/* Reads the environment as text; no locale is set. */
 #ifndef _DEFAULT_SOURCE
 #define _DEFAULT_SOURCE /* struct winsize */
 #endif
@@ -10,7 +10,7 @@
 
 #include "base/banned.h"
 
-enum { COLOR_AUTO, COLOR_ALWAYS }; /* as --color has them; then never */
+enum { COLOR_AUTO, COLOR_ALWAYS }; /* words of --color, in order; the third is never */
 enum { WIDTH_OF_NONE = 80 };
 
 static const char *variable(const char *name)
@@ -19,7 +19,7 @@ static const char *variable(const char *name)
 	return s ? s : "";
 }
 
-/* The first of the three that is set names UTF-8, and the terminal has its characters. */
+/* Whether the first of LC_ALL, LC_CTYPE and LANG that is set names UTF-8, and the terminal can. */
 static bool shows_unicode(void)
 {
 	const char *s = variable("LC_ALL");

@@ -5,9 +5,10 @@
 #include "tool/tool.h"
 
 /*
- * By --width, --color, --ascii; where they do not say it by the terminal behind fd and by NO_COLOR,
- * TERM, LC_ALL, LC_CTYPE, LANG. Without a terminal 80 columns of ASCII, so that the same input
- * gives the same bytes everywhere. For other formats than a table all is off.
+ * Returns how a table may look: by --width, --color and --ascii; where these do not say, by the
+ * terminal behind fd and by NO_COLOR, TERM, LC_ALL, LC_CTYPE, LANG. Without a terminal it is 80
+ * columns of ASCII, so that the same input gives the same bytes everywhere. For any format but a
+ * table all is off.
  */
 struct look terminal_look(const struct common *opt, int fd);
 

@@ -1,4 +1,4 @@
-/* Start, voice and end of a tool. */
+/* How a tool starts, says faults and notes, and ends. */
 #include "tool/tool.h"
 
 #include <errno.h>
@@ -27,7 +27,7 @@
 
 #include "base/banned.h"
 
-enum { SETS = 4 }; /* of options: the tool's own, its room's, what its spec asks for, the common ones */
+enum { SETS = 4 }; /* of options: the tool's own, its room's, those its spec asks for, the common */
 
 /* A closed 0, 1 or 2 would be given to the next file opened; make its use an error instead. */
 static void guard_standard_fds(void)
@@ -66,7 +66,7 @@ void tool_note(const struct tool *t, const char *fmt, ...)
 	diag_emit(&d, &t->style);
 }
 
-/* --help and its like: printed through the output, so that a full disk shows. */
+/* Prints --help and its like, and closes the output, so that a full disk shows. Exit status. */
 static int answer(struct tool *t, const struct opt_set *sets, size_t n_sets)
 {
 	struct diag d;
@@ -80,7 +80,7 @@ static int answer(struct tool *t, const struct opt_set *sets, size_t n_sets)
 	return (int)t->worst;
 }
 
-/* Faults of the command line itself are to come out as JSON too, wherever the option stands. */
+/* Whether --errors=json is given: faults of the command line before it come out as JSON, too. */
 static bool wants_json(int argc, char **argv)
 {
 	for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++)
@@ -116,7 +116,7 @@ static bool read_options(struct tool *t, const struct opt_set sets[SETS], int ar
 	return true;
 }
 
-/* The end of mem_on_exhaustion: drops the outputs, says it, ends. It must do without memory. */
+/* Given to mem_on_exhaustion: drops the outputs, says the fault, ends. It must use no memory. */
 static void end_without_memory(void *tool)
 {
 	struct tool *t = tool;
@@ -127,7 +127,7 @@ static void end_without_memory(void *tool)
 	_exit(DIAG_SYSTEM);
 }
 
-/* Beyond a limit of file sizes write(2) then fails, which is told. */
+/* Ignores SIGXFSZ, so that beyond a limit of file sizes write(2) fails, and a fault is said. */
 static void ignore_size_signal(void)
 {
 	struct sigaction ignore = { .sa_handler = SIG_IGN };
@@ -156,7 +156,7 @@ int tool_start(struct tool *t, const struct tool_spec *spec, void *options, int 
 	return framed_decide(t) && settings_read(t) ? TOOL_GO : (int)t->worst;
 }
 
-/* Where the writer writes: the output, or what holds it until the end. */
+/* Returns where the writer writes to: the output, or a file in memory until the end. */
 static int writer_fd(struct tool *t)
 {
 	if (!t->spec->held || t->out.result.is_named)
@@ -191,8 +191,8 @@ bool tool_open(struct tool *t)
 	if (!files_open(t))
 		return false;
 	t->writing = true;
-	stdout = stderr; /* a library that prints, as libRmath does to warn, prints no rows */
-	t->look = terminal_look(&t->opt, t->out.result.fd); /* the lock knows no ioctl */
+	stdout = stderr; /* what a library prints, as libRmath its warnings, is no row */
+	t->look = terminal_look(&t->opt, t->out.result.fd); /* before the lock forbids ioctl */
 	return files_lock(t) && tool_start_writer(t);
 }
 
@@ -205,7 +205,7 @@ bool tool_choose(struct tool *t, size_t report)
 	return tool_start_writer(t);
 }
 
-/* Lets go of what was held. False, *d filled, when it cannot be written. */
+/* Copies the file in memory to the output. False, *d filled: it could not be written. */
 static bool let_go(struct tool *t, struct diag *d)
 {
 	char block[CSV_WRITER_BUFFER];

@@ -1,6 +1,6 @@
 /*
- * What every tool is made of: its tables, the options all of them share, its
- * exit status and its voice. main() is one call of tool_main.
+ * What every tool is made of: its tables, the options that all tools share, its exit
+ * status, and what it says on standard error. main() is one call of tool_main.
  */
 #ifndef GLP1_TOOL_TOOL_H
 #define GLP1_TOOL_TOOL_H
@@ -23,7 +23,7 @@ struct tool;
 /* Judges the options together, before any file is opened. False: a fault was said. */
 typedef bool tool_prepare(struct tool *t, void *options);
 
-/* Reads, computes and writes. What went wrong was said by tool_fault. */
+/* Reads, computes and writes. Says what goes wrong by tool_fault, which sets the exit status. */
 typedef void tool_run(struct tool *t, void *options);
 
 struct tool_spec {
@@ -33,15 +33,15 @@ struct tool_spec {
 	const char *first;    /* options that --help begins with, comma-separated; NULL: none */
 	const struct opt *opts;
 	size_t n_opts;
-	const struct opt *more_opts;      /* a room's, into the same struct; no OPT_FILE is among them */
+	const struct opt *more_opts;      /* those of a room, into the same struct; without OPT_FILE */
 	size_t n_more_opts;
 	const struct feed *const *inputs; /* of the operands; several are told apart by their columns */
 	size_t n_inputs;
 	const struct report *reports;     /* the first is the default; --report chooses among them */
 	size_t n_reports;
-	bool held;                        /* standard output gets nothing before all went well */
+	bool held;                        /* standard output gets nothing until all has gone well */
 	bool monitor;                     /* there is --nagios: see struct monitor */
-	const char *const *formats;       /* words of --format beside those of rows, the default first; NULL: none */
+	const char *const *formats;       /* more words of --format, the default first; NULL: none */
 	tool_prepare *prepare;            /* NULL: nothing to judge */
 	tool_run *run;
 };
@@ -62,27 +62,27 @@ struct common {
 	bool ascii, excel_safe, lazy_quotes, single_line, allow_no_eol, allow_empty, allow_rejects;
 	bool no_sandbox;
 	int64_t pipe_wait;             /* seconds */
-	int64_t width;                 /* of a table's lines; OPT_NOT_GIVEN: as the terminal has it, else 80 */
-	int64_t stale_days;            /* of built-in tables, where the tool has no such option of its own */
+	int64_t width;                 /* columns of a table's lines; OPT_NOT_GIVEN: see terminal.h */
+	int64_t stale_days;            /* of built-in tables, if the tool has no such option itself */
 	int64_t min_rows, expect_rows; /* of the input, rejected ones included; OPT_NOT_GIVEN: any */
 	struct opt_list map, words, date_format, delim, skip_lines, location; /* see settings.h */
 };
 
-/* How a table may look where it goes. */
+/* How a table may look on the output. */
 struct look {
 	size_t width; /* columns of a line; 0: no limit */
 	bool colour, unicode;
 };
 
-/* What --nagios prints instead of rows, and its exit status: 0 ok, 1 warning, 2 critical, 3 unknown. */
+/* What --nagios prints instead of rows, and the exit status that goes with it. */
 struct monitor {
 	char text[400]; /* behind "SERVICE STATUS - "; without a newline */
-	int status;
+	int status;     /* 0 ok, 1 warning, 2 critical, 3 unknown */
 };
 
 enum { TOOL_MAPS = 64, TOOL_WORDS = 128, TOOL_REPORTS_MAX = 16, TOOL_FORMATS_MAX = 12 };
 
-/* What opt.format is for the first of spec->formats; less: an enum csv_format. */
+/* opt.format: from FORMAT_OWN on an index into spec->formats, below it an enum csv_format. */
 enum { FORMAT_OWN = FORMAT_TABLE + 1 };
 
 struct tool {
@@ -110,25 +110,25 @@ struct tool {
 	uint64_t hidden;       /* output columns left out: bit i, column i */
 	const struct embedded *tables[TOOL_TABLES]; /* built-in ones that were read; see tables.h */
 	size_t n_tables;
-	int32_t day;           /* on which the run stands by its input; DATE_NONE: not told */
+	int32_t day;           /* the last one of the input, by tables_day; DATE_NONE: not told */
 	struct monitor monitor; /* filled by the run if opt.nagios */
-	const char *rejects;   /* set by prepare: the option that opt.rejects came from; NULL: --rejects */
-	bool is_private;       /* set by prepare: rows of the output tell of patients, so its mode is 0600 */
+	const char *rejects;   /* set by prepare: the option opt.rejects came from; NULL: --rejects */
+	bool is_private;       /* set by prepare: the output tells of patients, so its mode is 0600 */
 	bool split;            /* set by prepare: --output is a folder, see tool_part */
 	struct split_part *parts; /* the files that are written */
 	size_t n_parts, parts_size;
 	bool writing;          /* the writer is open */
-	bool silent;           /* nothing to tell: standard output gets no header, unless framed */
+	bool silent;           /* nothing to tell: standard output stays empty, unless framed or JSON */
 	bool found;            /* there are findings: exit status 1 */
 	bool rejected;         /* rows were set aside */
 	enum diag_class worst; /* of the faults so far */
 };
 
 /*
- * The whole life of a tool: sets *options to the defaults of the spec, reads the command line,
- * opens files, locks, runs, finishes the output if all went well and drops it if not. Returns
- * the exit status: that of the worst fault, else 2 for rejected rows (unless --allow-rejects),
- * else 1 if something was found, else 0; with --nagios that of monitoring.
+ * Runs a tool from start to end: sets *options to the defaults of the spec, reads the command
+ * line, opens files, locks, runs, finishes the output if all went well and drops it if not.
+ * Returns the exit status: that of the worst fault, else 2 for rejected rows (unless
+ * --allow-rejects), else 1 if something was found, else 0; with --nagios that of struct monitor.
  */
 int tool_main(const struct tool_spec *spec, void *options, int argc, char **argv);
 
@@ -138,22 +138,22 @@ bool tool_fault(struct tool *t, const struct diag *d);
 /* Says that an option, named with its dashes, cannot be as it was given. Returns false. */
 bool tool_option_fault(struct tool *t, const char *option, const char *what);
 
-/* Says something that is no fault, unless --quiet. printf(3) format. */
+/* Says something that is no fault (a printf(3) format); nothing under --quiet. */
 void tool_note(const struct tool *t, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 
-/* How rows are written: as --format says, as CSV if it is one of spec->formats. */
+/* Returns how rows are written: as --format says, or as CSV if that is one of spec->formats. */
 static inline enum csv_format tool_row_format(const struct tool *t)
 {
 	return t->opt.format < FORMAT_OWN ? (enum csv_format)t->opt.format : FORMAT_CSV;
 }
 
-/* There is no such output column in this run. To be called by prepare. */
+/* Hides an output column of the report for this run. To be called by prepare. */
 void tool_hide(struct tool *t, const char *column);
 
-/* There is one after all that was hidden, before anything is written. False: a fault was said. */
+/* Undoes tool_hide; to be called before anything is written. False: a fault was said. */
 bool tool_show(struct tool *t, const char *column);
 
-/* The options of the tool's own table and their values. */
+/* Returns the options of the tool's own table and where their values are. */
 static inline struct opt_set tool_own_opts(const struct tool *t)
 {
 	return (struct opt_set){ t->spec->opts, t->spec->n_opts, t->options };
@@ -163,13 +163,13 @@ static inline struct opt_set tool_own_opts(const struct tool *t)
 bool tool_writes(const struct tool *t, const char *column);
 
 /*
- * The report turns out to be another one, before any row of it was written. False: a fault
- * was said.
+ * Changes to another report (an index into spec->reports); to be called before any row was
+ * written. False: a fault was said.
  */
 bool tool_choose(struct tool *t, size_t report);
 
 /*
- * From here on rows go into another file of the folder of --output, if the tool is split: its name
+ * Sends the rows that follow, if t->split, into another file in the folder of --output, whose name
  * is made of this one (split.h). Files without rows are not made. False: a fault was said.
  */
 bool tool_part(struct tool *t, struct str name);
@@ -180,7 +180,7 @@ static inline void tool_write(struct tool *t, const void *row)
 	csv_put_row(&t->writer, row);
 }
 
-/* Pieces of tool_main, for tests. tool_start returns TOOL_GO, or the exit status of a run that is over. */
+/* Pieces of tool_main, for tests. tool_start returns TOOL_GO, or the exit status if all is done. */
 enum { TOOL_GO = -1 };
 int tool_start(struct tool *t, const struct tool_spec *spec, void *options, int argc, char **argv);
 bool tool_open(struct tool *t);

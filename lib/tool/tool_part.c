@@ -1,4 +1,4 @@
-/* One file of the folder after the other. */
+/* Writes one part after the other. */
 #include "tool/tool_part.h"
 
 #include <errno.h>

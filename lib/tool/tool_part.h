@@ -4,10 +4,10 @@
 
 #include "tool/tool.h"
 
-/* Opens the writer for rows of the report, into what the output is. False: a fault was said. */
+/* Opens the writer for rows of the report, and writes its header. False: a fault was said. */
 bool tool_start_writer(struct tool *t);
 
-/* Ends the file of the part at hand; one without rows is none. False: a fault was said. */
+/* Ends the current part; one without rows is dropped. False: a fault was said. */
 bool tool_end_part(struct tool *t);
 
 #endif

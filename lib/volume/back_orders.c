@@ -1,4 +1,4 @@
-/* A queue is a sum: who waits longest is served first. */
+/* The queue of waiting demand is one sum, since who waits longest is served first. */
 #include "volume/back_orders.h"
 
 #include "base/banned.h"
@@ -11,9 +11,9 @@ static void serve(struct day_table *t, struct day_series *s)
 		dec_wide served = !out.set || out.m < 0 ? 0 : out.m < waiting ? out.m : waiting;
 		struct dec taken = { (int64_t)-served, s->dec, true };
 		if (served > 0)
-			day_add(t, s, DAY_UNMET, day, taken); /* it is no larger than out */
+			day_add(t, s, DAY_UNMET, day, taken); /* fits: served is at most out */
 		waiting += (unmet.set ? unmet.m : 0) - served;
-		waiting = waiting < 0 ? 0 : waiting; /* what was taken back by hand */
+		waiting = waiting < 0 ? 0 : waiting; /* unmet demand was taken back by hand */
 	}
 }
 

@@ -5,8 +5,9 @@
 #include "volume/days.h"
 
 /*
- * Takes from what is dispensed what fills unmet demand of earlier days, in order: it was asked for
- * then, and is no demand of its own day. For settled days, whose unmet demand is kept and not lost.
+ * Lets what is dispensed first fill the unmet demand of earlier days, the oldest first: that was
+ * asked for then, so it is taken off the demand of the day on which it is dispensed. For settled
+ * tables (days.h) in which unmet demand waits and is not lost.
  */
 void back_orders_serve(struct day_table *t);
 

@@ -9,7 +9,7 @@
 
 int weekday_of(int32_t day)
 {
-	return (day % 7 + 10) % 7; /* the remainder is -6 to 6 */
+	return (day % 7 + 10) % 7; /* day % 7 is -6 to 6, and day 0 is a Thursday: 3 */
 }
 
 static int by_day(const void *a, const void *b)

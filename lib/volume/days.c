@@ -1,4 +1,4 @@
-/* Series in a hash table, days in pages. */
+/* Keeps series in a hash table, and their days in pages. */
 #include "volume/days.h"
 
 #include <stdlib.h>
@@ -13,7 +13,7 @@ const char *const day_kind_names[DAY_KINDS + 1] = {
 	[DAY_STOCKOUT] = "stockout", [DAY_UNMET] = "unmet", [DAY_WASTE] = "waste",
 };
 
-/* Without memory for it there is no cache, or the one there is stays. */
+/* Makes the cache 2^bits long and empty. Without memory all stays as it is. */
 static void grow_memo(struct day_table *t, int bits)
 {
 	struct day_memo *memo = calloc((size_t)1 << bits, sizeof(*memo));
@@ -107,7 +107,7 @@ enum day_status day_add_first(struct day_table *t, struct day_series *s, enum da
 	struct dec scaled = { q.m, s->dec, true };
 	if (dec_scale(&scaled.m, s->dec - q.dec))
 		return day_add(t, s, kind, day, scaled);
-	scaled.m = 0; /* there is a row, whatever it comes to */
+	scaled.m = 0; /* marks that the day has a row; the quantity is added below */
 	if (day_add(t, s, kind, day, scaled) == DAY_OVERFLOW)
 		return DAY_OVERFLOW;
 	int64_t *sum = &day_page_of(l, day)->sum[day & (DAY_PAGE - 1)];
@@ -122,7 +122,7 @@ struct dec day_sum_of(const struct day_series *s, enum day_kind kind, int32_t da
 	return sum == DAY_NO_ROW ? none : (struct dec){ sum, s->dec, true };
 }
 
-/* The first day from d on that a page of any kind holds; past last_day: none. */
+/* Returns the first day from d on that lies in a page of any kind; past last_day: there is none. */
 static int32_t next_page(const struct day_series *s, int32_t d)
 {
 	int32_t first = INT32_MAX;
@@ -154,7 +154,7 @@ bool day_next(const struct day_series *s, int32_t *day)
 	return false;
 }
 
-/* SKU, NUL and location, which stand behind one another. */
+/* Returns SKU, NUL and location as one text: so they stand in memory. */
 static struct str key_of(const struct day_series *s)
 {
 	return (struct str){ s->sku.p, s->sku.n + 1 + s->location.n };

@@ -1,4 +1,4 @@
-/* Two tables into one: pages move, and are added where both have one. */
+/* Joins two tables: pages are moved, or added where both tables have one. */
 #include "volume/days.h"
 
 #include "base/banned.h"
@@ -13,7 +13,7 @@ static void join_page(struct day_table *t, struct day_page *to, const struct day
 	}
 }
 
-/* Takes the pages over; those that both have are added. */
+/* Moves the pages of l to another line, or adds them where that has one. */
 static void join_line(struct day_table *t, struct day_line *to, const struct day_line *l)
 {
 	for (uint32_t i = 0; i < l->n; i++) {
@@ -34,7 +34,7 @@ static void join_series(struct day_table *t, struct day_series *s)
 		to->seen_line = s->seen_line;
 		to->seen_file = s->seen_file;
 	}
-	/* neither is large, so that no scaling fails */
+	/* cannot fail, because neither table is large */
 	if (to->dec != s->dec)
 		(void)day_series_rescale(t, to->dec < s->dec ? to : s,
 				   to->dec < s->dec ? s->dec : to->dec);

@@ -1,4 +1,4 @@
-/* Sums that 64 bits do not hold, or not for a while, beside the pages. */
+/* Keeps, beside the pages, the sums that 64 bits do not hold, for now or at the end. */
 #include "volume/days.h"
 
 #include "base/banned.h"
@@ -18,7 +18,7 @@ static bool fits(dec_wide sum)
 	return sum > DAY_NO_ROW && sum <= INT64_MAX;
 }
 
-/* Writes a sum to its place, or keeps it aside. */
+/* Writes a sum to its place, or keeps it aside. DAY_LEFT: only now does it no longer fit. */
 static enum day_status put_sum(struct day_table *t, int64_t *place, dec_wide sum)
 {
 	struct day_wide *w = *place == DAY_WIDE ? find_wide(t, place) : NULL;

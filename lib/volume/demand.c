@@ -1,4 +1,4 @@
-/* Stockout-corrected weeks; the days they are made of are filled in demand_fill.c. */
+/* Weeks, corrected for stockouts; demand_fill.c makes the days that they are computed from. */
 #include "volume/demand.h"
 
 #include <math.h>
@@ -7,16 +7,16 @@
 
 enum { WEEK = 7 };
 
-/* Mean and sample standard deviation; two passes, for exactness. */
+/* Sets mean and sample standard deviation of the weeks; in two passes, for exactness. */
 static void moments(struct weeks *w)
 {
 	double sum = 0, squares = 0;
 	for (size_t i = 0; i < w->n; i++)
 		sum += w->units[i];
-	w->mean = sum / (double)w->n; /* of none 0 / 0: NaN */
+	w->mean = sum / (double)w->n; /* of no weeks 0 / 0: NaN */
 	for (size_t i = 0; i < w->n; i++)
 		squares += pow(w->units[i] - w->mean, 2);
-	w->sd = w->n ? sqrt(squares / (double)(w->n - 1)) : NAN; /* of one NaN, too */
+	w->sd = w->n ? sqrt(squares / (double)(w->n - 1)) : NAN; /* of one week 0 / 0, too */
 }
 
 static size_t larger(size_t a, size_t b)
@@ -29,7 +29,7 @@ static size_t smaller(size_t a, size_t b)
 	return a < b ? a : b;
 }
 
-/* Whole weeks of the last days, and of the history. */
+/* Returns how many whole weeks are in the last so many days of the history. */
 static size_t blocks_of(const struct demand *d, size_t last_days)
 {
 	return smaller(smaller(last_days, d->days) / WEEK, DEMAND_WEEKS_MAX);
@@ -40,7 +40,7 @@ static bool is_open(const struct demand *d, size_t i)
 	return !d->closed || !d->closed[i];
 }
 
-/* Units of a week counted back, corrected for stockouts; false: too many to say anything. */
+/* Sets *units of the block-th week back, corrected for stockouts. False: there were too many. */
 static bool week_units(const struct demand *d, size_t block, double *units)
 {
 	size_t from = d->days - WEEK * (block + 1);
@@ -58,7 +58,7 @@ static bool week_units(const struct demand *d, size_t block, double *units)
 	return true;
 }
 
-/* Takes a week in, unless it was out of stock for too long. */
+/* Adds the block-th week back to w, or counts it as dropped if it was out of stock for too long. */
 static void add_week(const struct demand *d, size_t block, struct weeks *w)
 {
 	double units;
@@ -118,8 +118,8 @@ struct outliers demand_outliers(const struct demand *d, size_t window_days)
 }
 
 /*
- * Demand that the days from..to of the days first.. would have had, by the mean of the same
- * days of the week outside of them; without days on which the clinic was closed.
+ * Returns the demand to be expected on the days from..to - 1, by the mean of the same days of the
+ * week on all other days from `first` on. Days on which the clinic was closed do not count.
  */
 static double usual(const struct demand *d, size_t first, size_t from, size_t to)
 {

@@ -1,4 +1,4 @@
-/* Zero-filled days: what came back, and what was asked for while there was none. */
+/* Fills the days: zeros, what came back, and what was asked for while there was none. */
 #include "volume/demand.h"
 
 #include <math.h>
@@ -8,7 +8,7 @@
 
 #include "base/banned.h"
 
-/* What the rows of a day say of its stock. */
+/* What the rows of a day say about the stock on it; or-ed together. */
 enum said {
 	SAID_NOTHING = 0,
 	SAID_OUT = 1,    /* out of stock */
@@ -26,7 +26,7 @@ static unsigned said_on(const struct day_series *s, int32_t day)
 	       (came.set && came.m > 0 ? SAID_RECEIVED : SAID_NOTHING);
 }
 
-/* One day of the series, at its place. Returns what was said. */
+/* Fills one day of the series, and returns what its rows say, as in enum said. */
 static unsigned fill_day(struct demand *d, const struct day_series *s, int32_t day)
 {
 	size_t i = (size_t)(day - s->first_day);
@@ -43,13 +43,13 @@ static unsigned fill_day(struct demand *d, const struct day_series *s, int32_t d
 	return said;
 }
 
-/* Days from one that says that there is none to another that does, nothing handed out between. */
+/* Days out of stock, from the first that says so to the last, nothing handed out between. */
 struct spell {
 	size_t from, to;
-	bool on, told; /* in one; what was asked for is noted */
+	bool on, told; /* a spell has begun; what was asked for in it is noted */
 };
 
-/* The spell is over: where demand was noted, no day of it is unknown. */
+/* Ends a spell: if demand was noted in it, none of its days is a stockout. */
 static void end_spell(struct demand *d, struct spell *spell)
 {
 	for (size_t i = spell->from; spell->told && i <= spell->to; i++)
@@ -72,15 +72,15 @@ static void add_to_spell(struct demand *d, struct spell *spell, size_t day, unsi
 	d->out_now = (said & SAID_OUT) && !(said & SAID_SERVED);
 }
 
-/* Of a remainder of decimals, what is more than the error of their binary fractions. */
+/* Returns what is left of `of`, or 0 if that is no more than the rounding error of doubles. */
 static double rest(double left, double of)
 {
 	return left > 1e-12 * of ? left : 0;
 }
 
 /*
- * Sets what a day took back against the latest earlier demand. O(1) a day: none is looked at
- * again.
+ * Sets what came back on a day against the latest earlier demand. earlier[0..*n) are the days
+ * that still have some; each leaves that stack once, so a day costs O(1) on average.
  */
 static void set_against(struct demand *d, size_t day, size_t *earlier, size_t *n)
 {
@@ -115,7 +115,7 @@ static void take_back(struct demand *d)
 	mem_free(earlier);
 }
 
-/* After the rows of a day nothing is left; NOT_EMPTY: something is, or nobody says. */
+/* Index of a day after whose rows nothing is left; NOT_EMPTY: something is, or nobody says. */
 #define NOT_EMPTY SIZE_MAX
 
 static size_t empty_after(const struct day_series *s, int32_t day, unsigned said, size_t empty)
@@ -126,7 +126,7 @@ static size_t empty_after(const struct day_series *s, int32_t day, unsigned said
 	return left.set || (said & (SAID_RECEIVED | SAID_SERVED)) ? NOT_EMPTY : empty;
 }
 
-/* Nothing was left on a day: none of the days from then to another one could be served. */
+/* Marks the days behind `empty`, after which nothing was left, up to until - 1 as stockouts. */
 static void add_empty(struct demand *d, struct spell *spell, size_t empty, size_t until)
 {
 	for (size_t i = empty + 1; empty != NOT_EMPTY && i < until; i++) {
@@ -150,7 +150,7 @@ void demand_fill(struct demand *d, const struct day_series *s, int32_t as_of)
 		add_empty(d, &spell, empty, i);
 		add_to_spell(d, &spell, i, said);
 		after = empty_after(s, day, said, empty);
-		/* what one of several places has left is not what the SKU has */
+		/* a balance of one of several places does not say what the SKU has left */
 		d->partly_out |= s->pooled && after != NOT_EMPTY;
 		empty = s->pooled || after == NOT_EMPTY ? NOT_EMPTY : i;
 	}

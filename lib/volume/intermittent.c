@@ -1,4 +1,4 @@
-/* Croston's family of forecasts; the sources of the formulas are in intermittent.h. */
+/* Croston's family of forecasts; intermittent.h has the sources of the formulas. */
 #include "volume/intermittent.h"
 
 #include <math.h>
@@ -19,7 +19,7 @@ const char *const intermittent_init_names[INTERMITTENT_INITS + 1] = {
 /* What the methods start from. */
 struct shape {
 	size_t demands;     /* periods with a demand */
-	size_t first, last; /* of them, counted from 1 */
+	size_t first, last; /* first and last period with a demand, counted from 1 */
 };
 
 static double smooth(double level, double value, double alpha)
@@ -27,7 +27,7 @@ static double smooth(double level, double value, double alpha)
 	return level + alpha * (value - level);
 }
 
-/* False if a unit is not finite. */
+/* Finds the periods with a demand. False: one of the units is not finite. */
 static bool find_shape(const double *units, size_t n, struct shape *s)
 {
 	*s = (struct shape){ 0 };

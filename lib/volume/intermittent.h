@@ -1,10 +1,10 @@
 /*
- * Rate of a demand that is zero in many periods: Croston's method, its two bias
+ * The rate of a demand that is zero in many periods: Croston's method, its two bias
  * corrections, TSB, and plain exponential smoothing.
  *
- * None of them comes from a stochastic model (Shenstone & Hyndman 2005, Journal
- * of Forecasting 24, 389-402), so none gives an interval or a quantile: they say
- * a rate, and stock levels come from elsewhere.
+ * None of them is based on a stochastic model (Shenstone & Hyndman 2005, Journal
+ * of Forecasting 24, 389-402), so none gives an interval or a quantile: they give
+ * a rate, and stock levels are computed elsewhere.
  */
 #ifndef GLP1_VOLUME_INTERMITTENT_H
 #define GLP1_VOLUME_INTERMITTENT_H
@@ -32,7 +32,7 @@ enum intermittent_method {
 
 extern const char *const intermittent_method_names[INTERMITTENT_METHODS + 1]; /* ends in NULL */
 
-/* Where x and p start. z starts at the first demand, SES at the first period, in either case. */
+/* Where x and p start. In either case z starts at the first demand, and SES at the first period. */
 enum intermittent_init {
 	INTERMITTENT_NAIVE, /* x: the first interval, counted from the start of the series, so one
 	                       more than its leading zeros; p: 1 if the first period has a demand,
@@ -52,13 +52,13 @@ struct intermittent_params {
 };
 
 /*
- * The forecast for the period after the last, in units per period: it is the
- * same for all later ones. units[0..n) are the demands of equal periods, oldest
- * first; one below 0 (more returns than dispenses) is no demand.
+ * Returns the forecast for the period after the last, in units per period, which is
+ * also that for all later ones. units[0..n) are the demands of equal periods, oldest
+ * first; a value below 0 (more returns than dispenses) is taken as no demand.
  *
- * x and z move in periods with a demand only, p in all but the first (it has
- * made the start). Any series of at least one period has a forecast, of 0 at
- * least and the largest demand at most:
+ * x and z change only in periods with a demand, p in all but the first, which sets
+ * its start. Any series of at least one period has a forecast, at least 0 and at most
+ * the largest demand:
  *   all zeros         0
  *   one demand        its size by the start of x or p: with NAIVE and Croston,
  *                     size / (zeros before it + 1)

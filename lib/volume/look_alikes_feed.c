@@ -1,4 +1,4 @@
-/* Spellings of the series. */
+/* Collects the spellings of all series and notes those that look alike. */
 #include "volume/look_alikes_feed.h"
 
 #include "stream/look_alikes.h"
@@ -10,7 +10,7 @@ static void note(const struct tool *t, const struct day_table *days, bool locati
 	struct look_alikes spellings = { 0 };
 	const struct look_words words = {
 		.noun = locations ? "locations" : "SKUs",
-		.values = true, /* which tell of no patient */
+		.values = true, /* SKUs and locations tell of no patient */
 		.several_files = t->n_operands > 1,
 	};
 	for (const struct day_series *s = NULL; (s = map_next(&days->series, s));)

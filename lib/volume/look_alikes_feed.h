@@ -1,4 +1,4 @@
-/* One thing in several spellings: two front desks and a web form write one drug three ways. */
+/* SKUs and locations that are written in several ways. */
 #ifndef GLP1_VOLUME_LOOK_ALIKES_FEED_H
 #define GLP1_VOLUME_LOOK_ALIKES_FEED_H
 
@@ -6,8 +6,8 @@
 #include "volume/days.h"
 
 /*
- * Says which SKUs, and locations if they are told apart, differ only in case or blanks, and
- * where each is first.
+ * Notes which SKUs (and, if by_location, locations) differ only in case or blanks, and where each
+ * spelling first stands. Says nothing under --quiet.
  */
 void look_alikes_note(struct tool *t, struct day_table *days, bool by_location);
 

@@ -1,4 +1,4 @@
-/* Three sums of a day into one. */
+/* Adds three sums of a day. */
 #include "volume/net.h"
 
 #include "base/banned.h"
@@ -10,6 +10,6 @@ bool day_net_demand(const struct day_series *s, int32_t day, struct dec *net)
 	*net = (struct dec){ 0 };
 	if (!out.set && !unmet.set && !back.set)
 		return true;
-	/* one that is not set is 0; the others have the decimals of the series */
+	/* m is 0 in a sum that is not set; the others have the decimals of the series */
 	return dec_from_wide((dec_wide)out.m + unmet.m - back.m, s->dec, net) == NUM_OK;
 }

@@ -7,7 +7,7 @@
 
 #include "base/banned.h"
 
-/* Year and month of a day. */
+/* Sets year and month of a day. */
 static void year_month(int32_t day, int *year, int *month)
 {
 	char text[DATE_TEXT];
@@ -49,7 +49,7 @@ void sum_period_name(enum sum_period p, int32_t start, char out[SUM_PERIOD_TEXT]
 {
 	int year, month;
 	char text[DATE_TEXT];
-	if (p == SUM_WEEKS) { /* of the year that its Thursday is in */
+	if (p == SUM_WEEKS) { /* a week is one of the year that its Thursday is in */
 		year_month(start + 3, &year, &month);
 		int week = (start + 3 - date_from_civil(year, 1, 1)) / 7 + 1;
 		snprintf(out, SUM_PERIOD_TEXT, "%04d-W%02d", year % 10000, week % 100);

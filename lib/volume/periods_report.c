@@ -1,4 +1,4 @@
-/* Days to periods, sorted, with the change from one to the next. */
+/* Adds up days to periods, sorts them, and writes each with the change from the one before. */
 #include "volume/periods_report.h"
 
 #include <stdlib.h>
@@ -54,7 +54,7 @@ static int sum_cmp(const void *va, const void *vb)
 	return c ? c : (a->start > b->start) - (a->start < b->start);
 }
 
-/* Adds the days of a series, a sum a period. False: one does not fit. */
+/* Adds the days of a series to s, one sum for each period. False: a sum does not fit. */
 static bool add_series(struct sums *s, const struct day_series *series,
 		       const struct periods_by *by)
 {
@@ -80,7 +80,7 @@ static bool add_series(struct sums *s, const struct day_series *series,
 	return true;
 }
 
-/* Sums of one SKU, location and period become one. False: it does not fit. */
+/* Sorts, and adds up the sums of the same SKU, location and period. False: one does not fit. */
 static bool join(struct sums *s)
 {
 	size_t n = 0;
@@ -96,7 +96,7 @@ static bool join(struct sums *s)
 	return true;
 }
 
-/* before: of the period in front of it; NULL: it is the first. */
+/* Writes a row. before: the sum of the period before; NULL: this is the first one. */
 static void write_sum(struct tool *t, const struct periods_by *by, const struct sum *s,
 		      const struct dec *before)
 {
@@ -113,7 +113,7 @@ static void write_sum(struct tool *t, const struct periods_by *by, const struct 
 	tool_write(t, &l);
 }
 
-/* All sums, and 0 for periods between them. */
+/* Writes all sums, and 0 for the periods between them. */
 static void write_sums(struct tool *t, const struct periods_by *by, const struct sums *s)
 {
 	for (size_t i = 0; i < s->n; i++) {

@@ -1,4 +1,4 @@
-/* What was dispensed by week or month, and what that is more than in the one before. */
+/* Net demand by week or month, and how it changed from the one before. */
 #ifndef GLP1_VOLUME_PERIODS_REPORT_H
 #define GLP1_VOLUME_PERIODS_REPORT_H
 
@@ -10,11 +10,11 @@ extern const struct report periods_report;
 
 struct periods_by {
 	enum sum_period period;
-	bool sku, location; /* what tells rows apart beside the period */
+	bool sku, location; /* which of them have rows of their own; else they are added up */
 	int32_t latest;	    /* the last day with a row: a period that goes beyond it is not over */
 };
 
-/* Writes net demand of n series, sorted, by period; without rows in a period 0. False: a fault was said. */
+/* Writes net demand of n series by period, 0 for one without rows. False: a fault was said. */
 bool periods_write(struct tool *t, struct day_series *const *series, size_t n,
 		   const struct periods_by *by);
 

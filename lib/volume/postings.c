@@ -1,11 +1,11 @@
-/* Lumps into days. */
+/* Spreads lumps over days. */
 #include "volume/postings.h"
 
 #include <math.h>
 
 #include "base/banned.h"
 
-/* Tenths of the shortest gap that the longest may be: 28 to 31 days, a day off at either end. */
+/* The longest gap may be 13/10 of the shortest: months have 28 to 31 days, a day off at an end. */
 enum { LONGEST_TENTHS = 13 };
 
 void postings_keep_regular(struct postings *p)
@@ -26,7 +26,7 @@ void postings_keep_regular(struct postings *p)
 		p->n = 0;
 }
 
-/* The postings of one SKU, as far as there is room, if its demand comes in lumps. */
+/* Finds the latest postings of one SKU, as many as there is room for; none: not posted in lumps. */
 static void own_postings(const struct demand *d, struct postings *p)
 {
 	double units = 0;
@@ -44,7 +44,7 @@ static void own_postings(const struct demand *d, struct postings *p)
 		p->n = 0;
 }
 
-/* Spreads the units of the days from one to another evenly. */
+/* Spreads the units of the days from..to, both included, evenly over these days. */
 static void spread(struct demand *d, size_t from, size_t to)
 {
 	double units = 0;
@@ -55,8 +55,8 @@ static void spread(struct demand *d, size_t from, size_t to)
 }
 
 /*
- * The first posting: of the days before it, as many as to the next one, or of days that are
- * not known.
+ * Spreads the first posting over the `gap` days up to it, or as many as there are. If history
+ * begins with it, its days are not known, and it is cut off.
  */
 static void spread_first(struct demand *d, size_t day, size_t gap)
 {

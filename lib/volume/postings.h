@@ -1,6 +1,7 @@
 /*
- * Volume that is written down in lumps, such as the consumption of a month on its last day: a
- * window of 84 days holds two of them or three, and the days between are no stockout.
+ * Volume that is written down in lumps (postings), such as the consumption of a month on its last
+ * day. Unspread, a window of 84 days would hold two of them or three, by chance, and the days
+ * between would look like stockouts.
  */
 #ifndef GLP1_VOLUME_POSTINGS_H
 #define GLP1_VOLUME_POSTINGS_H
@@ -8,9 +9,9 @@
 #include "volume/demand.h"
 
 enum {
-	POSTINGS_LEAST = 4,  /* that make a habit */
-	POSTINGS_APART = 10, /* days between two of them, at least */
-	POSTINGS_MOST = 512  /* that are looked at */
+	POSTINGS_LEAST = 4,  /* postings that make a habit */
+	POSTINGS_APART = 10, /* days from one to the next, at least */
+	POSTINGS_MOST = 512  /* postings that are kept */
 };
 
 /* Days of postings, in order. */
@@ -20,17 +21,19 @@ struct postings {
 };
 
 /*
- * Keeps of days in order the last ones that stand like months do, at least POSTINGS_APART and
- * no more than 1.3 times the shortest gap apart. None, if those are fewer than POSTINGS_LEAST.
+ * Keeps of p->day, which are in order, only the last ones that are about equally far apart, as
+ * months are: at least POSTINGS_APART days, and no gap over 1.3 times the shortest. Keeps none if
+ * these are fewer than POSTINGS_LEAST.
  */
 void postings_keep_regular(struct postings *p);
 
 /*
- * Spreads what was posted evenly over the days since the posting before, if all volume is
- * posted so (all: its days), or else if that of the SKU is: its regular demands are of
- * -ln QUIET_CHANCE units or more on average, so that days without demand between them are
- * hardly chance. Days since the last posting, if they are no more than its gaps allow, are
- * not known yet and cut off, and so is the first posting if history begins with it.
+ * Spreads each posting evenly over the days since the one before. `all` holds the days of the
+ * postings if all volume comes in lumps; if it is empty, the volume of this SKU is judged alone:
+ * its regular demands must be -ln QUIET_CHANCE units or more on average, so that days without
+ * demand between them are hardly chance. Days since the last posting, if they are no more than
+ * 1.3 times the longest gap, are not known yet and are cut off, and so is the first posting if
+ * history begins with it.
  */
 void demand_spread(struct demand *d, const struct postings *all);
 

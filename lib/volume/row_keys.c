@@ -1,9 +1,9 @@
-/* Two rows a key. */
+/* Keeps at most two rows for each key. */
 #include "volume/row_keys.h"
 
 #include "base/banned.h"
 
-/* The rows of a key: itself, and what takes it back or fills it. */
+/* The rows of a key: the first, and the one that takes it back or fills it. */
 struct known {
 	struct key_row row[2];
 	size_t n;
@@ -35,7 +35,7 @@ static struct dec minus(struct dec d)
 	return (struct dec){ -d.m, d.dec, true };
 }
 
-/* What came back moves to the day on which it went out. */
+/* Sets sums that move what came back to the day on which it went out; returns how many. */
 static size_t move_back(const struct key_row *back, const struct key_row *out,
 			struct key_sum sums[KEY_SUMS])
 {
@@ -44,7 +44,7 @@ static size_t move_back(const struct key_row *back, const struct key_row *out,
 	return 2;
 }
 
-/* What was unmet and is dispensed later was asked for once. */
+/* Sets the sum that takes off, on the day of the dispense, what was asked for before; returns 1. */
 static size_t fill(const struct key_row *unmet, const struct key_row *out,
 		   struct key_sum sums[KEY_SUMS])
 {
@@ -54,7 +54,7 @@ static size_t fill(const struct key_row *unmet, const struct key_row *out,
 	return 1;
 }
 
-/* How two rows belong together; false: they do not. */
+/* Sets the sums of two rows that belong together; false: they do not. */
 static bool relate(const struct key_row *a, const struct key_row *b,
 		   struct key_sum sums[KEY_SUMS], size_t *n)
 {

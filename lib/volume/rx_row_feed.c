@@ -12,7 +12,8 @@
 
 static const char *const yes_words[] = { "no", "yes", NULL };
 
-const char *const rx_empty_names[] = { [RX_NOT_SAID] = "", [RX_LEFT] = "no", [RX_EMPTY] = "yes", NULL };
+const char *const rx_empty_names[] = { [RX_NOT_SAID] = "", [RX_LEFT] = "no", [RX_EMPTY] = "yes",
+				       NULL };
 
 static const struct csv_col cols[] = {
 	{ .name = "date", .type = COL_DATE, .required = true, .offset = AT(date),
@@ -41,7 +42,8 @@ static const struct csv_col cols[] = {
 	  .aliases = "qty_on_hand,quantity_on_hand",
 	  .help = "how many there were: 0 in a row of quantity 0 is a stockout" },
 	{ .name = "balance", .type = COL_DEC, COL_ANY, .offset = AT(balance), .unit = "units",
-	  .aliases = "running_balance,balance_after,closing_balance,on_hand_after,qty_after,quantity_after",
+	  .aliases = "running_balance,balance_after,closing_balance,on_hand_after,qty_after,"
+		     "quantity_after",
 	  .help = "what is left after the row: 0 or less is out of stock from the next day on, until "
 		  "units return" },
 	{ .name = "empty", .type = COL_WORD, .offset = AT(empty), .words = rx_empty_names,
@@ -51,7 +53,8 @@ static const struct csv_col cols[] = {
 	  .aliases = "original_id,original_key,original_rx",
 	  .help = "with --key, the key of the row that it takes back or fills; its own if empty" },
 	{ .name = "requested_sku", .type = COL_TEXT, .offset = AT(asked),
-	  .aliases = "sku_requested,ordered_sku,prescribed_sku,substituted_for,substitute_for,original_sku",
+	  .aliases = "sku_requested,ordered_sku,prescribed_sku,substituted_for,substitute_for,"
+		     "original_sku",
 	  .help = "the SKU asked for, where another one was handed out: the demand is its" },
 	{ .name = "unit", .type = COL_WORD, .words = sku_unit_names, .synonyms = SKU_UNIT_SYNONYMS,
 	  .offset = AT(unit), .aliases = "uom,unit_of_measure",
@@ -95,7 +98,7 @@ static bool check(const void *data, struct diag *d, size_t *offset)
 }
 
 const struct feed volume_feed = { FEED_COLS(cols), .row_size = sizeof(struct rx_row),
-	.any_day = true, /* rx_span_judge */
+	.any_day = true, /* rx_span_judge checks the days */
 	.check = check };
 
 bool rx_wants(const struct opt_list *patterns, struct str sku)
@@ -111,5 +114,6 @@ bool rx_zone_set(struct tool *t, const char *zone)
 	if (zone && t->opt.date_format.n)
 		return tool_option_fault(t, "--time-zone", "not with --date-format: stamps are in ISO 8601");
 	return !zone || date_zone_set(zone) ||
-	       tool_option_fault(t, "--time-zone", "no such zone; a name is one like America/New_York or UTC");
+	       tool_option_fault(t, "--time-zone",
+				 "no such zone; a name is one like America/New_York or UTC");
 }

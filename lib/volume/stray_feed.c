@@ -1,4 +1,4 @@
-/* Days that stand alone or far apart, as mistyped dates do. */
+/* Finds days that are far behind or far from all others, as mistyped dates are. */
 #include "volume/volume_feed.h"
 
 #include <inttypes.h>
@@ -9,7 +9,7 @@
 bool rx_stray_days(const struct rx_span *span, struct rx_stray *stray)
 {
 	enum { FEW = 14, FAR = 28 };
-	int32_t before = DATE_NONE, gap = 0, widest = 1; /* widest: of the gaps before the last wide one */
+	int32_t before = DATE_NONE, gap = 0, widest = 1; /* the widest gap before the last over FAR */
 	*stray = (struct rx_stray){ .last = span->latest };
 	for (int32_t day = DATE_FIRST; day <= span->latest && span->latest != DATE_NONE; day++) {
 		if (!rx_has_day(span, day))
@@ -45,13 +45,13 @@ void rx_span_join(struct rx_span *to, const struct rx_span *from, uint64_t befor
 	to->balances |= from->balances;
 }
 
-/* Days in so many years, leap days counted up. */
+/* Returns the most days that so many years can have. */
 static int32_t days_of(int64_t years)
 {
 	return (int32_t)(years * 365 + years / 4 + 1);
 }
 
-/* The line of a row, and its file where there are several. */
+/* Writes the line of a row, and the number of its file where there are several; returns text. */
 static const char *place_text(const struct tool *t, const struct look_place *p, char text[64])
 {
 	if (t->n_operands > 1)

@@ -1,4 +1,4 @@
-/* Sums as they are kept, day by day. */
+/* Writes the sums of a table of days. */
 #include "volume/sums_report.h"
 
 #include "volume/net.h"
@@ -28,7 +28,7 @@ static const struct csv_out_col cols[] = {
 
 const struct report sums_report = { "sums", REPORT_COLS(cols) };
 
-/* What the balances of a day come to; those of one place say nothing of several. */
+/* Returns what the balances of a day say; nothing where the series is of several locations. */
 static enum rx_empty empty_of(const struct day_series *s, int32_t day)
 {
 	const struct dec none_left = day_sum(s, DAY_EMPTY, day);
@@ -37,7 +37,7 @@ static enum rx_empty empty_of(const struct day_series *s, int32_t day)
 	return none_left.m > 0 ? RX_EMPTY : RX_LEFT;
 }
 
-/* All rows of one series. */
+/* Writes all rows of one series. */
 static void write_series(struct tool *t, const struct day_series *s, bool by_kind)
 {
 	for (int32_t day = s->first_day; day_next(s, &day); day++) {
@@ -56,7 +56,7 @@ static void write_series(struct tool *t, const struct day_series *s, bool by_kin
 	}
 }
 
-/* Nothing may be written before it is known that all can be. */
+/* Whether all net demands fit: checked first, so that either all rows are written or none. */
 static bool all_in_range(struct day_series *const *series, size_t n)
 {
 	struct dec sum;

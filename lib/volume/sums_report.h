@@ -1,4 +1,4 @@
-/* One row for each SKU, location, day and kind, exact. */
+/* Exact sums, one row for each SKU, location, day and kind. */
 #ifndef GLP1_VOLUME_SUMS_REPORT_H
 #define GLP1_VOLUME_SUMS_REPORT_H
 
@@ -8,8 +8,8 @@
 extern const struct report sums_report;
 
 /*
- * Writes n series, sorted: the sum of each kind, or without by_kind net demand (net.h). False: a
- * net demand is out of range; that was said, and nothing is written.
+ * Writes n series, which are sorted: the sum of each kind, or, without by_kind, net demand
+ * (net.h). False: a net demand is out of range; a fault was said, and nothing is written.
  */
 bool sums_write(struct tool *t, struct day_series *const *series, size_t n, bool by_kind);
 

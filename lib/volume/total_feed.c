@@ -1,4 +1,4 @@
-/* Names of rows of sums. */
+/* The names that rows of sums have. */
 #include "volume/total_feed.h"
 
 #include "csv/bind.h"

@@ -1,13 +1,13 @@
-/* Rows of sums at the foot of a sheet, which are no rows of a SKU. */
+/* Rows of sums at the foot of a sheet, which are not about a SKU. */
 #ifndef GLP1_VOLUME_TOTAL_FEED_H
 #define GLP1_VOLUME_TOTAL_FEED_H
 
 #include "base/diag.h"
 
-/* Whether a SKU is called as such a row is: total, subtotal, grand total ... in any case. */
+/* Whether a SKU has the name of such a row: total, subtotal, grand total ... in any case. */
 bool total_named(struct str sku);
 
-/* The same, at once for most SKUs: their first three letters are others. */
+/* As total_named, but quick for most SKUs, which begin with other letters. */
 static inline bool is_total(struct str sku)
 {
 	static const char *const begins[] = { "tot", "sub", "sum", "gra", "ove" };
@@ -19,7 +19,7 @@ static inline bool is_total(struct str sku)
 	return false;
 }
 
-/* Fills in the fault. Returns false. */
+/* Fills *d for a row of sums. Returns false. */
 bool total_fault(struct diag *d);
 
 #endif

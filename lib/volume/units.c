@@ -1,4 +1,4 @@
-/* Fractions of containers. */
+/* Turns units into one another by exact fractions. */
 #include "volume/units.h"
 
 #include "base/banned.h"
@@ -31,7 +31,7 @@ static void shorten(struct fraction *f)
 	f->down /= g > 0 ? g : 1;
 }
 
-/* *f times by, or divided by it; false if it is not known or does not fit. */
+/* Multiplies *f by a number, or divides it; false: the number is not known, or it does not fit. */
 static bool times(struct fraction *f, struct dec by, bool divide)
 {
 	struct fraction g = { by.m, 1 };
@@ -52,7 +52,7 @@ static bool is_container(enum sku_unit u)
 	return u >= UNIT_EACH && u <= UNIT_SYRINGE;
 }
 
-/* From a unit to containers, or back. */
+/* Turns *f from a unit into containers, or back; false: what that takes is not known. */
 static bool to_containers(const struct sku_contents *c, enum sku_unit u, bool back,
 			    struct fraction *f)
 {
@@ -70,7 +70,7 @@ static bool to_containers(const struct sku_contents *c, enum sku_unit u, bool ba
 	}
 }
 
-/* What one unit is in another one. */
+/* Sets *f to what one unit is in another one. */
 static enum units_status ratio(const struct sku_contents *c, enum sku_unit from, enum sku_unit to,
 			       struct fraction *f)
 {
@@ -102,7 +102,7 @@ enum units_status units_convert(const struct sku_contents *c, struct dec quantit
 		return st;
 	dec_wide m = quantity.m;
 	for (int32_t i = quantity.dec; i < DEC_PLACES; i++)
-		m *= 10; /* 64 bits and nine places are less than 128 */
+		m *= 10; /* fits: 64 bits and nine places take less than 128 bits */
 	if (__builtin_mul_overflow(m, f.up, &m))
 		return UNITS_RANGE;
 	dec_wide half = m < 0 ? -(f.down / 2) : f.down / 2;

@@ -1,6 +1,6 @@
 /*
  * Units of a SKU as exact fractions: a box holds containers (vials, pens, syringes), a container
- * mL and doses, a mL mg. What a file says in one of them is turned into the SKU's own.
+ * holds mL and doses, a mL holds mg. A quantity in any of these is turned into the SKU's own unit.
  */
 #ifndef GLP1_VOLUME_UNITS_H
 #define GLP1_VOLUME_UNITS_H
@@ -25,7 +25,7 @@ extern const char *const sku_unit_names[SKU_UNITS + 1]; /* "" first; ends in NUL
 	"unit=each,units=each,ea=each,vials=vial,pens=pen,syringes=syringe,boxes=box,bx=box," \
 	"carton=box,doses=dose,milliliter=mL,milligram=mg"
 
-/* What a container and a box hold; not .set: not known. All above 0. */
+/* What a container and a box of a SKU hold, all above 0; .set is false: not known. */
 struct sku_contents {
 	enum sku_unit unit;    /* in which the SKU is counted */
 	struct dec ml;         /* in a container */
@@ -36,14 +36,14 @@ struct sku_contents {
 
 enum units_status {
 	UNITS_OK,
-	UNITS_UNKNOWN, /* what the way from one to the other takes is not known */
-	UNITS_OTHER,   /* two containers that are not the same: a vial is no pen */
+	UNITS_UNKNOWN, /* a number that turns one unit into the other is not known or does not fit */
+	UNITS_OTHER,   /* two different containers: a vial is no pen */
 	UNITS_RANGE    /* the quantity does not fit */
 };
 
 /*
- * A quantity of one unit in another one, UNIT_NOT_SAID being c->unit. Exact where decimals can be,
- * else to the nearest billionth, half away from zero.
+ * Sets *out to a quantity of the unit `from` in the unit `to`; UNIT_NOT_SAID stands for c->unit.
+ * Exact where a decimal can be, else rounded to the nearest billionth, half away from zero.
  */
 enum units_status units_convert(const struct sku_contents *c, struct dec quantity,
 			    enum sku_unit from,

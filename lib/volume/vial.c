@@ -1,4 +1,4 @@
-/* Draws from vials. */
+/* Drawing doses from vials. */
 #include "volume/vial.h"
 
 #include <limits.h>
@@ -6,7 +6,7 @@
 
 #include "base/banned.h"
 
-#define FORGIVEN 1e-9 /* of a dose: decimal volumes are no exact doubles */
+#define FORGIVEN 1e-9 /* doses, or mL, that may be missing: decimal volumes are no exact doubles */
 
 double syringe_units(double mg, double mg_per_ml)
 {
@@ -43,7 +43,7 @@ double vial_waste_ml(const struct vial *v, double mg)
 	return or_zero(v->ml - vial_doses(v, mg) * mg / v->mg_per_ml);
 }
 
-/* Throws away what a vial still holds. */
+/* Counts what a vial still holds as discarded, and empties it. */
 static void discard(const struct vial *v, double *left_ml, struct vial_use *use)
 {
 	use->mg_discarded += *left_ml * v->mg_per_ml;
@@ -59,7 +59,7 @@ static void take(const struct vial *v, double mg, double *left_ml, struct vial_u
 bool vial_walk(const struct vial *v, const double *mg, size_t n, struct vial_use *use)
 {
 	double left = 0; /* mL in the vial that is open */
-	int drawn = 0;   /* days on which it was drawn from, those without a dose too */
+	int drawn = 0;   /* how many dose days the vial has been open */
 	*use = (struct vial_use){ 0 };
 	for (size_t i = 0; i < n; i++, drawn++) {
 		double need = mg[i];

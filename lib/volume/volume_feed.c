@@ -1,4 +1,4 @@
-/* Rows of prescription volume into exact sums by day. */
+/* Adds up rows of prescription volume to exact sums by day. */
 #include "volume/volume_feed.h"
 
 #include "volume/look_alikes_feed.h"
@@ -10,7 +10,7 @@
 
 #define AT(member) offsetof(struct rx_row, member)
 
-/* Keeps where the row is with which a sum left 64 bits: if it does not come back, the fault is there. */
+/* Keeps the place of the row with which a sum left 64 bits: the fault is there if that stays so. */
 static void keep_place(struct input *in, struct day_wide *sum, struct day_table *days)
 {
 	struct diag *d = sum->row ? sum->row : arena_take(&days->wide.arena, sizeof(*d));
@@ -22,24 +22,24 @@ static void keep_place(struct input *in, struct day_wide *sum, struct day_table 
 	sum->row = d;
 }
 
-/* Says that a sum is out of range; false, for the caller to return. */
+/* Says that a sum is out of range, at the row that keep_place kept. Returns false. */
 static bool out_of_range(struct tool *t, const struct day_wide *sum)
 {
 	struct diag d;
-	if (!sum->row) /* decimals of a row of another day have done it */
+	if (!sum->row) /* it left 64 bits when it was scaled for a row of another day */
 		diag_set(&d, DIAG_DATA, "the sum of a SKU and day is out of range");
 	return tool_fault(t, sum->row ? sum->row : &d);
 }
 
-/* Whether a new series is wanted, and where it was seen first. */
+/* Sets of a new series whether it is wanted, and where it was first seen. */
 static void note_made(const struct input *in, const struct rx_filter *f, struct day_series *s)
 {
-	s->unwanted = !rx_wants(f->skus, s->sku); /* its key is NUL-terminated, as fnmatch wants it */
+	s->unwanted = !rx_wants(f->skus, s->sku); /* s->sku ends in NUL, as fnmatch needs it */
 	s->seen_line = in->raw.line;
 	s->seen_file = (uint32_t)in->next_file;
 }
 
-/* Inlined, because it is called from the loop over all rows. */
+/* Adds a row to its series; inlined, for the loop over all rows. False: reading has stopped. */
 static inline __attribute__((always_inline)) bool add(struct input *in, const struct rx_filter *f,
 						      struct day_table *days,
 						      const struct rx_row *row)
@@ -67,7 +67,7 @@ static inline __attribute__((always_inline)) bool add(struct input *in, const st
 	return false;
 }
 
-/* A row that tells more than kind and quantity. */
+/* Adds a row that tells more than kind and quantity (see rx_read). False: reading has stopped. */
 static bool add_told(struct input *in, const struct rx_filter *f, struct day_table *days,
 		     const struct rx_row *row)
 {
@@ -99,7 +99,7 @@ static bool add_told(struct input *in, const struct rx_filter *f, struct day_tab
 	return unmet.m == 0 || add(in, f, days, &plain);
 }
 
-/* What rows are read into, by the tool's thread or one that reads a part. */
+/* What a thread reads rows into, be it the first one or one that reads a part. */
 struct rx_state {
 	const struct rx_filter *filter;
 	struct day_table days;
@@ -108,7 +108,7 @@ struct rx_state {
 	struct rx_row rows[INPUT_ROWS];
 };
 
-/* The i-th row that was read last is the first, or the last, by its day. */
+/* Notes the i-th of the rows just read as the earliest, or the latest, by its day. */
 static void note_edge(struct input *in, struct rx_span *span, size_t i, int32_t day, bool first)
 {
 	input_at(in, i);
@@ -117,12 +117,12 @@ static void note_edge(struct input *in, struct rx_span *span, size_t i, int32_t 
 	*(first ? &span->at_earliest : &span->at_latest) = here;
 }
 
-/* Books the day of the i-th row that was read last. False: it is not one of those wanted. */
+/* Notes the day of the i-th of the rows just read. False: it is not in since..until. */
 static bool in_span(struct input *in, struct rx_state *s, size_t i)
 {
 	struct rx_span *span = &s->span;
 	int32_t day = s->rows[i].date, since = s->filter->since;
-	if (day == span->latest) /* as most are */
+	if (day == span->latest) /* true of most rows */
 		return day >= since;
 	if (s->filter->until != DATE_NONE && day > s->filter->until) {
 		span->after++;
@@ -145,7 +145,7 @@ static void begin(struct rx_state *s, const struct rx_filter *f)
 	day_table_init(&s->days, map_seed());
 }
 
-/* Looks a row's key up. False: it is not to be booked. */
+/* Looks up the key of a row, and adds what row_keys_meet asks for. False: leave the row out. */
 static bool meet(struct input *in, struct rx_state *s, const struct rx_row *row)
 {
 	struct key_sum sums[KEY_SUMS];
@@ -161,7 +161,7 @@ static bool meet(struct input *in, struct rx_state *s, const struct rx_row *row)
 		note_made(in, s->filter, series);
 	if (series->unwanted)
 		return false;
-	rx_unmet(row, &met.unmet); /* what does not fit is a fault when it is booked */
+	rx_unmet(row, &met.unmet); /* if it does not fit, add_told will say so */
 	if (row->kind == DAY_UNMET)
 		met.unmet = row->quantity;
 	enum key_news news = row_keys_meet(&s->keys, row->key, row->original, &met, sums, &n);
@@ -221,7 +221,7 @@ static bool begin_part(struct input *part, const struct input *whole)
 	if (!s)
 		return false;
 	begin(s, all->filter);
-	memcpy(s->rows, all->rows, sizeof(s->rows)); /* the empty values */
+	memcpy(s->rows, all->rows, sizeof(s->rows)); /* copies the empty values */
 	part->row = s->rows;
 	return true;
 }
@@ -231,7 +231,7 @@ static enum parts_result add_part(struct input *whole, struct input *part)
 	struct rx_state *s = part->parts.state, *all = whole->parts.state;
 	if (s->days.large || all->days.large)
 		return PARTS_UNFIT;
-	uint64_t before = whole->reader.line - 1; /* a part counts from its own start */
+	uint64_t before = whole->reader.line - 1; /* a part counts lines from its own start */
 	uint32_t file = (uint32_t)whole->next_file;
 	for (struct day_series *part_s = NULL; (part_s = map_next(&s->days.series, part_s));) {
 		part_s->seen_line += before;
@@ -256,7 +256,7 @@ static const struct parts_job in_parts = {
 	.release = release_part,
 };
 
-/* --key HEADER is --map key=HEADER. */
+/* Turns --key HEADER into --map key=HEADER. False: a fault was said. */
 static bool map_key_column(struct tool *t, const struct rx_filter *f)
 {
 	if (f->key && t->n_maps == TOOL_MAPS)

@@ -1,6 +1,6 @@
 /*
- * Prescription volume: the rows that glp1-daily and glp1-stock read, and the
- * columns they come from.
+ * Prescription volume: the rows that glp1-daily and glp1-stock read, and their
+ * columns.
  */
 #ifndef GLP1_VOLUME_VOLUME_FEED_H
 #define GLP1_VOLUME_VOLUME_FEED_H
@@ -14,24 +14,24 @@ struct rx_row {
 	struct dec quantity; /* units dispensed, received ... */
 	int32_t kind;        /* enum day_kind */
 	int32_t stockout;    /* not 0: the SKU could not be had on that day */
-	struct dec requested, on_hand, balance; /* not .set: not said */
+	struct dec requested, on_hand, balance; /* .set is false: the row does not say */
 	struct str key, original;
 	struct str asked; /* the SKU asked for, where another one was handed out */
-	int32_t unit;     /* of the quantities, by the filter's units; 0: the SKU's own */
-	int32_t empty;    /* enum rx_empty: what balances of the row's day came to */
+	int32_t unit;     /* enum sku_unit, of the quantities; 0: the SKU's own */
+	int32_t empty;    /* enum rx_empty: what the balances of the row's day said */
 };
 
 enum rx_empty { RX_NOT_SAID, RX_LEFT, RX_EMPTY };
 extern const char *const rx_empty_names[]; /* "" first; ends in NULL */
 
-/* What was asked for and not dispensed; a row of another kind tells nothing of it. False: it does not fit. */
+/* Sets *unmet to what was asked for and not dispensed; 0 for other kinds of rows. False: no fit. */
 bool rx_unmet(const struct rx_row *row, struct dec *unmet);
 
 extern const struct feed volume_feed;
 
 /*
- * Turns the quantities of a row that names a unit or a SKU asked for into those of the SKU whose
- * demand they are, which becomes its SKU. False: *d says why they cannot be.
+ * Called for a row that names a unit, or another SKU that was asked for: turns its quantities
+ * into those of the SKU whose demand it is, and makes that its SKU. False: *d says why not.
  */
 typedef bool rx_own_fn(const void *of, struct rx_row *row, struct diag *d);
 
@@ -39,19 +39,19 @@ typedef bool rx_own_fn(const void *of, struct rx_row *row, struct diag *d);
 struct rx_filter {
 	bool by_location;            /* false: all locations are one, called "" */
 	int32_t since, until;        /* first and last day; DATE_NONE: open */
-	const struct opt_list *skus; /* fnmatch(3) patterns; empty: all */
-	const char *key;             /* header of the column that tells rows apart; NULL: none */
+	const struct opt_list *skus; /* fnmatch(3) patterns; empty: all SKUs */
+	const char *key;             /* header of the column with row keys (row_keys.h); NULL: none */
 	rx_own_fn *own;
 	const void *own_of;          /* for own; not written to while rows are read */
-	const char *zone;            /* of --time-zone, which rx_zone_set has set; NULL: days are as written */
-	int64_t threads;             /* that read a large file; OPT_NOT_GIVEN: one for each processor */
-	int64_t years;               /* that may lie between two rows */
+	const char *zone;            /* zone set by rx_zone_set; NULL: days are as written */
+	int64_t threads;             /* for a large file; OPT_NOT_GIVEN: parts_processors() */
+	int64_t years;               /* how far apart the days of two rows may be */
 };
 
-/* Whether a SKU is one of the patterns; its text must end in NUL. */
+/* Whether a SKU, whose text must end in NUL, matches one of the patterns; no patterns: true. */
 bool rx_wants(const struct opt_list *patterns, struct str sku);
 
-/* The row of filter->threads in a table of options; at: the offset of its int64_t. */
+/* The row of filter->threads in a table of options; at: offset of the int64_t for it. */
 #define RX_PARALLEL(at) \
 	{ .name = "parallel", .type = OPT_WHOLE, .offset = (at), .arg = "n", .min = 1, \
 	  .max = PARTS_MOST, .help = "threads that read a large file; if not given, a processor each" }
@@ -61,7 +61,7 @@ bool rx_wants(const struct opt_list *patterns, struct str sku);
 	{ .name = "time-zone", .type = OPT_TEXT, .offset = (at), .arg = "zone", \
 	  .help = "days of stamps with an offset are those of this zone, such as America/New_York" }
 
-/* For a tool's prepare: sets the zone, if one was given. False: a fault was said. */
+/* Sets the time zone, if one was given. Call it in a tool's prepare. False: a fault was said. */
 bool rx_zone_set(struct tool *t, const char *zone);
 
 /* The row of filter->key, a const char *. */
@@ -76,15 +76,16 @@ bool rx_zone_set(struct tool *t, const char *zone);
 
 enum { RX_DAYS = DATE_LAST - DATE_FIRST + 1 };
 
-/* What was in the input, whatever the SKU. */
+/* The days of the input, whatever the SKU. */
 struct rx_span {
-	int32_t latest;   /* day of a row, filter->until at most; DATE_NONE: no row */
-	int32_t earliest; /* day of a row, filter->since at least; DATE_NONE: no row */
-	struct look_place at_latest, at_earliest; /* the first row met of that day */
+	int32_t latest;   /* the last day up to filter->until that has a row; DATE_NONE: none */
+	int32_t earliest; /* the first day from filter->since on that has a row; DATE_NONE: none */
+	struct look_place at_latest, at_earliest; /* where the first row of that day was met */
 	uint64_t after; /* rows behind filter->until, left out */
-	bool balances;  /* a file has a column that says what is left */
-	uint64_t days[(RX_DAYS + 63) / 64]; /* bit DATE_FIRST + i: there is a row of that day */
+	bool balances;  /* some file has a column that says what is left */
+	uint64_t days[(RX_DAYS + 63) / 64]; /* bit i: there is a row of day DATE_FIRST + i */
 };
+/* Whether a day up to filter->until has a row. */
 
 static inline bool rx_has_day(const struct rx_span *span, int32_t day)
 {
@@ -92,32 +93,32 @@ static inline bool rx_has_day(const struct rx_span *span, int32_t day)
 	return span->days[i / 64] >> i % 64 & 1;
 }
 
-/* Days with rows that stand alone behind all others, as mistyped dates do. */
+/* Days with rows that stand alone far behind all others, as mistyped dates do. */
 struct rx_stray {
-	int32_t first, last, before; /* the days, and the last day before them */
-	uint32_t days;               /* with rows, from first to last */
+	int32_t first, last, before; /* first and last of them; the last day with a row before them */
+	uint32_t days;               /* how many of them have rows */
 };
 
 /*
- * The last days with rows, if they are fewer than 14, more than 28 days behind those before
- * them, and that gap is more than twice as long as any before it (who posts once a month has
- * such gaps all the time). False: there are none.
+ * Sets *stray to the last days with rows, if they are fewer than 14, begin more than 28 days
+ * behind the day before them, and that gap is more than twice as long as any before it (who posts
+ * once a month has such gaps all the time). False: there are none.
  */
 bool rx_stray_days(const struct rx_span *span, struct rx_stray *stray);
 
-/* Adds what another part of the file-th file has, whose lines are counted from `before` on. */
+/* Adds the span of a part of the file-th file, whose lines begin behind line `before`. */
 void rx_span_join(struct rx_span *to, const struct rx_span *from, uint64_t before, uint32_t file);
 
 /*
- * False: two rows lie more than so many years apart, so that one of their dates cannot be right;
- * a fault was said that names both.
+ * Checks how far apart the days of rows are. False: two are more than so many years apart, so
+ * that one date cannot be right; a fault that names both rows was said.
  */
 bool rx_span_judge(struct tool *t, int64_t years, const struct rx_span *span);
 
 /*
- * Reads the operands of t into days, which the caller releases. False: faults were
- * said. What columns tell beyond kind and quantity is booked as the plain rows that
- * say the same, so that the sums hold it all:
+ * Reads the operands of t into *days, which the caller releases in either case, and
+ * *span. False: faults were said. What columns tell beyond kind and quantity is added
+ * in the form of plain rows that say the same, so that the sums hold it all:
  *
  *   requested_qty  of a dispense or stockout: DAY_UNMET, what was asked for and not dispensed
  *   on_hand        0 or less of a dispense of 0 with nothing unmet: DAY_STOCKOUT instead
