@@ -111,6 +111,35 @@ static bool move_series(struct day_table *days, const struct kits *k, const stru
 	return ok;
 }
 
+/* Whether the demand of a series would go to a kit as part of another. */
+static bool is_nested(const struct kits *k, const struct sku_table *skus,
+		      const struct day_series *s, int32_t as_of)
+{
+	struct kit_part *const *kit =
+		map_find(&k->parts, skus_successor(skus, s->sku, s->location, as_of));
+	for (const struct kit_part *p = kit ? *kit : NULL; p; p = p->next)
+		if (kits_has(k, skus_successor(skus, p->sku, s->location, as_of)))
+			return true;
+	return false;
+}
+
+bool demand_judge(struct day_table *days, const struct kits *k, const struct sku_table *skus,
+		  int32_t as_of, struct tool *t)
+{
+	size_t n = 0;
+	struct diag d;
+	bool nested = false;
+	if (!map_count(&k->parts) || !skus->superseded)
+		return true;
+	struct day_series **series = day_table_sorted(days, &n);
+	for (size_t i = 0; i < n && !nested; i++)
+		nested = is_nested(k, skus, series[i], as_of);
+	diag_set(&d, DIAG_DATA, "a part is superseded by a kit");
+	diag_name(&d, STR("--kits"));
+	d.hint = "list the parts of that kit in its place";
+	return !nested || tool_fault(t, &d);
+}
+
 bool demand_move(struct day_table *days, const struct kits *k, const struct sku_table *skus,
 		 int32_t as_of)
 {

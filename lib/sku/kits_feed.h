@@ -33,6 +33,13 @@ void kits_release(struct kits *k);
 bool kits_has(const struct kits *k, struct str sku);
 
 /*
+ * Checks that no part of a kit with demand is superseded by a kit, whose parts would go short.
+ * False: a fault was said. To be called before demand_move.
+ */
+bool demand_judge(struct day_table *days, const struct kits *k, const struct sku_table *skus,
+		  int32_t as_of, struct tool *t);
+
+/*
  * Adds what was dispensed, returned and unmet of each kit to its parts, times how many of them it
  * holds, and that of each SKU that is superseded by as_of to the last of its successors, at the
  * same location; parts and kits may be superseded, too. The series of the kit or SKU itself stays

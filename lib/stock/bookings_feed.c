@@ -100,6 +100,8 @@ bool bookings_read(struct bookings_table *b, struct tool *t, struct opt_file *fi
 	if (past)
 		tool_note(t, "%llu booking%s up to the as-of day left out: volume has them",
 			  (unsigned long long)past, past == 1 ? "" : "s");
+	if (!demand_judge(&b->days, terms->kits, terms->skus, terms->as_of, t))
+		return false;
 	struct diag d;
 	diag_set(&d, DIAG_DATA, "the bookings of a SKU and day are out of range");
 	bool fits = !day_table_settle(&b->days) &&

@@ -254,6 +254,8 @@ bool stock_run_read(struct stock_run *r, struct tool *t, struct stock_options *o
 	r->latest_day = span.latest;
 	note_latest(r);
 	note_postings(r, &span);
+	if (!demand_judge(&r->days, &r->kits, &r->skus, r->as_of, t))
+		return false;
 	r->out_of_range = !demand_move(&r->days, &r->kits, &r->skus, r->as_of);
 	return judge_span(r, &span) &&
 	       forecasts_read(&r->forecasts, t, &o->forecast, r->as_of, by_location) &&
