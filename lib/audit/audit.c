@@ -63,7 +63,7 @@ void audit_look(struct audit *a, struct audit_subject *subject, const void *cont
 			a->rules[i].check(a, &a->rules[i], context);
 }
 
-/* The waiver has both of what it needs, and has not run out. */
+/* Whether the waiver has a reason and a last day, and has not run out. */
 static bool waiver_holds(const struct audit *a)
 {
 	const struct audit_subject *s = a->subject;
@@ -83,13 +83,13 @@ static bool is_waived(const struct audit *a, const struct audit_rule *rule)
 	return false;
 }
 
-/* Bytes of a text of n that found room in size, its NUL aside. */
+/* How many of n bytes found room in size, the NUL left aside. */
 static size_t fitted(int n, size_t size)
 {
 	return (size_t)n < size ? (size_t)n : size - 1;
 }
 
-/* fmt and its arguments, then the waiver if there is one. */
+/* Makes the text of a finding: fmt and its arguments, then the waiver if there is one. */
 __attribute__((format(printf, 3, 0)))
 static struct str say(struct audit *a, bool waived, const char *fmt, va_list ap)
 {

@@ -23,7 +23,8 @@ const struct csv_out_col audit_finding_cols[AUDIT_FINDING_COLS] = {
 	{ COL(rule), .rank = 2, .type = OUT_NAME, .help = "ID of the rule, as in glp1-rules(5)" },
 	{ COL(level), .is_level = true, .type = OUT_NAME, .help = "critical, high, medium, low or info" },
 	{ COL(finding), .is_note = true, .help = "what was found" },
-	{ COL(citation), .type = OUT_NAME, .is_note = true, .detail = true, .help = "the law or norm behind the rule" },
+	{ COL(citation), .type = OUT_NAME, .is_note = true, .detail = true,
+	  .help = "the law or norm behind the rule" },
 	{ COL(due), .rank = 1, .type = OUT_DATE, .help = "to be done by; now if empty" },
 	{ COL(owner), .rank = 3, .help = "who is to act" },
 };
@@ -41,7 +42,8 @@ struct subject_line {
 
 const struct csv_out_col audit_subject_cols[AUDIT_SUBJECT_COLS] = {
 	{ COL(subject), .help = "each row that was looked at" },
-	{ COL(level), .is_level = true, .type = OUT_NAME, .help = "of its worst finding; ok if there is none" },
+	{ COL(level), .is_level = true, .type = OUT_NAME,
+	  .help = "of its worst finding; ok if there is none" },
 	{ COL(critical), .type = OUT_COUNT, .help = "findings" },
 	{ COL(high), .type = OUT_COUNT, .help = "findings" },
 	{ COL(medium), .type = OUT_COUNT, .help = "findings" },
@@ -168,7 +170,7 @@ static void write_findings(struct tool *t, const struct audit *a, enum audit_lev
 	}
 }
 
-/* -1: no finding. */
+/* The worst level of a subject's findings; -1: it has none. */
 static int worst_of(const struct audit_subject *s)
 {
 	int level = AUDIT_LEVELS - 1;

@@ -1,7 +1,6 @@
 /*
- * What every audit prints, and the options that they share: findings, subjects,
- * a summary, a line for monitoring, the table of rules; what is a finding for the
- * exit status.
+ * What every audit prints (findings, subjects, a summary, a line for monitoring, the table of
+ * rules), the options that audits share, and which findings count for the exit status.
  */
 #ifndef GLP1_AUDIT_AUDIT_REPORT_H
 #define GLP1_AUDIT_AUDIT_REPORT_H
@@ -18,7 +17,7 @@ struct audit_options {
 
 extern const char *const audit_fail_words[];
 
-/* Rows of an option table whose values go to the member at of in. */
+/* Rows of an option table; their values go to the member `at` of the type `in`. */
 #define AUDIT_OPTS(in, at) \
 	{ .name = "check", .type = OPT_FLAG, .offset = offsetof(in, at.check), \
 	  .help = "print only what --fail-on counts, and nothing if there is nothing" }, \
@@ -34,12 +33,14 @@ extern const char *const audit_fail_words[];
 	{ .name = "rules", .type = OPT_FLAG, .offset = offsetof(in, at.rules), \
 	  .help = "print the rules and stop" }
 
-/* The reports of an audit tool; its own come behind AUDIT_RULE_TABLE, with -- in front of their names. */
-enum audit_reports { AUDIT_FINDINGS, AUDIT_SUBJECTS, AUDIT_SUMMARY, AUDIT_RULE_TABLE, AUDIT_REPORTS };
+/* The reports of an audit tool; more follow AUDIT_RULE_TABLE, with -- in front of their names. */
+enum audit_reports { AUDIT_FINDINGS, AUDIT_SUBJECTS, AUDIT_SUMMARY, AUDIT_RULE_TABLE,
+		     AUDIT_REPORTS };
 
 extern const struct csv_out_col audit_finding_cols[], audit_subject_cols[], audit_summary_cols[];
 extern const struct csv_out_col audit_rule_cols[];
-enum { AUDIT_FINDING_COLS = 7, AUDIT_SUBJECT_COLS = 9, AUDIT_SUMMARY_COLS = 3, AUDIT_RULE_COLS = 7 };
+enum { AUDIT_FINDING_COLS = 7, AUDIT_SUBJECT_COLS = 9, AUDIT_SUMMARY_COLS = 3,
+       AUDIT_RULE_COLS = 7 };
 #define AUDIT_REPORT_TABLE \
 	[AUDIT_FINDINGS] = { "findings", audit_finding_cols, AUDIT_FINDING_COLS }, \
 	[AUDIT_SUBJECTS] = { "subjects", audit_subject_cols, AUDIT_SUBJECT_COLS }, \
@@ -47,16 +48,15 @@ enum { AUDIT_FINDING_COLS = 7, AUDIT_SUBJECT_COLS = 9, AUDIT_SUMMARY_COLS = 3, A
 	[AUDIT_RULE_TABLE] = { "--rules", audit_rule_cols, AUDIT_RULE_COLS }
 
 /*
- * Judges the options and chooses the report: to be called by the tool's prepare. False: a fault
- * was said.
+ * Checks the options and chooses the report; the tool's prepare calls it. False: a fault was said.
  */
 bool audit_prepare(struct tool *t, const struct audit_options *o, const struct audit_rule *rules,
 		   size_t n_rules);
 
-/* Leaves out the rules that --only and --ignore leave out. Right after audit_init. */
+/* Switches off rules as --only and --ignore say; call it right after audit_init. */
 void audit_choose(struct audit *a, const struct audit_options *o);
 
-/* Writes what the options ask for of an audit that has ended, and sets the exit status. */
+/* Writes the report that the options ask for, after audit_end, and sets the exit status. */
 void audit_write(struct tool *t, const struct audit *a, const struct audit_options *o);
 
 /* Writes the rules, and when their citations were looked up. */

@@ -1,4 +1,4 @@
-/* Looking for parties in the list of exclusions. */
+/* Looks for parties in the list of exclusions. */
 #include "audit/excluded.h"
 
 #include <stdio.h>
@@ -10,7 +10,7 @@
 
 #include "base/banned.h"
 
-/* "a b" or "a b c" of the words that are there, folded. */
+/* The folded name made of a, b and c, of which any may be empty. */
 static struct name joined(struct arena *arena, struct str a, struct str b, struct str c)
 {
 	const struct str part[] = { a, b, c };
@@ -76,7 +76,7 @@ void excluded_release(struct excluded_list *l)
 	*l = (struct excluded_list){ 0 };
 }
 
-/* The ID of a match: eight hexadecimal digits, the same as long as the party's row is. */
+/* The ID of a match: eight hexadecimal digits that stay the same while the row does. */
 struct match_id {
 	char text[9];
 };
@@ -110,7 +110,7 @@ static bool is_cleared(struct str list, struct match_id id)
 	return false;
 }
 
-/* "excluded since 2019-03-20 (1128a1, TX)" */
+/* Writes a text such as "excluded since 2019-03-20 (1128a1, TX)". */
 static void say_how(const struct excluded *e, char *to, size_t size)
 {
 	char day[DATE_TEXT];
@@ -151,7 +151,7 @@ static bool is_title(struct str word)
 	return false;
 }
 
-/* The name without titles in front ("dr") and behind, and without initials in the middle. */
+/* The name without titles ("dr") at either end and without initials in the middle. */
 static struct name as_person(struct arena *arena, const struct name *name)
 {
 	char *text = arena_take(arena, name->words.n + 1);
@@ -170,7 +170,7 @@ static struct name as_person(struct arena *arena, const struct name *name)
 	return name_fold(arena, (struct str){ text, n });
 }
 
-/* Two persons of one name with two numbers are two persons. */
+/* Whether the NPIs differ: two persons of one name with two NPIs are two persons. */
 static bool is_another(const struct excluded *e, const struct excluded_who *who)
 {
 	return !e->business.n && npi_is_valid(e->npi) && npi_is_valid(who->npi) &&
@@ -215,7 +215,7 @@ static void look_by_name(struct audit *a, const struct audit_rule *rule,
 		struct match_id id = id_of(a, e);
 		bool cleared = is_cleared(who->cleared, id);
 		if (npi_is_valid(e->npi) && str_eq(e->npi, who->npi))
-			continue; /* the other rule says so */
+			continue; /* the rule on NPIs reports it */
 		say_how(e, how, sizeof(how));
 		audit_find(a, rule, cleared ? AUDIT_INFO : rule->level, DATE_NONE,
 			   cleared ? "a party of this name is %s; cleared by hand: match %s"

@@ -1,6 +1,6 @@
 /*
- * Parties excluded from federal health care programs, as the OIG of HHS lists them (LEIE): who
- * is among them by number, which is proof, or by name, which asks for a look by hand.
+ * Parties excluded from federal health care programs, as the OIG of HHS lists them (LEIE). A match
+ * by number is proof; a match by name must be looked at by hand.
  */
 #ifndef GLP1_AUDIT_EXCLUDED_H
 #define GLP1_AUDIT_EXCLUDED_H
@@ -19,15 +19,15 @@ struct excluded_list {
 	const struct excluded *row;
 	size_t n;
 	int32_t newest;      /* day of the latest exclusion; DATE_NONE: no row */
-	/* made by excluded_index */
+	/* set by excluded_index */
 	struct names names;
 	const struct excluded **by_npi;
 	size_t n_npi;
 };
 
 /*
- * Makes rows ready to be looked in, names in the arena. Those reinstated, or not yet excluded,
- * on the day as_of are left out. Release it.
+ * Makes an index of n rows; folded names go to the arena. Parties that are reinstated, or not yet
+ * excluded, on the day as_of are left out. Release l.
  */
 void excluded_index(struct excluded_list *l, struct arena *arena, const struct excluded *rows,
 		    size_t n, int32_t as_of);
@@ -37,25 +37,25 @@ void excluded_release(struct excluded_list *l);
 struct excluded_who {
 	const struct name *name; /* n_names of them */
 	size_t n_names;
-	struct str npi;          /* not valid (npi.h): not compared */
-	struct str cleared;      /* list of match IDs that were looked at by hand, parted by ; */
+	struct str npi;          /* is not compared unless it is valid (npi.h) */
+	struct str cleared;      /* match IDs that were looked at by hand, with ; between them */
 };
 
 /*
- * For checks: adds a finding of the rule for each match of the subject under way, at most
- * NAMES_OFFERED. Its arg is 0 for an equal NPI; 1 for an equal name, persons also without
- * their titles and middle names, which names its match ID; one that was cleared is an info.
- * A person of that name whose NPI is another one is another person.
+ * For checks: adds a finding of the rule for each match of the current subject, at most
+ * NAMES_OFFERED. The rule's arg is 0 to compare NPIs, 1 to compare names (of persons also without
+ * titles and middle names). A finding by name says its match ID; a cleared match is an info. A
+ * person of the same name with another NPI is no match.
  */
 void excluded_look(struct audit *a, const struct audit_rule *rule, const struct excluded_list *l,
 		   const struct excluded_who *who);
 
-/* The list is monthly: adds a finding to the subject under way if its newest entry is older. */
+/* Adds a finding to the current subject if the newest entry is over EXCLUDED_DAYS old. */
 void excluded_look_at_age(struct audit *a, const struct audit_rule *rule,
 			  const struct excluded_list *l);
 enum { EXCLUDED_DAYS = 62 };
 
-/* The rules of an audit that looks; the caller's checks call the functions above. */
+/* The rules of an audit that uses the list; the CHECK of a tool calls the functions above. */
 #define EXCLUDED_RULE_NPI(CHECK) \
 	{ .id = "excluded-npi", .level = AUDIT_CRITICAL, .title = "excluded from federal programs", \
 	  .citation = EXCLUDED_CITATION, .source = EXCLUDED_SOURCE, \

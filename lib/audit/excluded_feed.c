@@ -28,7 +28,7 @@ static const struct csv_col cols[] = {
 	  .help = "state in which the exclusion is waived" },
 };
 
-/* YYYYMMDD; zeros or nothing: DATE_NONE. */
+/* Reads a day as YYYYMMDD; zeros or an empty text give DATE_NONE. */
 static enum date_status read_day(struct str text, int32_t *day)
 {
 	*day = DATE_NONE;

@@ -1,4 +1,4 @@
-/* Folding company names, and telling a near miss. */
+/* Folds company names and compares them. */
 #include "audit/name.h"
 
 #include "base/banned.h"
@@ -10,15 +10,15 @@ static bool is_word_byte(char c)
 }
 
 /*
- * What people type for letters with accents, two each, from U+00C0 on; the second is a blank
- * where one will do. Capital and small ones are the same but for sharp s and y with dots.
+ * Plain letters for those with accents, from U+00C0 on, two for each; the second is a blank
+ * where one will do. Capital and small letters are the same but for sharp s and y with dots.
  */
 static const char latin_1[] = "a a a a a a aec e e e e i i i i d n o o o o o x o u u u u y th";
 static const char latin_a[] = /* U+0100 to U+017F */
 	"aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkkllllllllllnnnnnnnnnoooooooo"
 	"rrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
 
-/* Bytes of a letter with an accent at i, or of an accent by itself, and what it stands for; 0: none. */
+/* Bytes of an accented letter or a lone accent at i; 0: none. *plain, *n: the plain letters. */
 static size_t accent_bytes(struct str s, size_t i, const char **plain, size_t *n)
 {
 	const unsigned char *p = (const unsigned char *)s.p + i;
@@ -39,7 +39,7 @@ static size_t accent_bytes(struct str s, size_t i, const char **plain, size_t *n
 	return p[0] == 0xcc || (p[0] == 0xcd && p[1] < 0xb0) ? 2 : 0;
 }
 
-/* Bytes of a mark at i outside ASCII, as spreadsheets put them in: a no-break blank, a dash, (R); 0: none. */
+/* Bytes of a mark outside ASCII at i (a no-break blank, a dash, (R)); 0: there is none. */
 static size_t mark_bytes(struct str s, size_t i)
 {
 	const unsigned char *p = (const unsigned char *)s.p + i;
@@ -52,7 +52,7 @@ static size_t mark_bytes(struct str s, size_t i)
 	return memcmp(p, "\xef\xbb\xbf", 3) == 0 ? 3 : 0; /* U+FEFF */
 }
 
-/* A dot after a single letter, as in L.L.C., or an apostrophe parts no words; i is not 0. */
+/* Whether the mark at i > 0 is inside a word: a dot as in L.L.C., or an apostrophe. */
 static bool joins(struct str s, size_t i, size_t mark)
 {
 	if (s.p[i] == '\'' || (mark == 3 && memcmp(s.p + i, "\xe2\x80\x99", 3) == 0))
@@ -61,7 +61,7 @@ static bool joins(struct str s, size_t i, size_t mark)
 	       (i == 1 || !is_word_byte(s.p[i - 2]));
 }
 
-/* s in lower case with one blank between words, into to; its length. */
+/* Writes s in lower case with one blank between words into to; returns its length. */
 static size_t write_words(struct str s, char *to)
 {
 	size_t n = 0;
@@ -129,7 +129,7 @@ bool name_same(const struct name *a, const struct name *b)
 	return a->key.n && str_eq(a->key, b->key);
 }
 
-/* Letters of the key where its words end, at most NAME_WORDS + 1 of them; how many. */
+/* Sets end[] to where words end in the key; returns how many there are, NAME_WORDS + 1 at most. */
 static size_t word_ends(struct str words, size_t end[NAME_WORDS + 1])
 {
 	size_t n = 0, letters = 0;
@@ -172,7 +172,7 @@ size_t name_edits(size_t letters)
 	return letters > NAME_LETTERS ? 0 : letters >= 8 ? 2 : letters >= 5 ? 1 : 0;
 }
 
-/* The same digits in the same order: names with other numbers are of others, not misspelt. */
+/* Whether both have the same digits in the same order; other digits are another name. */
 static bool same_digits(struct str a, struct str b)
 {
 	size_t i = 0, k = 0;
@@ -193,9 +193,9 @@ static size_t least(size_t a, size_t b)
 	return a < b ? a : b;
 }
 
-enum { BAND = 2 }; /* edits at most: cells further off the diagonal cannot matter */
+enum { BAND = 2 }; /* the most edits: cells further off the diagonal cannot matter */
 
-/* Edits (insert, delete, replace, swap) from a to b, of NAME_LETTERS at most, are at most so many. */
+/* Whether at most `most` edits (insert, delete, replace, swap) lead from a to b. */
 static bool within_edits(struct str a, struct str b, size_t most)
 {
 	size_t rows[3][NAME_LETTERS + BAND + 2];

@@ -1,8 +1,8 @@
 /*
- * Same names lie side by side in an order by key. For near ones each name is filed under what it
- * must share with any that is near: parts made of its words; its key without one letter, if it
- * is short; either half of its key without one letter, if it is long (of two edits one half has
- * one at most, even if a swap of neighbours goes across the middle).
+ * An index of names. Same names are neighbours in the order of keys. To find near names, each name
+ * is filed under what any near name must share with it: parts made of its words; its key without
+ * one letter, if it is short; either half of its key without one letter, if it is long (of two
+ * edits one half has one at most, even if a swap of neighbours goes across the middle).
  */
 #include "audit/names.h"
 
@@ -39,18 +39,18 @@ static unsigned hash(const struct names *s, struct str text, enum filed as)
 	return map_hash(text, s->seed + as);
 }
 
-/* What a name is filed or looked for under; each is called for each hash. */
+/* The hashes under which a name is filed or looked for; each is called for every hash. */
 struct under {
 	struct names *set;
 	void (*each)(struct under *u, unsigned hash);
 	uint32_t at;             /* the entry that is filed */
-	const struct name *name; /* that is looked for */
-	uint32_t letters, n;     /* of either */
+	const struct name *name; /* the one that is looked for */
+	uint32_t letters, n;     /* of either: as in struct names_probe */
 	struct names_near *near;
 	size_t seen, compared;
 };
 
-/* The text, and the text without each of its letters; it has NAME_LETTERS at most. */
+/* Files the text, and the text without each of its letters; it has NAME_LETTERS at most. */
 static void without_one(struct under *u, struct str text, enum filed as)
 {
 	char buf[NAME_LETTERS];
@@ -99,7 +99,7 @@ static int by_key(const void *va, const void *vb)
 	return c ? c : (a->id > b->id) - (a->id < b->id);
 }
 
-/* About as many as there are probes: runs are short, and a small index stays close at hand. */
+/* Makes about as many buckets as probes: runs are short, and a small index stays in the cache. */
 static unsigned shift_for(size_t probes)
 {
 	unsigned shift = 32 - 8;
@@ -108,13 +108,13 @@ static unsigned shift_for(size_t probes)
 	return shift;
 }
 
-/* In the byte of a hash's bucket: the bit of the three bits behind. Most look-ups end there. */
+/* The bit, in the byte of its bucket, for the next three bits of a hash: most look-ups end here. */
 static unsigned bit_of(const struct names *s, unsigned hash)
 {
 	return 1u << (hash >> (s->shift - 3) & 7);
 }
 
-/* Puts the probes in order of their buckets: bucket[b] is the first of b, bucket[b + 1] its end. */
+/* Sorts the probes by bucket: those of bucket b are from bucket[b] to before bucket[b + 1]. */
 static void fill_buckets(struct names *s)
 {
 	size_t buckets = (size_t)1 << (32 - s->shift);
@@ -157,7 +157,7 @@ void names_release(struct names *s)
 	*s = (struct names){ 0 };
 }
 
-/* The first entry whose key is not below. */
+/* The index of the first entry whose key is not below the given one. */
 static size_t first_not_below(const struct names *s, struct str key)
 {
 	size_t low = 0, high = s->n;
@@ -184,7 +184,7 @@ struct names_run names_same(const struct names *s, const struct name *name)
 	return with_key(s, name->key);
 }
 
-/* Keeps an entry whose id is not kept yet, or says that there is more. */
+/* Keeps an entry unless its id is kept already; sets more if there is no room. */
 static void offer(struct names_near *near, const struct names_entry *e)
 {
 	size_t at = near->n;
@@ -206,13 +206,13 @@ static size_t bits(uint32_t x)
 	return (size_t)__builtin_popcount(x);
 }
 
-/* An edit takes one letter from the set of those that are there, and brings one, at most. */
+/* False if the sets of letters differ by more than edits allow: one lost and one new for each. */
 static bool may_be_misspelt(const struct under *u, const struct names_probe *p)
 {
 	return (p->n > u->n ? p->n - u->n : u->n - p->n) <= 2 && bits(p->letters ^ u->letters) <= 4;
 }
 
-/* Compares with an entry, once by edits alone, once by words too. False: it is enough. */
+/* Compares with an entry, first by edits, later by words too. False: stop looking. */
 static bool compare(struct under *u, size_t at, bool words)
 {
 	struct names *s = u->set;
@@ -252,7 +252,7 @@ static void look_up(struct under *u, unsigned hash)
 	look_up_in(u, hash, false);
 }
 
-/* Names that are some of the words of the one that is looked for. */
+/* Looks for names that are some words of the name that is looked for. */
 static void look_up_part(struct str part, void *to)
 {
 	struct under *u = to;
@@ -263,8 +263,8 @@ static void look_up_part(struct str part, void *to)
 }
 
 /*
- * The halves of a near key, which is up to two letters longer or shorter, end or begin within an
- * edit of where they would by its length.
+ * Looks up the halves of the key: a near key may be up to two letters longer or shorter, so that
+ * its halves end or begin within an edit of this key's middle.
  */
 static void look_up_halves(struct under *u, struct str key)
 {

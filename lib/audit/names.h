@@ -1,6 +1,6 @@
 /*
- * Many names, to be found by one that is the same or near (name.h), in a time that hardly grows
- * with their number.
+ * A set of names in which the same or near names (name.h) of a given one are found; the time hardly
+ * grows with the size of the set.
  */
 #ifndef GLP1_AUDIT_NAMES_H
 #define GLP1_AUDIT_NAMES_H
@@ -9,7 +9,7 @@
 
 struct names_entry {
 	struct name name;
-	uint32_t id; /* what it was added as */
+	uint32_t id; /* given to names_add */
 };
 
 struct names_probe {
@@ -19,7 +19,7 @@ struct names_probe {
 	uint32_t n;       /* bytes of its key */
 };
 
-/* A zeroed one is empty. */
+/* Start with a zeroed one, which is empty. */
 struct names {
 	struct names_entry *entry; /* sorted by key, then id, by names_index */
 	size_t n, size;
@@ -36,11 +36,11 @@ struct names {
 /* Adds a name, unless it has no key; its texts must outlive the set. */
 void names_add(struct names *s, const struct name *name, size_t id);
 
-/* To be called after the last names_add, before anything is looked for. */
+/* Makes the index: call it after the last names_add and before any look-up. */
 void names_index(struct names *s);
 void names_release(struct names *s);
 
-/* Entries in a row of the same name; n is 0 if there is none. */
+/* The entries with the same name, n in a row; n is 0 if there are none. */
 struct names_run {
 	const struct names_entry *entry;
 	size_t n;
@@ -53,10 +53,10 @@ enum { NAMES_OFFERED = 8, NAMES_COMPARED = 64, NAMES_SEEN = 1024 };
 struct names_near {
 	const struct names_entry *entry[NAMES_OFFERED];
 	size_t n;
-	bool more; /* there may be others: so many were found, compared letter by letter, or seen */
+	bool more; /* there may be others: one of the limits above was reached */
 };
 
-/* All that are near, as name_near has it, unless more is set. */
+/* Returns all names that are near by name_near; only some of them if more is set. */
 struct names_near names_near(struct names *s, const struct name *name);
 
 #endif

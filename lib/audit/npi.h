@@ -5,7 +5,7 @@
 #include "base/str.h"
 
 /*
- * Ten digits, not all zeros, of which the last is the Luhn check digit (ISO/IEC 7812-1) of the
+ * Whether s is ten digits, not all zeros, the last the Luhn check digit (ISO/IEC 7812-1) of the
  * nine before it with 80840 in front, as 45 CFR 162.406 and the NPI standard have it.
  */
 bool npi_is_valid(struct str s);
