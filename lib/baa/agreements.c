@@ -1,4 +1,4 @@
-/* Agreements with one vendor: which is in force, which took whose place, what is between them. */
+/* Agreements with one vendor: which is in force, which replaced which, and gaps between them. */
 #include "baa/baa_rules.h"
 
 #include <math.h>
@@ -9,7 +9,7 @@
 
 enum { YEAR = 12, RENEWALS_MAX = 4000, IN_FORCE_MAX = 16 };
 
-/* The same day so many months later, or the last of that month. */
+/* The same day some months later, or the last day of that month. */
 static int32_t add_months(int32_t day, int months)
 {
 	struct baa_day d = baa_day(day);
@@ -46,7 +46,7 @@ bool baa_in_force(const struct baa_vendor *v, int32_t day)
 	return baa_is_made(v) && v->baa_signed <= day && baa_end(v, day) >= day;
 }
 
-/* Its last day when nothing more is to come: an agreement that renews ends with its contract. */
+/* The last day of an agreement for good; one that renews ends with its contract. */
 static int32_t last_day(const struct baa_vendor *v)
 {
 	int32_t end = v->baa_expires == DATE_NONE || v->auto_renew == BAA_YES ? INT32_MAX : v->baa_expires;
@@ -66,7 +66,7 @@ bool baa_covers(const struct baa_vendor *other, const struct baa_vendor *v)
 	return true;
 }
 
-/* The other may stand for the row: it judges PHI, and what it is used for, no more mildly. */
+/* Whether other may replace the row: it is no milder about PHI and about what is used. */
 static bool may_stand_for(const struct baa_vendor *other, const struct baa_vendor *v)
 {
 	bool phi = other->phi != BAA_NO || v->phi == BAA_NO;
@@ -79,7 +79,7 @@ static bool is_agreement(const struct baa_vendor *v)
 	return baa_is_made(v) || v->baa == BAA_EXPIRED || v->baa == BAA_REQUESTED;
 }
 
-/* One in force, of those that are, that took the place of the row; the latest. */
+/* The latest of n agreements in force that replaced the row; NULL: none. */
 static const struct baa_vendor *successor(const struct baa_vendor *const *in_force, size_t n,
 					  const struct baa_vendor *v, int32_t as_of)
 {
@@ -90,7 +90,7 @@ static const struct baa_vendor *successor(const struct baa_vendor *const *in_for
 	return NULL;
 }
 
-/* None is in force: the row that ended last. */
+/* The row that ended last, for a group of which none is in force. */
 static const struct baa_vendor *last_to_end(const struct baa_group *g, int32_t as_of)
 {
 	const struct baa_vendor *last = NULL;
@@ -126,7 +126,7 @@ void baa_find_agreements(struct baa_group *g, struct baa_vendor *rows, int32_t a
 	}
 }
 
-/* One row, and the days of those that it took the place of. */
+/* A row, and the days of the rows that it replaced. */
 struct days {
 	int32_t from, to;
 };
@@ -149,7 +149,7 @@ static void say_between(struct audit *a, const struct audit_rule *rule, const st
 
 enum { BETWEEN_MAX = 16 };
 
-/* arg 0: days between agreements without any; 1: days with two. */
+/* arg 0: there are days without an agreement between two; 1: days with two agreements. */
 void baa_check_agreements(struct audit *a, const struct audit_rule *rule, const void *context)
 {
 	const struct baa_case *c = context;

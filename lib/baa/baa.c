@@ -11,7 +11,7 @@ const struct audit_rule *baa_rule(const struct audit *a, const char *id)
 	return NULL;
 }
 
-/* What is found about no single vendor. */
+/* Adds findings that are about no single vendor. */
 static void note(struct audit *a, const struct baa_register *r, const struct baa_indexes *x)
 {
 	struct audit_subject clinic = { .name = { "(clinic)", 8 }, .waiver_until = DATE_NONE };

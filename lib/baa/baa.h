@@ -25,21 +25,21 @@ enum baa_mode {
 	BAA_SIGNED,       /* by both sides */
 	BAA_INCORPORATED, /* part of the vendor's terms by reference */
 	BAA_CLICKED,      /* accepted on a screen */
-	BAA_REQUESTED,    /* and not executed */
+	BAA_REQUESTED,    /* asked for, and not executed */
 	BAA_REFUSED,
 	BAA_NONE,
-	BAA_OFFERED,      /* in the catalogue only: made, it is not said how */
+	BAA_OFFERED,      /* in the catalogue only: the vendor makes them, in a way not said */
 	BAA_EXPIRED,      /* in the register only: it was made and has ended */
-	BAA_NOT_NEEDED,   /* said to need none: of the catalogue as a carrier, or for treatment */
-	BAA_BY_PARENT,    /* in the register only: that of its parent is said to cover it */
+	BAA_NOT_NEEDED,   /* said to need none; in the catalogue: a carrier, or for treatment */
+	BAA_BY_PARENT,    /* in the register only: the parent's BAA is said to cover it */
 	BAA_MODES
 };
 
-/* How much harm it could do, by the clinic's own judgement. */
+/* How much harm a vendor could do, by the clinic's own judgement. */
 enum baa_risk { BAA_RISK_UNKNOWN, BAA_RISK_LOW, BAA_RISK_MEDIUM, BAA_RISK_HIGH, BAA_RISK_CRITICAL,
 		BAA_RISKS };
 
-/* How a row of the catalogue is known. */
+/* The kind of source that a row of the catalogue has. */
 enum baa_grade { BAA_UNGRADED, BAA_PRIMARY, BAA_SECONDARY, BAA_GRADES };
 
 /* What the vendor does with PHI; bits. */
@@ -58,13 +58,13 @@ extern const char *const baa_grade_names[BAA_GRADES + 1];
 enum { BAA_ELEMENTS = 12, BAA_ALL_ELEMENTS = (1 << BAA_ELEMENTS) - 1 };
 
 /*
- * Reads lists parted by blanks, commas or semicolons, in any case: purposes by
+ * Read lists with blanks, commas or semicolons between items, in any case: purposes by
  * name, clauses by code (as in glp1-rules(5)), letter or `all`. False: an item is unknown.
  */
 bool baa_read_purpose(struct str text, uint32_t *purpose);
 bool baa_read_elements(struct str text, uint32_t *elements);
 
-/* What the catalogue knows of a vendor. */
+/* A row of the catalogue: what is known of a vendor. */
 struct baa_known {
 	struct str vendor, aliases, plans, not_covered, eprescribing, eprescribing_plans, portal;
 	struct str activation; /* what must be switched on before its BAA holds; empty: nothing known */
@@ -86,8 +86,8 @@ struct baa_breach {
 };
 
 /*
- * The cells of a register that hold words, as people write them. One that is not understood is
- * kept as it stands, and its value is that of an empty cell.
+ * The cells of a register that hold words, as people write them. A word that is not understood is
+ * kept as it stands, and has the value of an empty cell.
  */
 enum baa_cell {
 	BAA_CELL_CATEGORY, BAA_CELL_PHI, BAA_CELL_BAA, BAA_CELL_STORES, BAA_CELL_RETURNED,
@@ -103,7 +103,7 @@ struct baa_cell_words {
 extern const struct baa_cell_words baa_cells[BAA_CELLS];
 
 /*
- * Reads a word, whatever its case, blanks and punctuation. False, *value 0, when it is neither
+ * Reads a word, whatever its case, blanks and punctuation. False, with *value 0, if it is neither
  * a word of the cell nor a synonym of one.
  */
 bool baa_read_cell(enum baa_cell cell, struct str text, int32_t *value);
@@ -125,26 +125,26 @@ struct baa_vendor {
 	struct name name, *names;       /* n_names of them, its own first; 0: its own only */
 	size_t n_names, n_own_names;    /* the last one is the company's, legal_name, if it has one */
 	struct audit_subject subject;
-	/* found by baa_audit */
-	const struct baa_known *known;  /* in the catalogue */
-	const struct baa_known *offered[NAMES_OFFERED]; /* near misses there */
+	/* set by baa_audit */
+	const struct baa_known *known;  /* its row of the catalogue; NULL: none */
+	const struct baa_known *offered[NAMES_OFFERED]; /* rows of the catalogue with near names */
 	size_t n_offered;
 	const struct baa_group *group;  /* the rows on this vendor */
 	const struct baa_vendor *twin;  /* another row on the same vendor */
-	const struct baa_vendor *later; /* the agreement that took the place of this one; NULL: none */
-	bool leads;                     /* it took the place of another */
+	const struct baa_vendor *later; /* the agreement that replaced this one; NULL: none */
+	bool leads;                     /* this one replaced another */
 	const struct baa_vendor *parent_row; /* the parent, if the register has it */
 	const struct baa_vendor *near[NAMES_OFFERED]; /* rows of other vendors that may be this one */
 	size_t n_near;
 };
 
-/* What parts names in a cell. */
+/* The characters between names in a cell. */
 #define BAA_NAME_MARKS ";|\r\n"
 
-/* Folds all names of a row, in the arena. */
+/* Folds all names of a row; the texts go to the arena. */
 void baa_fold_names(struct baa_vendor *v, struct arena *arena);
 
-/* All rows on one vendor: those with an agreement that was made first, by day. */
+/* All rows on one vendor: first those whose agreement was made, by its day. */
 struct baa_group {
 	const struct baa_vendor **row;
 	size_t n;
@@ -167,8 +167,8 @@ struct baa_settings {
 	enum baa_answer covered_entity;       /* is the clinic one under HIPAA? */
 	int32_t warn_days[BAA_WARNINGS_MAX];  /* before expiry, falling */
 	size_t n_warn_days;
-	int32_t review_days[BAA_RISKS];       /* that a review of a vendor of that risk is good for */
-	int32_t stale_days;                   /* that a row of the catalogue is good for */
+	int32_t review_days[BAA_RISKS];       /* a review is good for these days, by the risk */
+	int32_t stale_days;                   /* a row of the catalogue is good for these days */
 };
 
 struct baa_register {
@@ -194,9 +194,9 @@ extern const struct audit_rule baa_rules[BAA_RULES];
 enum { BAA_RULES_AS_OF = 20782 };
 
 /*
- * Looks at every vendor with the rules of a, which audit_init was given baa_rules
- * for, and ends the audit. Names must be folded. Fills what is said to be found by it. What it
- * allocates lives in the arena of a.
+ * Applies the rules of a, for which audit_init was given baa_rules, to every vendor, and ends the
+ * audit. Names must be folded. Sets the members of struct baa_vendor that say so. What it allocates
+ * lives in the arena of a.
  */
 void baa_audit(struct audit *a, struct baa_register *r);
 

@@ -29,7 +29,7 @@ bool baa_read_purpose(struct str text, uint32_t *purpose)
 	return true;
 }
 
-/* The bits that one code stands for; 0 for the optional clauses; false if it is unknown. */
+/* Sets the bits that a code stands for, 0 for optional clauses. False: it is unknown. */
 static bool read_code(struct str item, uint32_t *bits)
 {
 	static const char *const optional[] = { "MGMT", "AGGR", "FLOW", "CURE" };
@@ -88,7 +88,7 @@ static bool contains(struct str text, const char *word)
 	return false;
 }
 
-/* The product names one of the first words, and none of the second; both end in NULL. */
+/* Whether the product has one of the words `these` and none of `more`; both end in NULL. */
 static bool only_does(struct str product, const char *const *these, const char *const *more)
 {
 	bool does = false;
@@ -99,7 +99,7 @@ static bool only_does(struct str product, const char *const *these, const char *
 	return does;
 }
 
-/* Each product that is listed does. */
+/* Whether only_does is true of each product in the list. */
 static bool all_only_do(struct str products, const char *const *these, const char *const *more)
 {
 	struct str item;
@@ -109,7 +109,7 @@ static bool all_only_do(struct str products, const char *const *these, const cha
 	return true;
 }
 
-/* A product that is named as moving money, and as nothing besides (42 USC 1320d-8). */
+/* False for products that only move money, as their names say (42 USC 1320d-8). */
 static bool more_than_payment(struct str products)
 {
 	static const char *const moving[] = { "payment", "card",   "terminal",	 "checkout",
@@ -120,7 +120,7 @@ static bool more_than_payment(struct str products)
 	return !all_only_do(products, moving, more);
 }
 
-/* Sealed transport and nothing besides (HHS answer of 2002-12-03; 78 FR 5566). */
+/* False for sealed transport only (HHS answer of 2002-12-03; 78 FR 5566). */
 static bool more_than_carrying(struct str products)
 {
 	static const char *const carrying[] = { "", NULL };
@@ -130,7 +130,7 @@ static bool more_than_carrying(struct str products)
 	return !all_only_do(products, carrying, more);
 }
 
-/* Tests for a patient's treatment (45 CFR 160.103, business associate (4)(i)). */
+/* False for tests for a patient's treatment only (45 CFR 160.103, business associate (4)(i)). */
 static bool more_than_testing(struct str products)
 {
 	static const char *const testing[] = { "lab",	"test", "order",  "result", "panel",
@@ -188,7 +188,7 @@ static const char *workforce_shut(const struct baa_vendor *v, int32_t category)
 static const struct {
 	uint32_t purpose;
 	enum baa_gate gate;
-	/* why it stays shut, taking the vendor for one of the category; NULL: it opens */
+	/* why the gate stays shut for a vendor of the category; NULL: it opens */
 	const char *(*shut)(const struct baa_vendor *v, int32_t category);
 } gates[] = {
 	{ BAA_TREATMENT, BAA_GATE_TREATMENT, treatment_shut },
@@ -197,7 +197,7 @@ static const struct {
 	{ BAA_WORKFORCE, BAA_GATE_WORKFORCE, workforce_shut },
 };
 
-/* The catalogue knows that none is needed, for what the row says that it does. */
+/* The gate that the catalogue opens, if the row's use is one that needs no BAA. */
 static enum baa_gate gate_of_known(const struct baa_vendor *v, const struct baa_known *k)
 {
 	if (!k || k->baa != BAA_NOT_NEEDED || v->stores == BAA_YES)

@@ -1,9 +1,9 @@
-/* Checks on the agreement: is there one, does it run, is it wide enough and complete. */
+/* Checks on the agreement: that there is one, in force, wide enough and complete. */
 #include "baa/baa_rules.h"
 
 #include "base/banned.h"
 
-/* What is known of the vendor's own way to a BAA; "": nothing. */
+/* A hint on how this vendor makes BAAs; "" if nothing is known. */
 static const char *way_to_one(const struct baa_known *k)
 {
 	static const char *const ways[BAA_MODES] = {
@@ -14,7 +14,7 @@ static const char *way_to_one(const struct baa_known *k)
 	return k && ways[k->baa] ? ways[k->baa] : "";
 }
 
-/* The parent's agreement is claimed, and is none that could be asked about. */
+/* Why a parent's agreement that the row claims does not count; the end of a sentence. */
 static const char *no_parent(const struct baa_vendor *v)
 {
 	if (v->parent_row)
@@ -195,7 +195,7 @@ void baa_check_plan(struct audit *a, const struct audit_rule *rule, const void *
 
 enum { OTHERS_MAX = 16 };
 
-/* Another agreement with the vendor, in force, names the product or covers all. */
+/* Whether another agreement with the vendor is in force and names the product, or covers all. */
 static bool covered_by_another(const struct baa_vendor *v, struct str item, int32_t as_of)
 {
 	const struct baa_group *g = v->group;

@@ -1,4 +1,4 @@
-/* Checks around the agreement: whether PHI is there, what is on file, and the end of the contract. */
+/* Checks around the agreement: whether PHI is there, documents, and the end of the contract. */
 #include "baa/baa_rules.h"
 
 #include <stdio.h>
@@ -121,7 +121,7 @@ void baa_check_returned(struct audit *a, const struct audit_rule *rule, const vo
 						  : "that PHI was returned or destroyed is not on record");
 }
 
-/* Documents of an agreement that another took the place of. */
+/* Checks the documents of an agreement that another one replaced. */
 static void check_replaced(struct audit *a, const struct audit_rule *rule, const struct baa_case *c,
 			   const struct baa_vendor *old)
 {
@@ -160,7 +160,7 @@ void baa_check_retention(struct audit *a, const struct audit_rule *rule, const v
 			 until.text);
 }
 
-/* Says whose names are near; several with answers of their own must be told apart. */
+/* Adds the near names of the catalogue; the user must tell several with other answers apart. */
 static void offer_known(struct audit *a, const struct audit_rule *rule, const struct baa_case *c)
 {
 	const struct baa_vendor *v = c->v;
@@ -180,7 +180,7 @@ static void offer_known(struct audit *a, const struct audit_rule *rule, const st
 		 differ ? " Each has an answer of its own: name the product" : "");
 }
 
-/* arg 0: what the catalogue says is old; 1: a near miss of a name in it. */
+/* arg 0: the row of the catalogue is old; 1: a name in the catalogue is near. */
 void baa_check_catalogue(struct audit *a, const struct audit_rule *rule, const void *context)
 {
 	const struct baa_case *c = context;
@@ -211,7 +211,7 @@ static void say_breach(struct audit *a, const struct audit_rule *rule, const str
 		 TEXT(who), same ? "" : "? It ", baa_day(b->submitted).text, TEXT(b->type), TEXT(people));
 }
 
-/* The breaches reported under one of the vendor's names, each once. */
+/* Adds the breaches reported under one of the vendor's names, each once. */
 static void say_same(struct audit *a, const struct audit_rule *rule, const struct baa_case *c,
 		     const struct name *names, size_t n)
 {

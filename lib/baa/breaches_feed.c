@@ -22,5 +22,5 @@ static void fix(void *data, struct arena *arena)
 	b->name = name_fold(arena, b->who);
 }
 
-const struct feed breach_feed = { FEED_COLS(cols), .row_size = sizeof(struct baa_breach), .fix = fix,
-				  .date_format = "%m/%d/%Y" };
+const struct feed breach_feed = { FEED_COLS(cols), .row_size = sizeof(struct baa_breach),
+				  .fix = fix, .date_format = "%m/%d/%Y" };

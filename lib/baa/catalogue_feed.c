@@ -1,4 +1,4 @@
-/* Two files of what is known of vendors, the later one giving way. */
+/* Reads the catalogue: the user's file first, then the built-in rows that it does not have. */
 #include "baa/catalogue_feed.h"
 
 #include "base/array.h"
@@ -33,7 +33,8 @@ static const struct csv_col cols[] = {
 	  .help = "yes, no or unknown" },
 	{ .name = "eprescribing_plans", .type = COL_TEXT, .offset = AT(eprescribing_plans),
 	  .help = "plans that have it, parted by ;; all if empty" },
-	{ .name = "portal", .type = COL_TEXT, .offset = AT(portal), .help = "patient portal: yes, no or unknown" },
+	{ .name = "portal", .type = COL_TEXT, .offset = AT(portal),
+	  .help = "patient portal: yes, no or unknown" },
 	{ .name = "conflict", .type = COL_WORD, .offset = AT(conflict), .words = baa_answer_names,
 	  .help = "yes: sources disagree, and the row decides nothing" },
 	{ .name = "verified", .type = COL_WORD, .offset = AT(verified), .words = baa_grade_names,
@@ -85,7 +86,7 @@ const struct csv_out_col catalogue_out[CATALOGUE_OUT] = {
 	{ COL(note), .help = "as it is read", .detail = true },
 };
 
-/* The row that has a name; NULL: none. */
+/* Returns the row of a name; NULL: none. */
 static const struct baa_known *known_as(const struct catalogue *c, const struct name *name)
 {
 	const size_t *at = name->key.n ? map_find(&c->by_name, name->key) : NULL;
@@ -102,7 +103,7 @@ static bool next_name(struct str *vendor, struct str *aliases, struct str *name)
 	return name->p != NULL;
 }
 
-/* The row that has one of the names of another; NULL: none. */
+/* Returns a row that shares a name with the given one; NULL: none. */
 static const struct baa_known *find(struct catalogue *c, const struct baa_known *row)
 {
 	struct str vendor = row->vendor, aliases = row->aliases, text;
@@ -114,7 +115,7 @@ static const struct baa_known *find(struct catalogue *c, const struct baa_known 
 	return found;
 }
 
-/* The row under the names of another that nobody has, so that a look-up need not know of aliases. */
+/* Adds row under those names that no row has yet, so that a look-up need not know of aliases. */
 static void add(struct catalogue *c, struct baa_known row, const struct baa_known *names)
 {
 	struct str vendor = names->vendor, aliases = names->aliases, text;
@@ -130,7 +131,7 @@ static void add(struct catalogue *c, struct baa_known row, const struct baa_know
 	}
 }
 
-/* Keeps a row. False: there is one on the vendor, which gets the names it lacks. */
+/* Keeps a row. False: the vendor has one already, which gets the names that it lacks. */
 static bool keep(struct catalogue *c, struct baa_known row)
 {
 	const struct baa_known *before = find(c, &row);
@@ -146,7 +147,7 @@ static bool keep(struct catalogue *c, struct baa_known row)
 	return true;
 }
 
-/* overridden: rows on vendors that are there already are left out, else they are faults. */
+/* A second row on a vendor is left out if overridden is set, or else a fault. */
 static bool read_rows(struct catalogue *c, struct input *in, const struct baa_known *row,
 		      bool overridden)
 {

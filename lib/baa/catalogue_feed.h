@@ -20,7 +20,7 @@ struct catalogue {
 
 /*
  * Reads the file, if one was given, then the rows of catalogue.csv on vendors that file does not
- * name. False: faults were said. Release it in either case.
+ * name. False: faults were said. Release c in either case.
  */
 bool catalogue_read(struct catalogue *c, struct tool *t, struct opt_file *file);
 

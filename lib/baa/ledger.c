@@ -1,11 +1,11 @@
-/* Whom the clinic pays and does not have in its register. */
+/* Finds payees of the clinic that are not in its register. */
 #include "baa/baa_rules.h"
 
 #include <math.h>
 
 #include "base/banned.h"
 
-/* A vendor has one of the payee's names, or one whose name is near. */
+/* Whether a vendor has the payee's name; if not, p->near is set to one with a near name. */
 static bool is_vendor(const struct baa_register *r, struct baa_indexes *x, struct baa_payee *p)
 {
 	if (names_same(&x->rows, &p->name).n)

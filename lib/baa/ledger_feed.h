@@ -16,7 +16,7 @@ struct ledger {
 	struct map by_name; /* places in payee */
 };
 
-/* Reads the file, if one was given. False: faults were said. Release it in either case. */
+/* Reads the file, if one was given. False: faults were said. Release l in either case. */
 bool ledger_read(struct ledger *l, struct tool *t, struct opt_file *file, int32_t as_of);
 void ledger_release(struct ledger *l);
 

@@ -1,4 +1,4 @@
-/* Whether products and plans, as people spell them, are those of a list. */
+/* Compares products and plans, as people spell them, with those of a list. */
 #include "baa/baa_rules.h"
 
 #include "base/banned.h"
@@ -14,7 +14,7 @@ static bool same_letter(char a, char b)
 	return str_ieq((struct str){ &a, 1 }, (struct str){ &b, 1 });
 }
 
-/* The end of part without marks, and without the s of several. */
+/* The part without marks at its end and without a plural s. */
 static struct str trunk(struct str part)
 {
 	while (part.n && !is_letter(part, part.n - 1))
@@ -24,7 +24,7 @@ static struct str trunk(struct str part)
 	return part;
 }
 
-/* The letters of part stand in full from at on, marks aside, up to the end of a word. */
+/* Whether full has the letters of part from at on, marks aside, up to the end of a word. */
 static bool stands_at(struct str full, size_t at, struct str part)
 {
 	for (size_t i = 0; i < part.n; i++) {
@@ -39,7 +39,7 @@ static bool stands_at(struct str full, size_t at, struct str part)
 }
 
 /*
- * One is the other, or holds its words, be it one or many, and however they are joined: "Sales
+ * Whether full is part, or holds its words, be it one or many, and however they are joined: "Sales
  * Hub Enterprise" holds "Enterprise", "chat-bot" holds "chatbots".
  */
 static bool holds(struct str full, struct str part)
@@ -75,7 +75,7 @@ bool baa_covers_all(struct str covered)
 	       str_ieq(covered, STR("all services")) || str_ieq(covered, STR("everything"));
 }
 
-/* Words that tell a plan of its own: one that no plan with a BAA has tells one without. */
+/* Whether part is a word for a tier, such as free, that no plan with a BAA has. */
 static bool is_lesser(struct str part, struct str plans)
 {
 	static const char *const tiers[] = { "basic",	 "free",     "starter",	     "trial",

@@ -65,7 +65,7 @@ void baa_check_parent(struct audit *a, const struct audit_rule *rule, const void
 			 "copy, and record it here as its own", TEXT(c->v->parent_row->vendor));
 }
 
-/* An agreement that is asked for, or has ended: it may stand beside one that was made. */
+/* Whether a row is a step on the way: asked for, or ended. It may stand beside one that is made. */
 static bool is_step(const struct baa_vendor *v)
 {
 	return v->baa == BAA_REQUESTED || v->baa == BAA_EXPIRED;
@@ -111,7 +111,7 @@ void baa_check_excluded(struct audit *a, const struct audit_rule *rule, const vo
 		excluded_look(a, rule, &c->indexes->excluded, &who);
 }
 
-/* "SOC 2 2026-12-31": the name, and the day that is its last word; DATE_NONE: there is none. */
+/* Splits "SOC 2 2026-12-31" into a name and the day that it returns; DATE_NONE: no day. */
 static int32_t split_attestation(struct str item, struct str *name)
 {
 	size_t at = item.n;

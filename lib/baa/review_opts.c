@@ -1,4 +1,4 @@
-/* Lists of days, and days by the risk of a vendor. */
+/* Reads lists of days, and days by the risk of a vendor. */
 #include "baa/review_opts.h"
 
 #include <stdlib.h>
@@ -28,7 +28,7 @@ bool warn_days_call(const char *text, void *to, struct diag *d)
 	return true;
 }
 
-/* The risk that a word is; -1: none. */
+/* Returns the risk of a word; -1: the word is none. */
 static int risk_of(struct str word)
 {
 	int risk = BAA_RISKS - 1;

@@ -1,4 +1,4 @@
-/* Who is who: names of a row, its place in the catalogue, the rows that are one vendor. */
+/* Finds who is who: names of a row, its row in the catalogue, the rows that are one vendor. */
 #include "baa/baa_rules.h"
 
 #include <stdlib.h>
@@ -45,13 +45,13 @@ const struct name *baa_names(const struct baa_vendor *v, size_t *n)
 	return v->n_names ? v->names : &v->name;
 }
 
-/* The names of the row but that of the company behind it, which may have other products. */
+/* How many names of the row are its own: not that of the company, which has other products. */
 static size_t own_names(const struct baa_vendor *v)
 {
 	return v->n_names ? v->n_own_names : 1;
 }
 
-/* The row's place in the catalogue under any of its names, or what its own name is near to. */
+/* Looks the row up in the catalogue by any of its names, or else the names near its own. */
 static void look_up(const struct baa_register *r, struct names *known, struct baa_vendor *v)
 {
 	size_t n;
@@ -74,7 +74,7 @@ static void look_up(const struct baa_register *r, struct names *known, struct ba
 	}
 }
 
-/* The first row of the set that a row is in. */
+/* Returns the first row of the set that row i is in. */
 static size_t root_of(size_t *root, size_t i)
 {
 	while (root[i] != i)
@@ -89,7 +89,7 @@ static void join(size_t *root, size_t a, size_t b)
 	root[a > b ? a : b] = a > b ? b : a;
 }
 
-/* Joins rows that have a name of their own in common, or are one vendor of the catalogue. */
+/* Joins rows that share a name of their own, or are the same vendor of the catalogue. */
 static void join_rows(const struct baa_register *r, size_t *root)
 {
 	struct names own = { 0 };
@@ -125,7 +125,7 @@ struct placed {
 	size_t root;
 };
 
-/* Agreements that were made first, by day; then by answers: the order of rows does not matter. */
+/* Sorts agreements that were made first, by day, then by answers, whatever the order of rows. */
 static int by_agreement(const void *va, const void *vb)
 {
 	const struct placed *pa = va, *pb = vb;
@@ -168,7 +168,7 @@ static void make_groups(struct audit *a, struct baa_register *r)
 	mem_free(root);
 }
 
-/* The rows that a name is near to are offered to the one that has more to gain by it. */
+/* Whether of two rows with near names v is the one to which the other is offered. */
 static bool is_offered(const struct baa_vendor *v, const struct baa_vendor *other, int32_t as_of)
 {
 	bool good = baa_in_force(v, as_of), other_good = baa_in_force(other, as_of);

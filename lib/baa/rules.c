@@ -1,4 +1,4 @@
-/* The rules of the BAA audit, the gravest first; what they look at is in baa_case.c and its like. */
+/* The rules of the BAA audit, the gravest first; baa_case.c and its like hold their checks. */
 #include "baa/baa_rules.h"
 
 #include "base/banned.h"
@@ -10,13 +10,14 @@
 #define WRITTEN	   "petronellatech.com/hipaa-compliance/hipaa-business-associate-contracts"
 #define KEEPING	   "censinet.com (six years)"
 
-/* Rules of the house, and what vendors themselves say in public, as the catalogue has it. */
+/* For rules of the house, which have no citation; TERMS: what vendors themselves say in public. */
 #define HOUSE .citation = "", .source = ""
 #define TERMS "the vendors' own pages, as the catalogue names them"
 
 #define ELEMENT(ID, LEVEL, BIT, TITLE, CITATION) \
 	{ .id = "element-" ID, .level = LEVEL, .title = TITLE, .citation = "45 CFR " CITATION, \
-	  .source = CONTRACTS, .help = "a required clause; list its code in elements once the BAA has it", \
+	  .source = CONTRACTS, \
+	  .help = "a required clause; list its code in elements once the BAA has it", \
 	  .check = baa_check_element, .arg = BIT }
 
 const struct audit_rule baa_rules[BAA_RULES] = {
@@ -186,7 +187,8 @@ const struct audit_rule baa_rules[BAA_RULES] = {
 	{ .id = "pages-unrecorded", .level = AUDIT_LOW, .title = "pages of a tag not recorded",
 	  .citation = "45 CFR 164.502(a)",
 	  .source = "quarles.com and natlawreview.com on AHA v. Becerra (looked up 2026-11-27)",
-	  .help = "category analytics, phi no: record pages; high on pages where the visitor says who he is",
+	  .help = "category analytics, phi no: record pages; high on pages where the visitor says "
+		  "who he is",
 	  .check = baa_check_pages },
 	{ .id = "npi-wrong", .level = AUDIT_LOW, .title = "an NPI that is none",
 	  HOUSE, .help = "ten digits with a check digit; a wrong one is compared with nothing",

@@ -1,9 +1,9 @@
-/* What an agreement does not reach: products apart, switches, AI, texts, tags. */
+/* Checks on what an agreement does not cover: separate products, switches, AI, texts, tags. */
 #include "baa/baa_rules.h"
 
 #include "base/banned.h"
 
-/* What the catalogue knows a product as, by its name, alone or behind the vendor's first word. */
+/* The row of the catalogue on a product: by its name, alone or after the vendor's first word. */
 static const struct baa_known *known_product(struct audit *a, const struct baa_case *c,
 					     struct str item)
 {
@@ -83,7 +83,7 @@ void baa_check_texts(struct audit *a, const struct audit_rule *rule, const void 
 			 "promotion of such drugs off this line");
 }
 
-/* Pages on which a visitor says who he is (AHA v. Becerra left them as they were). */
+/* Whether visitors say who they are on these pages (AHA v. Becerra did not touch those). */
 static bool tells_who(struct str pages)
 {
 	static const char *const who[] = { "login", "log-in", "portal",	  "booking", "book",	"intake",

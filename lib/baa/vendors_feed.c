@@ -101,7 +101,7 @@ static const struct csv_col cols[] = {
 	  .aliases = "responsible,contact,assigned_to", .help = "who is to act" },
 };
 
-/* Nor is a copy that does not exist a copy. */
+/* The text, or an empty one if it says that there is no copy. */
 static struct str said_to_exist(struct str text)
 {
 	bool none = str_ieq(text, STR("none")) || str_ieq(text, STR("no")) ||
@@ -147,7 +147,7 @@ static bool check(const void *data, struct diag *d, size_t *offset)
 	return true;
 }
 
-/* Words that are not understood are told by a rule, so that one cell does not cost the audit. */
+/* Reads the cells; a rule reports unknown words, so that one cell does not stop the audit. */
 static void read_cells(struct baa_vendor *v)
 {
 	int32_t *const value[BAA_CELLS] = {
@@ -168,7 +168,7 @@ static void read_cells(struct baa_vendor *v)
 	}
 }
 
-/* What a register means by its words, and the names to look the vendor up by. */
+/* Reads the words of a row, and folds the names by which to look the vendor up. */
 static void fix(void *data, struct arena *arena)
 {
 	struct baa_vendor *v = data;

@@ -16,7 +16,8 @@ const char *const baa_mode_names[BAA_MODES + 1] = {
 	"none",	   "offered", "expired",      "none-needed", "parent",
 };
 
-const char *const baa_risk_names[BAA_RISKS + 1] = { "unknown", "low", "medium", "high", "critical" };
+const char *const baa_risk_names[BAA_RISKS + 1] = { "unknown", "low", "medium", "high",
+						    "critical" };
 
 const char *const baa_grade_names[BAA_GRADES + 1] = { "unknown", "primary", "secondary" };
 
@@ -109,7 +110,7 @@ static bool is_mark(char c)
 	return strchr(" -_./'()!?:", c) != NULL;
 }
 
-/* The same letters when case, blanks and punctuation do not count. */
+/* Whether two words are the same, case, blanks and punctuation aside. */
 static bool same_word(struct str a, struct str b)
 {
 	size_t i = 0, k = 0;
