@@ -42,10 +42,10 @@ struct variance_terms {
  * Fills in v[0..n) for the n accounts of accounts_sorted, in that order; tolerated[i]: how many
  * units of line i may stay unexplained without a finding. NUM_RANGE: a sum does not fit.
  *
- * In each SKU and location, the lines that are below zero in the books make a pool of the units that
- * were counted beyond the books; units that movements dispensed without a lot are added to it if
- * the list has no line for them. Each line that lacks units takes what it can from the pool, by
- * expiry, then lot.
+ * In each SKU and location, the lines that are below zero in the books make a pool of the units
+ * that were counted beyond the books; units that movements dispensed without a lot are added to it
+ * if the list has no line for them. Each line that lacks units takes what it can from the pool,
+ * by expiry, then lot.
  */
 enum num_status variance_of(struct lot_account *const *accounts, size_t n,
 			    const struct variance_terms *terms, const double *tolerated,

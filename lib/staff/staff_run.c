@@ -1,4 +1,4 @@
-/* Reads what a report needs, and has it computed and written. */
+/* Reads what a report needs, computes it and writes it. */
 #include "staff/staff_run.h"
 
 #include <math.h>
@@ -7,7 +7,7 @@
 
 #include "base/banned.h"
 
-/* The side files in memory, and what was made of them. */
+/* The side files, and what was made of them. */
 struct sides {
 	struct rows standards, calendars, wages, people, events, states, excluded;
 	struct roster roster;
@@ -25,7 +25,7 @@ static bool wants_roster(const struct tool *t)
 	return is_audit(t) || t->report == REPORT_OVERSIGHT;
 }
 
-/* Reports that rest on standards and working time. */
+/* Whether the report needs standards and working time. */
 static bool wants_plan(const struct tool *t)
 {
 	return t->report <= REPORT_MODELS;
@@ -114,7 +114,7 @@ static void bind_state(struct sides *s, const struct state_rule *rule)
 		s->bound[s->n_bound++] = rule;
 }
 
-/* Whose caps bind: --state, else the states of the appointments, else those of the roster. */
+/* Finds the states whose caps bind: --state, else those of the appointments, else of the roster. */
 static bool bind_states(struct sides *s, struct tool *t, const struct staff_options *o,
 			const struct visits *v)
 {
@@ -199,7 +199,7 @@ static bool change(struct tool *t, const struct staff_options *o, struct sides *
 				 "no row of --wages or --standards is of one of the names");
 }
 
-/* The reports on visits. */
+/* Runs the reports on visits. */
 static void run_visits(struct tool *t, struct staff_options *o, struct sides *s)
 {
 	struct visits_read r = { 0 };
@@ -227,7 +227,7 @@ static void run_visits(struct tool *t, struct staff_options *o, struct sides *s)
 	visits_read_release(&r);
 }
 
-/* Oversight that is yet to come is none. False: a fault was said. */
+/* Looks for oversight after the as-of day, which cannot have happened. False: a fault was said. */
 static bool judge_later(struct tool *t, const struct roster *r, int32_t as_of)
 {
 	size_t later = 0;
