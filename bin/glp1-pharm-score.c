@@ -28,7 +28,7 @@ static bool share_call(const char *text, void *to, struct diag *d)
 
 #define AT(member) offsetof(struct pharm_options, member)
 #define FILE_OPTION(NAME, MEMBER, FEED, HELP) \
-	{ .name = NAME, .type = OPT_FILE, .offset = AT(MEMBER), .arg = "file", .feed = &FEED,
+	{ .name = NAME, .type = OPT_FILE, .offset = AT(MEMBER), .arg = "file", .feed = &FEED, \
 	  .help = HELP }
 
 static const struct opt opts[] = {
