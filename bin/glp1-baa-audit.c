@@ -63,7 +63,7 @@ static bool prepare(struct tool *t, void *options)
 	return audit_prepare(t, &o->audit, baa_rules, BAA_RULES);
 }
 
-/* A breach that is yet to be reported is none. False: a fault was said. */
+/* Looks for breaches reported after the as-of day. False: a fault was said. */
 static bool judge_later(struct tool *t, const struct rows *breaches, int32_t as_of)
 {
 	const struct baa_breach *b = breaches->row;

@@ -1,6 +1,6 @@
 /*
- * glp1-chart-sample: which charts are reviewed, and by whom. Encounters in; of each clinician and
- * window those of the lowest SHA-256 of seed and id out, so that anybody can draw them again.
+ * glp1-chart-sample: which charts are reviewed, and by whom. Encounters in; out, for each clinician
+ * and window, those with the lowest SHA-256 of seed and id, so that anybody can draw them again.
  */
 #include "chart/chart_run.h"
 

@@ -1,5 +1,5 @@
 /*
- * glp1-cover-audit: is the clinic insured for what it does. A register of policies, the
+ * glp1-cover-audit: is the clinic insured for what it does? A register of policies, the
  * roster and the services in; findings, a grid of who holds what, and what to ask for out.
  */
 #include "audit/audit_report.h"
@@ -20,7 +20,7 @@ struct options {
 	int64_t patients, warn_days, verify_days, stale_days, notice_days;
 };
 
-/* An amount in USD, exact. */
+/* Reads an exact amount in USD. */
 static bool usd_call(const char *text, void *to, struct diag *d)
 {
 	struct dec *usd = to;

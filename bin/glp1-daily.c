@@ -8,7 +8,7 @@
 
 #include "base/banned.h"
 
-/* What --by names. */
+/* The keys that --by names. */
 struct keys {
 	bool sku, location, kind, given;
 };

@@ -11,7 +11,7 @@
 
 static const char *const method_words[] = { "additive", "topsis", NULL };
 
-/* A share, or so many percent. */
+/* Reads a share, or a number of percent. */
 static bool share_call(const char *text, void *to, struct diag *d)
 {
 	struct str s = str_from(text);
@@ -28,13 +28,16 @@ static bool share_call(const char *text, void *to, struct diag *d)
 
 #define AT(member) offsetof(struct pharm_options, member)
 #define FILE_OPTION(NAME, MEMBER, FEED, HELP) \
-	{ .name = NAME, .type = OPT_FILE, .offset = AT(MEMBER), .arg = "file", .feed = &FEED, .help = HELP }
+	{ .name = NAME, .type = OPT_FILE, .offset = AT(MEMBER), .arg = "file", .feed = &FEED, \
+	  .help = HELP }
 
 static const struct opt opts[] = {
 	OPT_GROUP("What is known"),
 	FILE_OPTION("fills", files.fills, pharm_fills_feed, "what glp1-fill printed: measured service"),
-	FILE_OPTION("volume", files.volume, pharm_volume_feed, "units by pharmacy and SKU, for concentration"),
-	FILE_OPTION("fda-503b", files.fda_503b, pharm_facilities_feed, "FDA's list of outsourcing facilities"),
+	FILE_OPTION("volume", files.volume, pharm_volume_feed,
+		    "units by pharmacy and SKU, for concentration"),
+	FILE_OPTION("fda-503b", files.fda_503b, pharm_facilities_feed,
+		    "FDA's list of outsourcing facilities"),
 	FILE_OPTION("fda-503b-before", files.fda_503b_before, pharm_facilities_feed,
 		    "an older one, for --report=changes"),
 	{ .name = "closed-by", .type = OPT_TEXT, .offset = AT(closed_by), .arg = "words",
@@ -47,7 +50,8 @@ static const struct opt opts[] = {
 	FILE_OPTION("lawful", lawful, pharm_lawful_feed, "drugs and pathways, over the built-in rows"),
 	FILE_OPTION("bud", bud, pharm_bud_feed, "beyond-use dates, over the built-in rows of USP 797"),
 	OPT_GROUP("How it is weighed"),
-	FILE_OPTION("weights", weights, pharm_weights_feed, "weights and named points, over the built-in ones"),
+	FILE_OPTION("weights", weights, pharm_weights_feed,
+		    "weights and named points, over the built-in ones"),
 	{ .name = "rank-weights", .type = OPT_TEXT, .offset = AT(rank_weights), .arg = "groups",
 	  .help = "groups of criteria in order of importance, comma-separated" },
 	{ .name = "rank-method", .type = OPT_WORD, .offset = AT(order_by), .arg = "how",

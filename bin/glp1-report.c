@@ -21,7 +21,8 @@ static const struct opt opts[] = {
 	{ .name = "max-age", .type = OPT_WHOLE, .offset = AT(max_age), .arg = "days", .min = 0,
 	  .max = 3650, .def = "14", .help = "a table that stands on an older day is marked" },
 	{ .name = "check", .type = OPT_FLAG, .offset = AT(check),
-	  .help = "exit status 1 if there is an order or one is not known, or a critical or high finding" },
+	  .help = "exit status 1 if there is an order or one is not known, or a critical or high "
+		  "finding" },
 	{ .name = "tables", .type = OPT_FLAG, .offset = AT(tables),
 	  .help = "print the tables that a page can show, and stop" },
 };

@@ -36,7 +36,7 @@ static const struct csv_out_col list_cols[] = {
 
 enum { REPORT_ROWS, REPORT_LIST };
 
-/* Options that mean nothing for a sheet, whose columns are its own. */
+/* Refuses options that mean nothing for a sheet, whose columns are its own. */
 static bool prepare(struct tool *t, void *options)
 {
 	const struct options *o = options;

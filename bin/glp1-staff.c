@@ -10,7 +10,7 @@
 
 static const char *const cost_words[] = { "fte", "heads", NULL };
 
-/* 3:5, or 4 for 4:4. */
+/* Reads a ratio: 3:5, or 4 for 4:4. */
 static bool ratio_call(const char *text, void *to, struct diag *d)
 {
 	struct md_ratio *r = to;

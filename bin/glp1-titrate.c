@@ -19,7 +19,8 @@ static const char *const out_words[] = { "below", "hold", NULL };
 
 static const struct opt opts[] = {
 	OPT_GROUP("Patients; what is not an option is read from operands or standard input"),
-	{ .name = "roster", .type = OPT_FILE, .offset = AT(roster), .arg = "file", .feed = &titrate_roster_feed,
+	{ .name = "roster", .type = OPT_FILE, .offset = AT(roster), .arg = "file",
+	  .feed = &titrate_roster_feed,
 	  .help = "who is on what: product, strength_mg, start_date, last_fill_date" },
 	{ .name = "starts", .type = OPT_FILE, .offset = AT(starts), .arg = "file", .feed = &starts_feed,
 	  .help = "who will start: period, month or date, product, new_patients" },
@@ -64,7 +65,8 @@ static const struct opt opts[] = {
 	{ .name = "periods", .type = OPT_WHOLE, .offset = AT(periods), .arg = "n", .min = 1,
 	  .max = PANEL_PERIODS_MAX, .def = "13", .help = "of 28 days to look ahead" },
 	{ .name = "days", .type = OPT_WHOLE, .offset = AT(days), .arg = "n", .min = 1,
-	  .max = DUE_DAYS_MAX, .def = "84", .help = "to look ahead with --report=forecast, runout and prescriptions" },
+	  .max = DUE_DAYS_MAX, .def = "84",
+	  .help = "to look ahead with --report=forecast, runout and prescriptions" },
 	{ .name = "adherence", .type = OPT_REAL, .offset = AT(adherence), .arg = "share", SHARE,
 	  .def = "1", .help = "of doses that are taken" },
 	{ .name = "service", .type = OPT_REAL, .offset = AT(service), .arg = "p", .min = 0.5,

@@ -37,7 +37,7 @@ struct audit_rule {
 /* Who findings are about, and the waiver that the register has for it. Texts are not copied. */
 struct audit_subject {
 	struct str name, owner;
-	int32_t waiver_until;      /* its last day; DATE_NONE: not said */
+	int32_t waiver_until;      /* the last day of the waiver; DATE_NONE: not said */
 	struct str waiver_reason;
 	struct str waiver_rules;   /* a list of rule IDs; empty: all */
 	size_t found[AUDIT_LEVELS]; /* findings so far */

@@ -1,4 +1,4 @@
-/* The check digit of an NPI. */
+/* Checks the check digit of an NPI. */
 #include "audit/npi.h"
 
 #include "base/banned.h"

@@ -64,7 +64,7 @@ enum { BAA_ELEMENTS = 12, BAA_ALL_ELEMENTS = (1 << BAA_ELEMENTS) - 1 };
 bool baa_read_purpose(struct str text, uint32_t *purpose);
 bool baa_read_elements(struct str text, uint32_t *elements);
 
-/* What the catalogue knows of a vendor. */
+/* A row of the catalogue: what is known of a vendor. */
 struct baa_known {
 	struct str vendor, aliases, plans, not_covered, eprescribing, eprescribing_plans, portal;
 	struct str activation; /* what must be switched on before its BAA holds; empty: not known */

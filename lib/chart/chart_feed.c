@@ -1,4 +1,4 @@
-/* Columns of encounters and of reviews; encounters one by one into their strata. */
+/* The columns of encounters and reviews; reads encounters one by one into strata. */
 #include "chart/chart_feed.h"
 
 #include <stddef.h>
@@ -78,7 +78,7 @@ static const struct csv_col plan_cols[] = {
 
 const struct feed plan_feed = { FEED_COLS(plan_cols), .row_size = sizeof(struct plan_row) };
 
-/* The column of an item of --always, *value behind the sign; NULL: there is none such. */
+/* The column of an item COLUMN=VALUE of --always, and its *value; NULL: no such column. */
 static const struct csv_col *always_column(const char *item, struct str *value)
 {
 	const char *sign = strchr(item, '=');
@@ -91,7 +91,7 @@ static const struct csv_col *always_column(const char *item, struct str *value)
 	return NULL;
 }
 
-/* The word that a value stands for; -1: none. */
+/* The index of the word that a value stands for; -1: none. */
 static int32_t word_of(struct str value)
 {
 	for (int32_t i = YES_NO; yes_words[i]; i++)
@@ -121,7 +121,7 @@ static bool has_value(const struct encounter_row *row, const struct csv_col *c, 
 				   : visit_same_word(*(const struct str *)at, value);
 }
 
-/* always holds what always_check let pass. */
+/* Whether --always names the chart; always has passed always_check. */
 static bool is_always(const struct encounter_row *row, const struct opt_list *always)
 {
 	struct str value;

@@ -1,4 +1,4 @@
-/* Encounters and reviews of files. */
+/* Reads encounters and reviews. */
 #ifndef GLP1_CHART_CHART_FEED_H
 #define GLP1_CHART_CHART_FEED_H
 
@@ -12,7 +12,7 @@ struct plan_row {
 	struct str item, value;
 };
 
-/* COLUMN=VALUE of --always: all charts with it are reviewed. */
+/* Checks items COLUMN=VALUE of --always, whose charts are all reviewed. False: a fault was said. */
 bool always_check(struct tool *t, const struct opt_list *always);
 
 /* Reads the operands into the strata. False: faults were said. */

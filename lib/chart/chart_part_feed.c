@@ -1,4 +1,4 @@
-/* Rows of parts into strata. */
+/* Reads rows of parts into strata. */
 #include "chart/chart_part_feed.h"
 
 #include "base/array.h"
@@ -41,7 +41,7 @@ const struct feed chart_part_feed = { FEED_COLS(cols), .row_size = sizeof(struct
 
 #define AT(member) offsetof(struct chart_part_row, member)
 
-/* Strata of the part at hand, by their number. */
+/* The strata of the current part, by their number. */
 struct reading {
 	struct strata *s;
 	struct partial seen;
@@ -75,7 +75,7 @@ static bool add_stratum(struct reading *r, const struct chart_part_row *row, int
 	return true;
 }
 
-/* A chart that was kept, or the id of one. */
+/* Adds a chart that was kept, or only its id. False: *d says what is wrong. */
 static bool add_chart(struct reading *r, const struct chart_part_row *row, struct diag *d,
 		      size_t *offset)
 {
@@ -118,7 +118,7 @@ static bool add_row(struct reading *r, const struct chart_part_row *row, struct 
 	return true;
 }
 
-/* Every id that was counted came, unless they are too many. */
+/* Whether every id that was counted has come, unless there are too many to keep. */
 static bool ids_are_there(const struct chart_ids *ids)
 {
 	return ids_forgotten(ids) || ids->n == ids->seen;

@@ -1,4 +1,4 @@
-/* What was kept of a part of the charts, written and read again exactly. */
+/* What was kept of a part of the charts, as it is written and read again, without loss. */
 #ifndef GLP1_CHART_CHART_PART_FEED_H
 #define GLP1_CHART_CHART_PART_FEED_H
 
@@ -15,17 +15,18 @@ struct chart_part_line {
 	int32_t date, from, until;
 };
 
-/* By which seed and rules charts were kept. */
+/* Writes into out by which seed and rules charts were kept. */
 void chart_part_terms(const struct strata_rules *rules, const char *seed,
 		      const struct opt_list *always, const struct chart_ids *ids,
 		      char out[PARTIAL_TERMS]);
 
-/* Writes strata that have not ended. */
+/* Writes strata for which strata_end was not called. */
 void chart_part_write(struct tool *t, struct strata *s, const char *terms);
 
 /*
- * Reads operands that are parts made by these terms into strata that were begun. Parts that are cut
- * or made otherwise are refused; so are those that do not fit together, here or by strata_end.
+ * Reads operands that are parts into strata that strata_init has begun. A part that is cut or was
+ * made by other terms is a fault; so are parts that do not fit together, here or in strata_end.
+ * False: faults were said.
  */
 bool chart_parts_read(struct tool *t, struct strata *s, const char *terms);
 

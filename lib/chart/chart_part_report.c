@@ -1,4 +1,4 @@
-/* Strata as rows of a part. */
+/* Writes strata as rows of a part. */
 #include <math.h>
 
 #include "chart/chart_part_feed.h"
@@ -8,7 +8,7 @@
 static const struct chart_part_line empty = { .stratum = OUT_UNKNOWN, .date = DATE_NONE,
 					      .from = DATE_NONE, .until = DATE_NONE };
 
-/* Where rows go, and how many went. */
+/* Where rows go, and how many were written. */
 struct part {
 	struct tool *t;
 	int64_t rows;

@@ -1,4 +1,4 @@
-/* Lines of a sample, its strata, and its plan. */
+/* The reports on a sample, its strata and its plan. */
 #include "chart/chart_report.h"
 
 #include <inttypes.h>
@@ -10,7 +10,7 @@
 
 #include "base/banned.h"
 
-/* What a chart of this rank is in the run. */
+/* What a chart of this rank is: drawn, added after failures, or a spare. */
 static const char *standing(const struct stratum *s, size_t rank, uint64_t wanted)
 {
 	return rank <= s->n ? "yes" : rank <= wanted ? "added" : "spare";

@@ -1,4 +1,4 @@
-/* What glp1-chart-sample writes. */
+/* The reports of glp1-chart-sample. */
 #ifndef GLP1_CHART_CHART_REPORT_H
 #define GLP1_CHART_CHART_REPORT_H
 
@@ -12,29 +12,29 @@ enum chart_report { REPORT_SAMPLE, REPORT_STRATA, REPORT_PLAN, REPORT_RESULTS, R
 
 extern const struct report chart_reports[CHART_REPORTS];
 
-/* Who may review, sorted by name, and how many charts each has. */
+/* The reviewers, sorted by name, and how many charts each has. */
 struct reviewers {
 	struct str *names;
 	uint64_t *loads;
 	size_t n;
 };
 
-/* The charts drawn, by stratum and rank, each with a reviewer; the spares behind them. */
+/* Writes the drawn charts, by stratum and rank, each with a reviewer, and then the spares. */
 void chart_write_sample(struct tool *t, const struct strata *s, struct reviewers *who,
 			const struct review_book *book,
 			const struct review_settings *settings);
 
 void chart_write_strata(struct tool *t, const struct strata *s);
 
-/* What of a plan is not in the strata. Texts may be NULL. */
+/* The items of a plan that are not in the strata. Texts may be NULL. */
 struct chart_plan {
 	const char *seed, *rate, *by, *purpose, *redraw;
-	bool drawn_seed; /* the program drew it */
+	bool drawn_seed; /* the program drew the seed */
 	int32_t as_of;
 	uint64_t spares;
 };
 
-/* Item by item. Sorts the list of ids. */
+/* Writes the plan, item by item. Sorts the list of ids. */
 void chart_write_plan(struct tool *t, struct strata *s, const struct chart_plan *plan);
 
 void chart_write_results(struct tool *t, const struct strata *s, const struct review_book *book);

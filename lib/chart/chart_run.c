@@ -1,4 +1,4 @@
-/* Reads what a report needs, draws, and has it written. */
+/* Reads what a report needs, draws the sample, and writes the report. */
 #include "chart/chart_run.h"
 
 #include <errno.h>
@@ -13,7 +13,7 @@
 
 #include "base/banned.h"
 
-/* Decimal digits from the system's random bytes; a byte of 250 or more would favour some. */
+/* Draws digits from the system's random bytes; bytes from 250 on would favour some digits. */
 static bool draw_seed(struct tool *t, char digits[CHART_SEED_DIGITS + 1])
 {
 	struct diag d;
@@ -84,7 +84,7 @@ static int by_text(const void *a, const void *b)
 	return str_cmp(*(const struct str *)a, *(const struct str *)b);
 }
 
-/* The supervisors that a roster names, each once. */
+/* Returns the supervisors that a roster names, each once. */
 static struct reviewers reviewers_of(const struct rows *roster)
 {
 	const struct roster_person *p = roster->row;
@@ -171,7 +171,7 @@ static bool draw(struct tool *t, struct strata *s)
 	}
 }
 
-/* The value of an item of a plan; empty: it has none such. */
+/* Returns the value of an item of a plan; empty if there is no such item. */
 static struct str item_of(const struct rows *plan, const char *item)
 {
 	const struct plan_row *row = plan->row;
@@ -181,7 +181,7 @@ static struct str item_of(const struct rows *plan, const char *item)
 	return (struct str){ "", 0 };
 }
 
-/* Whether a plan was made of the same charts. */
+/* Whether a plan was made from the same charts. */
 static bool is_same_list(struct strata *s, const struct rows *plan)
 {
 	uint8_t hash[CHART_HASH];
@@ -195,7 +195,7 @@ static bool is_same_list(struct strata *s, const struct rows *plan)
 	return str_eq(item_of(plan, "ids_sha256"), str_from(hex));
 }
 
-/* The same charts are not drawn by another seed without a reason that is on record. */
+/* False, which is said: the same charts were drawn by another seed, and no reason is given. */
 static bool is_first_draw(struct tool *t, struct strata *s, const struct rows *previous,
 			  const struct chart_options *o)
 {
@@ -207,7 +207,7 @@ static bool is_first_draw(struct tool *t, struct strata *s, const struct rows *p
 				 "--redraw=REASON");
 }
 
-/* Every share of the table of states can be read. */
+/* Checks that every share of the table of states can be read. False: a fault was said. */
 static bool check_rates(struct tool *t, const struct rows *states)
 {
 	const struct state_rule *s = states->row;
@@ -233,7 +233,7 @@ static struct strata_rules rules_of(const struct chart_options *o, const struct 
 	};
 }
 
-/* Encounters or parts into strata, and what is to be written of them. */
+/* Reads encounters or parts into strata, and writes the report. */
 static void run_strata(struct tool *t, struct strata *s, const struct chart_options *o,
 		       const struct rows *roster, const struct rows *reviewed,
 		       const struct rows *previous)

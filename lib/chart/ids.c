@@ -1,4 +1,4 @@
-/* Ids in a list with a bound, and their sum. */
+/* Keeps ids in a list with a bound, and adds up their sum. */
 #include "chart/ids.h"
 
 #include <inttypes.h>

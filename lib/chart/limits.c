@@ -1,4 +1,4 @@
-/* Limits by bisection: both tails are monotone in the number of faulty charts. */
+/* Finds limits by bisection: both tails are monotone in the number of faulty charts. */
 #include "chart/limits.h"
 
 #include "chart/sample.h"
@@ -7,7 +7,7 @@
 #include "base/banned.h"
 
 #define TAIL 0.025
-#define TIE  1e-11 /* relative, of a probability that is the tail itself */
+#define TIE  1e-11 /* relative; a probability so near to the tail counts as equal */
 
 static bool above(double p)
 {

@@ -1,4 +1,4 @@
-/* Digests by nettle. */
+/* Computes digests by nettle. */
 #include "chart/rank.h"
 
 #include <stdlib.h>

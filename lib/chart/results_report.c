@@ -1,4 +1,4 @@
-/* Lines of what a review found. */
+/* The reports on what a review found. */
 #include <math.h>
 #include <stdlib.h>
 
@@ -34,7 +34,7 @@ static int by_item(const void *a, const void *b)
 		       (*(const struct review *const *)b)->item);
 }
 
-/* The rows of the charts that were drawn and that name an item; *n how many. mem_free it. */
+/* Returns the *n rows of drawn charts that name an item; mem_free the array. */
 static const struct review **item_rows(const struct strata *s, const struct review_book *book,
 				       size_t *n)
 {

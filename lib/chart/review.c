@@ -1,4 +1,4 @@
-/* Reviews by id, and their sums for a stratum. */
+/* Finds reviews by id, and sums them up for a stratum. */
 #include "chart/review.h"
 
 #include <math.h>
@@ -72,7 +72,7 @@ static int by_number(const void *va, const void *vb)
 	return (*a > *b) - (*a < *b);
 }
 
-/* The smallest of sorted numbers that a share p is at or below. */
+/* The quantile p of sorted numbers: the smallest one that a share p is at or below. */
 static double quantile(const double *days, size_t n, double p)
 {
 	return n ? days[(size_t)ceil(p * (double)n) - 1] : NAN;

@@ -1,4 +1,4 @@
-/* The rules of a review, a stratum being the subject. */
+/* The rules of a review; the subject is a stratum. */
 #include "chart/review.h"
 
 #include "base/banned.h"
@@ -28,8 +28,8 @@ static void check_window(struct audit *a, const struct audit_rule *rule, const v
 }
 
 /*
- * The reviews of each chart that was drawn, spares too. arg 0: by its own clinician; 1: chosen by
- * them; 2: incomplete.
+ * Checks the reviews of each drawn chart and spare. arg 0: reviewed by its own clinician; 1: chosen
+ * by its clinician; 2: incomplete.
  */
 static void check_rows(struct audit *a, const struct audit_rule *rule, const void *context)
 {
@@ -52,7 +52,8 @@ static void check_rows(struct audit *a, const struct audit_rule *rule, const voi
 			   "%zu charts were chosen by the clinician", chosen);
 	if (rule->arg == 2 && part)
 		audit_find(a, rule, rule->level, DATE_NONE,
-			   "%zu charts have a row without reviewer, result or a day from the chart's to the as-of day", part);
+			   "%zu charts have a row without reviewer, result or a day from the chart's to the as-of day",
+			   part);
 }
 
 static void check_errors(struct audit *a, const struct audit_rule *rule, const void *context)
@@ -88,9 +89,10 @@ const struct audit_rule review_rules[REVIEW_RULES] = {
 	  .help = "rows of --reviewed whose id is neither in the sample nor among the spares; they "
 		  "count for nothing" },
 	{ .id = "review-incomplete", .level = AUDIT_MEDIUM, .title = "a review that proves nothing",
-	  .citation = "",
-	  .source = "", .help = "record day, reviewer and result of each; a day before the chart's or after --as-of is none", .check = check_rows,
-	  .arg = 2 },
+	  .citation = "", .source = "",
+	  .help = "record day, reviewer and result of each; a day before the chart's or after --as-of "
+		  "is none",
+	  .check = check_rows, .arg = 2 },
 	{ .id = "errors-found", .level = AUDIT_MEDIUM, .title = "charts in error", .citation = "",
 	  .source = OIG,
 	  .help = "with exact limits for the whole stratum; high from --expand-on failures; what "
@@ -101,7 +103,7 @@ const struct audit_rule review_rules[REVIEW_RULES] = {
 	  .source = "", .help = "the due day is not over", .check = check_window, .arg = 0 },
 };
 
-/* Rows that no chart was drawn for. */
+/* Adds a finding on reviews of charts that were not drawn. */
 static void note_not_drawn(struct audit *a, const struct review_book *b)
 {
 	struct audit_subject *all = arena_take(&a->arena, sizeof(*all));

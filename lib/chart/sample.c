@@ -1,4 +1,4 @@
-/* Sizes in whole numbers, and the lowest ranks under a falling threshold. */
+/* Computes sizes in whole numbers, and keeps the lowest ranks under a falling threshold. */
 #include "chart/sample.h"
 
 #include <math.h>
@@ -10,7 +10,7 @@
 
 #include "base/banned.h"
 
-enum { TIDY_FIRST = 64, STEPS = 64 /* the threshold is made anew a 64th of the charts later */ };
+enum { TIDY_FIRST = 64, STEPS = 64 /* the threshold is computed again after 1/64 more charts */ };
 
 static bool set_rate(struct chart_rate *out, int64_t num, int64_t den)
 {
@@ -20,7 +20,7 @@ static bool set_rate(struct chart_rate *out, int64_t num, int64_t den)
 	return true;
 }
 
-/* 10^places, of a percentage two more; false when that is too large a denominator. */
+/* Reads a decimal or a percentage as a share. False: it is none, or has too many places. */
 static bool decimal_rate(struct str s, struct chart_rate *out)
 {
 	struct dec d;
@@ -54,7 +54,7 @@ uint64_t chart_size(const struct chart_rule *r, uint64_t population)
 	return n < population ? n : population;
 }
 
-/* What must be kept of so many, as a threshold. */
+/* The threshold below which charts of a population must be kept. */
 static uint64_t threshold(const struct chart_rule *r, uint64_t population)
 {
 	double n = (double)population, asked = (double)r->rate.num / (double)r->rate.den * n;
@@ -89,7 +89,8 @@ void chart_tidy(struct chart_stratum *s)
 	s->tidy_at = kept < TIDY_FIRST / 2 ? TIDY_FIRST : 2 * kept;
 }
 
-void chart_keep_hashed(struct chart_stratum *s, const uint8_t hash[CHART_HASH], struct str id, int64_t tag)
+void chart_keep_hashed(struct chart_stratum *s, const uint8_t hash[CHART_HASH], struct str id,
+		       int64_t tag)
 {
 	if (first_bytes(hash) > s->below)
 		return;

@@ -1,4 +1,4 @@
-/* Strata in a hash table, by clinician, window, state and class. */
+/* Keeps strata in a hash table, by clinician, window, state and class. */
 #include "chart/strata.h"
 
 #include <math.h>
@@ -46,7 +46,7 @@ void strata_window(const struct strata_rules *r, enum state_period p, int32_t da
 	*until = period_end(day, p);
 }
 
-/* The row of a state, and of codes where it was found before; NULL: none. */
+/* The row of a state; rows of codes are remembered. NULL: there is none. */
 static const struct state_rule *state_of(struct strata *s, struct str state)
 {
 	const struct strata_rules *r = &s->rules;
@@ -62,7 +62,7 @@ static const struct state_rule *state_of(struct strata *s, struct str state)
 	return *row > 0 ? &r->states[*row - 1] : NULL;
 }
 
-/* The state's row, if it has a number for charts; *known: it has a row. */
+/* The state's row, if it has a number for charts; *known: whether there is a row. */
 static const struct state_rule *law_of(struct strata *s, struct str state, bool *known)
 {
 	const struct state_rule *law = state.n ? state_of(s, state) : NULL;
@@ -77,7 +77,7 @@ static enum chart_class class_of(const struct state_rule *law, const struct enco
 	return law && law->chart_extra.n && e->controlled ? CHART_EXTRA : CHART_PLAIN;
 }
 
-/* The clinic's rule, with the numbers of the state and the class over it. */
+/* The clinic's rule, with the numbers of the state and the class in place of its own. */
 static struct chart_rule rule_of(const struct strata_rules *r, const struct state_rule *law,
 				 enum chart_class class)
 {
@@ -108,7 +108,7 @@ static struct str name_of(struct strata *s, const struct stratum *one)
 	return arena_copy(&s->arena, (struct str){ text, (size_t)n });
 }
 
-/* The window of a day, which most charts share with one before. */
+/* The window of a day; it is remembered, as most charts share it with one before. */
 static const struct strata_days *days_of(struct strata *s, enum state_period period, int32_t day)
 {
 	struct strata_days *d = &s->memo[(uint32_t)day % STRATA_MEMO];
@@ -207,7 +207,7 @@ static int by_place(const void *va, const void *vb)
 	return c ? c : str_cmp(a->state, b->state);
 }
 
-/* How often ids of each stratum came again. */
+/* Counts how often ids of each stratum came again. */
 static void count_repeated(struct strata *s)
 {
 	const struct chart_mark *marks = s->ids.marks;

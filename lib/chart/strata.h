@@ -1,6 +1,6 @@
 /*
- * The strata of a sample: the charts of a clinician in a window of days, those of which all are
- * reviewed apart, and what of them is drawn and due.
+ * The strata of a sample: the charts of a clinician in a window of days; charts that are all
+ * reviewed have strata of their own. Finds what is drawn of each, and when it is due.
  */
 #ifndef GLP1_CHART_STRATA_H
 #define GLP1_CHART_STRATA_H
@@ -10,9 +10,9 @@
 #include "chart/sample.h"
 #include "staff/oversight.h"
 
-/* What decides about charts. */
+/* The rules for windows, rates and due days. */
 struct strata_rules {
-	struct chart_rule rule;        /* where no state has numbers */
+	struct chart_rule rule;        /* the clinic's, if the state has no numbers */
 	enum state_period window;
 	int32_t anchor;                /* windows of 7, 14 and 30 days are counted from it */
 	const struct state_rule *states;
@@ -20,7 +20,7 @@ struct strata_rules {
 	int32_t due_days;              /* after the last day of the window */
 };
 
-/* Why a chart is in the stratum it is in. */
+/* The class of a stratum: how its charts are drawn. */
 enum chart_class {
 	CHART_ALL,   /* always reviewed */
 	CHART_EXTRA, /* by the state's rate for controlled substances */
@@ -30,21 +30,21 @@ enum chart_class {
 
 extern const char *const chart_class_names[CHART_CLASSES + 1];
 
-/* One chart as it comes. */
+/* One chart of the input. */
 struct encounter {
 	struct str id, clinician, state;
 	int32_t date;
-	bool always;     /* one of those that are all reviewed */
+	bool always;     /* it is always reviewed */
 	bool controlled; /* it is about a controlled substance, or nobody says that it is not */
 };
 
 struct stratum {
-	struct str clinician, state, name; /* name: for people, and tells strata apart */
+	struct str clinician, state, name; /* name: for people, different for each stratum */
 	int32_t from, until, due;
 	enum chart_class class;
-	const struct state_rule *law;  /* whose numbers are used; NULL: the clinic's */
+	const struct state_rule *law;  /* the state whose numbers are used; NULL: the clinic's are */
 	struct chart_stratum charts;
-	uint64_t n;                    /* drawn, set by strata_end */
+	uint64_t n;                    /* how many are drawn; set by strata_end */
 	uint64_t repeated;             /* with a list of ids: how often ids came again */
 	uint64_t number;               /* in order, from 1, set by strata_order */
 	struct stratum *next;          /* set by strata_order */
@@ -52,7 +52,7 @@ struct stratum {
 
 enum { STRATA_MEMO = 512, STRATA_CODES = 26 * 26 };
 
-/* Init it, set what ids are wanted; release it. */
+/* Start with strata_init, set which ids are wanted; release it. */
 struct strata {
 	struct strata_rules rules;
 	struct chart_seed seed;
@@ -63,8 +63,8 @@ struct strata {
 	struct strata_days {
 		int32_t day, from, until;
 		enum state_period period; /* PERIOD_NONE: nothing is remembered */
-	} memo[STRATA_MEMO];           /* windows of days that came, by the day */
-	/* of codes that came: the row, from 1; -1: none; 0: not looked for */
+	} memo[STRATA_MEMO];           /* windows of days seen before, by the day */
+	/* by state code: the row, from 1; -1: there is none; 0: not looked for yet */
 	int32_t laws[STRATA_CODES];
 	uint64_t lawless;              /* charts of a state that is not in the table */
 	struct arena arena;
@@ -73,28 +73,28 @@ struct strata {
 void strata_init(struct strata *s, const struct strata_rules *rules, struct str seed);
 void strata_release(struct strata *s);
 
-/* The first and last day of the window that a day is in. */
+/* Sets the first and last day of the window that a day is in. */
 void strata_window(const struct strata_rules *r, enum state_period p, int32_t day, int32_t *from,
 		   int32_t *until);
 
 void strata_add(struct strata *s, const struct encounter *e);
 
-/* What tells a stratum from others. */
+/* The key of a stratum. */
 struct stratum_key {
 	struct str clinician, state;   /* state: of the law whose numbers are used; empty: none */
 	enum chart_class class;
 	int32_t from, until;
 };
 
-/* The stratum of a key, made if there is none; NULL: by these rules there cannot be. */
+/* Returns the stratum of a key, a new one if needed; NULL: the rules allow no such stratum. */
 struct stratum *strata_place(struct strata *s, const struct stratum_key *key);
 
-/* Charts of a part: how many a stratum had, then those kept; all ids, if they were. */
+/* For a part: add how many charts a stratum had, a chart that was kept, and an id. */
 void strata_add_many(struct stratum *at, uint64_t population);
 void strata_keep(struct strata *s, struct stratum *at, struct str id, int32_t date);
 void strata_keep_id(struct strata *s, struct stratum *at, struct str id);
 
-/* Puts strata in order; strata_end does so too. What is over their thresholds is dropped. */
+/* Sorts strata and drops charts above their thresholds; strata_end does so too. */
 void strata_order(struct strata *s);
 
 enum strata_fault {
@@ -105,13 +105,13 @@ enum strata_fault {
 	STRATA_REPEATED
 };
 
-/* Puts strata in order and draws. *at is the stratum at fault. */
+/* Sorts strata and draws the sample. *at is the stratum at fault, if there is a fault. */
 enum strata_fault strata_end(struct strata *s, const struct stratum **at);
 
-/* What was drawn of all. */
+/* Totals over all strata. */
 struct strata_sums {
 	uint64_t strata, population, sample, repeated;
-	/* ceil(rate N) of the clinic's rate over all charts: rounding by stratum draws more */
+	/* ceil(rate N) of all charts by the clinic's rate; rounding by stratum draws more */
 	uint64_t whole;
 };
 struct strata_sums strata_sums(const struct strata *s);

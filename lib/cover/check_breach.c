@@ -1,4 +1,4 @@
-/* Checks on cyber: what a breach would cost to tell, and what is there for it. */
+/* Checks on cyber: what it would cost to notify of a breach, and the limit for that. */
 #include "cover/cover_rules.h"
 
 #include "base/banned.h"

@@ -1,4 +1,4 @@
-/* Checks on people and lines: who is covered, how far, and by what the state asks. */
+/* Checks on people and lines: who is covered, how far, and what the state asks for. */
 #include "base/map.h"
 #include "cover/cover_rules.h"
 
@@ -23,7 +23,7 @@ void cover_check_person(struct audit *a, const struct audit_rule *rule, const vo
 			   "whether this is a clinician is not known by the role");
 }
 
-/* Limits of one person's own: it is the insured, and nobody else is named. */
+/* Whether the limits are one person's own: who is the insured, and nobody else is named. */
 static bool is_personal(const struct cover_policy *p, struct str who)
 {
 	return who.n && str_eq(p->insured_key, who) &&
@@ -49,7 +49,7 @@ void cover_check_shared(struct audit *a, const struct audit_rule *rule, const vo
 			   "whether limits are shared with others is not recorded");
 }
 
-/* Adds the items of a list; true if it is of all states, or not known, which another rule says. */
+/* Adds the states of a policy; true if it has all, or none is said, which is another rule's. */
 static bool add_states(struct map *m, const struct cover_policy *p)
 {
 	struct str list = p->telehealth_states, item;
@@ -63,7 +63,7 @@ static bool add_states(struct map *m, const struct cover_policy *p)
 	return false;
 }
 
-/* States of services that no professional liability in force reaches. */
+/* Finds states of services that no professional liability in force reaches. */
 static void find_unreached(struct audit *a, const struct audit_rule *rule,
 			   const struct cover_book *b)
 {
@@ -105,7 +105,7 @@ void cover_check_reach(struct audit *a, const struct audit_rule *rule, const voi
 			   "works in %.*s, and the cover does not reach it", TEXT(p->state));
 }
 
-/* What a state asks of the wording: defence outside its limits, a tail. */
+/* Finds wording that a state asks for and the policy lacks: defence outside limits, a tail. */
 static struct audit_finding *find_clause(struct audit *a, const struct audit_rule *rule,
 					 const struct cover_policy *p, const struct cover_minimum *m)
 {
@@ -124,13 +124,13 @@ static struct audit_finding *find_clause(struct audit *a, const struct audit_rul
 	return NULL;
 }
 
-/* It binds who practises without a supervisor, and whether this one does is not known. */
+/* Whether a minimum for independent practice may bind a person of whom that is not known. */
 static bool may_bind(const struct cover_person *p, const struct cover_minimum *m)
 {
 	return m->independent_only == COVER_YES && p->independent_since == DATE_NONE;
 }
 
-/* Limits below what is asked: of a duty, or of the price of a fund or cap. */
+/* Finds limits below what a state asks for, as a duty or as the price of a fund or cap. */
 static struct audit_finding *find_amount(struct audit *a, const struct audit_rule *rule,
 					 const struct cover_person *p, const struct cover_minimum *m)
 {
@@ -215,7 +215,7 @@ void cover_check_line(struct audit *a, const struct audit_rule *rule, const void
 			   employees ? ", and it is asked of who has employees" : "");
 }
 
-/* By the number of services of which the carrier was told, or not, or nobody says. */
+/* Finds services of which the carrier was not told, or of which that is not known. */
 static void find_undeclared(struct audit *a, const struct audit_rule *rule,
 			    const size_t declared[COVER_ANSWERS])
 {
@@ -229,7 +229,7 @@ static void find_undeclared(struct audit *a, const struct audit_rule *rule,
 			   unsaid == 1 ? "" : "s");
 }
 
-/* What the audit was not given, and cannot judge without. */
+/* Finds what the audit was not given, and cannot do without. */
 void cover_check_files(struct audit *a, const struct audit_rule *rule, const void *context)
 {
 	const struct cover_case *c = context;

@@ -1,4 +1,4 @@
-/* Checks on what a policy says of itself: its days, limits, form, carrier. */
+/* Checks on a policy by itself: its days, limits, form and carrier. */
 #include "cover/cover_rules.h"
 
 #include "base/banned.h"
@@ -8,7 +8,7 @@ static const char *unit(int32_t days)
 	return days == 1 ? "day" : "days";
 }
 
-/* A person whose policy is replaced, which is all that the policy itself knows, by less. */
+/* Finds a person whose cover in a state ends soon, as the next policy does not reach it. */
 static void find_narrowed(struct audit *a, const struct audit_rule *rule,
 			  const struct cover_case *c)
 {
@@ -51,7 +51,7 @@ void cover_check_term(struct audit *a, const struct audit_rule *rule, const void
 			   date_text(p->expires).text, left, unit(left));
 }
 
-/* Lines whose limits are amounts; workers compensation is what the statute says. */
+/* Whether limits of the line are amounts; workers compensation pays what the statute says. */
 static bool has_limits(int32_t line)
 {
 	return line != COVER_WORKERS && line != COVER_OTHER;
@@ -137,7 +137,7 @@ void cover_check_consent(struct audit *a, const struct audit_rule *rule, const v
 				   : "it settles without consent");
 }
 
-/* Of the clinic's lines: what others carry is their agent's matter. */
+/* Checks the clinic's own lines only: what others carry is their agent's matter. */
 void cover_check_carrier(struct audit *a, const struct audit_rule *rule, const void *context)
 {
 	const struct cover_case *c = context;
@@ -162,7 +162,7 @@ static const char *const ratings[] = { "A++", "A+", "A", "A-", "B++", "B+", "B",
 				       "C", "C-", "D", "E", "F", "S", "NR" };
 enum { RATINGS = sizeof(ratings) / sizeof(*ratings), RATINGS_GOOD = 4 };
 
-/* The place of "A- VII" or "A (Excellent)"; RATINGS: not understood. */
+/* The index of a rating such as "A- VII" or "A (Excellent)"; RATINGS: it cannot be read. */
 static size_t rating_of(struct str text)
 {
 	struct str word = { NULL, 0 };
@@ -227,7 +227,7 @@ void cover_check_recorded(struct audit *a, const struct audit_rule *rule, const 
 			   "what this party must carry of this line is not said");
 }
 
-/* Both are known, and differ in more than blanks, marks and legal forms. */
+/* Finds an insured that is not recorded, or differs from the clinic's folded legal name. */
 void cover_check_insured(struct audit *a, const struct audit_rule *rule, const void *context)
 {
 	const struct cover_case *c = context;
@@ -250,7 +250,7 @@ void cover_check_twin(struct audit *a, const struct audit_rule *rule, const void
 			   "another row on the same policy has other days, limits or form");
 }
 
-/* A party that must name the clinic: said, and by an endorsement. */
+/* Checks that a party names the clinic if it must: that it is said, and by an endorsement. */
 void cover_check_added(struct audit *a, const struct audit_rule *rule, const void *context)
 {
 	const struct cover_case *c = context;

@@ -1,4 +1,4 @@
-/* Checks on acts of the past: retroactive dates, gaps, tails, since when somebody is covered. */
+/* Checks on acts of the past: retroactive dates, gaps, tails, and the first day of cover. */
 #include "cover/cover_rules.h"
 
 #include "base/banned.h"
@@ -48,7 +48,7 @@ void cover_check_chain(struct audit *a, const struct audit_rule *rule, const voi
 			   p->replaced ? " for those whom no other policy took over" : "");
 }
 
-/* The first day of which some policy covers what was done then; DATE_NONE: none has a first day. */
+/* The first day whose acts some policy covers; DATE_NONE: no policy has a first day. */
 static int32_t covered_since(const struct cover_book *b, struct str who)
 {
 	size_t n;

@@ -1,9 +1,9 @@
-/* Checks on what a policy is worth: its wording, what proves it, the states it reaches. */
+/* Checks on a policy's wording, on the paper that proves it, and on the states it reaches. */
 #include "cover/cover_rules.h"
 
 #include "base/banned.h"
 
-/* Words of exclusions, of their text without blanks and marks. */
+/* Words to look for in exclusions, whose text has no blanks and marks. */
 static const struct {
 	const char *word, *is;
 	int rule;
@@ -31,7 +31,7 @@ static const struct {
 };
 enum { EXCLUDED = sizeof(excluded) / sizeof(*excluded) };
 
-/* word stands in text; if whole, at the start of a word of it. */
+/* Whether text holds word; if whole, at the start of a word. */
 static bool holds(struct str text, const char *word, bool whole)
 {
 	size_t n = strlen(word);
@@ -107,7 +107,7 @@ void cover_check_sublimit(struct audit *a, const struct audit_rule *rule, const 
 			   money_text(has).text, money_text(limit).text);
 }
 
-/* What a row claims, and the least paper that shows it. */
+/* A claim of a row, and the least paper that proves it. */
 struct claim {
 	const char *what;
 	int32_t least; /* enum cover_evidence */

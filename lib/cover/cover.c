@@ -1,4 +1,4 @@
-/* The words of a register, and the audit of one. */
+/* The words of a register, and the audit of a register. */
 #include "cover/cover.h"
 
 #include "base/mem.h"
@@ -54,10 +54,10 @@ bool cover_is_clinician(enum staff_role role)
 	return staff_is_supervised(role) || role == ROLE_MD || role == ROLE_RN || role == ROLE_LPN;
 }
 
-/* Level of a finding that puts a line in doubt: its rule is named in `fails`. */
+/* From this level on a finding puts a line in doubt, and `fails` names its rule. */
 static const enum audit_level doubt = AUDIT_MEDIUM;
 
-/* The rules of the findings from `from` on that put it in doubt, each once, parted by blanks. */
+/* The rules of findings, from number `from` on, that are a doubt; each once, blanks between. */
 static struct str fails_of(struct audit *a, size_t from)
 {
 	char text[1024];
@@ -83,7 +83,7 @@ static struct str look(struct audit *a, struct audit_subject *subject, const str
 	return fails_of(a, from);
 }
 
-/* line, then number, else insured, else carrier */
+/* The name of a policy: its line, then its number, else the insured, else the carrier. */
 static struct str name_policy(struct arena *arena, const struct cover_policy *p)
 {
 	struct str what = p->policy.n ? p->policy : p->insured.n ? p->insured : p->carrier;
@@ -122,8 +122,8 @@ static void look_at_policies(struct audit *a, struct cover_book *b)
 }
 
 /*
- * A waiver of a person counts where it names rules: the same roster is read by glp1-staff, whose
- * rules are others.
+ * Looks at all people. A person's waiver counts only if it names rules: glp1-staff, with other
+ * rules, reads the same roster.
  */
 static void look_at_people(struct audit *a, struct cover_book *b)
 {

@@ -1,7 +1,7 @@
 /*
- * Whether the clinic is insured for what it does: policies against the limits that each
+ * Whether the clinic is insured for what it does: compares policies with the limits that each
  * line must carry, the clinicians of the roster, the services and their states. A certificate
- * shows limits and days; it never shows what is left out, so silence is a finding.
+ * shows limits and days; it never shows what is excluded, so silence is a finding.
  *
  * Not legal advice: limits are policy of the house or of a contract unless a rule names a law.
  */
@@ -21,14 +21,14 @@ enum cover_form { COVER_FORM_UNKNOWN, COVER_CLAIMS_MADE, COVER_OCCURRENCE, COVER
 enum cover_answer { COVER_UNKNOWN, COVER_YES, COVER_NO, COVER_ANSWERS };
 enum cover_defence { COVER_DEFENCE_UNKNOWN, COVER_INSIDE, COVER_OUTSIDE, COVER_DEFENCES };
 enum cover_wording { COVER_SILENT, COVER_COVERED, COVER_EXCLUDED, COVER_WORDINGS };
-/* Of consent to settle: HAMMER: with it, and who refuses pays what exceeds the offer. */
+/* Consent to settle. HAMMER: it is needed, but who refuses pays what exceeds the offer. */
 enum cover_consent { COVER_CONSENT_UNKNOWN, COVER_CONSENT, COVER_HAMMER, COVER_NO_CONSENT,
 		     COVER_CONSENTS };
-/* By whom the carrier is let in: the state, a surplus lines broker, a risk retention group. */
+/* How a carrier may insure here: by the state, surplus lines, or as a risk retention group. */
 enum cover_carrier { COVER_CARRIER_UNKNOWN, COVER_ADMITTED, COVER_SURPLUS, COVER_RRG,
 		     COVER_NOT_LET_IN, COVER_CARRIERS };
 
-/* What is on file, by how much it proves. */
+/* The paper on file; a later one proves more. */
 enum cover_evidence { COVER_NO_EVIDENCE, COVER_CERTIFICATE, COVER_DECLARATIONS, COVER_ENDORSEMENT,
 		      COVER_POLICY_TEXT, COVER_EVIDENCES };
 
@@ -59,16 +59,16 @@ struct cover_policy {
 	int32_t verified_on, waiver_until;
 	struct str verified_with, waiver_reason, waiver_rules, owner;
 	struct str party_key, insured_key, exclusion_words, exclusion_key; /* folded */
-	/* found by cover_audit */
+	/* set by cover_audit */
 	const struct cover_need *need;     /* what it must carry; NULL: not said */
-	const struct cover_policy *next;   /* took its place and leaves earlier acts uncovered */
+	const struct cover_policy *next;   /* the one that replaced it without covering earlier acts */
 	const struct cover_policy *twin;   /* the same policy in another row */
 	bool ended;                        /* before the as-of day, with nothing in its place yet */
-	bool dropped;                      /* for some of whom it covered nothing ever follows */
+	bool dropped;                      /* nothing ever follows for some people it covered */
 	bool replaced;                     /* another one takes its place, at once or later */
-	int32_t gap_since;                 /* last day of cover before it, if days are between */
-	int32_t exposed_since;             /* whom it covers has given services from then on */
-	size_t unlisted;                   /* it names, and the roster does not */
+	int32_t gap_since;                 /* the last day of cover before it, if there is a gap */
+	int32_t exposed_since;             /* people it covers have given services since that day */
+	size_t unlisted;                   /* people whom it names and the roster does not */
 	struct audit_subject subject;
 	struct str fails;                  /* rules that found something at medium or above */
 };
@@ -79,9 +79,9 @@ struct cover_person {
 	int32_t started, independent_since, waiver_until;
 	enum staff_role role;
 	struct str key;
-	/* found by cover_audit */
-	const struct cover_policy *best;   /* in force and naming the person; NULL: none */
-	bool kept;                         /* what follows it, if anything, reaches the state too */
+	/* set by cover_audit */
+	const struct cover_policy *best;   /* in force and for the person; NULL: none */
+	bool kept;                         /* a policy after best, if any, reaches the state too */
 	struct audit_subject subject;
 	struct str fails;
 };
@@ -92,26 +92,26 @@ struct cover_person {
  */
 struct cover_service {
 	struct str service, states;
-	int32_t first_day, compounded, declared; /* the latter two: enum cover_answer */
+	int32_t first_day, compounded, declared; /* the last two: enum cover_answer */
 };
 
-/* What a line must carry: of us, or of a party. */
+/* What a line must carry: the clinic's line, or that of a party. */
 struct cover_need {
 	struct str party, owner, source, note;
-	int32_t line, additional_insured, compounding, employees_only; /* but line: enum cover_answer */
+	int32_t line, additional_insured, compounding, employees_only; /* enum cover_answer but line */
 	struct dec per_claim, aggregate, notice_days;
 	int32_t as_of;
 	struct str party_key;
 	bool own;                          /* a row of the user's file */
 };
 
-/* What a state asks. */
+/* What a state asks for. */
 struct cover_minimum {
 	struct str state, roles, fund, citation, source, note;
 	int32_t duty;                      /* enum cover_duty */
 	int32_t independent_only, defence_outside, tail; /* enum cover_answer */
-	struct dec per_claim, aggregate;   /* not set: not seen */
-	int32_t since;                     /* first day that it certainly holds; DATE_NONE: always */
+	struct dec per_claim, aggregate;   /* USD; not set: not seen in a source */
+	int32_t since;                     /* it holds at least from this day; DATE_NONE: always */
 	int32_t as_of;
 	bool own;
 };
@@ -123,13 +123,13 @@ struct cover_settings {
 	struct str entity;                 /* legal name of the clinic; n 0: not given */
 };
 
-/* A policy and one of those whom it covers; see cover_index. */
+/* A policy and one of those whom it covers. */
 struct cover_entry {
 	struct str party, who;             /* keys; who "": everybody of the party */
 	struct cover_policy *p;
 };
 
-/* A line of a party, whole. */
+/* A line that the clinic or a party must have. */
 struct cover_want {
 	const struct cover_need *need;
 	struct str whose;                  /* the insured, the party or (clinic) */
@@ -158,10 +158,10 @@ struct cover_book {
 	size_t n_wants;
 	const struct cover_minimum **by_state;
 	struct audit_subject clinic;
-	int32_t as_of, first_service;      /* DATE_NONE: not known of one, or of none */
+	int32_t as_of, first_service;      /* first_service DATE_NONE: not known of a service */
 	bool all_covered;                  /* each clinician of the roster has a policy in force */
 	bool compounds;                    /* a service does, or may */
-	bool prescriber_covered;           /* for it, in words, in force and by more than a certificate */
+	bool prescriber_covered;           /* for compounding: in words, in force, well proven */
 };
 
 /* The most policies of a line that may be for all clinicians of a party. */
@@ -174,23 +174,23 @@ extern const struct audit_rule cover_rules[COVER_RULES];
 enum { COVER_RULES_AS_OF = 20784 };
 
 /*
- * Looks at all policies, people and lines with the rules of a, which audit_init was given
- * cover_rules for, and ends the audit. False: more than COVER_ALL_MAX policies are for all.
- * Release the book in either case.
+ * Applies the rules of a, for which audit_init was given cover_rules, to all policies, people and
+ * lines, and ends the audit. False: more than COVER_ALL_MAX policies are for all. Release the book
+ * in either case.
  */
 bool cover_audit(struct audit *a, struct cover_book *b);
 void cover_release(struct cover_book *b);
 
-/* Cents, or -1 where it is not known; at most 1e14. */
+/* Returns an amount in cents, at most 1e14; -1 if it is not known. */
 int64_t cover_cents(struct dec usd);
 
-/* It counts on that day: both of its days are known, and the day is one of them or between. */
+/* Whether a policy is in force: both of its days are known, and day is not outside of them. */
 bool cover_in_force(const struct cover_policy *p, int32_t day);
 
-/* The state is in the list of the policy: YES, NO, or UNKNOWN of an empty list. */
+/* Whether a state is in the list of the policy; COVER_UNKNOWN if the list is empty. */
 enum cover_answer cover_reaches(const struct cover_policy *p, struct str state);
 
-/* A person whom professional liability must cover. */
+/* Whether professional liability must cover people in this role. */
 bool cover_is_clinician(enum staff_role role);
 
 #endif

@@ -1,4 +1,4 @@
-/* The tables that glp1-cover-audit reads: policies, and what they are held against. */
+/* The tables that glp1-cover-audit reads: policies, and what they are compared with. */
 #ifndef GLP1_COVER_COVER_FEED_H
 #define GLP1_COVER_COVER_FEED_H
 
@@ -20,24 +20,24 @@ struct cover_files {
 	struct opt_file roster, services, require, minimums;
 };
 
-/* All that is read; a zeroed one is empty. Rows of the user's files come first. */
+/* All that is read; start with a zeroed one. Rows of the user's files come first. */
 struct cover_tables {
 	struct rows policies, people, services, needs, minimums;
-	struct cover_book book;            /* on them, once the register was read */
+	struct cover_book book;            /* on these rows; set by cover_register_read */
 };
 
-/* The tables of limits; then all else. False: faults were said. Release them in either case. */
+/* Read the tables of limits; then all else. False: faults were said. Release c in either case. */
 bool cover_tables_read(struct cover_tables *c, struct tool *t, struct cover_files *f);
 bool cover_register_read(struct cover_tables *c, struct tool *t, struct cover_files *f);
 void cover_tables_release(struct cover_tables *c);
 
-/* "" for the clinic itself; else the name folded. */
+/* Returns the key of a party: "" for the clinic itself, else the folded name. */
 struct str cover_party_key(struct arena *arena, struct str party);
 
-/* No item of a list of states is the full name of one; see base/postal.h. */
+/* Checks that no item of a list is a state's full name (base/postal.h). False: *d says which. */
 bool cover_states_check(struct str list, struct diag *d);
 
-/* None of n amounts has a fraction of a cent. False: *d, and *at the offset of the one that has. */
+/* Checks n amounts for fractions of a cent. False: *d says so, *at is the offset of the amount. */
 bool cover_whole_cents(const struct dec *const usd[], const size_t *offset, size_t n,
 		       struct diag *d, size_t *at);
 

@@ -1,4 +1,4 @@
-/* Who holds what, and what to ask for. */
+/* The reports on who holds what, and on what to ask for. */
 #include "cover/cover_report.h"
 
 #include "base/map.h"
@@ -32,7 +32,7 @@ static const struct csv_out_col grid_cols[] = {
 
 const struct report cover_grid_report = { "grid", REPORT_COLS(grid_cols) };
 
-/* What is found about who and about the policy, in one list. */
+/* Joins two lists of rules: on the person or line, and on the policy. */
 static struct str both(struct arena *arena, struct str a, struct str b)
 {
 	if (!a.n || !b.n)
@@ -103,7 +103,7 @@ const struct report cover_request_report = { "request", REPORT_COLS(request_cols
 
 #define ALL_OF_IT "what shows all that the row says"
 
-/* Rules that a letter to carrier, agent or party can mend, and the least paper that shows it. */
+/* Rules that a letter to carrier, agent or party can settle, and the paper to ask for. */
 static const struct {
 	const char *rule, *paper;
 } papers[] = {
@@ -151,10 +151,10 @@ static const char *paper_of(const char *rule)
 	return NULL;
 }
 
-/* To whom one writes about a subject; of subjects that share a name the first counts. */
+/* Whom to write to about a subject. If two subjects share a name, the first one counts. */
 struct address {
 	struct str to, carrier;
-	const char *paper; /* that shows all that a policy says; NULL: it is none */
+	const char *paper; /* the paper that proves all of a policy's row; NULL: no policy */
 };
 
 static void add_address(struct map *m, struct str name, struct address address)

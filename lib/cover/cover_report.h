@@ -1,4 +1,4 @@
-/* What glp1-cover-audit prints beside findings: who holds what, and what to ask for. */
+/* The reports of glp1-cover-audit, findings aside: who holds what, and what to ask for. */
 #ifndef GLP1_COVER_COVER_REPORT_H
 #define GLP1_COVER_COVER_REPORT_H
 
@@ -8,14 +8,14 @@
 extern const struct report cover_grid_report, cover_request_report;
 extern const struct report cover_require_report, cover_minimums_report;
 
-/* The tables, the rows of the user's files first. */
+/* Write the tables, the rows of the user's files first. */
 void cover_write_needs(struct tool *t, const struct cover_need *row, size_t n);
 void cover_write_minimums(struct tool *t, const struct cover_minimum *row, size_t n);
 
-/* A row for each person or line and each line it must have; after cover_audit. */
+/* Writes, after cover_audit, a row for each person or party and each line it must have. */
 void cover_write_grid(struct tool *t, const struct cover_book *b);
 
-/* A row for each finding that a letter can mend: to whom, what, which paper. */
+/* Writes a row for each finding that a letter can settle: to whom, what, which paper. */
 void cover_write_requests(struct tool *t, const struct cover_book *b, const struct audit *a);
 
 #endif

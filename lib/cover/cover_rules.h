@@ -1,4 +1,4 @@
-/* Inside lib/cover: what is under audit, and the checks behind the rules. */
+/* Inside lib/cover: the case that a check looks at, and the checks behind the rules. */
 #ifndef GLP1_COVER_COVER_RULES_H
 #define GLP1_COVER_COVER_RULES_H
 
@@ -6,50 +6,50 @@
 #include "cover/cover.h"
 #include "sku/money.h"
 
-/* A text for %.*s, not NULL, cut where it is very long. */
+/* The two arguments of %.*s for a text, which may be NULL; cut at 120 bytes. */
 #define TEXT(s) (int)str_cut((s), 120).n, (s).p ? (s).p : ""
 
-/* Of p, person and want one is set; of the clinic as a whole none is. */
+/* One of p, person and want is set; none if the case is the clinic as a whole. */
 struct cover_case {
 	const struct cover_book *book;
 	const struct cover_policy *p;
 	const struct cover_person *person;
 	const struct cover_want *want;
 	bool us;       /* a policy of the clinic */
-	bool live;     /* a policy in force, yet to begin, or of which that is not known */
+	bool live;     /* a policy that is in force, is yet to begin, or may be */
 	bool worded;   /* see cover_is_worded */
 };
 
-/* Fills entries, by_state and wants, and what cover.h says that cover_audit finds. */
+/* Sets entries, by_state and wants, and the members that cover.h marks as set by cover_audit. */
 bool cover_resolve(struct cover_book *b, struct arena *arena);
 
 /*
- * In time, then by what the rows say, so that their order in the file does not matter.
- * In index.c, as the two below: sorts entries, fills by_state; finds twins.
+ * In index.c. cover_by_time compares policies by time, then by all else, so that the order of rows
+ * does not matter; cover_sort sorts entries and sets by_state; cover_find_twins sets twin.
  */
 int cover_by_time(const struct cover_policy *a, const struct cover_policy *b);
 void cover_sort(struct cover_book *b);
 void cover_find_twins(struct cover_book *b);
 
-/* Fills wants, and need of each policy: after entries. In wants.c. */
+/* In wants.c: sets wants, and need of each policy; call it after cover_sort. */
 void cover_find_wants(struct cover_book *b, struct arena *arena);
 
-/* The entries of a line and party for one: the first, *n how many. */
+/* Returns the first of *n entries of a line and party for who. */
 const struct cover_entry *cover_entries(const struct cover_book *b, int32_t line, struct str party,
 					struct str who, size_t *n);
 
-/* A postal code without case, cut where it is none. */
+/* A postal code with its case folded; longer texts are cut. */
 struct cover_state {
 	char text[8];
 	size_t n;
 };
 struct cover_state cover_state(struct str code);
 
-/* The rows of a state: the user's if there are any. The first, *n how many. */
+/* Returns the first of *n rows of a state: only the user's if there are any. */
 const struct cover_minimum **cover_minimums(const struct cover_book *b, struct str state,
 					    size_t *n);
 
-/* The checks; those with several rules look at rule->arg. */
+/* The checks; a check that serves several rules looks at rule->arg. */
 extern audit_check cover_check_term, cover_check_limit, cover_check_aggregate, cover_check_form;
 extern audit_check cover_check_defence, cover_check_rating, cover_check_notice, cover_check_breach;
 extern audit_check cover_check_recorded, cover_check_insured, cover_check_twin, cover_check_added;
@@ -61,15 +61,15 @@ extern audit_check cover_check_consent, cover_check_carrier, cover_check_sublimi
 extern audit_check cover_check_minimum, cover_check_line, cover_check_files;
 
 /*
- * Its wording counts: professional liability of the clinic, product liability of a pharmacy, and
- * what must cover compounding.
+ * Whether the wording of a policy is checked: of the clinic's professional liability, a pharmacy's
+ * product liability, and of policies that must cover compounding.
  */
 bool cover_is_worded(const struct cover_policy *p);
 
-/* The least paper that shows all that a row says; enum cover_evidence. */
+/* Returns the least paper that proves all that a row says, an enum cover_evidence. */
 int32_t cover_least_paper(const struct cover_book *b, const struct cover_policy *p);
 
-/* What arg of those checks says. */
+/* The values of rule->arg, by check. */
 enum { TERM_UNRECORDED, TERM_EXPIRED, TERM_EXPIRING };
 enum { LIMIT_LOW, LIMIT_UNRECORDED };
 enum { AGGREGATE_LOW, AGGREGATE_ERODED, AGGREGATE_CLAIMS };

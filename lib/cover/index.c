@@ -1,4 +1,4 @@
-/* What stands beside what: policies by line, party and person; rows on one policy; states. */
+/* Sorts and finds: policies by line, party and person; rows on one policy; rows of a state. */
 #include <stdlib.h>
 
 #include "base/mem.h"
@@ -11,7 +11,7 @@ static int order(int64_t a, int64_t b)
 	return (a > b) - (a < b);
 }
 
-/* In time, then by what the rows say, so that their order in the file does not matter. */
+/* By time, then by all else in the rows, so that their order in the file does not matter. */
 int cover_by_time(const struct cover_policy *a, const struct cover_policy *b)
 {
 	const int64_t of_a[] = { a->effective, a->expires, a->retroactive, a->form,
@@ -59,7 +59,7 @@ const struct cover_entry *cover_entries(const struct cover_book *b, int32_t line
 	return *n ? &b->entries[low] : NULL;
 }
 
-/* Rows that claim to be one policy, for the same people. */
+/* Sorts so that rows on one policy, for the same people, are neighbours. */
 static int by_number(const void *va, const void *vb)
 {
 	const struct cover_policy *a = *(struct cover_policy *const *)va;

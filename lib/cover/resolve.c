@@ -1,4 +1,4 @@
-/* Who is covered by what: policies by line, party and person, and what follows what. */
+/* Finds who is covered by which policy, and which policy follows which. */
 #include "base/array.h"
 #include "base/map.h"
 #include "base/mem.h"
@@ -17,7 +17,7 @@ static void add_entry(struct entries *e, struct cover_policy *p, struct str who)
 	e->row[e->n++] = (struct cover_entry){ p->party_key, who, p };
 }
 
-/* The clinic's professional liability by clinician, its other lines whole; others by insured. */
+/* Adds entries: by clinician for the clinic's professional liability, by insured for others. */
 static void add_policy(struct entries *e, struct cover_policy *p, struct arena *arena)
 {
 	struct str list = p->clinician, item, nobody = { NULL, 0 };
@@ -41,7 +41,7 @@ static void add_policy(struct entries *e, struct cover_policy *p, struct arena *
 		add_entry(e, p, p->insured_key);
 }
 
-/* Claims about what was done under `old` are covered by its successor. */
+/* Whether p, the successor of old, covers claims about acts under old. */
 static bool keeps_prior_acts(const struct cover_policy *old, const struct cover_policy *p)
 {
 	if (p->form != COVER_CLAIMS_MADE)
@@ -51,7 +51,7 @@ static bool keeps_prior_acts(const struct cover_policy *old, const struct cover_
 		p->retroactive <= old->retroactive);
 }
 
-enum { RENEWAL_DAYS = 31 }; /* a policy that begins so long before the end of another renews it */
+enum { RENEWAL_DAYS = 31 }; /* a renewal begins at most so many days before the old one ends */
 
 static void succeed(struct cover_policy *old, const struct cover_policy *p, int32_t as_of)
 {
@@ -63,7 +63,7 @@ static void succeed(struct cover_policy *old, const struct cover_policy *p, int3
 		old->next = p;
 }
 
-/* Goes through policies that follow each other, own ones and those for all, in order of time. */
+/* Follows policies in order of time, a person's own ones and those for all. */
 static void follow(const struct cover_entry *own, size_t n, const struct cover_entry *all,
 		   size_t n_all, int32_t as_of)
 {
@@ -103,7 +103,7 @@ static bool follow_all(struct cover_book *b)
 	return true;
 }
 
-/* Whose policies serve better: naming the state, then limits, then limits of one's own. */
+/* Whether a serves better than b: it names the state, then higher limits, then own limits. */
 static bool better(const struct cover_policy *a, const struct cover_policy *b, struct str state)
 {
 	static const int worth[COVER_ANSWERS] = { [COVER_YES] = 2, [COVER_UNKNOWN] = 1 };
@@ -129,14 +129,14 @@ static const struct cover_policy *best_of(const struct cover_book *b, struct str
 	return best;
 }
 
-/* Since when somebody of a name works here. */
+/* The day since which somebody of a name works here. */
 struct start {
-	int32_t day; /* DATE_NONE: not recorded of some row */
+	int32_t day; /* DATE_NONE: a row does not say it */
 };
 
 /*
- * The acts that policies must cover: from the first service on, or from when the first of
- * those whom they name came, if that is later.
+ * Sets exposed_since: policies must cover acts from the first service on, or from the day on which
+ * the first person whom they name came, if that is later.
  */
 static void resolve_exposure(struct cover_book *b, struct map *starts)
 {
@@ -156,7 +156,7 @@ static void resolve_exposure(struct cover_book *b, struct map *starts)
 			b->policies[i].exposed_since = b->first_service;
 }
 
-/* Whether another policy reaches the state as far when that in force is over. */
+/* Sets kept: whether the policy after the one in force, if any, reaches the person's state too. */
 static void resolve_after(const struct cover_book *b, struct cover_person *p)
 {
 	if (!p->best)
@@ -204,7 +204,7 @@ static void resolve_services(struct cover_book *b)
 	}
 }
 
-/* Somebody of the clinic is shown to be covered for compounding, in words and in force. */
+/* Whether a policy in force is proven to cover compounding in words for somebody of the clinic. */
 static bool prescriber_covered(const struct cover_book *b)
 {
 	for (size_t i = 0; i < b->n_policies; i++) {

@@ -1,4 +1,4 @@
-/* The rules of the cover audit, the gravest first; what they look at is in check_*.c. */
+/* The rules of the cover audit, the gravest first; check_*.c have their checks. */
 #include "cover/cover_rules.h"
 
 #include "base/banned.h"

@@ -1,4 +1,4 @@
-/* What policies are held against: the roster, services, what lines must carry, what states ask. */
+/* Reads what policies are compared with: roster, services, limits of lines, minimums of states. */
 #include "base/embedded.h"
 #include "base/postal.h"
 #include "cover/cover_feed.h"

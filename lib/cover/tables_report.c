@@ -1,4 +1,4 @@
-/* The tables that policies are held against, as they are read, with their sources. */
+/* Writes the tables that policies are compared with, as they are read, with their sources. */
 #include "cover/cover_report.h"
 
 #include "base/banned.h"
@@ -49,7 +49,7 @@ static const struct csv_out_col minimum_cols[] = {
 const struct report cover_require_report = { "require", REPORT_COLS(need_cols) };
 const struct report cover_minimums_report = { "minimums", REPORT_COLS(minimum_cols) };
 
-/* A row of the user's takes its place. */
+/* Whether a row of the user's replaces this one. */
 static bool need_is_over(const struct cover_need *row, size_t n, const struct cover_need *need)
 {
 	for (size_t i = 0; i < n && row[i].own && !need->own; i++)
@@ -65,7 +65,7 @@ void cover_write_needs(struct tool *t, const struct cover_need *row, size_t n)
 			tool_write(t, &row[i]);
 }
 
-/* Rows of the user's take the place of all of the state. */
+/* Whether rows of the user's replace all built-in ones of the state. */
 static bool state_is_over(const struct cover_minimum *row, size_t n, const struct cover_minimum *m)
 {
 	for (size_t i = 0; i < n && row[i].own && !m->own; i++)

@@ -1,4 +1,4 @@
-/* What each line must carry, and whether it is there: of the clinic and of others. */
+/* Finds what each line of the clinic and of others must carry, and whether it is held. */
 #include <stdlib.h>
 
 #include "base/array.h"
@@ -17,7 +17,7 @@ static int by_insured(const void *va, const void *vb)
 	return c ? c : str_cmp(a->insured, b->insured);
 }
 
-/* The policy in force with the highest limit. */
+/* The policy in force with the highest limit; NULL: none is in force. */
 static const struct cover_policy *held(const struct cover_book *b, const struct cover_entry *e,
 				       size_t n)
 {
@@ -29,7 +29,7 @@ static const struct cover_policy *held(const struct cover_book *b, const struct 
 	return best;
 }
 
-/* "(clinic) cyber", or "Oak Pharmacy product". */
+/* The name of a line, such as "(clinic) cyber" or "Oak Pharmacy product". */
 static struct str name_of(struct arena *arena, struct str whose, int32_t line)
 {
 	struct str what = str_from(cover_line_names[line]);
@@ -46,7 +46,7 @@ struct wants {
 	size_t n, size;
 };
 
-/* The waiver of a row names a rule that none of a line holds. */
+/* Whether the waiver of a row names a rule on a line that nobody holds. */
 static bool excuses(const struct cover_policy *p)
 {
 	struct str list = p->waiver_rules, item;
@@ -56,7 +56,7 @@ static bool excuses(const struct cover_policy *p)
 	return false;
 }
 
-/* A row of the line may excuse that none holds. */
+/* Adds a line that must be held; a waiver in a row of the line may excuse that none is. */
 static void add(struct wants *w, struct cover_want want, const struct cover_entry *e, size_t n)
 {
 	want.subject.waiver_until = DATE_NONE;
@@ -71,7 +71,7 @@ static void add(struct wants *w, struct cover_want want, const struct cover_entr
 	w->row[w->n++] = want;
 }
 
-/* The clinic's: entries of the line, whoever they are for, lie together. */
+/* Adds a line of the clinic; its entries are neighbours, whoever they are for. */
 static void want_us(struct wants *w, struct cover_book *b, const struct cover_need *need,
 		    struct arena *arena)
 {
@@ -90,7 +90,7 @@ static void want_us(struct wants *w, struct cover_book *b, const struct cover_ne
 	    }, e, n);
 }
 
-/* Those of a party that have any policy; the party itself if none has. */
+/* Adds a line for each insured of a party that has a policy, or for the party if none has. */
 static void want_others(struct wants *w, struct cover_book *b, const struct cover_need *need,
 			struct cover_policy **by_party, struct arena *arena)
 {
@@ -123,7 +123,7 @@ static void want_others(struct wants *w, struct cover_book *b, const struct cove
 		    }, NULL, 0);
 }
 
-/* The need of a line of a party: the first row on it, which is the user's. */
+/* The need of a line of a party: its first row, which is the user's if there is one. */
 struct slot {
 	const struct cover_need *need;
 };

@@ -1,4 +1,4 @@
-/* Limits from a base period, then one value after the other. */
+/* Computes limits from a base period, then judges one value after the other. */
 #include "fill/control.h"
 
 #include <math.h>
@@ -16,7 +16,7 @@ static int ascending(const void *va, const void *vb)
 	return (*a > *b) - (*a < *b);
 }
 
-/* Sorts v. */
+/* The median of v[0..n), which is sorted. */
 static double median(double *v, size_t n)
 {
 	qsort(v, n, sizeof(*v), ascending);

@@ -1,5 +1,5 @@
 /*
- * The control chart of single values: is what came last like what came before?
+ * The control chart of single values: are the latest values like those before?
  * Shewhart's individuals and moving range chart, with the constants of the
  * NIST/SEMATECH e-Handbook 6.3.2.2.
  */
@@ -10,7 +10,7 @@
 #include <stddef.h>
 
 enum {
-	CONTROL_RUN = 8,         /* Western Electric; Nelson takes 9 */
+	CONTROL_RUN = 8,         /* as Western Electric has it; Nelson takes 9 */
 	CONTROL_PROVISIONAL = 20 /* limits from fewer values are provisional */
 };
 
@@ -23,26 +23,26 @@ struct control {
 };
 
 /*
- * Limits from n values of a base period, in order. robust: median and
+ * Returns the limits from n values of a base period, in order. robust: median and
  * 3.145 * median moving range in place of the means, so that one wild value does not
- * widen them. work has room for n; it may not be values.
+ * widen them. work has room for n values; it may not be `values` itself.
  */
 struct control control_of(const double *values, size_t n, bool robust, double *work);
 
-/* What a value is, by the limits and those before it. */
+/* The verdict on a value, by the limits and the values before it. */
 enum control_sign {
 	CONTROL_OK,
 	CONTROL_OUTSIDE, /* above the high or below the low limit */
 	CONTROL_SHIFT    /* the last of `run` or more in a row strictly on one side of the centre */
 };
 
-/* Judges values one by one; a zeroed one has seen none. */
+/* What control_judge keeps from value to value; start with a zeroed one. */
 struct control_run {
 	size_t n;   /* values in a row on one side */
 	bool above;
 };
 
-/* A value on the centre ends a run. Without limits every value is CONTROL_OK. */
+/* Judges the next value. A value on the centre ends a run; without limits all are CONTROL_OK. */
 enum control_sign control_judge(const struct control *c, struct control_run *seen, double value,
 				size_t run);
 

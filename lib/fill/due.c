@@ -1,4 +1,4 @@
-/* Days counted forward and back. */
+/* Counts days forward and back from a refill. */
 #include "fill/due.h"
 
 #include <math.h>
@@ -18,9 +18,9 @@ const char *const due_need_names[DUE_NEEDS + 1] = {
 	[DUE_EXPIRY_UNKNOWN] = "expiry unknown",
 };
 
-enum { SHIP_TRIES = 3660 }; /* days looked at for one on which a pharmacy ships */
+enum { SHIP_TRIES = 3660 }; /* how many days are tried to find one for shipping */
 
-/* The day itself if it is open, else the next open one in a direction; holidays are finite. */
+/* The day if it is open, else the next open one in the direction of step (1 or -1). */
 static int32_t open_day(const struct fill_calendar *c, int32_t day, int32_t step)
 {
 	while (!fill_is_open(c, day))
@@ -35,7 +35,7 @@ static int32_t count_days(const struct fill_calendar *c, int32_t day, int32_t da
 	return day;
 }
 
-/* The same, for a day on which the pharmacy ships too. */
+/* Does the same for a day that is open and on which the pharmacy ships. */
 static int32_t ship_day(const struct fill_calendar *c, uint8_t ship_days, int32_t day, int32_t step)
 {
 	/* holidays are few: an open day of each weekday is near */

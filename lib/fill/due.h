@@ -1,6 +1,6 @@
 /*
- * Refill day: an order for a patient is refused when it comes too early, and a dose is
- * missed when it comes too late. From the last fill to the days between which to order.
+ * When to order a refill: the pharmacy refuses an order that is too early, and the patient
+ * misses a dose if it is too late. Computes, from the last fill, the days between which to order.
  */
 #ifndef GLP1_FILL_DUE_H
 #define GLP1_FILL_DUE_H
@@ -9,7 +9,7 @@
 
 enum { REFILL_DAYS_MAX = 3650 };
 
-/* What a patient has. */
+/* A patient's supply and prescription. */
 struct refill {
 	int32_t last_fill;    /* day from which the supply counts, at most DATE_LAST - REFILL_DAYS_MAX */
 	int32_t days_supply;  /* 1 to REFILL_DAYS_MAX */
@@ -18,21 +18,21 @@ struct refill {
 	int32_t rx_expires;   /* the prescription's last day; DATE_NONE: not known */
 };
 
-/* What the pharmacy does. */
+/* The rules and the pace of the pharmacy. */
 struct due_rules {
 	int32_t as_of;
-	double early_share;   /* of the supply that must be used before it refills, 0..1 */
+	double early_share;   /* the share of the supply to be used before a refill, 0..1 */
 	int32_t usual, slow;  /* days an order takes: its median, its 95th percentile; -1: not known */
-	struct fill_calendar calendar; /* its open days; on the others no day of those passes */
+	struct fill_calendar calendar; /* its open days; only they count as days of usual and slow */
 	uint8_t ship_days;    /* weekdays on which it takes up an order, bit 0 Monday; 0: any */
 };
 
 enum due_state {
 	DUE_UNKNOWN, /* how long orders take is not known */
-	DUE_EARLY,   /* it would be refused */
-	DUE_ORDER,
+	DUE_EARLY,   /* an order would be refused */
+	DUE_ORDER,   /* it can be ordered, and comes in time */
 	DUE_LATE,    /* it comes in time only if the pharmacy is no slower than usual */
-	DUE_MISS,    /* it comes too late for `missed` doses even then */
+	DUE_MISS,    /* even then it comes too late for `missed` doses */
 	DUE_STATES
 };
 
@@ -52,17 +52,18 @@ extern const char *const due_need_names[DUE_NEEDS + 1]; /* ends in NULL */
 struct due {
 	int32_t earliest;     /* last_fill + early share of the supply, rounded up */
 	int32_t run_out;      /* last_fill + days_supply: the next dose is due on this day */
-	int32_t latest;       /* the last day of order for which `slow` days end by run_out; DATE_NONE */
+	int32_t latest;       /* last day to order if it takes `slow` days; DATE_NONE: not known */
 	enum due_state state; /* of an order placed on the as-of day */
-	int32_t missed;       /* doses due before it comes */
+	int32_t missed;       /* doses due before that order comes */
 	enum due_need need;   /* what the prescription lacks */
 };
 
+/* Returns when to order, and how an order of the as-of day would do. */
 struct due due_of(const struct refill *r, const struct due_rules *rules);
 
 /*
- * The last day of order for which so many days >= 0 end by a day; never a closed one, nor before
- * 1900. ship_days as in due_rules: an order waits for the first of them.
+ * Returns the last day to order so that `days` >= 0 days end by the day `by`; an open day, not
+ * before 1900. ship_days as in due_rules: an order waits for the first of them.
  */
 int32_t due_latest(const struct fill_calendar *c, uint8_t ship_days, int32_t by, int32_t days);
 

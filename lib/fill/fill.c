@@ -1,4 +1,4 @@
-/* Orders into counts. */
+/* Counts orders. */
 #include "fill/fill.h"
 
 #include <math.h>
@@ -72,7 +72,7 @@ struct fill_group *fill_group_of(struct fill *f, struct str pharmacy, struct str
 	return g;
 }
 
-/* Whether it happened by the as-of moment, if there is one. */
+/* Whether t is set and not after the as-of moment, if there is one. */
 static bool happened(const struct fill *f, const struct instant *t)
 {
 	const struct instant *as_of = &f->rules.as_of;
@@ -83,7 +83,7 @@ static bool happened(const struct fill *f, const struct instant *t)
 	return instant_cmp(t, as_of) <= 0;
 }
 
-/* A moment that happened counts for what is told of the input, and for the latest one. */
+/* Counts how a moment that happened is written, and keeps the latest moment. */
 static void note(struct fill *f, const struct instant *t, struct fill_written *w)
 {
 	w->days += !t->timed;
@@ -132,7 +132,7 @@ static void add_open(struct fill_group *g, const struct fill_order *o, bool told
 		tally_add(&g->untold, instant_pack(&o->ordered), 1);
 }
 
-/* Ended without a receipt: cancelled or rejected, at a moment if that is known. */
+/* Adds an order that ended without a receipt: cancelled or rejected, at a moment if known. */
 static void add_ended(struct fill *f, struct fill_group *g, const struct fill_order *o,
 		      const struct instant *end)
 {
@@ -244,7 +244,7 @@ static uint64_t sum_of(const struct tally *t)
 	return n;
 }
 
-/* Each day of receipts has its seconds. */
+/* Whether every day with receipts has a sum of seconds. */
 static bool days_are_sound(const struct tally *orders, const struct tally *seconds)
 {
 	if (orders->n != seconds->n)

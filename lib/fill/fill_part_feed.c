@@ -1,4 +1,4 @@
-/* Rows of parts into counts. Any number is judged before it is counted. */
+/* Reads rows of parts into counts; every number is checked before it counts. */
 #include <stddef.h>
 
 #include "base/array.h"
@@ -18,7 +18,8 @@ static const char *const told_words[] = { "no", "yes", NULL };
 #define COL(member) CSV_MEMBER(struct fill_part_row, member)
 
 static const struct csv_col cols[] = {
-	{ COL(count), .required = true, .help = "the name of what was counted; end: the last row of a part" },
+	{ COL(count), .required = true,
+	  .help = "the name of what was counted; end: the last row of a part" },
 	{ COL(pharmacy), .help = "the pharmacy" },
 	{ COL(by), .help = "what orders are told apart by beside it" },
 	{ COL(key), .required = true, .may_be_empty = true,
@@ -52,7 +53,7 @@ static bool is_moment(int64_t packed, struct instant *t)
 	       t->offset >= -24 * 60 && t->offset <= 24 * 60;
 }
 
-/* Whether a tally may hold such a key. */
+/* Whether the tally of that name may hold the key. */
 static bool is_key(const char *tally, int64_t key)
 {
 	struct instant t;
@@ -71,7 +72,7 @@ static bool bad(struct diag *d, size_t *offset, size_t at, const char *what)
 	return false;
 }
 
-/* -1: no such name. */
+/* The index of a name; -1: there is none. */
 static int place_of(const struct fill_part *parts, int n, struct str name)
 {
 	for (int i = 0; i < n; i++)
@@ -103,7 +104,7 @@ static bool add_open(const struct fill_part_row *row, int64_t key, struct fill *
 	if (row->promised.n && (num_whole(row->promised, INT64_MIN, INT64_MAX, &packed) != NUM_OK ||
 				!is_moment(packed, &promised)))
 		return bad(d, offset, AT(promised), "no moment");
-	fill_group_of(f, row->pharmacy, STR("")); /* the list looks its pharmacy up */
+	fill_group_of(f, row->pharmacy, STR("")); /* the list of open orders looks up its pharmacy */
 	list_open(row, row->told, &ordered, &promised, list);
 	return true;
 }

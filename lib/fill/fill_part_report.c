@@ -1,4 +1,4 @@
-/* Counts as rows of a part. */
+/* Writes counts as rows of a part. */
 #include <stddef.h>
 
 #include "fill/fill_part_feed.h"
@@ -37,7 +37,7 @@ const struct report fill_part_report = { "--partial", REPORT_COLS(cols) };
 static const struct part_line empty = { .key = OUT_UNKNOWN, .promised = OUT_UNKNOWN,
 					.next_dose_due = DATE_NONE };
 
-/* Where rows go, and how many went. */
+/* Where rows go, and how many were written. */
 struct part {
 	struct tool *t;
 	int64_t rows;

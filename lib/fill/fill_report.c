@@ -1,4 +1,4 @@
-/* Rows of counts, curves and problems. */
+/* The reports on counts, lead times, curves and problems. */
 #include "fill/fill_report.h"
 
 #include <math.h>
@@ -10,7 +10,7 @@
 #include "base/banned.h"
 
 struct line {
-	struct str pharmacy, sku, location, pathway; /* of the last three one is told apart by */
+	struct str pharmacy, sku, location, pathway; /* only one of the last three is filled in */
 	uint64_t orders, received, cancelled, left_out;
 	struct fill_row row;
 	double target[FILL_SHOWN_TARGETS];
@@ -70,7 +70,8 @@ static const struct csv_out_col row_cols[] = {
 	SHARE("on_time_share", row.on_time, "of promised orders that are due, those in time"),
 	{ .name = "complete_share", .type = OUT_REAL, AT(row.complete.value), .decimals = 4,
 	  .help = "of the same, those in time with all that was ordered; unknown quantities fail" },
-	{ COL(rejection_share), .type = OUT_REAL, .decimals = 4, .help = "orders rejected of all whose file says a status; empty: none does" },
+	{ COL(rejection_share), .type = OUT_REAL, .decimals = 4,
+	  .help = "orders rejected of all whose file says a status; empty: none does" },
 	HOURS("told_hours", row.told, "mean from the order to the word on its rejection or delay"),
 	COUNTED("silent", row.silent, "open for longer than --silent-hours without a word"),
 	HOURS("beyond_stated", row.beyond_stated,
@@ -157,7 +158,7 @@ static const struct csv_out_col problem_cols[] = {
 
 const struct report fill_problems_report = { "problems", REPORT_COLS(problem_cols) };
 
-/* What is not in a number, parted by ;. */
+/* The note of a row: what no number says, with ; between items. */
 static struct str note_of(const struct fill_row *r, char *text, size_t size)
 {
 	int n = 0;
@@ -237,7 +238,7 @@ void fill_report_curves(struct tool *t, const struct fill *f, const struct fill_
 	}
 }
 
-/* Orders of all groups of the pharmacy that begins at group i. */
+/* The orders of all groups of a pharmacy, whose first group is i. */
 static uint64_t orders_of_pharmacy(const struct fill *f, size_t i)
 {
 	struct str pharmacy = f->group[i]->pharmacy;

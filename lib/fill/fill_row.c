@@ -1,4 +1,4 @@
-/* From counts to lead times with limits, and to the chart of the last weeks. */
+/* Turns counts into lead times with limits, and into the chart of the last weeks. */
 #include "fill/fill_row.h"
 
 #include <math.h>
@@ -69,7 +69,7 @@ size_t fill_counts(const struct fill *f, const struct fill_group *g, struct surv
 	return kept;
 }
 
-/* Mean and sample deviation of the curve; what is left at its end is taken to end there. */
+/* Sets mean and sample deviation of the curve; what is open at its end is taken to end there. */
 static void read_moments(struct fill_row *r, const struct survival *s)
 {
 	double before = 1, mean = 0, squares = 0, n = (double)r->group->received;
@@ -107,7 +107,7 @@ double fill_late_after(const struct fill_row *row, const struct fill_view *v)
 	return isnan(row->p95.value) ? v->target[v->n_targets - 1] : row->p95.value;
 }
 
-/* Open orders of a tally whose age is above a limit. */
+/* The number of open orders in a tally whose age, in hours, is above a limit. */
 static uint64_t older(const struct fill *f, const struct tally *t, double limit)
 {
 	uint64_t n = 0;
@@ -117,7 +117,7 @@ static uint64_t older(const struct fill *f, const struct tally *t, double limit)
 	return n;
 }
 
-/* Open orders whose promise is past, by more than is on time still. */
+/* The number of open orders that are later than their promise allows. */
 static uint64_t past_promise(const struct fill *f, const struct tally *t)
 {
 	static const struct fill_calendar every_day = { 0 };
@@ -146,7 +146,7 @@ static void read_open(struct fill_row *r, const struct fill *f, const struct fil
 	r->complete = proportion_of(g->on_time_complete, g->quantities ? g->promised + broken : 0);
 }
 
-/* The days of receipt: hours a day, in order of days, for those from `first` on to `last`. */
+/* The mean hours of each day of receipt from `first` to `last`, in order. */
 struct days {
 	double *mean;
 	size_t n;
@@ -175,7 +175,7 @@ static bool has_zero(const struct days *d)
 	return false;
 }
 
-/* Skewness above 1. */
+/* Whether the skewness is above 1. */
 static bool is_skewed(const struct days *d)
 {
 	double mean = 0, m2 = 0, m3 = 0, n = (double)d->n;

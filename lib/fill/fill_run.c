@@ -1,4 +1,4 @@
-/* From options and orders to a report. */
+/* Turns options and orders into a report. */
 #include "fill/fill_run.h"
 
 #include <math.h>
@@ -108,7 +108,7 @@ static void set_terms(struct run *r, const struct fill_options *o)
 	};
 }
 
-/* How the orders are counted for the report asked for. */
+/* How to count orders for the report that is asked for. */
 static struct orders_terms terms_of(const struct fill_options *o)
 {
 	bool alone = o->asked == REPORT_OPEN || o->asked == REPORT_DUE || o->asked == REPORT_LOAD;

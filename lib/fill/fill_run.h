@@ -6,8 +6,8 @@
 #include "fill/instant.h"
 #include "stream/partial.h"
 
-enum { REPORT_FILL, REPORT_OPEN, REPORT_LEADS, REPORT_CURVE, REPORT_PROBLEMS, REPORT_DUE, REPORT_LOAD,
-       REPORT_PRECHECK, REPORT_PART };
+enum { REPORT_FILL, REPORT_OPEN, REPORT_LEADS, REPORT_CURVE, REPORT_PROBLEMS, REPORT_DUE,
+       REPORT_LOAD, REPORT_PRECHECK, REPORT_PART };
 
 struct fill_targets {
 	double hours[FILL_SHOWN_TARGETS]; /* rising */
@@ -28,17 +28,17 @@ struct fill_options {
 
 extern const char *const fill_by_words[]; /* ends in NULL */
 
-/* Readers for OPT_CALL: a moment or `today`, into a struct instant; rising hours, into fill_targets. */
+/* For OPT_CALL: read a moment or `today` into a struct instant; rising hours into fill_targets. */
 bool fill_as_of_call(const char *text, void *to, struct diag *d);
 bool fill_targets_call(const char *text, void *to, struct diag *d);
 
-/* Which report is written, and what its counts are for. False: a fault was said. */
+/* Chooses the report, and the one that a part is for. False: a fault was said. */
 bool fill_choose_part(struct tool *t, struct fill_options *o);
 
-/* Leaves out columns that are not in this run: of those that tell rows apart only the one that does. */
+/* Leaves out columns that this run does not fill, such as the keys that --by does not name. */
 void fill_hide_columns(struct tool *t, const struct fill_options *o);
 
-/* Reads and writes; options is a struct fill_options. */
+/* Reads the files and writes the report; options is a struct fill_options. */
 void fill_run(struct tool *t, void *options);
 
 #endif

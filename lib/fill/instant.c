@@ -1,4 +1,4 @@
-/* Moments and the time between them. */
+/* Reads moments and computes the time between them. */
 #include "fill/instant.h"
 
 #include <stdlib.h>
@@ -18,7 +18,7 @@ static int two(const char *p)
 	return (p[0] - '0') * 10 + (p[1] - '0');
 }
 
-/* Of what date_parse found to be in order: minutes of Z, +HH, +HHMM, +HH:MM. */
+/* Minutes of an offset Z, +HH, +HHMM or +HH:MM that date_parse has accepted. */
 static int32_t minutes_of_zone(struct str s)
 {
 	if (s.n < 3)
@@ -55,7 +55,7 @@ enum date_status instant_parse(struct str s, struct instant *out)
 	return DATE_OK;
 }
 
-/* Seconds of HH:MM or HH:MM:SS; -1: it is something else. */
+/* Seconds of a time HH:MM or HH:MM:SS; -1: it is something else. */
 static int32_t plain_clock(const char *p, size_t n)
 {
 	static const int32_t worth[] = { 36000, 3600, 0, 600, 60, 0, 10, 1 };
@@ -72,7 +72,7 @@ static int32_t plain_clock(const char *p, size_t n)
 	return valid ? seconds : -1;
 }
 
-/* The place of YYYY-MM: ten years have places of their own. */
+/* The place of YYYY-MM in the cache; months of ten years do not collide. */
 static struct date_month *place_of(struct instant_months *months, const char *p)
 {
 	const unsigned char *digit = (const unsigned char *)p;
@@ -129,13 +129,13 @@ struct instant instant_unpack(int64_t packed)
 				 .set = flags & 1, .timed = flags & 2, .zoned = flags & 4 };
 }
 
-/* Days since a Monday, 1969-12-29. */
+/* The days since 1969-12-29, a Monday. */
 static int64_t since_monday(int64_t day)
 {
 	return day + 3;
 }
 
-/* Of n holidays those before a day. */
+/* The number of holidays before a day. */
 static size_t holidays_before(const struct fill_calendar *c, int64_t day)
 {
 	size_t low = 0, high = c->n;
@@ -174,7 +174,7 @@ struct fill_calendar fill_business_days(int32_t *days, size_t n)
 	return c;
 }
 
-/* Seconds of days that count from a Monday long ago to a moment. */
+/* Seconds, of business days only, from a Monday long ago to a moment. */
 static int64_t business_seconds(const struct fill_calendar *c, int64_t wall)
 {
 	int64_t day = floor_div(wall, DAY), n = since_monday(day), weeks = floor_div(n, 7);

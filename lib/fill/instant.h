@@ -1,6 +1,6 @@
 /*
  * When something happened, to the day or to the second, and the time between two
- * such moments: all of it, or that of business days.
+ * such moments: all of it, or business days only.
  */
 #ifndef GLP1_FILL_INSTANT_H
 #define GLP1_FILL_INSTANT_H
@@ -15,27 +15,27 @@ struct instant {
 	bool zoned;     /* an offset was written */
 };
 
-/* YYYY-MM-DD, with or without a time of day and an offset; fractions of a second are dropped. */
+/* Reads YYYY-MM-DD, with or without time and offset; fractions of a second are dropped. */
 enum date_status instant_parse(struct str s, struct instant *out);
 
-/* Months of moments read before, by year and month; zeroed: none. */
+/* A cache of months that were read before, by year and month; start with a zeroed one. */
 struct instant_months {
 	struct date_month month[128];
 };
 
-/* The same, quickly where the month was read before. */
+/* Does the same, and is quick if the month was read before. */
 enum date_status instant_read(struct str s, struct instant_months *months, struct instant *out);
 
-/* The start of a day. */
+/* Returns the start of a day. */
 struct instant instant_of_day(int32_t day);
 
-/* The day on the clock of the place. */
+/* Returns the day of a moment on the clock of its place. */
 int32_t instant_day(const struct instant *t);
 
-/* < 0, 0, > 0: earlier, the same, later. Moments without offset are taken for UTC. */
+/* Below 0 if a is before b, 0 if equal, above 0 if after. Without offset UTC is taken. */
 int instant_cmp(const struct instant *a, const struct instant *b);
 
-/* All of it in one number, for a key: equal numbers are equal moments written alike. */
+/* Packs a moment into one number, for a key: equal numbers are moments written alike. */
 int64_t instant_pack(const struct instant *t);
 struct instant instant_unpack(int64_t packed);
 
@@ -46,14 +46,15 @@ struct fill_calendar {
 	size_t n;
 };
 
-/* Business days without n holidays; days is sorted and thinned out, and must live as long. */
+/* Business days without n holidays; sorts and thins out days, which must live as long. */
 struct fill_calendar fill_business_days(int32_t *days, size_t n);
 
+/* Whether a day counts. */
 bool fill_is_open(const struct fill_calendar *c, int32_t day);
 
 /*
- * Seconds from a to b on days that count; < 0 if b is before a. Where one of them is a day
- * only, both are taken as days. Both with offsets: on the clock of a; else as written.
+ * Returns the seconds from a to b on days that count; below 0 if b is before a. If one is only a
+ * day, both are taken as days. If both have offsets, the clock of a is used; else as written.
  */
 int64_t fill_seconds(const struct fill_calendar *c, const struct instant *a,
 		     const struct instant *b);

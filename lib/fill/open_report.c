@@ -1,4 +1,4 @@
-/* Open orders, and how long each can still be replaced. */
+/* The report on open orders, and how long each can still be replaced. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,7 +12,7 @@
 
 static const char *const yes_words[] = { "no", "yes", NULL };
 
-/* An order with what is said of it. */
+/* A row: an order and the results for it. */
 struct line {
 	struct str pharmacy, rx_id, sku, location, state, others;
 	int32_t ordered, promised, next_dose_due, replace_by;
@@ -53,7 +53,7 @@ static int32_t last(int32_t day)
 	return day == DATE_NONE ? INT32_MAX : day;
 }
 
-/* By all that is printed, the hidden id last: it decides nothing that is seen. */
+/* Compares all that is printed, then the id, which may be hidden and so must not decide more. */
 static int by_rest(const struct line *a, const struct line *b)
 {
 	int c = (a->ordered > b->ordered) - (a->ordered < b->ordered);
@@ -68,7 +68,7 @@ static int by_rest(const struct line *a, const struct line *b)
 	return c ? c : str_cmp(a->rx_id, b->rx_id);
 }
 
-/* Most pressing first; then the oldest; the rest so that the order of rows does not matter. */
+/* The most urgent first, then the oldest, then by_rest: the order of input rows has no effect. */
 static int by_urgency(const void *va, const void *vb)
 {
 	const struct line *a = va, *b = vb;
@@ -132,7 +132,7 @@ static int by_pace(const void *va, const void *vb)
 	return c ? c : str_cmp(a->shipper->pharmacy, b->shipper->pharmacy);
 }
 
-/* Shippers whose pace is known, the fastest first. */
+/* Returns the shippers whose pace is known, the fastest first. */
 static struct other *others_of(const struct fill *f, const struct fill_row *rows,
 			       const struct rows *shippers, size_t *n)
 {
@@ -150,7 +150,7 @@ static struct other *others_of(const struct fill *f, const struct fill_row *rows
 	return other;
 }
 
-/* An order of the as-of day to it would come by the next dose, as far as that is known. */
+/* Whether an order sent there today would come by the next dose, as far as is known. */
 static bool in_time(const struct fill *f, const struct open_order *o, const struct other *other)
 {
 	struct instant as_of = fill_as_of(f);
@@ -165,7 +165,7 @@ static bool in_time(const struct fill *f, const struct open_order *o, const stru
 
 enum { OTHERS = 3, OTHERS_TEXT = 512 };
 
-/* Those that may take the order; at most SHIPPERS_MAX are looked at. */
+/* Names the shippers that may take the order; at most SHIPPERS_MAX are tried. */
 static struct str who_else(const struct fill *f, const struct open_order *o,
 			   const struct other *other, size_t n, struct arena *arena)
 {

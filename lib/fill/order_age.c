@@ -1,4 +1,4 @@
-/* Moments of an order that lie too far apart to be right. */
+/* Finds moments of an order that are too far apart to be right. */
 #include "fill/order_age.h"
 
 #include "base/banned.h"
@@ -7,7 +7,8 @@ enum { DAY_SECONDS = 86400 };
 
 static const int64_t back = (int64_t)DATE_DAYS_BACK * DAY_SECONDS, longest = 3653LL * DAY_SECONDS;
 
-const struct instant *order_far(const struct fill_order *o, const struct instant *as_of, struct diag *d)
+const struct instant *order_far(const struct fill_order *o, const struct instant *as_of,
+				struct diag *d)
 {
 	const struct instant *const ends[] = { &o->received, &o->promised, &o->told, &o->cancelled };
 	if (!o->ordered.set)

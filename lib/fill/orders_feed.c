@@ -1,4 +1,4 @@
-/* Rows of orders into counts, in parts where a file is large. */
+/* Reads rows of orders into counts; a large file in parts. */
 #include "fill/orders_feed.h"
 
 #include <stddef.h>
@@ -52,8 +52,9 @@ static const struct csv_col cols[] = {
 	{ .name = "received_quantity", .type = COL_REAL, COL_NOT_NEGATIVE,
 	  .offset = AT(received_quantity), .aliases = "quantity_received", .unit = "units",
 	  .help = "that came" },
-	{ .name = "lead_stated", .type = COL_REAL, .min = 0, .max = FILL_HOURS_MAX, .offset = AT(lead_stated),
-	  .aliases = "stated_hours", .unit = "hours", .help = "what the pharmacy says an order takes" },
+	{ .name = "lead_stated", .type = COL_REAL, .min = 0, .max = FILL_HOURS_MAX,
+	  .offset = AT(lead_stated), .aliases = "stated_hours", .unit = "hours",
+	  .help = "what the pharmacy says an order takes" },
 	{ .name = "next_dose_due", .type = COL_DATE, .offset = AT(next_dose_due),
 	  .aliases = "next_dose", .help = "the patient's next dose, for --report=open" },
 };
@@ -62,7 +63,7 @@ const struct feed orders_feed = { FEED_COLS(cols), .row_size = sizeof(struct ord
 
 enum { ORDER_MOMENTS = 4 };
 
-/* What rows are read into, by the tool's thread or one that reads a part. */
+/* The state of a reader: of the tool's thread, or of one that reads a part. */
 struct state {
 	const struct orders_terms *terms;
 	struct fill *fill;
@@ -71,7 +72,7 @@ struct state {
 	struct open_orders own_open;
 	struct instant_months months;
 	const char *date_format; /* NULL: ISO 8601 */
-	bool judged;             /* the file under way has a status */
+	bool judged;             /* the current file has a column status */
 	struct order_row rows[INPUT_ROWS];
 };
 
@@ -88,7 +89,7 @@ static struct str by_of(const struct order_row *row, enum orders_by by)
 	}
 }
 
-/* ISO 8601, or days as --date-format says. */
+/* Reads a moment by ISO 8601, or a day as --date-format says. */
 static enum date_status read_moment(struct state *s, struct str text, struct instant *to)
 {
 	int32_t day;
@@ -110,9 +111,9 @@ static bool bad_moment(const struct state *s, struct str text, enum date_status 
 	return false;
 }
 
-/* yes and no beside a moment. False: *d and *offset say what is wrong. */
-static bool read_cancelled(const struct order_row *row, struct state *state, struct fill_order *o, struct diag *d,
-			   size_t *offset)
+/* Reads a moment, yes or no. False: *d and *offset say what is wrong. */
+static bool read_cancelled(const struct order_row *row, struct state *state, struct fill_order *o,
+			   struct diag *d, size_t *offset)
 {
 	struct str s = row->cancelled;
 	bool yes = str_ieq(s, STR("yes")) || str_ieq(s, STR("y")) || str_ieq(s, STR("true"));
@@ -124,7 +125,8 @@ static bool read_cancelled(const struct order_row *row, struct state *state, str
 	return st == DATE_OK || bad_moment(state, s, st, d);
 }
 
-static bool read_moments(const struct order_row *row, struct state *s, struct fill_order *o, struct diag *d, size_t *offset)
+static bool read_moments(const struct order_row *row, struct state *s, struct fill_order *o,
+			 struct diag *d, size_t *offset)
 {
 	const struct {
 		struct str text;
@@ -146,7 +148,8 @@ static bool read_moments(const struct order_row *row, struct state *s, struct fi
 	return !row->cancelled.n || read_cancelled(row, s, o, d, offset);
 }
 
-static bool are_near(const struct fill_order *o, const struct instant *as_of, struct diag *d, size_t *offset)
+static bool are_near(const struct fill_order *o, const struct instant *as_of, struct diag *d,
+		     size_t *offset)
 {
 	const struct instant *far = order_far(o, as_of, d);
 	*offset = far == &o->received ? AT(received) : far == &o->promised ? AT(promised) :
@@ -154,7 +157,7 @@ static bool are_near(const struct fill_order *o, const struct instant *as_of, st
 	return !far;
 }
 
-/* The order of a row. False: *d and *offset say what is wrong. */
+/* Makes an order of a row. False: *d and *offset say what is wrong. */
 static bool read_order(const struct order_row *row, struct state *s, struct fill_order *o,
 		       struct diag *d, size_t *offset)
 {
@@ -242,13 +245,12 @@ static void release_part(struct input *part)
 }
 
 static const struct parts_job in_parts = {
-	.begin = begin_part,
-	.read = read_rows,
+	.begin = begin_part, .read = read_rows,
 	.add = add_part,
 	.release = release_part,
 };
 
-/* What the counts leave out or could not tell. */
+/* Says what the counts leave out or cannot tell. */
 void orders_say_notes(const struct tool *t, const struct fill *f)
 {
 	const struct {

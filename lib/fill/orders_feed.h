@@ -1,11 +1,11 @@
-/* Orders sent to pharmacies: the rows that glp1-fill reads, into counts of them. */
+/* Reads orders sent to pharmacies, the rows of glp1-fill, into counts. */
 #ifndef GLP1_FILL_ORDERS_FEED_H
 #define GLP1_FILL_ORDERS_FEED_H
 
 #include "fill/fill.h"
 #include "stream/input.h"
 
-/* A row as it is read; moments are texts until the row is looked at. */
+/* A row as it is read, with moments as texts. */
 struct order_row {
 	struct str pharmacy, ordered, received, promised, cancelled, told;
 	struct str rx_id, sku, location, pathway, state, reason;
@@ -16,10 +16,11 @@ struct order_row {
 
 extern const struct feed orders_feed;
 
-/* What orders are told apart by beside the pharmacy. */
-enum orders_by { ORDERS_BY_NONE, ORDERS_BY_SKU, ORDERS_BY_LOCATION, ORDERS_BY_PATHWAY, ORDERS_BY_REASON };
+/* By what, besides the pharmacy, orders are grouped. */
+enum orders_by { ORDERS_BY_NONE, ORDERS_BY_SKU, ORDERS_BY_LOCATION, ORDERS_BY_PATHWAY,
+		 ORDERS_BY_REASON };
 
-/* An order that is open, kept for a list of them; texts are in the arena of the list. */
+/* An open order of a list; its texts are in the arena of the list. */
 struct open_order {
 	struct str pharmacy, rx_id, sku, location, state;
 	struct instant ordered, promised;
@@ -37,16 +38,16 @@ struct orders_terms {
 	enum orders_by by;
 	bool pool_pharmacies; /* all pharmacies are one, called "" */
 	bool keep_open;       /* list the open ones */
-	bool show_ids;        /* a part with them keeps their ids */
-	int64_t threads;      /* that read a large file; 0 or less: one for each processor */
+	bool show_ids;        /* a part keeps the ids of open orders */
+	int64_t threads;      /* to read a large file with; 0 or less: one for each processor */
 };
 
-/* Says of sorted counts what was left out and what could not be told. */
+/* Says what sorted counts leave out and what they cannot tell. */
 void orders_say_notes(const struct tool *t, const struct fill *f);
 
 /*
- * Reads the operands of t into counts begun with fill_init, sorted at the end, and the list
- * of open ones. False: faults were said. The caller releases both.
+ * Reads the operands of t into f, which fill_init has begun and which is sorted at the end, and
+ * into the list of open orders. False: faults were said. The caller releases both in any case.
  */
 bool orders_read(struct tool *t, const struct orders_terms *terms, struct fill *f,
 		 struct open_orders *open);

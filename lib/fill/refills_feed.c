@@ -1,4 +1,4 @@
-/* Rows of what patients have left. */
+/* Reads rows of what patients have left. */
 #include "fill/refills_feed.h"
 
 #include <math.h>

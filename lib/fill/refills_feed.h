@@ -10,9 +10,9 @@ struct refill_row {
 	struct str patient, pharmacy, sku;
 	int32_t last_fill, rx_expires;
 	double days_supply, refills_left, dose_days, early_share; /* NaN: empty */
-	struct refill refill; /* what of it counts */
+	struct refill refill; /* the values that count, set by refills_look */
 	struct due due;
-	int64_t p50_days, p95_days; /* that orders take at its pharmacy; OUT_UNKNOWN */
+	int64_t p50_days, p95_days; /* an order takes at its pharmacy; OUT_UNKNOWN: not known */
 	int64_t doses_missed, left; /* OUT_UNKNOWN: not known */
 };
 
@@ -20,17 +20,17 @@ extern const struct feed refill_feed;
 extern const struct report refills_due_report, refills_load_report;
 
 /*
- * When to order each of the rows of refill_feed: rules but for the days that orders take,
- * which are those of its pharmacy in the counts, by pharmacy alone and sorted, and what its
- * row of shippers says. The most pressing first.
+ * Finds when to order each refill, and sorts the rows of refill_feed, the most urgent first. The
+ * days that orders take are those of the pharmacy in f, whose counts are sorted and by pharmacy
+ * alone; the row of shippers comes next, then rules.
  */
 void refills_look(struct rows *refills, const struct fill *f, const struct fill_view *v,
 		  const struct due_rules *rules, const struct rows *shippers);
 
-/* A row a patient. check: only those to order today or late. Returns how many those are. */
+/* Writes a row for each patient; check: only what is unknown, late or due today. Returns those. */
 size_t refills_report(struct tool *t, const struct rows *refills, int32_t as_of, bool check);
 
-/* Orders that may be placed from a day on, and that must be placed by it, for each such day. */
+/* Writes, for each day, how many orders may be placed from it on, and must be placed by it. */
 void refills_report_load(struct tool *t, const struct rows *refills);
 
 #endif

@@ -1,4 +1,4 @@
-/* Refill day by day and by patient. */
+/* Finds when to order refills, and reports them by patient and by day. */
 #include <math.h>
 #include <stdlib.h>
 
@@ -62,13 +62,13 @@ static int by_pharmacy(const void *vkey, const void *vgroup)
 	return str_cmp(*key, g->pharmacy);
 }
 
-/* Hours as days, rounded up; -1: not known, or more than can be counted with. */
+/* Hours as days, rounded up; -1: not known, or too many. */
 static int32_t days_of(double hours)
 {
 	return hours <= 24.0 * REFILL_DAYS_MAX ? (int32_t)ceil(hours / 24) : -1;
 }
 
-/* What is not known is looked at first. */
+/* The order of states in the report: the unknown come first. */
 static int32_t urgency(enum due_state state)
 {
 	return state == DUE_UNKNOWN ? DUE_STATES : (int32_t)state;

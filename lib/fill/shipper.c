@@ -1,4 +1,4 @@
-/* Lists of states and weekdays. */
+/* Reads lists of states and weekdays. */
 #include "fill/shipper.h"
 
 #include <stdlib.h>
@@ -27,7 +27,8 @@ bool shipper_days(struct str list, uint8_t *days)
 bool shipper_may_ship(const struct shipper *s, struct str state, int32_t day)
 {
 	return state.n && pharm_has_state(s->ships_to, state) &&
-	       pharm_has_state(s->licence_states, state) && s->licence_expires != DATE_NONE && s->licence_expires >= day;
+	       pharm_has_state(s->licence_states, state) &&
+	       s->licence_expires != DATE_NONE && s->licence_expires >= day;
 }
 
 static int by_name(const void *vkey, const void *vrow)

@@ -1,4 +1,4 @@
-/* Columns of the pharmacies that orders may go to. */
+/* The columns of the pharmacies that orders may go to. */
 #include "fill/shippers_feed.h"
 
 #include <stdlib.h>

@@ -7,7 +7,7 @@
 
 extern const struct feed shipper_feed;
 
-/* Reads the file of an option, by name; at most SHIPPERS_MAX, none twice. False: a fault was said. */
+/* Reads at most SHIPPERS_MAX rows, sorted by name, none twice. False: a fault was said. */
 bool shippers_read(struct rows *r, struct tool *t, struct opt_file *file);
 
 #endif

@@ -1,11 +1,11 @@
-/* Counting; and the words for health in names of columns. */
+/* Counts contacts; and has the words for health in names of columns. */
 #include "import/contacts.h"
 
 #include "base/date.h"
 
 #include "base/banned.h"
 
-/* One @ with something on both sides, a dot in what comes behind, no blank. */
+/* Whether s is an address: one @ with text on both sides, a dot after it, no blank. */
 static bool is_address(struct str s)
 {
 	const char *at = s.n ? memchr(s.p, '@', s.n) : NULL;
@@ -78,7 +78,7 @@ static bool is_letter(char c)
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-/* Whether word stands in s; whole: with no letter before or behind it. */
+/* Whether s holds word; whole: with no letter before or after it. */
 static bool holds(struct str s, const char *word, bool whole)
 {
 	size_t n = strlen(word);
@@ -90,7 +90,7 @@ static bool holds(struct str s, const char *word, bool whole)
 	return false;
 }
 
-/* 45 CFR 160.103 (health information) and 164.514(b)(2) (dates, numbers of records), as words. */
+/* The words follow 45 CFR 160.103 (health information) and 164.514(b)(2) (dates, numbers). */
 bool name_tells_health(struct str name)
 {
 	static const char *const parts[] = {
@@ -99,7 +99,8 @@ bool name_tells_health(struct str name)
 		"allerg", "condition", "prescri", "refill", "provider", "appointment", "visit", "insur",
 		"member id", "chart", "symptom",
 	};
-	static const char *const whole[] = { "rx", "dob", "lab", "labs", "bmi", "glp", "icd", "ssn", "mrn" };
+	static const char *const whole[] = { "rx", "dob", "lab", "labs", "bmi", "glp", "icd", "ssn",
+					     "mrn" };
 	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++)
 		if (holds(name, parts[i], false))
 			return true;

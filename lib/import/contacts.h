@@ -1,5 +1,5 @@
 /*
- * What a marketing list holds, in numbers: records, addresses, consent, and which of its
+ * Counts what a marketing list holds: records, addresses, consent, and which of its
  * columns tell of a person's health. No name and no address is kept or written.
  */
 #ifndef GLP1_IMPORT_CONTACTS_H
@@ -25,12 +25,12 @@ bool contacts_add(struct contacts *c, struct str id, struct str email, const str
 
 enum { CONTACT_MEASURES = 6 + CONSENTS };
 
-/* Measure i, its number in *n; NULL: there is no such measure of this list. */
+/* Returns the name of measure i, and its value in *n; NULL: the list has no such measure. */
 const char *contacts_measure(const struct contacts *c, size_t i, uint64_t *n);
 
 void contacts_release(struct contacts *c);
 
-/* Whether the name of a column says that it tells of health: medication, dose, weight, a birthday. */
+/* Whether a column tells of health by its name: medication, dose, weight, birthday ... */
 bool name_tells_health(struct str name);
 
 #endif

@@ -1,4 +1,4 @@
-/* Block by block: UTF-16 by RFC 2781, Windows-1252 by iconv(3). */
+/* Converts block by block: UTF-16 by RFC 2781, Windows-1252 by iconv(3). */
 #include "import/encoding.h"
 
 #include <errno.h>
@@ -16,7 +16,7 @@ struct copy {
 	iconv_t iconv;
 	int to;
 	uint32_t high;            /* the first half of a pair; 0: none */
-	unsigned char odd;        /* a byte whose other one is not here yet */
+	unsigned char odd;        /* the first byte of a unit whose second one is not read yet */
 	bool is_odd;
 	int error;                /* errno; EILSEQ: not in that encoding */
 	char out[4 * BLOCK];
@@ -74,7 +74,7 @@ static void put(struct copy *c, uint32_t code)
 	}
 }
 
-/* One unit of 16 bits. */
+/* Writes one unit of 16 bits as UTF-8; the first half of a pair waits. */
 static void put_unit(struct copy *c, uint32_t unit)
 {
 	bool low = unit >= 0xdc00 && unit <= 0xdfff;

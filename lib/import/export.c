@@ -1,4 +1,4 @@
-/* Records behind the header, and whether the file was whole. */
+/* Reads the records after the header, and checks whether the file was whole. */
 #include "import/export.h"
 
 #include <unistd.h>

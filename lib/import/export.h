@@ -1,7 +1,7 @@
 /*
- * A file of another system under reading: what it is, and its records behind the header.
- * It may be CSV with comma, semicolon or tab, in UTF-8 or UTF-16, with lines above its
- * header, or a workbook.
+ * Reads a file of another system: which export it is, and the records after its header.
+ * It may be CSV with comma, semicolon or tab, in UTF-8, UTF-16 or Windows-1252, with lines
+ * above its header, or a workbook.
  */
 #ifndef GLP1_IMPORT_EXPORT_H
 #define GLP1_IMPORT_EXPORT_H
@@ -28,15 +28,15 @@ struct export_options {
 struct export {
 	const struct profile *profile;
 	struct csv_reader reader;    /* if reading CSV */
-	int copy;                    /* what it reads if the file was not UTF-8; -1: none */
+	int copy;                    /* a copy in UTF-8, if the file was not; -1: none */
 	bool is_csv, is_book;
-	struct workbook book;        /* else */
+	struct workbook book;        /* if reading a workbook */
 	struct sheet sheet;
 	char delim;
-	struct str *header;          /* as it stands there, outer blanks removed */
+	struct str *header;          /* as in the file, outer blanks removed */
 	size_t n_header;
 	uint64_t header_line;
-	uint64_t records;            /* read behind the header, that of a header again left out */
+	uint64_t records;            /* read after the header; repeated headers do not count */
 	struct csv_row last;         /* the fields of the row read last: .n only */
 	bool allow_no_eol, piped;
 	struct arena arena;
@@ -46,14 +46,14 @@ enum exported { EXPORT_FAULT = -1, EXPORT_EMPTY = 0, EXPORT_OPEN = 1 };
 
 /*
  * Reads from fd, which stays the caller's, up to the header of a known export. EXPORT_EMPTY:
- * the file says by itself that it has no rows; profile tells whose. EXPORT_FAULT: *d.
- * Release it in any case.
+ * the file says itself that it has no rows; e->profile is its profile. EXPORT_FAULT: *d says
+ * why. Release e in any case.
  */
 enum exported export_open(struct export *e, int fd, const struct export_options *o,
 			  struct diag *d);
 
 /*
- * The next record that holds anything and is not the header again. CSV_FAULT: *d,
+ * Reads the next record that is not empty and does not repeat the header. CSV_FAULT: *d says why;
  * stop then.
  */
 enum csv_result export_next(struct export *e, struct csv_row *row, struct diag *d);
@@ -62,20 +62,20 @@ enum csv_result export_next(struct export *e, struct csv_row *row, struct diag *
 void export_not_utf8(struct diag *d);
 
 /*
- * Takes a row for the header from here on, if it has all those names. False: it lacks some,
+ * Makes a row the header of the records after it, if it has all the names. False: it lacks some,
  * and nothing changes.
  */
 bool export_take_header(struct export *e, const struct csv_row *row, const struct name_list *names);
 
 /*
- * Whether a row has a cell for each name of the header; a longer one may have empty cells
- * behind. False, *d filled.
+ * Whether a row has a cell for each name of the header; more cells must be empty. If false, *d says
+ * what is wrong.
  */
 bool export_row_fits(const struct export *e, const struct csv_row *row, struct diag *d);
 
 /*
- * After CSV_END: whether the file ended with a line end, or in a field that does not count
- * (last_counts: the last column is read). False, *d filled: it may have been cut.
+ * After CSV_END: whether the file ended with a line end, or in a column that is not read
+ * (last_counts: the last column is read). False, *d filled: the file may have been cut.
  */
 bool export_ended(const struct export *e, bool last_counts, struct diag *d);
 

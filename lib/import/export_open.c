@@ -1,4 +1,4 @@
-/* The first bytes decide: encoding, delimiter, profile; then the reader of CSV takes over. */
+/* Finds encoding, delimiter and profile from the first bytes; then the CSV reader takes over. */
 #include "import/export.h"
 
 #include <stdlib.h>
@@ -12,16 +12,16 @@
 
 #include "base/banned.h"
 
-enum { HEAD_SIZE = 128 * 1024 }; /* bytes that hold the header for certain */
+enum { HEAD_SIZE = 128 * 1024 }; /* bytes that are sure to hold the header */
 
 /* The first bytes of a file. */
 struct head {
 	char *p;
 	size_t n;
-	bool whole; /* there are no more */
+	bool whole; /* they are the whole file */
 };
 
-/* By a source of CSV, which knows how reading can fail. */
+/* Reads the head through a CSV source, which knows how reading can fail. False: *d. */
 static bool read_head(int fd, int64_t size, int64_t patience, struct head *h, struct diag *d)
 {
 	struct csv_source src;
@@ -69,7 +69,7 @@ static enum recognised look_at_rows(struct recognition *r, struct csv_grammar *g
 	return st;
 }
 
-/* Looks for a header in the head, split at delim. What is wrong with the head its reader will say. */
+/* Looks for a header in the head, split at delim. Faults of the head are left to its reader. */
 static enum recognised look(struct recognition *r, struct str head, bool whole, char delim,
 			    bool lazy, struct diag *d)
 {
@@ -83,9 +83,9 @@ static enum recognised look(struct recognition *r, struct str head, bool whole, 
 	return st == RECOGNISED_EMPTY && !whole ? RECOGNISED_NOT : st;
 }
 
-/* Tries the delimiters. *records: up to and with the header. */
-static enum recognised find_header(struct export *e, const struct export_options *o, struct str head,
-				   bool whole, size_t *records, struct diag *d)
+/* Tries the delimiters. *records: how many records there are up to the header, it included. */
+static enum recognised find_header(struct export *e, const struct export_options *o,
+				   struct str head, bool whole, size_t *records, struct diag *d)
 {
 	static const char delims[] = { ',', ';', '\t' };
 	struct recognition nearest = { .present = 0 };
@@ -117,7 +117,7 @@ static void keep_header(struct export *e, const struct csv_row *row)
 	for (uint32_t i = 0; i < row->n; i++)
 		e->header[i] = arena_copy(&e->arena, str_trim(csv_field(row, i)));
 	while (e->n_header && !e->header[e->n_header - 1].n)
-		e->n_header--; /* columns without a name behind the others */
+		e->n_header--; /* columns without a name after the others */
 }
 
 bool export_take_header(struct export *e, const struct csv_row *row, const struct name_list *names)
@@ -168,7 +168,7 @@ static void start_reader(struct export *e, int fd, const struct export_options *
 	csv_source_put(&e->reader.src, h->p, h->n, h->whole);
 }
 
-/* s behind its first n lines, as the reader skips them. */
+/* Returns s without its first n lines, which the reader skips too. */
 static struct str without_lines(struct str s, uint32_t n)
 {
 	size_t i = 0;
@@ -244,7 +244,7 @@ void export_not_utf8(struct diag *d)
 	d->hint = "if a program on Windows saved it, use --encoding=windows-1252";
 }
 
-/* A file that is not UTF-8: a copy that is takes its place. */
+/* Opens a file that is not UTF-8 by a copy in UTF-8. */
 static enum exported open_converted(struct export *e, int fd, const struct export_options *o,
 				    struct head *h, enum encoding encoding, struct diag *d)
 {
@@ -258,7 +258,7 @@ static enum exported open_converted(struct export *e, int fd, const struct expor
 	return open_csv(e, e->copy, o, h, d);
 }
 
-/* Text that is not UTF-8 is refused; a character that the end of the head parts is no fault. */
+/* Whether the head is UTF-8; a character that its end cuts is no fault. False: *d. */
 static bool is_utf8(const struct head *h, struct diag *d)
 {
 	size_t n = text_valid((struct str){ h->p, h->n });

@@ -1,4 +1,4 @@
-/* One rule of its own, and those on waivers. */
+/* The audit of columns: one rule of its own, and those on waivers. */
 #include "import/health.h"
 
 #include <inttypes.h>
@@ -29,7 +29,7 @@ const struct audit_rule health_rules[HEALTH_RULES] = {
 	AUDIT_WAIVER_RULES(.citation = "", .source = ""),
 };
 
-/* The name with small letters, cut to what a header's name may have. */
+/* The name in small letters, cut to the most bytes of a header's name. */
 static struct str key_of(struct str name, char *to)
 {
 	name = str_cut(name, NAME_MAX_BYTES);

@@ -1,4 +1,4 @@
-/* What was decided on columns that tell of health. */
+/* Reads waivers of columns that tell of health. */
 #include "import/health_feed.h"
 
 #include "import/health.h"
@@ -15,4 +15,5 @@ static const struct csv_col cols[] = {
 	{ COL(owner), .type = COL_TEXT, .help = "who is to act" },
 };
 
-const struct feed health_waivers_feed = { FEED_COLS(cols), .row_size = sizeof(struct health_waiver) };
+const struct feed health_waivers_feed = { FEED_COLS(cols),
+	.row_size = sizeof(struct health_waiver) };

@@ -1,4 +1,4 @@
-/* Lists of people, counted; nobody's name comes out. */
+/* Counts lists of people; no name comes out. */
 #include "import/import_file.h"
 
 #include <inttypes.h>
@@ -8,7 +8,7 @@
 
 #include "base/banned.h"
 
-/* The count of a column of that name. */
+/* Returns the count of the column of that name, a new one if needed. */
 static struct health_column *health_of(struct import_run *r, struct str name)
 {
 	for (size_t i = 0; i < r->n_health; i++)
@@ -29,7 +29,7 @@ static void count_health(struct import_run *r, const struct export *e, const str
 	}
 }
 
-/* The columns of this header that tell of health. */
+/* Finds the columns of this header that tell of health; returns how many. */
 static size_t find_health(struct import_run *r, const struct export *e, uint32_t **column)
 {
 	size_t n = 0;
@@ -66,7 +66,7 @@ void import_contacts(struct import_run *r, struct export *e, struct turn *t)
 	}
 }
 
-/* Of a finding that counts it is said; of the others, too. */
+/* Says that a column tells of health, whether or not it counts as a finding. */
 static void tell_health(struct import_run *r, const struct health_column *h)
 {
 	const size_t *found = h->subject.found;
@@ -90,13 +90,14 @@ static void write_health(struct import_run *r)
 	}
 }
 
-/* Filled columns are findings in a system that may not hold them. */
+/* Audits the columns: filled ones are findings in a system that may not hold them. */
 static void audit_columns(struct import_run *r)
 {
 	static const struct audit_options options = { .first = REPORT_FINDINGS };
 	const struct import_options *o = r->options;
 	struct audit a;
-	health_audit(&a, r->health, o->with_baa ? 0 : r->n_health, r->waivers.row, r->waivers.n, o->judged);
+	health_audit(&a, r->health, o->with_baa ? 0 : r->n_health, r->waivers.row, r->waivers.n,
+		     o->judged);
 	for (size_t i = 0; i < r->n_health; i++)
 		tell_health(r, &r->health[i]);
 	r->tool->found = audit_count_from(&a, AUDIT_LOW) > 0;

@@ -1,4 +1,4 @@
-/* Rows of one file, each into a row of the target. */
+/* Turns the rows of one file into rows of the target. */
 #include "import/import_file.h"
 
 #include <stdlib.h>
@@ -28,7 +28,7 @@ void import_bad_row(struct import_run *r, struct diag *d, uint64_t line)
 	r->stopped = true;
 }
 
-/* The last column is one that the turn reads. */
+/* Whether the turn reads the last column. */
 static bool last_counts(const struct export *e, const struct turn *t)
 {
 	for (size_t i = 0; i < t->n_columns; i++)
@@ -37,7 +37,7 @@ static bool last_counts(const struct export *e, const struct turn *t)
 	return false;
 }
 
-/* The cells that the turn reads. False, *d filled, when one is not UTF-8. */
+/* Takes the cells that the turn reads. False, *d filled: one is not UTF-8. */
 static bool take_cells(struct import_run *r, const struct turn *t, const struct csv_row *row,
 		       struct diag *d)
 {
@@ -107,7 +107,7 @@ bool import_seen(struct import_run *r, const struct turn *t)
 	return r->options->by_key;
 }
 
-/* The clinic's own name and units for what was dispensed. Says why not; *why if it is no stock. */
+/* Sets the clinic's SKU and units by --items. *why: it is no stock; *d: the item is not listed. */
 static enum turned use_items(struct import_run *r, struct value *v, struct reason **why,
 			     struct diag *d)
 {
@@ -128,8 +128,9 @@ static enum turned use_items(struct import_run *r, struct value *v, struct reaso
 	return TURNED_FAULT;
 }
 
-/* What the options ask of a row of volume. */
-static enum turned adjust(struct import_run *r, struct value *v, struct reason **why, struct diag *d)
+/* Changes a row of volume as the options ask. */
+static enum turned adjust(struct import_run *r, struct value *v, struct reason **why,
+			  struct diag *d)
 {
 	if (r->options->refunds == REFUNDS_NONE && str_eq(v[VOLUME_KIND].text, STR("return"))) {
 		*why = reason_get(&r->reasons, STR("refund"), STR("refund"));
@@ -145,7 +146,7 @@ static enum turned adjust(struct import_run *r, struct value *v, struct reason *
 	return r->items.sorted ? use_items(r, v, why, d) : TURNED_ROW;
 }
 
-/* The days of what is written say how new the export is. */
+/* Notes the day of a row, which says how new the export is. */
 static void note_days(struct import_run *r, const struct value *v)
 {
 	for (size_t i = 0; i < targets[r->to].n; i++)

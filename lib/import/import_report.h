@@ -1,4 +1,4 @@
-/* The rows that come out: one struct for all targets, a cell for each of their columns. */
+/* The rows to write: one struct for all targets, with a cell for each of their columns. */
 #ifndef GLP1_IMPORT_IMPORT_REPORT_H
 #define GLP1_IMPORT_IMPORT_REPORT_H
 
@@ -13,11 +13,12 @@ struct import_row {
 	char moment[FIELDS_MAX][MOMENT_TEXT]; /* what texts point into */
 };
 
-/* Of values as turn_row makes them. */
+/* Makes a row of the values that turn_row gives. */
 void import_row_of(struct import_row *row, enum target to, const struct value *values);
 
 /* By target; TO_PERSONS: the columns of health; then --findings, --list, --show. */
-enum { REPORT_HEALTH = TO_PERSONS, REPORT_FINDINGS, REPORT_LIST, REPORT_SHOW, REPORT_SKIPPED, IMPORT_REPORTS };
+enum { REPORT_HEALTH = TO_PERSONS, REPORT_FINDINGS, REPORT_LIST, REPORT_SHOW, REPORT_SKIPPED,
+       IMPORT_REPORTS };
 extern const struct report import_reports[IMPORT_REPORTS];
 
 /* A row of --list. */

@@ -1,4 +1,4 @@
-/* From the command line to the last word of a run. */
+/* A run, from the command line to its last message. */
 #include "import/import_run.h"
 
 #include <errno.h>
@@ -55,7 +55,7 @@ bool import_prepare(struct tool *t, void *options)
 	return tool_fault(t, &d);
 }
 
-/* The target is known with the first file; later ones must give the same. */
+/* Sets the target by the first file, and checks that later ones give it too. False: said. */
 static bool agree(struct import_run *r, const struct profile *p)
 {
 	struct diag d;
@@ -92,7 +92,8 @@ static void read_export(struct import_run *r, struct export *e)
 	else
 		import_rows(r, e, &t);
 	if (*t.lacks)
-		tool_note(r->tool, "%s: no column %s, by which rows would be left out or valued; see --show=%.*s", r->file, t.lacks, (int)e->profile->name.n, e->profile->name.p);
+		tool_note(r->tool, "%s: no column %s, by which rows would be left out or valued; see --show=%.*s",
+			  r->file, t.lacks, (int)e->profile->name.n, e->profile->name.p);
 	turn_release(&t);
 }
 
@@ -114,15 +115,13 @@ static void read_file(struct import_run *r, int fd)
 	const struct import_options *o = r->options;
 	const struct common *c = &r->tool->opt;
 	const struct export_options eo = {
-		.profiles = &r->profiles,
-		.only = o->as ? profiles_named(&r->profiles, str_from(o->as)) : NULL,
+		.profiles = &r->profiles, .only = o->as ? profiles_named(&r->profiles, str_from(o->as)) : NULL,
 		.skip_lines = settings_of(r->tool, NULL).skip_lines,
 		.delim = c->delim.n ? settings_of(r->tool, NULL).delim : '\0',
 		.lazy_quotes = c->lazy_quotes, .allow_no_eol = c->allow_no_eol,
 		.framed = framed_input(c), .sheet = o->sheet, .converter = o->converter,
-		.encoding = o->encoding ? ENCODING_WINDOWS_1252 : ENCODING_UTF8,
-		.allow_empty = c->allow_empty, .single_line = c->single_line,
-		.size = files_size(r->tool, fd), .patience = c->pipe_wait,
+		.encoding = o->encoding ? ENCODING_WINDOWS_1252 : ENCODING_UTF8, .allow_empty = c->allow_empty,
+		.single_line = c->single_line, .size = files_size(r->tool, fd), .patience = c->pipe_wait,
 	};
 	struct export e;
 	struct diag d;
@@ -167,7 +166,7 @@ static void read_files(struct import_run *r)
 	}
 }
 
-/* As many rows as there should be. */
+/* Checks that as many rows were written as there should be. */
 static void count_rows(struct import_run *r)
 {
 	const struct common *o = &r->tool->opt;
@@ -203,7 +202,7 @@ static void last_word(struct import_run *r)
 			  "; --key counts them once", r->overlapping);
 }
 
-/* --skipped: a table of its own, in the file that was opened for it. */
+/* Begins the table of --skipped, in the file that was opened for it. */
 static bool start_skipped(struct import_run *r)
 {
 	struct diag d;
@@ -231,7 +230,7 @@ static void finish_skipped(struct import_run *r)
 	csv_writer_release(&r->skipped);
 }
 
-/* A row for each profile. */
+/* Writes a row for each profile. */
 static void write_list(struct tool *t, const struct profiles *ps)
 {
 	for (size_t i = 0; i < ps->n; i++) {
@@ -269,7 +268,8 @@ static bool known_name(struct import_run *r, const char *option, const char *nam
 void import_run(struct tool *t, void *options)
 {
 	struct import_options *o = options;
-	struct import_run r = { .tool = t, .options = o, .to = o->to ? (enum target)(o->to - 1) : TARGETS };
+	struct import_run r = { .tool = t, .options = o,
+				.to = o->to ? (enum target)(o->to - 1) : TARGETS };
 	struct showing showing = { t, o->show ? str_from(o->show) : STR("") };
 	bool ok = profiles_read(&r.profiles, t, &o->profiles, o->show ? show_row : NULL, &showing) &&
 		  known_name(&r, "--show", o->show) && known_name(&r, "--as", o->as) &&

@@ -1,4 +1,4 @@
-/* A file of two blocks: the meeting, and below it the rows of its participants. */
+/* Reads a file of two blocks: the meeting, and below it the rows of its participants. */
 #include "import/import_file.h"
 #include "import/visit.h"
 
@@ -10,7 +10,7 @@
 
 #include "base/banned.h"
 
-/* Below the meeting is no header of participants. */
+/* Says that there is no header of participants below the meeting. */
 static void tell_persons(const struct name_list *then, struct diag *d)
 {
 	char names[160] = "";
@@ -23,7 +23,7 @@ static void tell_persons(const struct name_list *then, struct diag *d)
 	diag_remedy(d, "theirs has below it %s; were columns renamed?", names);
 }
 
-/* The records below the meeting, up to the header of its participants. */
+/* Reads the records below the meeting, up to the header of its participants. */
 static bool find_persons(struct import_run *r, struct export *e)
 {
 	const struct name_list *then = &e->profile->then;
@@ -44,7 +44,7 @@ static struct str keep(struct import_run *r, struct str s)
 	return arena_copy(&r->arena, s);
 }
 
-/* Zoom ends some of its files with its name. */
+/* Whether a row is the trailer with its name with which Zoom ends some files. */
 static bool is_trailer(const struct import_run *r, const struct turn *t)
 {
 	size_t filled = 0;
@@ -56,7 +56,7 @@ static bool is_trailer(const struct import_run *r, const struct turn *t)
 	return named && filled == 1;
 }
 
-/* The rows of the participants; how many. */
+/* Reads the rows of the participants; returns how many. */
 static size_t read_persons(struct import_run *r, struct export *e, struct turn *t,
 			   struct attendance **list)
 {
@@ -89,7 +89,7 @@ static size_t read_persons(struct import_run *r, struct export *e, struct turn *
 	return n;
 }
 
-/* Without these columns the counts are others. */
+/* Notes missing columns without which the counts differ. */
 static void tell_absent(const struct import_run *r, const struct turn *persons)
 {
 	if (persons->absent[PERSON_EMAIL])
@@ -117,7 +117,7 @@ static void write_visit(struct import_run *r, struct value *meeting, struct atte
 	r->written++;
 }
 
-/* The one row of the meeting, its texts kept. */
+/* Reads the row of the meeting, and keeps its texts. */
 static bool read_meeting(struct import_run *r, struct export *e, struct turn *t, struct value *v,
 			 bool *seen)
 {

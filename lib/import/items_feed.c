@@ -1,4 +1,4 @@
-/* Sorted once, looked up by halving. */
+/* Keeps items sorted, and looks them up by binary search. */
 #include "import/items_feed.h"
 
 #include <stdlib.h>

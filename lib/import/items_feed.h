@@ -1,4 +1,4 @@
-/* What the clinic calls an item, as one of its SKUs: the file of --items. */
+/* Items of an export and the clinic's SKUs for them: the file of --items. */
 #ifndef GLP1_IMPORT_ITEMS_FEED_H
 #define GLP1_IMPORT_ITEMS_FEED_H
 
@@ -18,13 +18,13 @@ struct items {
 	struct item **sorted; /* by folded name */
 };
 
-/* Reads them. False: faults were said. Release them in either case. */
+/* Reads the file. False: faults were said. Release items in either case. */
 bool items_read(struct items *items, struct tool *t, struct opt_file *file);
 
-/* The item of a name; blanks and ASCII case do not count. NULL: it is not listed. */
+/* Returns the item of a name, blanks and ASCII case aside; NULL: it is not listed. */
 const struct item *items_find(const struct items *items, struct str name);
 
-/* quantity * units, exact. False: out of range. */
+/* Multiplies *quantity by the item's units, exactly. False: the product is out of range. */
 bool item_units(const struct item *item, struct dec *quantity);
 
 void items_release(struct items *items);

@@ -12,14 +12,14 @@ struct key {
 	uint32_t file;
 };
 
-/* A zeroed one is empty. */
+/* Start with a zeroed one, which is empty. */
 struct keys {
 	struct key *place;
 	size_t n, size;
 	uint64_t seed;
 };
 
-/* Takes a key in, met in a file. Returns the file in which it was met first. */
+/* Adds a key that a file has. Returns the first file that has it. */
 uint32_t keys_add(struct keys *k, struct str text, uint32_t file);
 
 void keys_release(struct keys *k);

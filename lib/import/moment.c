@@ -1,4 +1,4 @@
-/* Moments as exports write them, by strptime(3), which in the C locale knows English months. */
+/* Reads moments as exports write them, by strptime(3), which in the C locale reads English. */
 #ifndef _XOPEN_SOURCE
 #define _XOPEN_SOURCE 700
 #endif
@@ -27,7 +27,7 @@ static enum date_status checked(struct moment m, struct moment *out)
 	return DATE_OK;
 }
 
-/* By one form. */
+/* Reads a moment by one form. */
 static enum date_status by_form(const char *text, const char *form, struct moment *out)
 {
 	struct tm tm = { .tm_hour = -1 };
@@ -42,7 +42,7 @@ static enum date_status by_form(const char *text, const char *form, struct momen
 	return checked(m, out);
 }
 
-/* 46269.6576388889: days since 1899-12-30, to the nearest second. */
+/* Reads 46269.6576388889, days since 1899-12-30, to the nearest second. */
 static enum date_status by_serial(struct str s, struct moment *out)
 {
 	double serial;

@@ -1,4 +1,4 @@
-/* The table of exports, row by row, into what the rows say together. */
+/* Builds profiles from the rows of the table. */
 #include "import/profile.h"
 
 #include <stddef.h>
@@ -34,7 +34,7 @@ size_t header_fold(struct str s, char *out)
 	return n && out[n - 1] == ' ' ? n - 1 : n;
 }
 
-/* Parts a cell of names at its semicolons. False when there are too many. */
+/* Splits a cell of names at its semicolons. False: there are more than most. */
 static bool read_names(struct profiles *ps, struct str text, size_t most, struct name_list *list)
 {
 	struct str rest = text, item;
@@ -94,7 +94,7 @@ static bool wrong(struct diag *d, const char *what)
 	return false;
 }
 
-/* A row that says something of the profile as a whole, once. */
+/* Sets a text of the profile as a whole. False, *d filled: it was set before. */
 static bool set_text(struct profiles *ps, struct str *to, struct str text, struct diag *d)
 {
 	if (to->p || !text.n)
@@ -124,7 +124,7 @@ static bool about(struct profiles *ps, struct profile *p, const struct profile_r
 	return set_text(ps, &p->what, row->chain, d);
 }
 
-/* The rows that list names; NULL: field is none of them. */
+/* The list of names that a field sets; NULL: it is no such field. */
 static struct name_list *names_of(struct profile *p, struct str field)
 {
 	if (str_eq(field, STR("need")))
@@ -136,7 +136,7 @@ static struct name_list *names_of(struct profile *p, struct str field)
 	return str_eq(field, STR("key")) ? &p->key : NULL;
 }
 
-/* Rows of a profile as a whole. *done: it is one of them. */
+/* Adds a row on the profile as a whole. *done: it was one. False: *d. */
 static bool add_whole(struct profiles *ps, struct profile *p, const struct profile_row *row,
 		      bool *done, struct diag *d, size_t *member)
 {

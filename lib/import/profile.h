@@ -23,12 +23,12 @@
 /* One row of the table. */
 struct profile_row {
 	struct str profile, to, field, from, chain;
-	int32_t as_of;    /* about only, as are the next two */
+	int32_t as_of;    /* this and the next two: only in rows with field about */
 	struct str source;
-	int32_t verified; /* index into profile_verified; 0: it is not told */
+	int32_t verified; /* index into profile_verified; 0: not said */
 };
 
-/* How much of an export was seen: its real header; real names, order and format ours; only words. */
+/* What was seen of an export: its real header; real names, but our order and format; only words. */
 extern const char *const profile_verified[];
 enum { VERIFIED_NONE, VERIFIED_REAL, VERIFIED_NAMES, VERIFIED_OURS };
 
@@ -72,23 +72,23 @@ enum {
 };
 
 /*
- * A name of a header in the form in which they are compared: ASCII letters small, one blank
- * for blanks, tabs, line ends and U+00A0, none at the ends, no byte order mark. Writes at
- * most s.n bytes; the length.
+ * Writes a name of a header in the form in which names are compared: ASCII letters small, one
+ * blank for blanks, tabs, line ends and U+00A0, none at the ends, no byte order mark. Writes at
+ * most s.n bytes and returns how many.
  */
 size_t header_fold(struct str s, char *out);
 
 /*
- * Takes one row in. Rows of the user come first and replace what ours say of a profile of
- * that name. False, *d filled, *member the offset of the cell, when it makes no sense.
+ * Adds a row. Rows of the user (own) come first and replace a built-in profile of that name. False:
+ * *d says why the row makes no sense, *member is the offset of the cell.
  */
 bool profiles_add(struct profiles *ps, const struct profile_row *row, bool own, struct diag *d,
 		  size_t *member);
 
-/* All rows are in: looks at each profile as a whole. False, *d filled. */
+/* Checks each profile as a whole, after the last row. False: *d says what is wrong. */
 bool profiles_check(const struct profiles *ps, struct diag *d);
 
-/* NULL: there is none of that name. */
+/* Returns the profile of a name; NULL: there is none. */
 const struct profile *profiles_named(const struct profiles *ps, struct str name);
 
 void profiles_release(struct profiles *ps);

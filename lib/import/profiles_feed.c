@@ -1,4 +1,4 @@
-/* Rows of a table into profiles. */
+/* Reads rows of a table into profiles. */
 #include "import/profiles_feed.h"
 
 #include "stream/input.h"

@@ -19,7 +19,7 @@ struct reason *reason_get(struct reasons *rs, struct str text, struct str brief)
 	return *p;
 }
 
-/* The most frequent of those that come behind last: fewer, or as many and later in the list. */
+/* The most frequent reason after last: fewer rows, or as many and later in the list. */
 static const struct reason *next_of(const struct reasons *rs, const struct reason *last)
 {
 	const struct reason *best = NULL;

@@ -17,7 +17,7 @@ struct reasons {
 	struct arena arena;
 };
 
-/* The reason of that text, made if there is none. It lives as long as the reasons. */
+/* Returns the reason of that text, a new one if needed. It lives as long as rs. */
 struct reason *reason_get(struct reasons *rs, struct str text, struct str brief);
 
 /*

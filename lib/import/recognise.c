@@ -1,4 +1,4 @@
-/* Names of records against the names that each export has. */
+/* Compares the names in a record with the names that each export has. */
 #include "import/recognise.h"
 
 #include <stdlib.h>
@@ -44,7 +44,7 @@ static void fold_all(struct recognition *r, const struct str *cells, size_t n)
 	}
 }
 
-/* How many of the names that p needs are there; which are not. */
+/* Returns how many of the names that p needs are there; missing[] says which are not. */
 static size_t count_needed(const struct recognition *r, const struct profile *p, uint8_t *missing,
 			   size_t *twice)
 {
@@ -90,7 +90,7 @@ static enum recognised decide(struct recognition *r, const struct profile *also,
 	return RECOGNISED;
 }
 
-/* By the share of its names that are there, from two on; one alone may be anybody's. */
+/* Whether p is nearer by its share of names that are there, from two on; one proves nothing. */
 static bool is_nearer(const struct recognition *r, const struct profile *p, size_t present)
 {
 	if (present < 2 || r->present < 2)

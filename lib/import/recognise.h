@@ -1,13 +1,13 @@
 /*
- * Which export a file is: the profile all of whose needed names stand in one of its first
- * records. Never by position, order or the name of the file.
+ * Finds which export a file is: the profile whose needed names are all in one of the file's first
+ * records. Position, order and the name of the file do not matter.
  */
 #ifndef GLP1_IMPORT_RECOGNISE_H
 #define GLP1_IMPORT_RECOGNISE_H
 
 #include "import/profile.h"
 
-enum { RECOGNISE_RECORDS = 40 }; /* a header stands within so many */
+enum { RECOGNISE_RECORDS = 40 }; /* a header must be among so many records */
 
 enum recognised { RECOGNISED_FAULT = -1, RECOGNISED_NOT = 0, RECOGNISED = 1, RECOGNISED_EMPTY = 2 };
 
@@ -32,12 +32,12 @@ struct recognition {
 enum recognised recognise_record(struct recognition *r, const struct str *cells, size_t n,
 				 struct diag *d);
 
-/* Nothing was recognised: says what comes nearest, and what it lacks. */
+/* After no export was recognised: sets *d to the nearest profile, and what the file lacks. */
 void recognise_fault(const struct recognition *r, struct diag *d);
 
 void recognise_release(struct recognition *r);
 
-/* The field of a header that has a folded name; *twice: another one has it too. n: none. */
+/* Returns the index of a folded name; n: there is none. *twice: another field has it too. */
 size_t header_find(const struct str *folded, size_t n, struct str name, bool *twice);
 
 #endif

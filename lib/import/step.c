@@ -3,7 +3,7 @@
 
 #include "base/banned.h"
 
-/* Room for n bytes of a text that a step makes; NULL, *d filled, when a cell is too long for one. */
+/* Returns room for n bytes that a step writes; NULL, *d filled: the cell is too long. */
 static char *room(struct step_work *w, size_t n, struct diag *d)
 {
 	if (n > STEP_SCRATCH - w->used) {
@@ -81,7 +81,7 @@ static bool keep(struct step_work *w, bool digits, struct diag *d)
 	return true;
 }
 
-/* The words of a step, as many as a message takes. */
+/* Adds the words of a step to a message, as many as fit. */
 static void name_words(const struct step *s, struct diag *d)
 {
 	size_t at = strlen(d->what);
@@ -179,7 +179,7 @@ static bool ndc(struct step_work *w, struct diag *d)
 	return true;
 }
 
-/* A text step on the value. */
+/* Runs a text step on the value. False: *d. */
 static bool run_text(const struct step *s, struct step_work *w, struct diag *d)
 {
 	struct str *t = &w->value.text;
@@ -210,7 +210,7 @@ static bool run_text(const struct step *s, struct step_work *w, struct diag *d)
 	}
 }
 
-/* A step that makes a number or a moment of the value, or a word of a number. */
+/* Runs a step that makes a number or moment of the value, or a word of a number. False: *d. */
 static bool run_value(const struct step *s, struct step_work *w, struct diag *d)
 {
 	struct str text = w->value.text;

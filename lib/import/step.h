@@ -1,7 +1,7 @@
 /*
  * The closed list of steps that turn cells of an export into a value. A step is a word with
- * an argument, `words Payment=dispense;Refund=return`; a chain of them is parted by commas.
- * There are no expressions: what these cannot say belongs into C.
+ * an argument, `words Payment=dispense;Refund=return`; a chain has commas between its steps.
+ * There are no expressions: what steps cannot say belongs into C.
  */
 #ifndef GLP1_IMPORT_STEP_H
 #define GLP1_IMPORT_STEP_H

@@ -1,4 +1,4 @@
-/* Reading a chain of steps, and refusing one that makes no sense before a row is read. */
+/* Reads a chain of steps, and refuses one that makes no sense before a row is read. */
 #include "import/step.h"
 
 #include "base/banned.h"
@@ -63,7 +63,7 @@ const struct step_help step_helps[STEPS] = {
 	[STEP_BECAUSE] = { "because", "text", "what is said of the rows left out" },
 };
 
-/* The step at the front of *text, up to a comma that is not in quotes. */
+/* Takes a step off the front of *text, up to a comma that is not in quotes. False: *d. */
 static bool take_step(struct str *text, struct str *word, struct str *arg, struct diag *d)
 {
 	size_t n = 0;
@@ -92,7 +92,7 @@ static bool fault(struct diag *d, enum step_name name, const char *what)
 	return false;
 }
 
-/* Parts the items of an argument; of pairs at the last = of each. */
+/* Splits an argument into items, and pairs at the last = of each. False: *d. */
 static bool part(struct arena *arena, struct step *s, bool pairs, struct diag *d)
 {
 	size_t most = 1;
@@ -128,7 +128,7 @@ static bool one_of(struct str word, const char *const *list)
 	return false;
 }
 
-/* A form must tell the day, so that it reads one. */
+/* Checks that each form has a day in it. False: *d. */
 static bool good_forms(const struct step *s, struct diag *d)
 {
 	for (size_t i = 0; i < s->n; i++)
@@ -172,7 +172,7 @@ static bool follow(const struct step *s, size_t n_cells, enum value_kind *kind)
 	return true;
 }
 
-/* What a chain ends in is one of the words a column takes. */
+/* Checks that all that a chain can give are words of the column. False: *d. */
 static bool good_words(const struct step_chain *c, const char *const *words, struct diag *d)
 {
 	static const struct step none = { .name = STEP_FIRST };
@@ -193,7 +193,7 @@ static bool is_test(enum step_name name)
 	return name >= STEP_IS && name <= STEP_FILLED;
 }
 
-/* [drop] test [because] */
+/* Whether the chain of a test is [drop] test [because]. */
 static bool good_test(const struct step_chain *c, struct diag *d)
 {
 	size_t i = c->n && c->step[0].name == STEP_DROP;

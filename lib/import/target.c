@@ -1,4 +1,4 @@
-/* The targets and their columns, in the order in which they are written. */
+/* The targets and their columns, in order of output. */
 #include "import/target.h"
 
 #include "base/banned.h"
@@ -8,8 +8,8 @@ static const char *const volume_kinds[] = { "dispense", "receipt", "return", "st
 static const char *const statuses[] = { "booked", "arrived", "occurred", "no_show", "cancelled",
 					"late_cancel", "rescheduled", "unknown", NULL };
 static const char *const payment_kinds[] = { "payment", "refund", "dispute", "fee", NULL };
-static const char *const order_statuses[] = { "open", "shipped", "received", "cancelled", "rejected",
-					      "held", NULL };
+static const char *const order_statuses[] = { "open", "shipped", "received", "cancelled",
+					      "rejected", "held", NULL };
 static const char *const yes_no[] = { "yes", "no", NULL };
 
 static const struct target_field volume[] = {

@@ -14,7 +14,7 @@ enum target {
 	TO_CONTACTS,     /* counts of a marketing list, and its health columns */
 	TO_ORDERS,       /* glp1-fill */
 	TO_LEDGER,       /* glp1-baa-audit, glp1-stack-score: who is paid */
-	TO_PERSONS,      /* inner: who took part in a meeting, what visits are made of */
+	TO_PERSONS,      /* inner: who took part in a meeting; visits are made of them */
 	TARGETS
 };
 
@@ -48,10 +48,10 @@ struct target_spec {
 
 extern const struct target_spec targets[TARGETS];
 
-/* The target of a name; TARGETS: there is none. */
+/* Returns the target of a name; TARGETS: there is none. */
 enum target target_named(struct str name);
 
-/* The field of a target by name; .n of the target: there is none. */
+/* Returns the field of a target by name; targets[t].n: there is none. */
 size_t target_field(enum target t, struct str name);
 
 #endif

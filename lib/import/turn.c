@@ -1,4 +1,4 @@
-/* Rules on cells: what is left out first, then a value for each field. */
+/* Applies rules to cells: first what to leave out, then a value for each field. */
 #include "import/turn.h"
 
 #include <stdlib.h>
@@ -30,7 +30,7 @@ static bool run(struct turn_rule *tr, const struct str *cell, struct step_work *
 	return step_chain_run(&tr->rule->chain, w, d);
 }
 
-/* Cells that are all empty are those of the row above. False: there is none. */
+/* Fills cells that are all empty from the row above. False: there is none. */
 static bool fill(struct turn *t, const struct turn_rule *tr, struct str *cell)
 {
 	bool any = false;
@@ -52,7 +52,7 @@ static bool fill(struct turn *t, const struct turn_rule *tr, struct str *cell)
 	return true;
 }
 
-/* Words and dates repeat from row to row: what a cell gave last time it gives again. */
+/* Whether a cell is the same as last time: words and dates repeat from row to row. */
 static bool recall(const struct turn_rule *tr, struct str text)
 {
 	return tr->memo_n == text.n && tr->n == 1 && text.n && memcmp(text.p, tr->memo, text.n) == 0;
@@ -72,7 +72,7 @@ static struct str first_cell(const struct turn_rule *tr, const struct str *cell)
 	return tr->n ? cell[tr->cell[0]] : STR("");
 }
 
-/* Skip and fill. TURNED_ROW: the row counts. */
+/* Applies skip and fill. TURNED_ROW: the row counts. */
 static enum turned look(struct turn *t, struct turn_rule *tr, struct str *cell, struct reason **why,
 			struct diag *d)
 {
@@ -96,7 +96,7 @@ static enum turned look(struct turn *t, struct turn_rule *tr, struct str *cell, 
 	return *why ? TURNED_OUT : TURNED_ROW;
 }
 
-/* A value that lives longer than its row: no text, or one of the table's. */
+/* Whether a value outlives its row: it is no text, or a text of the table. */
 static bool lasts(const struct turn_rule *tr, const struct value *v)
 {
 	const struct step_chain *c = &tr->rule->chain;
@@ -131,7 +131,7 @@ static const struct value no_value[] = {
 	[VALUE_MOMENT] = { .kind = VALUE_MOMENT, .moment = { DATE_NONE, NO_TIME } },
 };
 
-/* A row all of whose needed fields have a value. */
+/* Checks that all needed fields of a row have a value. False: *d. */
 static bool complete(const struct turn *t, const struct str *cell, const struct value *out,
 		     struct diag *d)
 {

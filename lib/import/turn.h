@@ -1,5 +1,5 @@
 /*
- * One row of a recognised export into one row of a target. The header binds the rules of the
+ * Turns a row of a recognised export into a row of a target. The header binds the rules of the
  * profile to columns; then each row is turned, left out for a reason, or at fault.
  */
 #ifndef GLP1_IMPORT_TURN_H
@@ -31,7 +31,7 @@ struct turn {
 	struct turn_rule *rules;        /* skip and fill, then fields in their order */
 	size_t n_rules;
 	struct str *above;              /* by column: what was there last, for fill */
-	uint16_t key[STEP_CELLS_MAX];   /* what tells a row from those of other files, as places */
+	uint16_t key[STEP_CELLS_MAX];   /* the places of the cells of a row's key */
 	size_t n_key;
 	bool absent[FIELDS_MAX];        /* no column of the field is in this header */
 	char lacks[TURN_LACKS];         /* columns that are not there, so that rows stay in or another

@@ -1,4 +1,4 @@
-/* The rules of a profile on the columns of one header. */
+/* Binds the rules of a profile to the columns of one header. */
 #include "import/turn.h"
 
 #include <stdarg.h>
@@ -16,7 +16,7 @@ static bool applies(const struct rule *r, enum target to)
 	return r->to == TARGETS || r->to == to;
 }
 
-/* A text in the turn's arena. */
+/* Formats a text in the turn's arena. */
 __attribute__((format(printf, 2, 3)))
 static struct str say(struct turn *t, const char *fmt, ...)
 {
@@ -28,7 +28,7 @@ static struct str say(struct turn *t, const char *fmt, ...)
 	return arena_copy(&t->arena, str_from(text));
 }
 
-/* The reasons of a skip: what `because` says, else column and word. */
+/* Makes the reasons of a skip: what `because` says, else column and word. */
 static void make_reasons(struct turn *t, struct turn_rule *tr, struct reasons *rs)
 {
 	const struct step_chain *c = &tr->rule->chain;
@@ -55,7 +55,7 @@ static void make_reasons(struct turn *t, struct turn_rule *tr, struct reasons *r
 	}
 }
 
-/* The place of a header's column among those that the turn reads. */
+/* Returns the place of a column among those that the turn reads, a new one if needed. */
 static uint16_t place_of(struct turn *t, uint32_t column, struct str name)
 {
 	size_t i = 0;
@@ -69,7 +69,7 @@ static uint16_t place_of(struct turn *t, uint32_t column, struct str name)
 	return (uint16_t)i;
 }
 
-/* False, *d filled, when a column is there twice. */
+/* Binds one rule. False, *d filled: a column is there twice. */
 static bool bind_rule(struct turn *t, const struct rule *r, const struct str *header,
 		      const struct str *folded, size_t n, struct reasons *rs, struct diag *d)
 {
@@ -95,7 +95,7 @@ static bool bind_rule(struct turn *t, const struct rule *r, const struct str *he
 	return true;
 }
 
-/* All rules of a kind, fields in the order of the target. */
+/* Binds all rules of a kind, fields in the order of the target. False: *d. */
 static bool bind_rules(struct turn *t, bool fields, const struct str *header,
 		       const struct str *folded, size_t n, struct reasons *rs, struct diag *d)
 {
@@ -111,22 +111,24 @@ static bool bind_rules(struct turn *t, bool fields, const struct str *header,
 	return true;
 }
 
-/* The names under which a profile looks for a field. */
+/* Adds the names under which a profile looks for a field to a message. */
 static void tell_columns(const struct profile *p, enum target to, size_t field, struct diag *d)
 {
 	char list[160] = "";
 	size_t at = 0;
 	for (size_t i = 0; i < p->n_rules; i++) {
 		const struct rule *r = &p->rules[i];
-		for (size_t k = 0; k < r->from.n && r->kind == RULE_FIELD && r->to == to && r->field == field; k++)
+		for (size_t k = 0; k < r->from.n && r->kind == RULE_FIELD && r->to == to &&
+				   r->field == field; k++)
 			if (at + r->from.name[k].n + 3 < sizeof(list))
 				at += (size_t)snprintf(list + at, sizeof(list) - at, "%s%.*s", at ? ", " : "",
 						       (int)r->from.name[k].n, r->from.name[k].p);
 	}
-	diag_remedy(d, "it is in one of %s: export it with all columns, or join it from another export", list);
+	diag_remedy(d, "it is in one of %s: export it with all columns, or join it from another export",
+		    list);
 }
 
-/* A needed field without a column: says so. */
+/* Checks that every needed field has a column. False: *d says which has none. */
 static bool all_there(struct turn *t, struct diag *d)
 {
 	const struct target_spec *spec = &targets[t->to];
@@ -155,7 +157,7 @@ static bool is_bound(const struct turn *t, const struct rule *r)
 	return false;
 }
 
-/* Without its column a skip leaves nothing out, and a field is what its other rule says. */
+/* Lists missing columns: without one a skip leaves nothing out, or a field takes another rule. */
 static void tell_lacking(struct turn *t)
 {
 	size_t at = 0;

@@ -1,4 +1,4 @@
-/* Money, drug codes, patterns, and what people put behind a text. */
+/* Reads money, drug codes and patterns, and cuts what people put after a text. */
 #include "import/value.h"
 
 #include "base/banned.h"
@@ -8,7 +8,7 @@ static bool is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
-/* Takes the sign and currency in front of an amount off; true if it is below zero. */
+/* Takes sign and currency off the front of an amount; returns whether it is negative. */
 static bool take_sign(struct str *s)
 {
 	bool minus = false, dollar = false;
@@ -20,7 +20,7 @@ static bool take_sign(struct str *s)
 	return minus;
 }
 
-/* Copies the digits, commas between groups of three left out; false where commas stand otherwise. */
+/* Copies an amount without commas between groups of three. False: a comma is elsewhere. */
 static bool without_commas(struct str s, char *out, size_t *n)
 {
 	size_t whole = 0, since = 0;
@@ -123,7 +123,7 @@ bool pattern_matches(struct str pattern, struct str text)
 	return p == pattern.n;
 }
 
-/* Behind a date: EDT, UTC, Z, -0400; not the AM or PM of its time. */
+/* Whether a word after a date is a zone: EDT, UTC, Z, -0400, but not AM or PM. */
 static bool is_zone(struct str word)
 {
 	bool letters = word.n > 0;
@@ -151,5 +151,6 @@ struct str text_by_parentheses(struct str s, bool inside)
 		from--;
 	if (!from)
 		return s;
-	return str_trim(inside ? (struct str){ s.p + from, s.n - from - 1 } : (struct str){ s.p, from - 1 });
+	return str_trim(inside ? (struct str){ s.p + from, s.n - from - 1 } :
+				 (struct str){ s.p, from - 1 });
 }

@@ -1,6 +1,6 @@
 /*
  * What a cell of an export becomes on its way to a column of ours: a text, a number, or a
- * moment on the clock of the wall where it was written.
+ * moment on the local clock of the place where it was written.
  */
 #ifndef GLP1_IMPORT_VALUE_H
 #define GLP1_IMPORT_VALUE_H
@@ -30,7 +30,7 @@ struct value {
 	struct moment moment;
 };
 
-/* Whether there is none. */
+/* Whether a value is none. */
 static inline bool value_empty(const struct value *v)
 {
 	if (v->kind == VALUE_NUMBER)
@@ -38,7 +38,7 @@ static inline bool value_empty(const struct value *v)
 	return v->kind == VALUE_MOMENT ? v->moment.day == DATE_NONE : v->text.n == 0;
 }
 
-/* Seconds from 1970-01-01 of a moment that has a day; midnight if it has no time. */
+/* Returns the seconds from 1970-01-01 of a moment with a day; without a time, of midnight. */
 static inline int64_t moment_seconds(struct moment m)
 {
 	return (int64_t)m.day * DAY_SECONDS + (m.second == NO_TIME ? 0 : m.second);
@@ -55,29 +55,29 @@ size_t moment_format(struct moment m, bool seconds, char out[MOMENT_TEXT]);
 /*
  * Reads a moment: YYYY-MM-DD with or without a time of day, or one of the forms (strptime(3)
  * formats, each with a NUL behind it, or `serial`: a spreadsheet's count of days from 1900).
- * The time is the one written; a zone or an offset behind it moves nothing.
+ * The time is taken as written; a zone or an offset after it does not change it.
  */
 enum date_status moment_parse(struct str s, const struct str *forms, size_t n, struct moment *out);
 
-/* $1,234.50, -$9.00, ($8.24), 1234.5: an amount of money as its export writes it. */
+/* Reads money as exports write it: $1,234.50, -$9.00, ($8.24), 1234.5. */
 enum num_status money_parse(struct str s, struct dec *out);
 
 enum { NDC_DIGITS = 11 };
 
 /*
- * A National Drug Code in the 11 digits of billing, 5-4-2: hyphens of the forms 4-4-2, 5-3-2
+ * Writes a National Drug Code as the 11 digits of billing, 5-4-2: hyphens of the forms 4-4-2, 5-3-2
  * and 5-4-1 (21 CFR 207.33) say where a 0 is missing; 10 digits without them have lost the
  * first one. False for any other text.
  */
 bool ndc_parse(struct str s, char out[NDC_DIGITS]);
 
-/* A pattern with * and ? as in names of files, ASCII case ignored. */
+/* Whether a pattern with * and ?, as for names of files, fits a text; ASCII case ignored. */
 bool pattern_matches(struct str pattern, struct str text);
 
-/* Without a last word that is a zone (EDT, UTC, Z, -0400), not the AM or PM of a time. */
+/* Returns s without a last word that is a zone (EDT, UTC, Z, -0400); AM and PM stay. */
 struct str text_without_zone(struct str s);
 
-/* Of "A. Name (a@b.example)" what stands in the parentheses at the end, or before them; else all. */
+/* Returns what is inside the last parentheses, as in "A. Name (a@b.example)", or before them. */
 struct str text_by_parentheses(struct str s, bool inside);
 
 #endif

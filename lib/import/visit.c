@@ -1,4 +1,4 @@
-/* Sorting twice: by person, by time. */
+/* Makes a visit of its participants: sorts them by person, then by time. */
 #include "import/visit.h"
 
 #include <stdlib.h>
@@ -12,7 +12,7 @@ static bool is_host(const struct attendance *a, const struct visit_host *host)
 	return host->name.n && str_ieq(a->name, host->name);
 }
 
-/* Who it is: by address, or by name if none is told. */
+/* The key of a person: the address, or the name if there is no address. */
 static struct str person(const struct attendance *a)
 {
 	return a->email.n ? a->email : a->name;

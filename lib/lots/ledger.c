@@ -16,7 +16,7 @@ const char *const move_kind_names[MOVE_KINDS + 1] = {
 	[MOVE_TRANSFER_OUT] = "transfer_out", [MOVE_ADJUST] = "adjust",
 };
 
-/* By kind: units of it are on the shelf then (1), or are not any more (-1). */
+/* By kind: 1 if such a row adds units to the shelf, -1 if it takes them off. */
 static const int signs[MOVE_KINDS] = {
 	[MOVE_DISPENSE] = -1, [MOVE_RECEIPT] = 1, [MOVE_RETURN] = 1, [MOVE_WASTE] = -1,
 	[MOVE_TRANSFER_IN] = 1, [MOVE_TRANSFER_OUT] = -1, [MOVE_ADJUST] = 1,
@@ -35,7 +35,7 @@ void account_book_release(struct account_book *b)
 	map_release(&b->seen);
 }
 
-/* "location NUL lot", a key of the second level; the texts hold no NUL, as CSV does not. */
+/* Makes the key "location NUL lot"; no text holds a NUL, as CSV allows none. */
 static struct str place_key(struct bytes *to, struct str location, struct str lot)
 {
 	to->n = 0;
@@ -71,7 +71,7 @@ struct lot_account *account_of(struct account_book *b, struct str sku, struct st
 	return a;
 }
 
-/* Whether the patient of a row is a new one for the account. */
+/* Whether the patient of a row is new to the account. */
 static bool is_new(struct account_book *b, const struct lot_account *a, struct str patient)
 {
 	bool made;

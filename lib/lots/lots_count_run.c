@@ -1,4 +1,4 @@
-/* What was counted in place of what a list says. */
+/* Replaces the quantities of a list of lots with those that were counted. */
 #include <math.h>
 
 #include "base/mem.h"
@@ -6,10 +6,10 @@
 
 #include "base/banned.h"
 
-/* What a count leaves to the rows of an account. */
+/* The counted units of an account that are still to be given to its rows. */
 struct counted {
 	struct dec left;
-	struct held_row *last; /* that has got some of it, one for everybody if there is any */
+	struct held_row *last; /* the last row that got some, a row for everybody if there is one */
 };
 
 static bool is_kept(const struct held_row *row)
@@ -18,7 +18,7 @@ static bool is_kept(const struct held_row *row)
 	return !lot_is_free(&lot);
 }
 
-/* No more than is left to it, and none is below 0. */
+/* Sets a row to at most the units that are left, and to no less than 0. */
 static void take(struct held_row *row, struct counted *c)
 {
 	struct dec rest = c->left;
@@ -33,7 +33,7 @@ static void take(struct held_row *row, struct counted *c)
 	c->last = row;
 }
 
-/* The rows that are for everybody, or the others, take what was counted. */
+/* Gives counted units to the rows for everybody, or (kept) to those that are not. */
 static void take_all(struct lots_run *r, struct counted *counted, bool kept)
 {
 	struct held_row *rows = r->lots.row;
@@ -44,7 +44,7 @@ static void take_all(struct lots_run *r, struct counted *counted, bool kept)
 	}
 }
 
-/* What was counted beyond the list: more of a lot, or one that the list does not have. */
+/* Adds what was counted beyond the list: more of a lot, or a lot that the list lacks. */
 static enum num_status add_rest(struct lots_run *r, struct lot_account *const *accounts, size_t n,
 				struct counted *counted)
 {
@@ -81,7 +81,7 @@ bool lots_count(struct lots_run *r)
 	r->lots.row = rows;
 	for (size_t i = 0; i < n; i++)
 		counted[accounts[i]->number].left = accounts[i]->counted;
-	/* what is missing is missing to everybody: who has a claim has it first */
+	/* rows that are kept for somebody come first: everybody else bears what is missing */
 	take_all(r, counted, true);
 	take_all(r, counted, false);
 	bool ok = add_rest(r, accounts, n, counted) == NUM_OK || lots_sum_fault(r);

@@ -1,4 +1,4 @@
-/* Their columns. */
+/* The columns of the side files of glp1-lots. */
 #include "lots/lots_feed.h"
 
 #include "sku/sku.h"

@@ -1,4 +1,4 @@
-/* Lots by SKU, projected: the report lots. */
+/* Groups lots by SKU and projects their use, for the reports. */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -8,7 +8,7 @@
 
 #include "base/banned.h"
 
-/* What temperatures say of a lot; "" for nothing; *hold: it is not to be used. */
+/* Notes what temperatures say of a lot, "" if nothing; sets *hold if it must not be used. */
 static void storage_note(const struct lots_run *r, const struct sku_row *sku, struct str location,
 			 int32_t received, char note[LOT_NOTE], bool *hold)
 {
@@ -33,14 +33,14 @@ static void storage_note(const struct lots_run *r, const struct sku_row *sku, st
 		snprintf(note, LOT_NOTE, "%s, since %s", why[h.verdict], day);
 }
 
-/* Adds a remark behind others. */
+/* Adds a remark to those already there. */
 static void append(char note[LOT_NOTE], const char *what)
 {
 	size_t n = strlen(note);
 	snprintf(note + n, LOT_NOTE - n, "%s%s", n ? "; " : "", what);
 }
 
-/* What else is to be known of a lot; it may be put on hold. */
+/* Adds the remarks on a lot, and may put it on hold. */
 static void remark(struct lots_run *r, const struct sku_row *sku, const struct held_row *row,
 		   struct lot *lot, char note[LOT_NOTE])
 {
@@ -74,7 +74,7 @@ static void remark(struct lots_run *r, const struct sku_row *sku, const struct h
 	}
 }
 
-/* A lot and the row that it is from. */
+/* Makes a lot of the row that lists it. */
 static struct lot make_lot(struct lots_run *r, const struct sku_row *sku,
 			    const struct held_row *row)
 {
@@ -102,7 +102,7 @@ const struct sku_row *lots_sku(const struct lots_run *r, struct str sku, struct 
 	return e ? &e->row : &nothing;
 }
 
-/* Projects the lots of a group. */
+/* Makes the lots of a group from their rows, and projects them. */
 static void project(struct lots_run *r, struct lots_group *g, struct held_row *const *rows)
 {
 	const struct rate_row *const *rate = map_find_pair(&r->rate_of, g->of.sku, g->of.location);

@@ -1,4 +1,4 @@
-/* From files to lots by SKU and to accounts. */
+/* Reads the files of a run into lots and into accounts. */
 #include "lots/lots_run.h"
 
 #include "base/mem.h"
@@ -45,7 +45,7 @@ bool lots_sum_fault(struct lots_run *r)
 	return tool_fault(r->tool, &d);
 }
 
-/* Turns a quantity into the unit of its SKU. False: said. */
+/* Turns a quantity into the unit of its SKU. False: a fault was said. */
 static bool own_unit(struct lots_run *r, const char *file, struct str sku, struct str location,
 		     int32_t unit, struct dec *quantity)
 {
@@ -57,7 +57,7 @@ static bool own_unit(struct lots_run *r, const char *file, struct str sku, struc
 	return tool_fault(r->tool, &d);
 }
 
-/* All quantities in the units of their SKUs. False: a fault was said. */
+/* Turns all quantities into the units of their SKUs. False: a fault was said. */
 static bool to_own_units(struct lots_run *r)
 {
 	struct held_row *held = r->from_ledger ? NULL : r->lots.row;
@@ -78,7 +78,7 @@ static bool to_own_units(struct lots_run *r)
 	return ok;
 }
 
-/* Lists, counts and movements into one book. False: a fault was said. */
+/* Puts lists, counts and movements into one book. False: a fault was said. */
 static bool fill_book(struct lots_run *r)
 {
 	const struct held_row *held = r->from_ledger ? NULL : r->lots.row;
@@ -106,7 +106,7 @@ static bool fill_book(struct lots_run *r)
 	return st == NUM_OK || lots_sum_fault(r);
 }
 
-/* What a ledger leaves of each lot, as a list of lots. False: a fault was said. */
+/* Makes a list of lots of what the ledger leaves of each. False: a fault was said. */
 static bool list_from_book(struct lots_run *r)
 {
 	size_t n;
@@ -129,7 +129,7 @@ static bool list_from_book(struct lots_run *r)
 	return st == NUM_OK || lots_sum_fault(r);
 }
 
-/* What moved, and what was measured, after --as-of. False: a fault was said. */
+/* Looks for movements and readings after --as-of. False: a fault was said. */
 static bool judge_later(const struct lots_run *r)
 {
 	const struct rows *moves = r->from_ledger ? &r->lots : &r->moves;
@@ -142,7 +142,7 @@ static bool judge_later(const struct lots_run *r)
 	       (!r->o->check || tool_later(r->tool, readings, "reading", true));
 }
 
-/* By SKU and location. False: a fault was said. */
+/* Makes the map of rates by SKU and location. False: a fault was said. */
 static bool index_rates(struct lots_run *r)
 {
 	struct diag d;
@@ -168,7 +168,8 @@ static bool read_rules(struct lots_run *r, struct lots_options *o)
 {
 	if (o->storage.name)
 		return rows_read(&r->rules, r->tool, &o->storage);
-	return !o->temperatures.name || rows_read_embedded(&r->rules, r->tool, &storage_feed, &lots_storage_csv);
+	return !o->temperatures.name ||
+	       rows_read_embedded(&r->rules, r->tool, &storage_feed, &lots_storage_csv);
 }
 
 bool lots_run_read(struct lots_run *r, struct tool *t, struct lots_options *o)

@@ -1,4 +1,4 @@
-/* A run of glp1-lots: what it was told, what it read, and its reports. */
+/* A run of glp1-lots: its options, the files that it read, and its reports. */
 #ifndef GLP1_LOTS_LOTS_RUN_H
 #define GLP1_LOTS_LOTS_RUN_H
 
@@ -32,10 +32,10 @@ enum { LOTS_LOTS, LOTS_EXPIRY, LOTS_TRACE, LOTS_MOVES, LOTS_VARIANCE };
 
 extern const struct report expiry_report, trace_report, moves_report, variance_report;
 
-/* Judges the options together: a tool_prepare, options being a struct lots_options. */
+/* Checks the options together, as a tool_prepare; options is a struct lots_options. */
 bool lots_run_prepare(struct tool *t, void *options);
 
-/* Reads all files. False: faults were said. Release it in either case. */
+/* Reads all files. False: faults were said. Release r in either case. */
 bool lots_run_read(struct lots_run *r, struct tool *t, struct lots_options *o);
 void lots_run_release(struct lots_run *r);
 
@@ -47,14 +47,14 @@ struct lots_group {
 	size_t n;
 };
 
-/* What --skus says of a SKU, or nothing. */
+/* Returns the row of --skus on a SKU; an empty row if there is none. */
 const struct sku_row *lots_sku(const struct lots_run *r, struct str sku, struct str location);
 
 /*
- * Once the book is filled: rows of lots get what was counted of them. Where that is less, units on
- * hold, promised or of a patient stay and the others are missing; where it is more, those for
- * everybody are more. A lot that is in no list has a row, on hold if no day of it is known. False: a
- * fault was said.
+ * Sets the rows of lots to what was counted, once the book is filled. If fewer units were counted
+ * than listed, units on hold, promised or of a patient stay and the others shrink; if more were,
+ * those for everybody grow. A counted lot that is in no list gets a row, on hold if its expiry is
+ * not known. False: a fault was said.
  */
 bool lots_count(struct lots_run *r);
 
@@ -62,17 +62,17 @@ bool lots_count(struct lots_run *r);
 typedef void lots_write_fn(struct lots_run *r, const struct lots_group *g, void *to);
 void lots_run_each(struct lots_run *r, lots_write_fn *write, void *to);
 
-/* The reports; a fault is said where a sum does not fit. */
+/* Write the reports; a fault is said where a sum does not fit. */
 void lots_write(struct lots_run *r);
 void expiry_write(struct lots_run *r);
 void trace_write(struct lots_run *r);
 void moves_write(struct lots_run *r);
 void variance_write(struct lots_run *r);
 
-/* Whether a lot is one of --lot; all are if none is named. */
+/* Whether a lot is named by --lot, or --lot is not given. */
 bool lots_wants(const struct lots_run *r, struct str lot);
 
-/* Says that a sum of units does not fit. Returns false. */
+/* Says that a sum of units does not fit, and returns false. */
 bool lots_sum_fault(struct lots_run *r);
 
 #endif

@@ -1,4 +1,4 @@
-/* Readings against a label. */
+/* Compares readings of a refrigerator with the label of a product. */
 #include "lots/storage.h"
 
 #include <math.h>
@@ -8,7 +8,7 @@
 
 #include "base/banned.h"
 
-/* Where nothing is known of a product: a refrigerator for medicines, USP <659>. */
+/* The rule for a product without a label: a refrigerator for medicines, USP <659>. */
 static const struct storage_rule unknown = { .min_c = 2, .max_c = 8, .out_max_c = 8 };
 
 const struct storage_rule *storage_find(const struct storage_rules *rules, struct str brand)
@@ -35,7 +35,7 @@ void storage_sort(struct storage_reading *readings, size_t n)
 		qsort(readings, n, sizeof(*readings), by_place_and_day);
 }
 
-/* The first reading of a location. */
+/* The index of the first reading of a location. */
 static size_t first_of(const struct storage_reading *r, size_t n, struct str location)
 {
 	size_t low = 0, high = n;
@@ -57,7 +57,7 @@ static void worst(struct storage_history *h, enum storage_verdict v, int32_t day
 		h->day = day;
 }
 
-/* Adds the readings of one location. */
+/* Adds the readings of one location to the history. */
 static void add(struct storage_history *h, const struct storage_rule *rule,
 		const struct storage_reading *r, size_t n, struct str location, int32_t from,
 		int32_t until)

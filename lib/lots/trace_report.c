@@ -57,7 +57,7 @@ static const char *note_of(const struct lot_account *a, const struct lot_trace *
 	return t->missing.m < 0 ? "more than came in" : t->missing.m > 0 ? "missing" : NULL;
 }
 
-/* A lot that is asked for and that nobody knows must not look like one that is nowhere. */
+/* Notes lots of --lot that no file names: they must not look like lots that went nowhere. */
 static void note_unknown(const struct lots_run *r, struct lot_account *const *accounts, size_t n)
 {
 	size_t unknown = 0;
@@ -100,7 +100,7 @@ void trace_write(struct lots_run *r)
 	mem_free(accounts);
 }
 
-/* A movement. */
+/* A row of the report moves. */
 struct move_line {
 	int32_t date;
 	struct str sku, location, lot, patient, reference;
@@ -128,7 +128,7 @@ static const struct csv_out_col move_cols[] = {
 
 const struct report moves_report = { "moves", REPORT_COLS(move_cols) };
 
-/* A row and where it stood. */
+/* A row of the ledger and its place in the file. */
 struct placed {
 	const struct move_row *row;
 	bool by_location;

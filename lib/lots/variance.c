@@ -1,4 +1,4 @@
-/* Differences, and what explains them. */
+/* Differences between books and a count, and what explains them. */
 #include "lots/variance.h"
 
 #include <math.h>
@@ -18,7 +18,7 @@ const char *const variance_finding_names[VARIANCE_FINDINGS] = {
 
 static const struct dec zero = { 0, 0, true };
 
-/* Of two decimals the lesser one. */
+/* Sets *out to the lesser of two decimals. */
 static enum num_status least(struct dec a, struct dec b, struct dec *out)
 {
 	struct dec less = a;
@@ -32,7 +32,7 @@ static bool in_books(const struct lot_account *a, const struct variance_terms *t
 	return terms->book_is_list ? a->listed.set : a->first != DATE_NONE;
 }
 
-/* Book, count and difference. */
+/* Fills in book, count and difference of a line. */
 static enum num_status compare(struct variance *v, const struct variance_terms *terms)
 {
 	const struct lot_account *a = v->account;
@@ -54,7 +54,7 @@ static enum num_status compare(struct variance *v, const struct variance_terms *
 	return st;
 }
 
-/* Sets so much of a line aside as explained. */
+/* Moves units of a line from unexplained to explained. */
 static enum num_status explain(struct variance *v, struct dec units, enum variance_finding why)
 {
 	v->why = why;
@@ -62,7 +62,7 @@ static enum num_status explain(struct variance *v, struct dec units, enum varian
 	return st == NUM_OK ? dec_sub(&v->unexplained, units) : st;
 }
 
-/* A line that says that units went out under a wrong name. */
+/* The reason why a line shows that units went out under a wrong name; VARIANCE_NONE: none. */
 static enum variance_finding wrong_name(const struct variance *v)
 {
 	if (!v->difference.set || v->difference.m <= 0 || v->book.m >= 0)
@@ -70,13 +70,13 @@ static enum variance_finding wrong_name(const struct variance *v)
 	return v->account->lot.n ? VARIANCE_BELOW_ZERO : VARIANCE_WITHOUT_LOT;
 }
 
-/* The list says nothing of units that the movements dispensed without a lot. */
+/* Whether units were dispensed without a lot and the list has no line for them. */
 static bool sold_beside_list(const struct lot_account *a, const struct variance_terms *terms)
 {
 	return terms->book_is_list && !a->lot.n && !a->listed.set && a->moved[MOVE_DISPENSE].m > 0;
 }
 
-/* Units for which lines that lack some may be excused, by the reason. */
+/* Units, of one reason, that may explain what other lines lack. */
 struct pool {
 	struct dec units[VARIANCE_FINDINGS];
 };
@@ -120,7 +120,7 @@ static int by_expiry(const void *x, const void *y)
 	return p != q ? (p > q) - (p < q) : str_cmp((*a)->account->lot, (*b)->account->lot);
 }
 
-/* What is left of a pool was not taken: of its lines so much is no explanation. */
+/* Puts back what was not taken of a pool: that much of its lines stays unexplained. */
 static enum num_status settle_pool(struct pool *p, struct variance *v, size_t n)
 {
 	enum num_status st = NUM_OK;
@@ -140,7 +140,7 @@ static enum num_status settle_pool(struct pool *p, struct variance *v, size_t n)
 	return st;
 }
 
-/* The lines of one SKU and location. */
+/* Explains the lines of one SKU and location. */
 static enum num_status explain_group(struct variance *v, size_t n,
 			    const struct variance_terms *terms)
 {
@@ -161,7 +161,7 @@ static enum num_status explain_group(struct variance *v, size_t n,
 	return st == NUM_OK ? settle_pool(&pool, v, n) : st;
 }
 
-/* Units came back of a lot of which none ever came in. */
+/* Whether units came back of a lot that never came in. */
 static bool is_stray_return(const struct lot_account *a, const struct variance_terms *terms)
 {
 	return terms->has_ledger && a->moved[MOVE_RETURN].m > 0 && a->moved[MOVE_RECEIPT].m <= 0 &&

@@ -24,27 +24,27 @@ extern const char *const variance_finding_names[VARIANCE_FINDINGS]; /* "" first 
 
 struct variance {
 	const struct lot_account *account;
-	struct dec book, counted;       /* counted not .set: nobody has */
+	struct dec book, counted;       /* counted not .set: nobody counted it */
 	struct dec difference;          /* counted - book; not .set: not known */
-	struct dec explained;           /* of it, with its sign */
-	struct dec unexplained;         /* the rest */
+	struct dec explained;           /* the part of difference that is explained, signed */
+	struct dec unexplained;         /* the rest of difference */
 	enum variance_finding finding;
-	enum variance_finding why;      /* what explained is explained by; VARIANCE_NONE: nothing */
+	enum variance_finding why;      /* the reason for explained; VARIANCE_NONE: none */
 };
 
 struct variance_terms {
-	bool is_complete;   /* what the count does not list is not there */
-	bool has_ledger;    /* movements were read: a lot without receipt in them had none */
+	bool is_complete;   /* a lot that the count does not list counts as 0 */
+	bool has_ledger;    /* movements were read: a lot without a receipt in them never had one */
 	bool book_is_list;  /* the books are a list of lots; else the balance of the movements */
 };
 
 /*
- * Fills in v[0..n) for accounts sorted by accounts_sorted, its own order; tolerated[i]: the units
- * by which the unexplained part of a line may differ. NUM_RANGE: a sum does not fit.
+ * Fills in v[0..n) for the n accounts of accounts_sorted, in that order; tolerated[i]: how many
+ * units of line i may stay unexplained without a finding. NUM_RANGE: a sum does not fit.
  *
- * In each SKU and location the lines of which more was counted than the books have, because they
- * are below zero or have no lot, make a pool, to which come units that movements dispensed without
- * a lot if the list has no line for them; each line that lacks units takes from it what it can,
+ * In each SKU and location, the lines that are below zero in the books make a pool of the units
+ * that were counted beyond the books; units that movements dispensed without a lot are added to it
+ * if the list has no line for them. Each line that lacks units takes what it can from the pool,
  * by expiry, then lot.
  */
 enum num_status variance_of(struct lot_account *const *accounts, size_t n,

@@ -45,7 +45,7 @@ static const struct csv_out_col cols[] = {
 
 const struct report variance_report = { "variance", REPORT_COLS(cols) };
 
-/* False: a sum does not fit. */
+/* Writes a row. False: a sum does not fit. */
 static bool write_line(struct lots_run *r, const struct variance *v)
 {
 	const struct lot_account *a = v->account;
@@ -78,7 +78,8 @@ void variance_write(struct lots_run *r)
 	struct variance *v = mem_zero(n + 1, sizeof(*v));
 	double *tolerated = mem_zero(n + 1, sizeof(*tolerated));
 	for (size_t i = 0; i < n; i++)
-		tolerated[i] = lots_sku(r, accounts[i]->sku, accounts[i]->location)->controlled ? 0 : r->o->tolerance;
+		tolerated[i] = lots_sku(r, accounts[i]->sku, accounts[i]->location)->controlled
+				       ? 0 : r->o->tolerance;
 	bool ok = variance_of(accounts, n, &terms, tolerated, v) == NUM_OK;
 	for (size_t i = 0; i < n && ok; i++) {
 		if (!lots_wants(r, v[i].account->lot) || (r->o->check && !v[i].finding))

@@ -1,4 +1,4 @@
-/* Their columns. */
+/* The columns of what glp1-orders reads. */
 #include "orders/orders_feed.h"
 
 #include "orders/schedule.h"

@@ -1,6 +1,6 @@
 /*
- * What glp1-orders reads: the plan of glp1-stock, suppliers, and days on which somebody is
- * closed.
+ * What glp1-orders reads: the plan of glp1-stock, suppliers, and days on which a supplier or a
+ * location is closed.
  */
 #ifndef GLP1_ORDERS_ORDERS_FEED_H
 #define GLP1_ORDERS_ORDERS_FEED_H
@@ -10,7 +10,7 @@
 
 extern const struct feed order_plan_feed, suppliers_feed, closures_feed;
 
-/* A row of glp1-stock; not .set, NaN: not known. */
+/* A row of glp1-stock; what is not known is not .set, or NaN. */
 struct plan_row {
 	struct str sku, location, status;
 	int32_t pathway; /* enum pathway */

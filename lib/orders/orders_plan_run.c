@@ -19,8 +19,8 @@ static double said(struct dec d, double otherwise)
 }
 
 /*
- * What a row of the plan needs before packs: what is missing to its level, if packs and the
- * smallest order made its order of that; else all of its order, for nobody knows what they added.
+ * The units that a row of the plan needs before rounding to packs: what is missing to order_up_to,
+ * if rounding that up gives the order of the plan; else that order, as its rounding is not known.
  */
 static double needs_of(const struct plan_row *p, const struct sku_row *sku)
 {
@@ -30,11 +30,11 @@ static double needs_of(const struct plan_row *p, const struct sku_row *sku)
 		return or_zero(order);
 	double missing = p->order_up_to - or_zero(p->usable) - or_zero(p->on_order);
 	bool smallest = order <= (pack > 0 ? num_ceil(least / pack) * pack : least) + 1e-9;
-	double above = smallest ? 0 : order - fmax(pack, 1); /* that it is more than */
+	double above = smallest ? 0 : order - fmax(pack, 1); /* the order is for more than this */
 	return missing > above + 1e-9 ? fmin(missing, order) : order;
 }
 
-/* The lots at a place, projected. */
+/* Fills in the lots at a location and projects their use. */
 static void fill_lots(struct orders_run *r, struct place *place, const struct plan_row *p)
 {
 	const struct weeks none = { .n = 0, .mean = NAN, .sd = NAN };
@@ -57,7 +57,7 @@ static void add_transfers(struct orders_run *r, struct order_line *lines, size_t
 		places[i] = (struct place){ .location = p->location, .usable = p->usable,
 					    .daily_rate = p->daily_rate, .needs = lines[i].needs,
 					    .reorder_point = p->reorder_point };
-		/* who does not know what to order is not asked to give */
+		/* a location whose order is not known gives nothing */
 		if (!p->order_quantity.set)
 			places[i].usable = NAN;
 		fill_lots(r, &places[i], p);
@@ -75,7 +75,7 @@ static void add_transfers(struct orders_run *r, struct order_line *lines, size_t
 	mem_free(places);
 }
 
-/* When a line would be sent and come if a supplier had it. */
+/* The schedule of a line if the supplier of the row sku gets it. */
 static struct schedule schedule_of(struct orders_run *r, const struct order_line *l,
 				   const struct sku_row *sku)
 {
@@ -102,21 +102,18 @@ static void set_days(struct orders_run *r, struct order_line *l, const struct sk
 		return;
 	l->order_by = schedule_order_by(&s, r->as_of, l->out_on);
 	if (l->order_by == DATE_NONE)
-		l->order_by = l->order_on; /* late already: as soon as can be */
+		l->order_by = l->order_on; /* already too late: as soon as possible */
 }
 
-/*
- * Whether what one supplier sends comes before what another one does; a day that is not
- * known is late.
- */
+/* Whether day a is before day b; a day that is not known (DATE_NONE) is after all others. */
 static bool sooner(int32_t a, int32_t b)
 {
 	return a != DATE_NONE && (b == DATE_NONE || a < b);
 }
 
 /*
- * The first supplier, unless it takes no more orders, or its order comes after the stock is out
- * and another one's comes sooner: then that one.
+ * Gives a line to its first supplier; but if that one takes no more orders, or would deliver after
+ * the stock is out, to one that delivers sooner.
  */
 static void choose_supplier(struct orders_run *r, struct order_line *l, const struct sku_entry *e)
 {
@@ -140,13 +137,13 @@ static void choose_supplier(struct orders_run *r, struct order_line *l, const st
 	}
 }
 
-/* The first day on which there is not enough. */
+/* The first day on which stock is not enough; DATE_NONE: not within SCHEDULE_DAYS, or unknown. */
 static int32_t out_on(const struct orders_run *r, const struct order_line *l)
 {
 	const struct plan_row *p = l->plan;
 	double cover = p->usable / p->daily_rate;
 	if (!isnan(p->days_of_cover))
-		cover = p->days_of_cover; /* without what perishes before */
+		cover = p->days_of_cover; /* this leaves out what perishes before it is used */
 	cover += l->got / p->daily_rate;
 	return cover >= 0 && cover < SCHEDULE_DAYS ?
 		    r->as_of + (int32_t)floor(cover + 1e-9) + 1 : DATE_NONE;
@@ -165,11 +162,11 @@ static void buy(struct order_line *l, double use_days)
 	};
 	if (rest > 1e-9 && !l->ended) {
 		double order = said(p->order_quantity, 0);
-		double wanted = l->got > 0 ? rest : order; /* what the plan has rounded stays as it is */
+		double wanted = l->got > 0 ? rest : order; /* an order that the plan has rounded is kept */
 		b->quantity = buy_quantity(wanted, &b->terms);
 		l->limited = b->quantity + 1e-9 < wanted;
 	}
-	/* beyond what it is, an order is filled up only with what can be used and stored */
+	/* a top-up may add only what can be used in time and stored */
 	b->terms.most = l->ended ? 0 : fmin(room, dating * p->daily_rate - or_zero(position));
 }
 

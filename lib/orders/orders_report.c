@@ -1,4 +1,4 @@
-/* Transfers and orders as rows. */
+/* The rows of the report on transfers and orders. */
 #include <math.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -82,7 +82,7 @@ const struct report orders_report = { "orders", REPORT_COLS(cols) };
 
 enum { TEXT = 400 };
 
-/* Text that grows, cut to size. */
+/* A text that is added to, and cut when it is full. */
 struct text {
 	char p[TEXT];
 	size_t n;
@@ -121,7 +121,7 @@ static void note_order(struct text *t, const struct order_line *l, const struct 
 					  "below the minimum of the order");
 }
 
-/* The quantity in a sentence whose figures are columns of the row. */
+/* Explains the quantity in a sentence; its figures are columns of the row. */
 static void explain_order(struct text *t, const struct line *l)
 {
 	t->p[0] = '\0';
@@ -130,7 +130,8 @@ static void explain_order(struct text *t, const struct line *l)
 		say(t, " and on order %.9g", l->on_order);
 	double there = l->usable + (l->on_order > 0 ? l->on_order : 0);
 	bool above = there > l->reorder_point + 1e-9;
-	say(t, ", at %.3g a day, are %s %.9g%s: %.9g needed", l->daily_rate, above ? "above" : "at or below",
+	say(t, ", at %.3g a day, are %s %.9g%s: %.9g needed", l->daily_rate,
+	    above ? "above" : "at or below",
 	    l->reorder_point, above ? ", but not all of it lasts, or comes before all is used up" : "",
 	    dec_double(l->needed));
 	if (!above && fabs(l->order_up_to - there - dec_double(l->needed)) < 1e-6)
@@ -159,7 +160,8 @@ static void write_transfers(struct orders_run *r)
 		    x->units, x->to->usable);
 		const struct line line = {
 			.action = "transfer", .from_location = x->from->location, .location = x->to->location,
-			.sku = x->to->sku, .cost = NAN, .waste_ml = NAN, .lot = x->lot ? x->lot->name : (struct str){ NULL, 0 },
+			.sku = x->to->sku, .cost = NAN, .waste_ml = NAN,
+			.lot = x->lot ? x->lot->name : (struct str){ NULL, 0 },
 			.expires = x->lot ? x->lot->expires : DATE_NONE, .quantity = dec_from_real(x->units),
 			.daily_rate = x->to->daily_rate, .usable = x->to->usable, .on_order = x->to->on_order,
 			.reorder_point = x->to->reorder_point, .order_up_to = x->to->order_up_to,
@@ -171,12 +173,12 @@ static void write_transfers(struct orders_run *r)
 	}
 }
 
-/* What one mL or one dose costs; not .set where --skus does not say what is in a unit. */
+/* The cost of one mL or one dose; not .set if --skus does not say how much is in a unit. */
 static struct dec cost_per(const struct sku_row *sku, enum sku_unit unit)
 {
 	const struct sku_contents c = sku_contents_of(sku);
 	struct dec cost = { .set = false };
-	/* money goes the other way: what a unit costs, times the units in one of the others */
+	/* the cost of a unit times the units that are in one mL or dose */
 	if (!sku->unit_cost.set || !c.unit ||
 	    units_convert(&c, sku->unit_cost, unit, c.unit, &cost) != UNITS_OK)
 		cost.set = false;
@@ -191,8 +193,8 @@ static struct line line_of(const struct order_line *l)
 		.unit = sku_unit_names[l->sku->unit],
 		.expires = DATE_NONE, .cost = NAN, .waste_ml = NAN, .unit_cost = l->sku->unit_cost,
 		.cost_per_dose = cost_per(l->sku, UNIT_DOSE), .cost_per_ml = cost_per(l->sku, UNIT_ML),
-		.order_on = l->order_on, .order_by = l->order_by, .arrives_on = l->arrives_on, .out_on = l->out_on,
-		.next_supplier = l->next ? l->next->supplier : (struct str){ NULL, 0 },
+		.order_on = l->order_on, .order_by = l->order_by, .arrives_on = l->arrives_on,
+		.out_on = l->out_on, .next_supplier = l->next ? l->next->supplier : (struct str){ NULL, 0 },
 		.next_arrives_on = l->next_arrives_on, .needed = dec_from_real(l->needs),
 		.transferred = dec_from_real(l->got), .pack = l->sku->pack, .min_order = l->sku->min_order,
 		.daily_rate = p->daily_rate, .usable = p->usable, .on_order = p->on_order,
@@ -200,7 +202,7 @@ static struct line line_of(const struct order_line *l)
 	};
 }
 
-/* False: money is out of range. */
+/* Writes the rows of an order. False: money is out of range. */
 static bool write_block(struct orders_run *r, const struct order_block *b)
 {
 	for (size_t i = 0; i < b->n; i++) {
@@ -229,7 +231,7 @@ static bool write_block(struct orders_run *r, const struct order_block *b)
 	return true;
 }
 
-/* Rows for which glp1-stock knows no quantity, though there is demand. */
+/* Writes the rows for which glp1-stock knows no quantity although there is demand. */
 static void write_unknown(struct orders_run *r)
 {
 	for (size_t i = 0; i < r->n_lines; i++) {

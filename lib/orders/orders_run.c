@@ -1,4 +1,4 @@
-/* From files to lines sorted by supplier. */
+/* Reads the files and makes lines, sorted by supplier. */
 #include "orders/orders_run.h"
 
 #include <math.h>
@@ -35,7 +35,7 @@ bool orders_money_fault(struct orders_run *r)
 	return tool_fault(r->tool, &d);
 }
 
-/* False: a fault was said. */
+/* Adds suppliers and closures. False: a fault was said. */
 static bool add_partners(struct orders_run *r)
 {
 	struct str receives = str_from(r->o->receives);
@@ -54,7 +54,7 @@ static bool add_partners(struct orders_run *r)
 	return true;
 }
 
-/* The day to stand on: --as-of, else that of the plan. False: a fault was said. */
+/* Sets the as-of day: --as-of, else that of the plan. False: a fault was said. */
 static bool find_day(struct orders_run *r)
 {
 	struct diag d;
@@ -86,7 +86,7 @@ static int by_supplier(const void *x, const void *y)
 	return order ? order : by_sku(x, y);
 }
 
-/* False: a row is there twice, which was said. */
+/* Plans all rows. False: a row is there twice, which was said. */
 static bool plan_all(struct orders_run *r)
 {
 	const struct plan_row *plan = r->plan.row;
@@ -149,7 +149,7 @@ static void fill_up(struct order_block *b, const struct supplier_row *s)
 	mem_free(buy);
 }
 
-/* Money and days of a block whose quantities stand. False: money is out of range. */
+/* Sums up money and days of a block once its quantities are set. False: money is out of range. */
 static bool add_up(struct order_block *b, const struct supplier_row *s)
 {
 	enum num_status st = NUM_OK;

@@ -18,16 +18,16 @@ struct orders_options {
 	double transfer_days, min_transfer, use_days;
 };
 
-/* What is to be done for a SKU at a location. Units; NaN: not known. */
+/* What to do for a SKU at a location. Quantities are units, NaN if not known. */
 struct order_line {
 	const struct plan_row *plan;
-	const struct sku_row *sku;      /* what --skus says of it, with the supplier chosen; or nothing */
-	const struct sku_row *next;     /* with the supplier that comes after it; NULL: there is none */
+	const struct sku_row *sku;      /* of --skus, with the chosen supplier; or an empty row */
+	const struct sku_row *next;     /* with the next-best supplier; NULL: there is none */
 	const struct partner *partner;
 	struct buy_line buy;
-	double needs;                   /* to be up to its level, before transfers and packs */
-	double got;                     /* what transfers bring of it */
-	bool ended, limited, switched;  /* not ordered again; no room; the first cannot */
+	double needs;                   /* to reach its level, before transfers and packs */
+	double got;                     /* the part of needs that transfers bring */
+	bool ended, limited, switched;  /* not ordered again; no room; not the first supplier */
 	int32_t out_on;                 /* first day on which there is not enough; DATE_NONE: not known */
 	int32_t order_on, order_by, arrives_on, next_arrives_on; /* DATE_NONE: never, or not known */
 };
@@ -54,14 +54,14 @@ struct orders_run {
 
 enum { ORDERS_ORDERS, ORDERS_SUPPLIERS };
 
-/* Judges the options together: a tool_prepare, options being a struct orders_options. */
+/* Checks the options together, as a tool_prepare; options is a struct orders_options. */
 bool orders_run_prepare(struct tool *t, void *options);
 
-/* Reads all files and plans. False: faults were said. Release it in either case. */
+/* Reads all files and plans. False: faults were said. Release r in either case. */
 bool orders_run_read(struct orders_run *r, struct tool *t, struct orders_options *o);
 void orders_run_release(struct orders_run *r);
 
-/* For orders_run.c: what to move and what to buy of one SKU, plan rows sorted by location. */
+/* For orders_run.c: plans what to move and buy of one SKU; lines are sorted by location. */
 void orders_plan_sku(struct orders_run *r, struct order_line *lines, size_t n);
 
 /* The order of one supplier: its n lines, filled up to its minimum. */
@@ -69,19 +69,19 @@ struct order_block {
 	const struct partner *partner;
 	struct str supplier;
 	struct order_line *lines;
-	size_t n, n_ordered, n_unpriced; /* unpriced: of those ordered */
+	size_t n, n_ordered, n_unpriced; /* unpriced: ordered and without a price */
 	struct dec goods, freight, total; /* money; not .set: not known */
-	double top_up_days;               /* as buy_top_up */
+	double top_up_days;               /* what buy_top_up returned */
 	int32_t order_by, arrives_on;     /* earliest and latest of its lines, or DATE_NONE */
 };
 
 /*
- * The lines from *at on that are of one supplier; *at moves behind them. False: there are
- * no more.
+ * Fills in *b with the next lines, from *at on, that go to one supplier, and moves *at behind
+ * them. False: there are no more.
  */
 bool orders_next_block(struct orders_run *r, size_t *at, struct order_block *b);
 
-/* Says that money is out of range. Returns false. */
+/* Says that money is out of range, and returns false. */
 bool orders_money_fault(struct orders_run *r);
 
 void orders_write(struct orders_run *r);

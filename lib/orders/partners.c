@@ -1,4 +1,4 @@
-/* Calendars from rows. */
+/* Makes calendars of rows. */
 #include "orders/partners.h"
 
 #include "base/array.h"
@@ -11,7 +11,7 @@
 static const struct supplier_row unknown = { .lead_days = NAN, .transit_days = NAN,
 					     .supply_ends = DATE_NONE };
 
-/* Adds the days of the closures that are somebody's, or everybody's. */
+/* Adds the closures of a supplier or location, and those of everybody. */
 static void close_days(const struct partners *p, struct closed_days *c, struct str supplier,
 		       struct str location)
 {
@@ -33,7 +33,7 @@ static void close_days(const struct partners *p, struct closed_days *c, struct s
 static void set_weekdays(struct closed_days *c, struct str text)
 {
 	struct str days = text.n ? text : STR("Mon-Fri");
-	schedule_weekdays(&days, c->weekday); /* the feed has tried it */
+	schedule_weekdays(&days, c->weekday); /* the feed has checked the text */
 }
 
 static void set_up(struct partners *p, struct partner *partner, const struct supplier_row *row,

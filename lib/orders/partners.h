@@ -10,13 +10,13 @@ struct supplier_row {
 	struct str supplier, order_days, ship_days;
 	double lead_days, transit_days;       /* NaN: not said */
 	struct dec min_order_value, freight, freight_free_from; /* money; not .set: not said */
-	int32_t supply_ends;                  /* last day on which it takes orders; DATE_NONE: not said */
+	int32_t supply_ends;                  /* its last day for orders; DATE_NONE: not said */
 };
 
-/* Closed from one day to another, both included; until DATE_NONE: one day. */
+/* Closed from `from` to `until`, both included; until is DATE_NONE for a single day. */
 struct closure_row {
 	int32_t from, until;
-	struct str supplier, location; /* both empty: everybody is */
+	struct str supplier, location; /* both empty: everybody is closed */
 };
 
 /* A supplier; row.supplier is empty for one that is in no file. */
@@ -35,18 +35,19 @@ struct partners {
 };
 
 /*
- * A zeroed one with its closures set is ready; release it. Adds a supplier; false if it is there.
+ * Adds a supplier; false if its name is there already. Start with a zeroed struct partners with its
+ * closures set, and release it.
  */
 bool partner_add(struct partners *p, const struct supplier_row *row);
 
-/* The supplier of a name, made with nothing known of it if need be. */
+/* Returns the supplier of a name; makes one of which nothing is known if it is in no file. */
 struct partner *partner_of(struct partners *p, struct str name);
 
-/* When a location receives. */
+/* Returns the days on which a location does not receive. */
 const struct closed_days *place_of(struct partners *p, struct str location);
 
 void partners_release(struct partners *p);
 
-enum { PARTNER_TRANSIT_DAYS = 1 }; /* overnight, as cold parcels go, where nobody says it */
+enum { PARTNER_TRANSIT_DAYS = 1 }; /* where not said: overnight, as cold parcels go */
 
 #endif

@@ -1,4 +1,4 @@
-/* Quantities of lines. */
+/* The quantities of the lines of an order. */
 #include "orders/purchase.h"
 
 #include <math.h>
@@ -30,7 +30,7 @@ double buy_value(const struct buy_line *lines, size_t n)
 	return sum;
 }
 
-/* What a line is when it is to last for so many days. */
+/* The quantity of a line that is to last for the given days. */
 static double quantity_for(const struct buy_line *l, double days)
 {
 	double needs = days * l->daily_rate - l->position;

@@ -7,37 +7,37 @@
 
 #include "base/num.h"
 
-/* What a line may be. Units; NaN: not known, no limit is said. */
+/* The limits of a line, in units; NaN: not known, and then no limit. */
 struct buy_terms {
 	double pack, min_order; /* 0: any */
-	double most;            /* that may be bought: room and dating; infinite: no limit */
+	double most;            /* the most to buy, by room and dating; infinite: no limit */
 };
 
 /*
- * needs > 0, at least min_order, rounded up once to whole packs (pack 0: to units), then down to
- * what may be bought; 0 if not even one pack may be.
+ * Returns the units to buy for needs > 0: at least min_order, rounded up once to whole packs
+ * (pack 0: to units), then down to what may be bought; 0 if not even one pack may be bought.
  */
 double buy_quantity(double needs, const struct buy_terms *terms);
 
 /* A line of an order to one supplier. */
 struct buy_line {
 	struct buy_terms terms;
-	double position;   /* units that are there, on order or on the way; NaN: not known */
+	double position;   /* units on hand, on order or in transfer; NaN: not known */
 	double daily_rate; /* NaN: not known */
-	double quantity;   /* to buy; filled up by buy_top_up */
-	double top_up;     /* of it, what only the minimum of the order asks for */
+	double quantity;   /* units to buy; raised by buy_top_up */
+	double top_up;     /* the part of quantity that only the order's minimum asks for */
 	struct dec price;  /* of a unit; not .set: not known */
 };
 
 /*
- * Fills up lines until the order is worth at least so much: to the least number of days of cover,
- * the same for all lines whose price, rate and position are known, that is enough, in whole packs
- * and within what each may be. Returns those days; 0 where nothing was missing, NaN where it cannot
- * be reached, and then no line is changed.
+ * Raises quantities until the order is worth at least least_value (money): to the smallest number
+ * of days of cover that is enough, the same for all lines whose price, rate and position are known,
+ * in whole packs and within the limits of each line. Returns those days; 0 if nothing was missing;
+ * NaN if the value cannot be reached, and then no line is changed.
  */
 double buy_top_up(struct buy_line *lines, size_t n, double least_value);
 
-/* Sum of the lines that have a price. */
+/* Returns the money that the lines with a price come to. */
 double buy_value(const struct buy_line *lines, size_t n);
 
 #endif

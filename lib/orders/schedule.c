@@ -36,7 +36,7 @@ int32_t schedule_arrives(const struct schedule *s, int32_t order_on)
 	return shipped == DATE_NONE ? DATE_NONE : open_from(s->receives, shipped + transit);
 }
 
-/* What is sent later arrives no earlier, so the days can be halved. */
+/* A binary search: what is sent later arrives no earlier. */
 int32_t schedule_order_by(const struct schedule *s, int32_t day, int32_t need_on)
 {
 	int32_t good = -1, bad = SCHEDULE_DAYS + 1;
@@ -51,7 +51,7 @@ int32_t schedule_order_by(const struct schedule *s, int32_t day, int32_t need_on
 	return good < 0 ? DATE_NONE : schedule_order_on(s, day + good);
 }
 
-/* Monday 0 to Sunday 6; below 0: none. */
+/* Monday is 0, Sunday 6; below 0: the name is none of a weekday. */
 static int weekday_named(struct str name)
 {
 	static const char *const names[7] = { "monday", "tuesday", "wednesday", "thursday", "friday",

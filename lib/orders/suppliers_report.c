@@ -1,4 +1,4 @@
-/* An order in one row: what it comes to and when it must be sent. */
+/* The report with a row for each order: what it costs and when it must be sent. */
 #include <math.h>
 #include <stdio.h>
 
@@ -40,7 +40,7 @@ static const struct csv_out_col cols[] = {
 
 const struct report order_suppliers_report = { "suppliers", REPORT_COLS(cols) };
 
-/* What is missing to free freight, if that is less than the freight. */
+/* Notes how much is missing to free freight, if that is less than the freight. */
 static void note_freight(const struct order_block *b, char *note, size_t size)
 {
 	const struct supplier_row *s = &b->partner->row;

@@ -1,4 +1,4 @@
-/* Receivers in order of need, givers in order of plenty. */
+/* Plans transfers: receivers in order of need, givers in order of what they can spare. */
 #include "orders/transfer.h"
 
 #include <math.h>
@@ -9,14 +9,14 @@
 
 #include "base/banned.h"
 
-/* Units that it can do without. */
+/* The units that a location can spare. */
 static double spare(const struct place *p)
 {
 	double units = p->needs > 0 ? 0 : p->usable - p->gave - p->reorder_point;
 	return units > 0 ? units : 0; /* NaN is nothing */
 }
 
-/* Days that units last there. */
+/* The days that units last at a location. */
 static double days_of(const struct place *p, double units)
 {
 	return p->daily_rate > 0 ? units / p->daily_rate : INFINITY;
@@ -36,7 +36,7 @@ static int by_days(const void *x, const void *y)
 	return order ? order : (a->place > b->place) - (a->place < b->place);
 }
 
-/* Who gives or gets, the first first. How many. */
+/* Ranks the givers or the receivers, the first to be served first; returns how many. */
 static size_t rank(struct ranked *r, const struct place *places, size_t n, bool givers)
 {
 	size_t k = 0;
@@ -56,7 +56,7 @@ static double whole_of(double units, const struct transfer_terms *terms)
 	return terms->whole ? floor(units + 1e-9) : units;
 }
 
-/* Of a lot so many units that the receiver uses them before they end, behind what it has. */
+/* The units of a lot that the receiver uses before they expire, after what it has itself. */
 static double usable_there(const struct lot *lot, const struct place *to,
 			   const struct transfer_terms *terms)
 {
@@ -74,16 +74,15 @@ static void book(struct transfers *t, struct place *places, const struct transfe
 	places[transfer->to].got += transfer->units;
 }
 
-/* What is left of the lots of a giver, in their order: *at and *used go along. */
+/* How far a giver has given its lots away, in their order: at is the lot at hand. */
 struct shelf {
 	size_t at;
-	double used; /* of the lot at hand */
+	double used; /* units already given of the lot at hand */
 };
 
-/* From one place to another, as much as both can. */
+/* Moves as much as one place can give and the other can use. */
 static void move(struct transfers *t, struct place *places, size_t from, size_t to,
-			    struct shelf *shelf,
-		 const struct transfer_terms *terms)
+		 struct shelf *shelf, const struct transfer_terms *terms)
 {
 	struct place *giver = &places[from], *getter = &places[to];
 	double units = whole_of(fmin(spare(giver), getter->needs - getter->got), terms);
@@ -122,7 +121,7 @@ void transfers_plan(struct transfers *to, struct place *places, size_t n,
 			size_t from = givers[k].place;
 			move(to, places, from, getters[i].place, &shelves[from], terms);
 			if (k == g && spare(&places[from]) < terms->least)
-				g++; /* it has given what it can */
+				g++; /* this giver has given what it can */
 		}
 	}
 	mem_free(shelves);

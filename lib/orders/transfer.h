@@ -1,9 +1,9 @@
 /*
- * What one location has to spare and another one needs, before anything is bought.
+ * Transfers of what one location can spare and another one needs, before anything is bought.
  *
- * A giver keeps its reorder point, so that its own order is not brought nearer; a receiver gets
- * no unit that it cannot use before its day at its own rate. Units go first expired first.
- * Whoever lasts for the fewest days is served first, by whoever can spare the most.
+ * A giver keeps its reorder point, so that its own order does not come sooner; a receiver gets
+ * no unit that it cannot use before it expires, at its own rate. Units that expire first go first.
+ * The receiver with the fewest days of stock is served first, by the giver that can spare most.
  */
 #ifndef GLP1_ORDERS_TRANSFER_H
 #define GLP1_ORDERS_TRANSFER_H
@@ -17,26 +17,26 @@
 struct place {
 	struct str location;
 	double usable, daily_rate;
-	double needs;        /* to be up to its level; 0: it needs nothing */
+	double needs;        /* to reach its level; 0: it needs nothing */
 	double reorder_point;
-	struct lot *lots;    /* projected, sorted by lots_project; n_lots 0: nothing is known of lots */
+	struct lot *lots;    /* sorted by lots_project; n_lots 0: nothing is known of lots */
 	size_t n_lots;
-	double got, gave;    /* filled in; zero before */
+	double got, gave;    /* filled in by transfers_plan; zero before */
 };
 
 struct transfer {
-	size_t from, to;     /* of the places */
+	size_t from, to;     /* indices of places */
 	const struct lot *lot; /* NULL: not known */
 	double units;
 };
 
 struct transfer_terms {
-	double days;         /* on the road */
-	double least;        /* units that are worth a way, > 0 */
+	double days;         /* a transfer is on the road */
+	double least;        /* the fewest units worth a transfer, > 0 */
 	bool whole;          /* units are whole */
 };
 
-/* A list that grows; mem_free its array. */
+/* A list that grows; mem_free its array transfer. */
 struct transfers {
 	struct transfer *transfer;
 	size_t n, size;
@@ -44,8 +44,8 @@ struct transfers {
 
 /*
  * Appends the transfers between n places of one SKU, and fills in got and gave: their sums
- * are equal, none gave more than it has above its reorder point, none got more than it needs.
- * For each receiver the first TRANSFER_GIVERS that have something to spare are asked.
+ * are equal, no place gives more than it has above its reorder point or gets more than it needs.
+ * Each receiver tries the first TRANSFER_GIVERS givers that have something to spare.
  */
 enum { TRANSFER_GIVERS = 64 };
 void transfers_plan(struct transfers *to, struct place *places, size_t n,

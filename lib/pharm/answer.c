@@ -21,7 +21,7 @@ bool pharm_is_unknown(struct str text)
 	return audit_said(text).n == 0;
 }
 
-/* The value of a word in word=value;word=value; NaN: it is not there. */
+/* The value of a word in steps, a text word=value;word=value; NaN: the word is not there. */
 static double step(struct str steps, struct str word)
 {
 	struct str item;
@@ -36,7 +36,7 @@ static double step(struct str steps, struct str word)
 	return NAN;
 }
 
-/* The steps of the table, then the answers that every question takes. */
+/* The value of a word: by the steps of the table, else by the answers that every question takes. */
 static double word_value(const struct pharm_criterion *c, struct str word)
 {
 	struct str common = STR("yes=1;y=1;true=1;partly=0.5;no=0;n=0;false=0");
@@ -46,7 +46,7 @@ static double word_value(const struct pharm_criterion *c, struct str word)
 
 enum event { EVENT_NONE, EVENT_CLOSED, EVENT_OPEN, EVENT_UNREADABLE };
 
-/* none; open, closed, a day, or a word and a day. What is not said to be closed is open. */
+/* Reads "none", "open", "closed", a day, or a word and a day. Unless said closed it is open. */
 static enum event read_event(struct str item, int32_t *day)
 {
 	struct str word = item;
@@ -61,7 +61,7 @@ static enum event read_event(struct str item, int32_t *day)
 	return none && *day == DATE_NONE ? EVENT_NONE : EVENT_UNREADABLE;
 }
 
-/* Half for what is closed, more the longer ago it was; the worst of several. */
+/* The worst of a list of events; a closed one is worth half, and more the longer ago it was. */
 static double event_value(const struct pharm_criterion *c, struct str list, int32_t as_of)
 {
 	struct str item;
@@ -97,7 +97,7 @@ static double day_value(const struct pharm_criterion *c, struct str text, int32_
 	double days = c->kind == PHARM_LEFT ? (double)day - as_of : as_of - (double)day;
 	if (c->kind == PHARM_AGE && days < 0)
 		return NAN;
-	if (c->kind == PHARM_LEFT && days >= 0) /* its last day is a day on which it holds */
+	if (c->kind == PHARM_LEFT && days >= 0) /* the last day itself still counts */
 		days++;
 	return score_linear(days, c->worst, c->best);
 }

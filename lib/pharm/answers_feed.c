@@ -1,4 +1,4 @@
-/* Long tables: an answer a row, a sum a row. */
+/* Reads tables with a row for each answer (--answers) or sum of units (--volume). */
 #include "pharm/answers_feed.h"
 
 #include <math.h>
@@ -25,7 +25,8 @@ static const struct csv_col answer_cols[] = {
 
 #undef COL
 
-const struct feed pharm_answers_feed = { FEED_COLS(answer_cols), .row_size = sizeof(struct answer_row) };
+const struct feed pharm_answers_feed = { FEED_COLS(answer_cols),
+	.row_size = sizeof(struct answer_row) };
 
 struct volume_row {
 	struct str pharmacy, sku;
@@ -48,9 +49,10 @@ static const struct csv_col volume_cols[] = {
 
 #undef COL
 
-const struct feed pharm_volume_feed = { FEED_COLS(volume_cols), .row_size = sizeof(struct volume_row) };
+const struct feed pharm_volume_feed = { FEED_COLS(volume_cols),
+	.row_size = sizeof(struct volume_row) };
 
-/* The pharmacy of a name; p is by name. NULL: none. */
+/* The pharmacy of a name; p is sorted by name. NULL: there is none. */
 static struct pharmacy *find(struct pharmacy *p, size_t n, struct str name)
 {
 	size_t low = 0, high = n;
@@ -64,7 +66,7 @@ static struct pharmacy *find(struct pharmacy *p, size_t n, struct str name)
 	return low < n && str_eq(p[low].name, name) ? &p[low] : NULL;
 }
 
-/* What is wrong with a row; NULL: it was taken. */
+/* Takes an answer. Returns what is wrong with the row; NULL: nothing. */
 static const char *take(const struct answer_row *row, const struct pharm_model *m,
 			const struct pharm_settings *s, struct pharmacy *p, size_t n,
 			struct arena *arena, size_t *offset)

@@ -9,16 +9,16 @@
 extern const struct feed pharm_answers_feed, pharm_volume_feed;
 
 /*
- * Puts answers, as --report=questions asks for them, over those of the register; an empty
- * one changes nothing, one older than stale_days neither. False: faults were said.
+ * Replaces answers of the register with those of --answers, a file as --report=questions prints
+ * it. An answer that is empty or older than stale_days changes nothing. False: faults were said.
  */
 bool pharm_answers_read(struct tool *t, struct opt_file *file, const struct pharm_model *m,
 			const struct pharm_settings *s, struct pharmacy *p, size_t n,
 			struct arena *arena);
 
 /*
- * Dispenses less returns of --volume, else the orders of fills, as volume. Returns an array
- * of *n, which is the caller's to free, its texts in the arena.
+ * Returns the volume of pharmacies: dispenses less returns of --volume, or else the numbers of
+ * orders in fills. The array has *n items; the caller frees it, its texts are in the arena.
  */
 struct pharm_volume *pharm_volume_of(const struct rows *volume, const struct pharm_fills *fills,
 				     size_t n_fills, struct arena *arena, size_t *n);

@@ -1,4 +1,4 @@
-/* The row of a preparation. */
+/* Finds the row for a preparation. */
 #include "pharm/bud.h"
 
 #include "base/date.h"
@@ -21,8 +21,8 @@ static bool in_force(const struct pharm_bud *r, int32_t day)
 	return (r->from == DATE_NONE || day >= r->from) && (r->until == DATE_NONE || day < r->until);
 }
 
-const struct pharm_bud *pharm_bud_of(const struct pharm_bud *rows, size_t n, const struct bud_case *c,
-				     int32_t day)
+const struct pharm_bud *pharm_bud_of(const struct pharm_bud *rows, size_t n,
+				     const struct bud_case *c, int32_t day)
 {
 	for (size_t i = 0; i < n; i++) {
 		const struct pharm_bud *r = &rows[i];

@@ -1,4 +1,4 @@
-/* What is different between two lists of FDA. */
+/* The report on differences between two lists of FDA. */
 #include <stdlib.h>
 
 #include "pharm/official.h"
@@ -49,7 +49,8 @@ static bool same_cell(struct str a, struct str b)
 	return more_a == more_b;
 }
 
-static void write_changes(struct tool *t, const struct pharm_facility *a, const struct pharm_facility *b)
+static void write_changes(struct tool *t, const struct pharm_facility *a,
+			  const struct pharm_facility *b)
 {
 	const struct {
 		const char *column;

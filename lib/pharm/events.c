@@ -1,4 +1,4 @@
-/* Events by name. */
+/* Finds the events of a pharmacy by name. */
 #include "pharm/events.h"
 
 #include <stdio.h>
@@ -14,7 +14,7 @@ bool pharm_event_is_closed(const struct pharm_event *e, bool letter)
 		      : str_ieq(str_trim(e->closed), STR("terminated"));
 }
 
-/* The worst of a run of events: "open 2026-05-01", or closed, or without a day. */
+/* The worst of a run of events as an answer: open or closed, with a day if there is one. */
 static struct str worst_of(struct names_run run, const struct pharm_event *list, bool letter,
 			   struct arena *arena)
 {
@@ -36,8 +36,8 @@ static struct str worst_of(struct names_run run, const struct pharm_event *list,
 	return arena_copy(arena, (struct str){ text, (size_t)n });
 }
 
-size_t pharm_apply_events(struct pharmacy *p, size_t n, const struct pharm_event *list, size_t n_list,
-			  bool letter, struct arena *arena)
+size_t pharm_apply_events(struct pharmacy *p, size_t n, const struct pharm_event *list,
+			  size_t n_list, bool letter, struct arena *arena)
 {
 	struct names names = { 0 };
 	size_t found = 0, criterion = letter ? PHARM_ANSWER_warning_letter : PHARM_ANSWER_recalls;

@@ -1,6 +1,6 @@
 /*
- * Recalls and warning letters as FDA lists them, a row each: what they say of the pharmacies of a
- * register. Who is not there keeps its own answer, since a list is of some years only.
+ * Recalls and warning letters as FDA lists them, a row each, and what they say of the pharmacies of
+ * a register. A pharmacy that is not listed keeps its own answer: a list has some years only.
  */
 #ifndef GLP1_PHARM_EVENTS_H
 #define GLP1_PHARM_EVENTS_H
@@ -14,16 +14,16 @@ struct pharm_event {
 };
 
 /*
- * Closed: of recalls a status of terminated, which is FDA's word that all was done (21 CFR 7.55);
- * of letters any day of a close-out letter.
+ * Whether an event is closed: a recall with the status terminated, which is FDA's word that all was
+ * done (21 CFR 7.55); a letter with any day of a close-out letter.
  */
 bool pharm_event_is_closed(const struct pharm_event *e, bool letter);
 
 /*
- * Puts the worst of a pharmacy's events, by name, into its answer of the criterion: open, or closed,
- * with its latest day. A near name is offered. Returns how many pharmacies were there.
+ * Sets the answer of each pharmacy whose name is listed to the worst of its events, open or closed,
+ * with the latest day. A near name is offered only. Returns how many pharmacies were listed.
  */
-size_t pharm_apply_events(struct pharmacy *p, size_t n, const struct pharm_event *list, size_t n_list,
-			  bool letter, struct arena *arena);
+size_t pharm_apply_events(struct pharmacy *p, size_t n, const struct pharm_event *list,
+			  size_t n_list, bool letter, struct arena *arena);
 
 #endif

@@ -1,4 +1,4 @@
-/* Columns of the lists. */
+/* The columns of the lists of recalls and letters. */
 #include "pharm/events_feed.h"
 
 #include "pharm/official.h"

@@ -1,4 +1,4 @@
-/* Files in the order in which they count. */
+/* Reads the files and applies them in order: what comes later counts. */
 #include "pharm/evidence_feed.h"
 
 #include "base/mem.h"
@@ -22,7 +22,7 @@ static bool read_files(struct evidence *e, struct tool *t, struct evidence_files
 				  &e->arena);
 }
 
-/* Says how many of the register a list knows. False: it could not be compared. */
+/* Says how many pharmacies a list has. False: there were too many names to compare. */
 static bool say_found(struct tool *t, const char *option, size_t found, size_t n, bool fits)
 {
 	if (!fits)
@@ -58,7 +58,7 @@ static bool apply_fills(struct evidence *e, struct tool *t, const struct evidenc
 	return ok;
 }
 
-/* Measurements come last: they are the clinic's own. */
+/* Applies all lists; measurements come last, as they are the clinic's own. */
 static bool apply_lists(struct evidence *e, struct tool *t, const struct evidence_files *files)
 {
 	struct pharmacy *p = e->pharmacies.row;
@@ -89,7 +89,7 @@ bool evidence_read(struct evidence *e, struct tool *t, struct evidence_files *fi
 	return read_files(e, t, files, m) && apply_lists(e, t, files);
 }
 
-/* Keeps the rows of all SKUs. */
+/* Keeps the rows that are for all SKUs together. */
 static void keep_source(const struct pharm_source_row *row, void *of)
 {
 	struct evidence *e = of;

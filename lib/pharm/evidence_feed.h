@@ -1,4 +1,4 @@
-/* All that a run knows: the register, with lists, measurements and answers put over it. */
+/* All that a run knows: the register, changed by lists, measurements and answers. */
 #ifndef GLP1_PHARM_EVIDENCE_FEED_H
 #define GLP1_PHARM_EVIDENCE_FEED_H
 
@@ -6,9 +6,10 @@
 #include "pharm/official_feed.h"
 #include "pharm/pharmacies_feed.h"
 
-/* The files of options; those not given have no rows. */
+/* The files that options name; a file that is not given has no rows. */
 struct evidence_files {
-	struct opt_file fills, volume, fda_503b, fda_503b_before, licences, exclusions, answers, recalls, letters;
+	struct opt_file fills, volume, fda_503b, fda_503b_before, licences, exclusions, answers,
+		recalls, letters;
 };
 
 struct evidence {
@@ -21,12 +22,12 @@ struct evidence {
 	bool has_volume;
 };
 
-/* Reads all of it; set must be there. False: faults were said. Release it in either case. */
+/* Reads all files; e->set must be filled in. False: faults were said. Release e in either case. */
 bool evidence_read(struct evidence *e, struct tool *t, struct evidence_files *files,
 		   const struct pharm_model *m);
 void evidence_release(struct evidence *e);
 
-/* How concentrated the volume is: kept for the audit, or written as the report of a tool. */
+/* Finds how concentrated the volume is: writes it as the report of a tool, or keeps it (NULL). */
 void evidence_sources(struct evidence *e, struct tool *write);
 
 #endif

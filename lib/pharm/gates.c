@@ -35,7 +35,7 @@ static struct pharm_gate_result pass(void)
 	return (struct pharm_gate_result){ PHARM_PASS, { NULL, 0 } };
 }
 
-/* The value and the text of the answer to a criterion; unknown if there is no such criterion. */
+/* The value and *text of the answer to a criterion; unknown if there is no such criterion. */
 static double value_of(const struct look *l, const char *criterion, struct str *text)
 {
 	size_t i = pharm_criterion_number(l->model, str_from(criterion));
@@ -46,7 +46,7 @@ static double value_of(const struct look *l, const char *criterion, struct str *
 	return l->p->value[i];
 }
 
-/* yes passes, no fails, what is between is not known. */
+/* A gate that yes passes and no fails; anything between is unknown. */
 static struct pharm_gate_result yes_no(const struct look *l, const char *criterion, const char *no)
 {
 	struct str text;
@@ -117,7 +117,7 @@ static struct pharm_gate_result licence_ship(const struct look *l)
 		      (int)str_cut(missing, 40).n, missing.p, n > 1 ? " and other states" : "");
 }
 
-/* A day that must not be past. yes: it is there, and its day not known. */
+/* A gate on a day that must not be past. An answer of yes: it exists, its day is not known. */
 static struct pharm_gate_result day_left(const struct look *l, const char *criterion,
 					 const char *what, const char *no)
 {
@@ -151,7 +151,7 @@ static bool is_copy(struct str pathway)
 	return str_ieq(pathway, STR("503A_copy")) || str_ieq(pathway, STR("503A copy"));
 }
 
-/* What the worst of the days that decide says of one drug. */
+/* The gate for one drug, by the worst of the days that decide. */
 static struct pharm_gate_result look_at_drug(const struct look *l, struct str drug,
 					     struct str pathway)
 {
@@ -181,7 +181,7 @@ static struct pharm_gate_result look_at_drug(const struct look *l, struct str dr
 	return worst;
 }
 
-/* The worst item of drugs; copies alone, or all but copies. */
+/* The gate of the worst drug: of copies only, or of all but copies. */
 static struct pharm_gate_result look_at_drugs(const struct look *l, bool copies)
 {
 	struct str list, drug, pathway;
@@ -209,7 +209,7 @@ static struct pharm_gate_result copy(const struct look *l)
 	return look_at_drugs(l, true);
 }
 
-/* Whether bud_days are no more than the table gives such a preparation. */
+/* The gate that bud_days are at most what the table gives such a preparation. */
 static struct pharm_gate_result bud_as(const struct look *l, bool tested)
 {
 	const struct pharmacy *p = l->p;
@@ -274,7 +274,8 @@ void pharm_gates(const struct pharm_model *m, const struct pharm_settings *s, st
 	}
 }
 
-size_t pharm_count_gates(const struct pharm_model *m, const struct pharmacy *p, enum pharm_gate state)
+size_t pharm_count_gates(const struct pharm_model *m, const struct pharmacy *p,
+			 enum pharm_gate state)
 {
 	size_t n = 0;
 	for (size_t i = 0; i < m->n_rules; i++)

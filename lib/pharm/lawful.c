@@ -1,4 +1,4 @@
-/* Whether a drug may come by a pathway on a day. */
+/* Finds whether a drug may come by a pathway on a day. */
 #include "pharm/pharm.h"
 
 #include "base/banned.h"
@@ -8,7 +8,7 @@ const char *const pharm_status_names[PHARM_STATUSES + 1] = {
 	[PHARM_DISCRETION] = "discretion", [PHARM_NOT_LAWFUL] = "not_lawful",
 };
 
-/* Letters and digits alike, case ignored, anything between them taken as equal. */
+/* Whether letters and digits are the same, case ignored; whatever is between does not count. */
 static bool same_words(struct str a, struct str b)
 {
 	struct str x, y;

@@ -1,4 +1,4 @@
-/* Days and names as public lists write them. */
+/* Reads days and names as public lists write them. */
 #include "pharm/official.h"
 
 #include "base/banned.h"
@@ -17,7 +17,7 @@ static int take_number(struct str *s, char mark, size_t digits)
 	return n;
 }
 
-/* M/D/YYYY or M/D/YY, as offices of the United States write it; a footnote may stand at the year. */
+/* Reads M/D/YYYY or M/D/YY, as US offices write it; a footnote may stand behind the year. */
 static int32_t slash_day(struct str s)
 {
 	int month = take_number(&s, '/', 2), day = month < 0 ? -1 : take_number(&s, '/', 2);
@@ -30,7 +30,7 @@ static int32_t slash_day(struct str s)
 	return date_from_civil(digits == 2 ? 2000 + year : year, month, day);
 }
 
-/* YYYYMMDD, as openFDA writes it. */
+/* Reads YYYYMMDD, as openFDA writes it. */
 static int32_t plain_day(struct str s)
 {
 	if (s.n != 8)
@@ -39,7 +39,7 @@ static int32_t plain_day(struct str s)
 	return n < 0 ? DATE_NONE : date_from_civil(n / 10000, n / 100 % 100, n % 100);
 }
 
-/* A month in full, or its first three letters or Sept, with a dot or without. */
+/* Whether word is the month in full, its first three letters or Sept, with or without a dot. */
 static bool is_month(struct str word, const char *month)
 {
 	word.n -= word.n && word.p[word.n - 1] == '.';
@@ -47,7 +47,7 @@ static bool is_month(struct str word, const char *month)
 	       (str_ieq(word, STR("sept")) && *month == 's');
 }
 
-/* Month D, YYYY */
+/* Reads "Month D, YYYY". */
 static int32_t long_day(struct str s)
 {
 	static const char *const months[] = { "january", "february", "march", "april", "may", "june",

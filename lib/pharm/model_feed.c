@@ -1,4 +1,4 @@
-/* Rows of the tables into a model. */
+/* Makes a model of the rows of the tables. */
 #include "pharm/model_feed.h"
 
 #include <math.h>
@@ -58,7 +58,8 @@ static const struct csv_col rule_cols[] = {
 	{ COL(applies), .type = COL_TEXT, .help = "types, parted by ;" },
 	{ COL(cap_failed), .type = COL_TEXT, .help = "best grade if it fails" },
 	{ COL(cap_unknown), .type = COL_TEXT, .help = "best grade while unknown" },
-	{ COL(level), .type = COL_WORD, .required = true, .words = audit_level_names, .help = "of findings" },
+	{ COL(level), .type = COL_WORD, .required = true, .words = audit_level_names,
+	  .help = "of findings" },
 	{ COL(title), .type = COL_TEXT, .required = true, .help = "what is wrong" },
 	{ COL(help), .type = COL_TEXT, .help = "what to do" },
 	{ COL(from), .type = COL_DATE, .help = "first day in force" },
@@ -91,7 +92,8 @@ static const struct csv_col lawful_cols[] = {
 
 #undef COL
 
-const struct feed pharm_lawful_feed = { FEED_COLS(lawful_cols), .row_size = sizeof(struct pharm_basis) };
+const struct feed pharm_lawful_feed = { FEED_COLS(lawful_cols),
+	.row_size = sizeof(struct pharm_basis) };
 
 #define COL(member) CSV_MEMBER(struct rule_row, member)
 
@@ -124,7 +126,7 @@ static bool bad_table(struct tool *t, const struct embedded *table, struct str r
 	return tool_fault(t, &d);
 }
 
-/* Bits of a list of types. */
+/* The bits for a list of types. */
 static uint32_t types_of(struct str list)
 {
 	struct str item;
@@ -136,7 +138,7 @@ static uint32_t types_of(struct str list)
 	return bits;
 }
 
-/* The number of a group, which may be new; PHARM_GROUPS_MAX: there is no room. */
+/* The number of a group, which is added if new; PHARM_GROUPS_MAX: there is no room. */
 static size_t group_number(struct pharm_model *m, struct str name)
 {
 	size_t g = 0;

@@ -1,6 +1,6 @@
 /*
- * Criteria, gates and lawful pathways: the tables of this room, with the clinic's own
- * weights and rows over them.
+ * Criteria, gates and lawful pathways: the tables of this room, and the clinic's own
+ * weights and rows, which come first.
  */
 #ifndef GLP1_PHARM_MODEL_FEED_H
 #define GLP1_PHARM_MODEL_FEED_H
@@ -14,7 +14,7 @@ extern const struct report pharm_weights_report, pharm_rules_report;
 /* Reads the tables that are part of the program. False: a fault was said. */
 bool pharm_model_read(struct pharm_model *m, struct tool *t);
 
-/* Puts weights and points of a file over those of the tables. False: faults were said. */
+/* Replaces weights and points with those of a file. False: faults were said. */
 bool pharm_weights_read(struct pharm_model *m, struct tool *t, struct opt_file *file);
 
 /* Puts rows on drugs and pathways before those of the table. False: faults were said. */
@@ -24,16 +24,16 @@ bool pharm_lawful_read(struct pharm_model *m, struct tool *t, struct opt_file *f
 bool pharm_bud_read(struct pharm_model *m, struct tool *t, struct opt_file *file);
 
 /*
- * Orders the groups as a comma-separated list does, those that it leaves out behind it,
- * and weighs them by that order. False: *d says what is wrong.
+ * Sorts the groups as in a comma-separated list, then those that the list leaves out, and
+ * weighs them by that order. False: *d says what is wrong.
  */
 bool pharm_order_groups(struct pharm_model *m, enum score_order how, const char *list,
 			struct diag *d);
 
-/* Criteria with their weights in points of 100, as pharm_weights_feed reads them. */
+/* Writes the criteria with their weights in points of 100, as pharm_weights_feed reads them. */
 void pharm_write_weights(struct tool *t, const struct pharm_model *m);
 
-/* Gates and other rules. */
+/* Writes gates and other rules. */
 void pharm_write_rules(struct tool *t, const struct pharm_model *m);
 
 void pharm_model_release(struct pharm_model *m);

@@ -1,4 +1,4 @@
-/* Lists against the register, name by name. */
+/* Compares lists with the register, name by name. */
 #include "pharm/official.h"
 
 #include <stdio.h>
@@ -9,9 +9,9 @@
 
 #include "base/banned.h"
 
-enum { PAIRS_MAX = 20 * 1000 * 1000 }; /* of names compared for being near */
+enum { PAIRS_MAX = 20 * 1000 * 1000 }; /* the most pairs of names compared for being near */
 
-/* Names of a list in the order of their keys. */
+/* A name of a list; entries are sorted by key. */
 struct entry {
 	const struct name *name;
 	struct str text;
@@ -30,7 +30,7 @@ static int by_key(const void *va, const void *vb)
 	return c ? c : (a->number > b->number) - (a->number < b->number);
 }
 
-/* The first entry with this key or a later one. */
+/* The index of the first entry with this key or a later one. */
 static size_t find(const struct index *x, const struct name *name)
 {
 	size_t low = 0, high = x->n;
@@ -49,7 +49,7 @@ static bool is_at(const struct index *x, size_t at, const struct name *name)
 	return at < x->n && name_same(x->entry[at].name, name);
 }
 
-/* Offers the nearest name where none is the same. */
+/* Offers the nearest name if no name is the same. */
 static void offer(const struct index *x, struct pharmacy *p)
 {
 	for (size_t i = 0; i < x->n && !p->near.n; i++)
@@ -73,7 +73,7 @@ static struct index index_of(const void *list, size_t n, size_t size, size_t nam
 	return x;
 }
 
-/* A list's word in place of the register's; its own is kept to compare. */
+/* Replaces an answer of the register with a list's; the register's is kept to compare. */
 static void set(struct pharmacy *p, size_t criterion, struct str text, const char *source)
 {
 	struct pharm_answer *a = &p->answer[criterion];
@@ -162,7 +162,7 @@ size_t pharm_apply_facilities(struct pharmacy *p, size_t n, const struct pharm_f
 	return found;
 }
 
-/* Of several licences under one name the one that ends last; the day decides, no status. */
+/* The licence under one name that ends last; the day decides, not the status. */
 static const struct pharm_licence *last_licence(const struct index *x, size_t at,
 						const struct name *name,
 						const struct pharm_licence *list, bool sterile)
@@ -201,12 +201,12 @@ size_t pharm_apply_licences(struct pharmacy *p, size_t n, const struct pharm_lic
 	return found;
 }
 
-/* A figure in place of an answer; one that was measured and not reached is unknown. */
+/* Replaces an answer with a figure; unknown if it was measured and not reached. */
 static void set_number(struct pharmacy *p, size_t criterion, struct dec d, struct arena *arena)
 {
 	char text[DEC_TEXT];
 	size_t n = d.set && d.m >= 0 ? dec_format(d, text) : 0;
-	if (d.set && d.m < 0) /* faster than it says */
+	if (d.set && d.m < 0) /* it is faster than it says */
 		n = dec_format((struct dec){ 0, 0, true }, text);
 	set(p, criterion, arena_copy(arena, (struct str){ text, n }), "glp1-fill");
 }
@@ -248,7 +248,7 @@ size_t pharm_apply_fills(struct pharmacy *p, size_t n, const struct pharm_fills 
 	return found;
 }
 
-/* Whether a name of the list may be the pharmacy's; the first that may is kept, to be offered. */
+/* Whether a name of the list may be the pharmacy's; the first such name is kept, to be offered. */
 static bool in_doubt(struct excluded_list *list, struct pharmacy *p, struct arena *arena)
 {
 	const struct names_near near = names_near(&list->names, &p->folded);

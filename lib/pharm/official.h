@@ -1,7 +1,7 @@
 /*
- * What public lists and measurements say of the pharmacies of a register: it counts in
- * place of what they say themselves. Names must be the same (audit/name.h); near ones
- * are offered, never assumed.
+ * What public lists and measurements say of the pharmacies of a register; it replaces
+ * their own answers. Names must be the same (audit/name.h); near ones are offered to the
+ * user, never assumed.
  */
 #ifndef GLP1_PHARM_OFFICIAL_H
 #define GLP1_PHARM_OFFICIAL_H
@@ -21,7 +21,7 @@ struct pharm_facility {
 struct pharm_licence {
 	struct str name, type, status, expires, number, state;
 	struct name folded;
-	int32_t last_day;      /* DATE_NONE: cannot be read */
+	int32_t last_day;      /* of `expires`; DATE_NONE: it cannot be read */
 };
 
 /* What glp1-fill measured. */
@@ -33,20 +33,20 @@ struct pharm_fills {
 };
 
 /*
- * Days as lists write them: YYYY-MM-DD, YYYYMMDD, M/D/YYYY, M/D/YY, Month D, YYYY, with the
- * numbers of footnotes behind a blank. DATE_NONE: none of them.
+ * Reads a day as lists write it: YYYY-MM-DD, YYYYMMDD, M/D/YYYY, M/D/YY or Month D, YYYY, with
+ * footnote numbers after a blank. Returns DATE_NONE for anything else.
  */
 int32_t pharm_list_day(struct str s);
 
-/* The last day of a registration of that day: it lapses on 31 December (21 USC 353b(b)(1)(A)). */
+/* Returns the last day of a registration: it lapses on 31 December (21 USC 353b(b)(1)(A)). */
 int32_t pharm_registered_until(int32_t registered);
 
-/* The name of a facility, which is listed with city and state behind it. */
+/* Returns the name of a facility, without the city and state that the list has behind it. */
 struct str pharm_facility_name(struct str facility);
 
 /*
- * Each puts what a list says into the answers of n pharmacies; texts are made in the arena.
- * Returns how many pharmacies it found. False in *fits: too many names to compare.
+ * Each sets answers of n pharmacies to what a list says; texts are made in the arena. Returns
+ * how many pharmacies the list has. *fits is false if there are too many names to compare.
  */
 size_t pharm_apply_facilities(struct pharmacy *p, size_t n, const struct pharm_facility *list,
 			      size_t n_list, const struct pharm_settings *s, struct arena *arena,
@@ -57,9 +57,9 @@ size_t pharm_apply_fills(struct pharmacy *p, size_t n, const struct pharm_fills 
 			 size_t n_list, struct arena *arena, bool *fits);
 
 /*
- * Puts into the answer `excluded`: yes where a party of the list has the name; no; or unknown,
- * where a name is near, or where the list is over EXCLUDED_DAYS old on that day. Returns how
- * many names were there. The list is indexed.
+ * Sets the answer `excluded`: yes if a party of the list has the name; unknown if a name is near,
+ * or if the list is over EXCLUDED_DAYS old on the day as_of; else no. Returns how many names the
+ * list has. Call excluded_index on the list before.
  */
 size_t pharm_apply_excluded(struct pharmacy *p, size_t n, struct excluded_list *list,
 			    int32_t as_of, struct arena *arena);

@@ -1,4 +1,4 @@
-/* Columns of lists, and the one list that is no plain table. */
+/* The columns of lists, and a reader for the one list that is no plain table. */
 #include "pharm/official_feed.h"
 
 #include <errno.h>
@@ -79,12 +79,14 @@ static const struct csv_col facility_cols[] = {
 	{ .name = "facility", COL(facility), .required = true, .aliases = "facility name",
 	  .help = "name, city and state" },
 	{ .name = "most recent registration date", COL(registered), .required = true,
-	  .aliases = "date of most recent registration,most recent registration", .help = "M/D/YYYY or M/D/YY" },
+	  .aliases = "date of most recent registration,most recent registration",
+	  .help = "M/D/YYYY or M/D/YY" },
 	{ .name = "last inspection", COL(inspected), .help = "a day, or Not yet inspected" },
 	{ .name = "form 483 issued", COL(form_483), .help = "Yes, No or N/A" },
 	{ .name = "recall conducted", COL(recall), .help = "Yes, No or N/A" },
 	{ .name = "action based on last inspection", COL(action), .help = "Open, closed, a letter ..." },
-	{ .name = "intends to compound sterile drugs from bulk substances", COL(bulk), .help = "Yes or No" },
+	{ .name = "intends to compound sterile drugs from bulk substances", COL(bulk),
+	  .help = "Yes or No" },
 };
 
 #undef COL
@@ -94,7 +96,7 @@ enum { FACILITY_COLS = sizeof(facility_cols) / sizeof(*facility_cols), FACILITY_
 const struct feed pharm_facilities_feed = { FEED_COLS(facility_cols),
 					    .row_size = sizeof(struct pharm_facility) };
 
-/* No-break blanks and control bytes as blanks, none at the ends. */
+/* The text with blanks for no-break blanks and control bytes, none at the ends. */
 static struct str bare(struct str s, struct arena *arena)
 {
 	char *to = arena_take(arena, s.n + 1);
@@ -112,7 +114,7 @@ static bool is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
-/* Without what stands behind the name of a column as a footnote: blanks, digits, commas. */
+/* The name of a column without its footnote: blanks, digits and commas at the end. */
 static struct str without_footnote(struct str s)
 {
 	while (s.n && (strchr(" ,?", s.p[s.n - 1]) || is_digit(s.p[s.n - 1])))
@@ -120,7 +122,7 @@ static struct str without_footnote(struct str s)
 	return s;
 }
 
-/* Without the digits of a footnote behind a letter, as in Open7; those of a date stay. */
+/* The text without footnote digits behind a letter, as in Open7; the digits of a date stay. */
 static struct str without_mark(struct str s)
 {
 	size_t n = s.n;
@@ -131,12 +133,12 @@ static struct str without_mark(struct str s)
 }
 
 struct header {
-	uint32_t at[FACILITY_COLS]; /* field of each column; UINT32_MAX: it is not there */
+	uint32_t at[FACILITY_COLS]; /* the field of each column; UINT32_MAX: not in the file */
 	uint32_t width;
 	bool found;
 };
 
-/* A record is the header if all columns that are required are in it. */
+/* Whether a record is the header: all required columns are in it. */
 static bool read_header(struct header *h, const struct csv_row *row, struct arena *arena)
 {
 	h->found = true;
@@ -160,7 +162,7 @@ static struct str cell(const struct header *h, const struct csv_row *row, size_t
 	return h->at[c] < row->n ? bare(csv_field(row, h->at[c]), arena) : (struct str){ NULL, 0 };
 }
 
-/* False, *d filled, when what is read of a row cannot be understood. */
+/* False: a cell of the row cannot be understood, and *d says so. */
 static bool is_facility(const struct header *h, const struct csv_row *row, struct diag *d)
 {
 	diag_set(d, DIAG_DATA, "%u fields, header has %u", row->n, h->width);
@@ -179,7 +181,7 @@ static bool is_facility(const struct header *h, const struct csv_row *row, struc
 	return true;
 }
 
-/* Not the header: it may be in another encoding. */
+/* Whether a record before the header may be skipped. False: it is in another encoding; *d. */
 static bool is_title(const struct csv_row *row, struct diag *d)
 {
 	for (uint32_t i = 0; i < row->n; i++) {
@@ -209,7 +211,7 @@ static void keep(struct rows *r, const struct header *h, const struct csv_row *r
 	((struct pharm_facility *)r->row)[r->n++] = f;
 }
 
-/* Lists are typed by hand, and have days such as 12/92024. */
+/* Notes days that cannot be read: lists are typed by hand, and have days such as 12/92024. */
 static void note_days(const struct tool *t, const struct opt_file *file, const struct rows *r)
 {
 	const struct pharm_facility *f = r->row;

@@ -6,12 +6,12 @@
 #include "stream/rows.h"
 
 extern const struct feed pharm_licences_feed, pharm_fills_feed;
-extern const struct feed pharm_facilities_feed; /* for --columns; the list has a title before its header */
+extern const struct feed pharm_facilities_feed; /* for --columns; the list has a title on top */
 
 /*
- * FDA's list as published: a title first, footnote digits and no-break blanks in names and
- * cells. Rows of struct pharm_facility. A file that was not given has no rows. False: faults
- * were said. Release the rows in either case.
+ * Reads FDA's list as published: with a title first, and with footnote digits and no-break blanks
+ * in names and cells. Rows are struct pharm_facility; there are none if no file was given. False:
+ * faults were said. Release the rows in either case.
  */
 bool pharm_facilities_read(struct rows *r, struct tool *t, struct opt_file *file);
 

@@ -1,4 +1,4 @@
-/* From answers to points, grade and rank. */
+/* Turns answers into points, grade and rank. */
 #include "pharm/pharm.h"
 
 #include <math.h>
@@ -25,7 +25,7 @@ struct str pharm_answer(const struct pharmacy *p, size_t criterion)
 	return counts && !pharm_is_unknown(a->text) ? a->text : (struct str){ NULL, 0 };
 }
 
-/* The share of the states shipped to in which it is licensed; NaN: one of both is unknown. */
+/* The share of `states` that are in `licensed`; NaN: one of the two lists is unknown. */
 static double cover(struct str licensed, struct str states)
 {
 	struct str state, item;
@@ -43,7 +43,7 @@ static double cover(struct str licensed, struct str states)
 	return n ? (double)covered / (double)n : NAN;
 }
 
-/* The share of the drugs with a lawful basis on each day; half for one that is conditional. */
+/* The share of drugs with a lawful basis on each day; a conditional basis counts half. */
 static double basis(const struct pharm_model *m, const struct pharm_settings *s,
 		    const struct pharmacy *p, struct str list)
 {
@@ -87,8 +87,8 @@ static void set_values(const struct pharm_model *m, const struct pharm_settings 
 }
 
 /*
- * A group's weight is shared by those of its criteria that its type is asked; that of
- * groups without any by the other groups. Points to be had sum to 100.
+ * Sets the points to be had, which sum to 100. A group's weight is shared by those of its criteria
+ * that a pharmacy of this type is asked; the weight of a group without any goes to the others.
  */
 static void set_shares(const struct pharm_model *m, struct pharmacy *p)
 {
@@ -107,7 +107,7 @@ static void set_shares(const struct pharm_model *m, struct pharmacy *p)
 	}
 }
 
-/* What each group is worth; where it asks nothing of this type, the score, which then stays. */
+/* Sets the value of each group; of one that asks nothing, the score, which then stays the same. */
 static void set_groups(const struct pharm_model *m, struct pharmacy *p)
 {
 	double got[PHARM_GROUPS_MAX] = { 0 }, of[PHARM_GROUPS_MAX] = { 0 };
@@ -156,7 +156,7 @@ void pharm_judge(const struct pharm_model *m, const struct pharm_settings *s, st
 static void set_bounds(const struct score_table *t, double spread, struct pharm_rank *rank)
 {
 	struct score_range *range = mem_zero(t->alternatives, sizeof(*range));
-	score_ranges(t, spread, 0, range); /* so few groups that no corner is drawn at random */
+	score_ranges(t, spread, 0, range); /* there are so few groups that no corner is drawn at random */
 	for (size_t i = 0; i < t->alternatives; i++) {
 		rank[i].best_outer = range[i].best_outer;
 		rank[i].best_inner = range[i].best_inner;

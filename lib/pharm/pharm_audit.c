@@ -1,4 +1,4 @@
-/* One check for each rule of the table. */
+/* The checks for the rules of the table. */
 #include "pharm/pharm_audit.h"
 
 #include <math.h>
@@ -16,7 +16,7 @@ struct look {
 
 typedef void finding_check(struct audit *a, const struct audit_rule *rule, const struct look *l);
 
-/* A gate: shut, or not known to be open. */
+/* Adds a finding if a gate is shut, or not known to be open. */
 static void gate(struct audit *a, const struct audit_rule *rule, const struct look *l)
 {
 	const struct pharm_gate_result *g = &l->p->gate[rule->arg];
@@ -182,7 +182,7 @@ static void find_on_clinic(struct audit *a, const char *id, const char *what)
 			audit_find(a, &a->rules[i], a->rules[i].level, DATE_NONE, "%s", what);
 }
 
-/* Sources without a volume: the pharmacies of the register. */
+/* The number of sources without volumes: of the pharmacies of the register. */
 static size_t count_sources(const struct pharmacy *p, size_t n, enum pharm_join join)
 {
 	size_t *source = mem_zero(n, sizeof(*source)), found = 0;

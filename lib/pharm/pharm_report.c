@@ -1,4 +1,4 @@
-/* Scores, criteria, questions, shares, changes. */
+/* The reports on scores, criteria, questions, and shares of volume. */
 #include "pharm/pharm_report.h"
 
 #include <math.h>
@@ -25,19 +25,23 @@ struct score_line {
 
 static const struct csv_out_col score_cols[] = {
 	{ COL(pharmacy), .help = "as the register has it" },
-	{ COL(type), .rank = 6, .type = OUT_WORD, .words = pathway_names, .help = "503A, 503B or commercial" },
+	{ COL(type), .rank = 6, .type = OUT_WORD, .words = pathway_names,
+	  .help = "503A, 503B or commercial" },
 	{ COL(first_gate), .help = "the first gate that failed" },
 	{ COL(gates_failed), .rank = 7, .type = OUT_COUNT, .help = "gates shut" },
 	{ COL(gates_unknown), .rank = 7, .type = OUT_COUNT, .help = "gates not known to be open" },
 	{ COL(grade), .help = "A from 90, B from 80, C from 70, D from 60, else F; capped by gates" },
 	{ COL(score), .type = OUT_REAL, .decimals = 4, .bar_full = 100,
 	  .help = "of 100; an unknown answer is worth nothing" },
-	{ COL(score_if_known), .rank = 3, .type = OUT_REAL, .decimals = 4, .help = "over what is known only" },
-	{ COL(known_share), .rank = 2, .type = OUT_REAL, .decimals = 4, .help = "of the weight that is known" },
+	{ COL(score_if_known), .rank = 3, .type = OUT_REAL, .decimals = 4,
+	  .help = "over what is known only" },
+	{ COL(known_share), .rank = 2, .type = OUT_REAL, .decimals = 4,
+	  .help = "of the weight that is known" },
 	{ COL(fill_p50), .rank = 4, .type = OUT_DEC, .unit = "hours", .help = "from --fills" },
 	{ COL(fill_p95), .rank = 4, .type = OUT_DEC, .unit = "hours", .help = "from --fills" },
 	{ COL(rank), .rank = 5, .type = OUT_COUNT, .help = "1 + those with a better score" },
-	{ COL(rank_low), .rank = 5, .type = OUT_WHOLE, .help = "best rank with every weight within --spread: no better one" },
+	{ COL(rank_low), .rank = 5, .type = OUT_WHOLE,
+	  .help = "best rank with every weight within --spread: no better one" },
 	{ COL(rank_high), .rank = 5, .type = OUT_WHOLE, .help = "worst rank: no worse one" },
 	{ COL(rank_low_inner), .type = OUT_WHOLE, .detail = true,
 	  .help = "best rank that some weights give; where it is rank_low, that is exact" },
@@ -110,8 +114,10 @@ static const struct csv_out_col source_cols[] = {
 	{ AT("cover", cover), .type = OUT_REAL, .decimals = 4, .help = "what is left when it stops" },
 	{ AT("effective_number", effective), .type = OUT_REAL, .decimals = 4,
 	  .help = "as many equal sources are as concentrated" },
-	{ AT("hhi", hhi), .type = OUT_REAL, .decimals = 2, .help = "10000 times the sum of squared shares" },
-	{ AT("hhi_least", hhi_least), .type = OUT_REAL, .decimals = 2, .help = "of as many equal sources" },
+	{ AT("hhi", hhi), .type = OUT_REAL, .decimals = 2,
+	  .help = "10000 times the sum of squared shares" },
+	{ AT("hhi_least", hhi_least), .type = OUT_REAL, .decimals = 2,
+	  .help = "of as many equal sources" },
 	{ .name = "single_source_share", .type = OUT_REAL, .decimals = 4,
 	  .offset = offsetof(struct pharm_source_row, single_source),
 	  .help = "of all units, those of SKUs with one source only" },
@@ -130,13 +136,13 @@ static struct str first_gate(const struct pharm_model *m, const struct pharmacy 
 	return (struct str){ NULL, 0 };
 }
 
-/* A bound of 0 was not looked for. */
+/* A bound as a column; 0, which was not computed, as empty. */
 static int64_t bound(size_t rank)
 {
 	return rank ? (int64_t)rank : OUT_UNKNOWN;
 }
 
-/* Closeness to the best answers there are, in place of the additive score. */
+/* Ranks by closeness to the best answers that there are, not by the additive score. */
 static void rank_by_topsis(const struct pharm_model *m, const struct pharmacy *p, size_t n,
 			   struct pharm_rank *rank, size_t *order, double *closeness)
 {
@@ -219,7 +225,7 @@ void pharm_report_criteria(struct tool *t, const struct pharm_model *m, const st
 	}
 }
 
-/* By what the answer may bring, the most first; then in the order of the table. */
+/* Sorts by the points that an answer may bring, the most first; then as in the table. */
 static int dearest_first(const void *va, const void *vb)
 {
 	const struct question_line *a = va, *b = vb;

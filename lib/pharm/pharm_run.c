@@ -1,4 +1,4 @@
-/* From options and evidence to a report. */
+/* Turns options and evidence into a report. */
 #include "pharm/pharm_run.h"
 
 #include "pharm/pharm_audit.h"
@@ -29,7 +29,7 @@ bool pharm_prepare(struct tool *t, void *options)
 	return tool_option_fault(t, "--rank-weights", d.what);
 }
 
-/* Whether a floor is broken, whatever the report. */
+/* Whether a pharmacy is below a floor, whatever the report. */
 static bool breaks_floor(const struct evidence *r)
 {
 	const struct pharmacy *p = r->pharmacies.row;
@@ -65,7 +65,8 @@ static void write_report(struct tool *t, struct pharm_options *o, struct evidenc
 	case REPORT_QUESTIONS: pharm_report_questions(t, &o->model, p, n); break;
 	case REPORT_CONCENTRATION: evidence_sources(r, t); break;
 	case REPORT_CHANGES:
-		pharm_report_changes(t, r->facilities_before.row, r->facilities_before.n, r->facilities.row, r->facilities.n);
+		pharm_report_changes(t, r->facilities_before.row, r->facilities_before.n, r->facilities.row,
+				     r->facilities.n);
 		break;
 	default: write_findings(t, o, r); break;
 	}

@@ -23,10 +23,10 @@ struct pharm_options {
 	struct audit_rule rules[PHARM_RULES_MAX];
 };
 
-/* Looks for options that do not go together; options is a struct pharm_options. */
+/* Checks the options together, as a tool_prepare; options is a struct pharm_options. */
 bool pharm_prepare(struct tool *t, void *options);
 
-/* Reads and writes. */
+/* Reads the files and writes the report. */
 void pharm_run(struct tool *t, void *options);
 
 void pharm_options_release(struct pharm_options *o);

@@ -1,4 +1,4 @@
-/* Rows of the register, by name. */
+/* Reads rows of the register, by name. */
 #include "pharm/pharmacies_feed.h"
 
 #include <stdlib.h>
@@ -11,7 +11,7 @@
 
 #define COL(member) CSV_MEMBER(struct pharmacy, member)
 
-/* What an answer takes, for --columns. */
+/* What may stand in an answer, for --columns. */
 #define HELP_ANSWER "yes, partly, no or unknown (if empty)"
 #define HELP_WORD   "a word, as --report=weights lists them; unknown if empty"
 #define HELP_NUMBER "a number; unknown if empty"
@@ -24,17 +24,19 @@
 	{ .name = #NAME_, .type = COL_TEXT, .help = HELP_##TAKES, \
 	  .offset = offsetof(struct pharmacy, answer[PHARM_ANSWER_##NAME_].text) },
 
-/* As in pharm/bud.h, but for any. */
+/* The words of pharm/bud.h without any. */
 static const char *const categories[] = { "2", "1", "3", NULL };
 static const char *const methods[] = { "aseptic", "terminal", NULL };
 static const char *const components[] = { "nonsterile", "sterile", NULL };
 static const char *const storages[] = { "refrigerator", "room", "freezer", NULL };
 
 static const struct csv_col cols[] = {
-	{ .name = "pharmacy", .type = COL_TEXT, .required = true, .offset = offsetof(struct pharmacy, name),
-	  .key = true, .aliases = "pharmacy_name,vendor", .help = "its name" },
+	{ .name = "pharmacy", .type = COL_TEXT, .required = true,
+	  .offset = offsetof(struct pharmacy, name), .key = true, .aliases = "pharmacy_name,vendor",
+	  .help = "its name" },
 	{ COL(type), .type = COL_WORD, .required = true, .words = pathway_names,
-	  .synonyms = "503a pharmacy=503A,outsourcing facility=503B,brand=commercial,wholesaler=commercial",
+	  .synonyms = "503a pharmacy=503A,outsourcing facility=503B,brand=commercial,"
+		      "wholesaler=commercial",
 	  .help = "503A, 503B or commercial" },
 	{ COL(ships_to), .type = COL_TEXT, .aliases = "ship_states",
 	  .help = "postal codes of the states it ships to for the clinic, parted by blanks" },
@@ -44,7 +46,8 @@ static const struct csv_col cols[] = {
 	{ COL(compounded), .type = COL_DATE, .aliases = "compound_date",
 	  .help = "503B: day of compounding; the as-of day if empty" },
 	{ COL(shipped), .type = COL_DATE, .aliases = "ship_date", .help = "503B: day of distribution" },
-	{ COL(dispensed), .type = COL_DATE, .aliases = "dispense_date", .help = "503B: day of dispensing" },
+	{ COL(dispensed), .type = COL_DATE, .aliases = "dispense_date",
+	  .help = "503B: day of dispensing" },
 	{ COL(bud_days), .type = COL_DEC, COL_NOT_NEGATIVE, .unit = "days",
 	  .help = "503A: beyond-use date from compounding, as kept by bud_storage" },
 	{ COL(bud_category), .type = COL_WORD, .words = categories,
@@ -75,7 +78,7 @@ static size_t items_of(struct str list, const char *marks)
 	return n;
 }
 
-/* False: *d and *offset say which answer cannot be read. */
+/* Checks all answers of a row. False: *d and *offset say which one cannot be read. */
 static bool check(const struct pharm_model *m, const struct pharmacy *p, struct diag *d,
 		  size_t *offset)
 {

@@ -8,9 +8,9 @@
 extern const struct feed pharmacies_feed;
 
 /*
- * Reads the operands, or the file of an option, into rows of struct pharmacy, by name; each
- * name once. m: what answers are checked against. False: faults were said. Release the rows
- * in either case.
+ * Reads the operands, or the file of an option, into rows of struct pharmacy, sorted by name; a
+ * name that comes twice is a fault. Answers are checked against m. False: faults were said.
+ * Release the rows in either case.
  */
 bool pharmacies_read(struct rows *r, struct tool *t, struct opt_file *file,
 		     const struct pharm_model *m);

@@ -1,4 +1,4 @@
-/* Joining pharmacies to sources, and volume to shares. */
+/* Joins pharmacies to sources, and computes the shares of their volume. */
 #include "pharm/sources.h"
 
 #include <math.h>
@@ -13,7 +13,7 @@ const char *const pharm_join_names[PHARM_JOINS + 1] = {
 	[PHARM_EACH] = "pharmacy", [PHARM_RELATED] = "parent_or_maker", [PHARM_PATHWAY] = "pathway",
 };
 
-/* A name by which pharmacies are joined: of a parent or maker, or a pharmacy's own. */
+/* A name by which pharmacies are joined: of a parent or maker, or a pharmacy's own name. */
 struct tie {
 	struct name name;
 	size_t pharmacy;
@@ -42,14 +42,14 @@ static void unite(size_t *source, size_t a, size_t b)
 		source[x] = y;
 }
 
-/* Names that say nothing join nothing. */
+/* Whether a name says something; names that do not join nothing. */
 static bool says(struct str text)
 {
 	return !pharm_is_unknown(text) && !str_ieq(text, STR("none")) && !str_ieq(text, STR("no")) &&
 	       !str_ieq(text, STR("refused"));
 }
 
-/* Makers and owners are told apart, so that a maker named like an owner is none. */
+/* Joins by one criterion at a time, so that a maker named like an owner does not count as one. */
 static void join_by(const struct pharmacy *p, size_t n, size_t criterion, bool own_names,
 		    size_t *source)
 {
@@ -103,7 +103,7 @@ static int by_sku(const void *va, const void *vb)
 	return c ? c : (a->units > b->units) - (a->units < b->units);
 }
 
-/* The pharmacy of the register with a name; n: none. p is by name, not by key. */
+/* The pharmacy of the register with a name; n: there is none. tie is sorted by key. */
 static size_t find(const struct tie *tie, size_t n, const struct name *name)
 {
 	size_t low = 0, high = n;
@@ -117,20 +117,20 @@ static size_t find(const struct tie *tie, size_t n, const struct name *name)
 	return low < n && name_same(&tie[low].name, name) ? tie[low].pharmacy : n;
 }
 
-/* What pharm_sources works with. */
+/* The arrays that pharm_sources works with. */
 struct work {
 	struct pharm_volume *volume;
 	size_t n;
-	size_t *number;       /* of the pharmacy of each volume: in the register, else behind it */
+	size_t *number;       /* the pharmacy of each volume: in the register, else behind it */
 	struct str *name;     /* of each pharmacy, those behind the register too */
-	size_t *source;       /* of each of them */
-	size_t *slot;         /* of each source under way, from 1; 0: it has none */
+	size_t *source;       /* of each pharmacy */
+	size_t *slot;         /* of each source in the current row, from 1; 0: it has none */
 	size_t *source_of;    /* of each slot */
 	double *units;        /* of each slot */
 	size_t pharmacies;
 };
 
-/* Numbers the pharmacies of the volume; those not in the register in the order of names. */
+/* Numbers the pharmacies of the volume; those not in the register follow, by name. */
 static void number_volume(struct work *w, const struct pharmacy *p, size_t n)
 {
 	struct tie *known = mem_zero(n, sizeof(*known)), *others = mem_zero(w->n, sizeof(*others));
@@ -158,7 +158,7 @@ static void number_volume(struct work *w, const struct pharmacy *p, size_t n)
 	mem_free(others);
 }
 
-/* The concentration of volumes first..last; costs as many steps as those are. */
+/* The concentration of volumes first..last; its time grows with their number only. */
 static struct pharm_source_row look(struct work *w, size_t first, size_t last, enum pharm_join join)
 {
 	struct pharm_source_row row = { .joined_by = (int32_t)join, .single_source = NAN };

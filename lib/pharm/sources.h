@@ -1,4 +1,4 @@
-/* Which pharmacies are one source, and how much hangs on each. */
+/* Which pharmacies are one source, and how much depends on each source. */
 #ifndef GLP1_PHARM_SOURCES_H
 #define GLP1_PHARM_SOURCES_H
 
@@ -15,7 +15,7 @@ enum pharm_join {
 
 extern const char *const pharm_join_names[PHARM_JOINS + 1]; /* ends in NULL */
 
-/* Units that one pharmacy supplied of one SKU; sku empty: of what is not told. */
+/* Units of one SKU that one pharmacy supplied; sku is empty if not told. */
 struct pharm_volume {
 	struct str pharmacy, sku;
 	struct name folded;
@@ -28,19 +28,19 @@ struct pharm_source_row {
 	struct str sku;          /* empty: all */
 	struct concentration c;
 	struct str largest;      /* a name of the largest source */
-	double single_source;    /* of all SKUs: the share of units whose SKU has one source only */
+	double single_source;    /* in rows of all SKUs: the share of units with a single source */
 };
 
 /* Called for each row, by join and then SKU, all SKUs first. */
 typedef void pharm_source_write(const struct pharm_source_row *row, void *of);
 
 /*
- * volume is sorted on the way. Pharmacies that are not in the register are sources of their own.
+ * Calls write for each row; sorts volume. Pharmacies not in the register are sources of their own.
  */
 void pharm_sources(const struct pharmacy *p, size_t n, struct pharm_volume *volume,
 		   size_t n_volume, pharm_source_write *write, void *of);
 
-/* Numbers of the source of each pharmacy, the first of those joined. room for n. */
+/* Sets source[i] to the index of the first pharmacy that is one source with pharmacy i. */
 void pharm_join(const struct pharmacy *p, size_t n, enum pharm_join join, size_t *source);
 
 #endif

@@ -1,4 +1,4 @@
-/* The clinic's own weights: by numbers, or from an order of groups. */
+/* Reads the clinic's own weights: numbers, or an order of groups. */
 #include <math.h>
 
 #include "pharm/model_feed.h"
@@ -40,10 +40,11 @@ static const struct csv_out_col weight_out[] = {
 
 #undef COL
 
-const struct feed pharm_weights_feed = { FEED_COLS(weight_cols), .row_size = sizeof(struct weight_row) };
+const struct feed pharm_weights_feed = { FEED_COLS(weight_cols),
+	.row_size = sizeof(struct weight_row) };
 const struct report pharm_weights_report = { "weights", REPORT_COLS(weight_out) };
 
-/* What a criterion has of 100 points where all are asked. */
+/* The points of a criterion, of 100, if all criteria are asked. */
 static double points_of(const struct pharm_model *m, const struct pharm_criterion *c)
 {
 	double in_group = 0, all = 0;
@@ -55,7 +56,7 @@ static double points_of(const struct pharm_model *m, const struct pharm_criterio
 	return in_group > 0 ? 100 * m->group_weight[c->group_number] / all * c->weight / in_group : 0;
 }
 
-/* From here on the weights are points, and those of a group what its criteria add up to. */
+/* Turns weights into points; the weight of a group becomes the sum of its criteria. */
 static void weigh_in_points(struct pharm_model *m)
 {
 	double points[PHARM_CRITERIA_MAX];
@@ -109,7 +110,7 @@ bool pharm_weights_read(struct pharm_model *m, struct tool *t, struct opt_file *
 	return ok;
 }
 
-/* The place of a group that is asked for; n_groups: there is none. */
+/* The index of a group of that name; n_groups: there is none. */
 static size_t find_group(const struct pharm_model *m, struct str name)
 {
 	size_t g = 0;

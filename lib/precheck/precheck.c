@@ -1,4 +1,4 @@
-/* One function a rule. */
+/* The rules, a function for each. */
 #include "precheck/precheck.h"
 
 #include <math.h>

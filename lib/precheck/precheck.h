@@ -1,6 +1,6 @@
 /*
- * An order before it is sent: whether the pharmacy and the prescriber may, whether drug and
- * pathway have a basis on the day, and whether it would be refused. What is not known is no pass.
+ * Checks an order before it is sent: whether the pharmacy and the prescriber may take part, whether
+ * drug and pathway have a legal basis, and whether it would be refused. The unknown never passes.
  */
 #ifndef GLP1_PRECHECK_PRECHECK_H
 #define GLP1_PRECHECK_PRECHECK_H
@@ -22,11 +22,11 @@ struct draft {
 
 struct precheck_terms {
 	int32_t day;
-	double early_share;                   /* where the pharmacy's is not known */
-	const struct shipper *shippers;       /* by name */
+	double early_share;                   /* if the pharmacy's is not known */
+	const struct shipper *shippers;       /* sorted by name */
 	size_t n_shippers;
 	const struct roster *roster;          /* resolved */
-	const struct pharm_model *model;      /* its lawful rows */
+	const struct pharm_model *model;      /* has the lawful pathways */
 };
 
 enum precheck_rule {
@@ -36,7 +36,8 @@ enum precheck_rule {
 
 extern const char *const precheck_rule_names[PRECHECK_RULES + 1]; /* ends in NULL */
 
-/* What the order lacks by a rule, lower case; NULL: it passes. */
-const char *precheck(const struct draft *d, enum precheck_rule rule, const struct precheck_terms *t);
+/* Returns what the order lacks by a rule, in lower case; NULL: it passes. */
+const char *precheck(const struct draft *d, enum precheck_rule rule,
+		     const struct precheck_terms *t);
 
 #endif

@@ -1,4 +1,4 @@
-/* Drafts against what is known, in the order of the file. */
+/* Checks drafts in the order of the file. */
 #include "precheck/precheck_run.h"
 
 #include <math.h>
@@ -28,7 +28,8 @@ static const struct csv_col cols[] = {
 	{ COL(prescriber), .type = COL_TEXT, .aliases = "clinician", .help = "a person of --roster" },
 	{ COL(sku), .type = COL_TEXT, .aliases = "product", .help = "what is ordered" },
 	{ COL(drug), .type = COL_TEXT, .help = "as the rows of --lawful name it" },
-	{ COL(pathway), .type = COL_TEXT, .help = "brand, 503A_patient_specific and so on, in the same way" },
+	{ COL(pathway), .type = COL_TEXT,
+	  .help = "brand, 503A_patient_specific and so on, in the same way" },
 	{ COL(salt_form), .type = COL_TEXT, .help = "base, or a salt; the pharmacy's if empty" },
 	{ COL(directions), .type = COL_TEXT, .aliases = "sig", .help = "how it is to be taken" },
 	{ COL(days_supply), DAYS, .help = "how long it lasts" },
@@ -60,7 +61,8 @@ static bool check(const void *data, struct diag *d, size_t *offset)
 	return postal_check(row->state, d);
 }
 
-const struct feed draft_feed = { FEED_COLS(cols), .row_size = sizeof(struct draft), .check = check };
+const struct feed draft_feed = { FEED_COLS(cols), .row_size = sizeof(struct draft),
+	.check = check };
 
 struct line {
 	int64_t order;
@@ -84,7 +86,7 @@ static const struct csv_out_col out_cols[] = {
 
 const struct report precheck_report = { "--precheck", REPORT_COLS(out_cols) };
 
-/* Returns whether the order passes. */
+/* Checks one order and writes its rows. Returns whether it passes. */
 static bool look_at(struct tool *t, const struct draft *d, size_t number,
 		    const struct precheck_terms *terms, bool only_stops)
 {

@@ -15,12 +15,12 @@ struct precheck_files {
 struct precheck_how {
 	int32_t day;
 	double early_share;
-	bool check; /* only what does not pass */
+	bool check; /* write only orders that do not pass */
 };
 
 /*
- * A row an order and rule that it does not pass; one with pass where it passes all. Returns how
- * many orders do not pass. False in *ok: faults were said.
+ * Writes a row for each rule that an order does not pass, or one row with pass if it passes all.
+ * Returns how many orders do not pass. *ok is false if there were faults; they were said.
  */
 size_t precheck_run(struct tool *t, struct precheck_files *files, const struct precheck_how *how,
 		    bool *ok);

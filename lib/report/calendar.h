@@ -1,4 +1,4 @@
-/* What is due as a calendar (RFC 5545): a day each, with a UID that stays from week to week. */
+/* What is due, as a calendar (RFC 5545): events of a day, with UIDs that stay the same. */
 #ifndef GLP1_REPORT_CALENDAR_H
 #define GLP1_REPORT_CALENDAR_H
 

@@ -1,4 +1,4 @@
-/* What sorts rows of tables, so that the order in which they come makes no difference. */
+/* Compares and sorts rows of tables, so that their order in the input makes no difference. */
 #ifndef GLP1_REPORT_COMPARE_H
 #define GLP1_REPORT_COMPARE_H
 
@@ -7,7 +7,7 @@
 
 #include "report/week.h"
 
-/* Days: those that are not known come last. */
+/* Compares days; unknown ones come last. */
 static inline int by_day(int32_t a, int32_t b)
 {
 	if ((a == DATE_NONE) != (b == DATE_NONE))
@@ -22,7 +22,7 @@ static inline int by_real(double a, double b)
 	return (a > b) - (a < b);
 }
 
-/* The cells one by one: what makes any order of rows total. */
+/* Compares all cells one by one, which makes any order of rows total. */
 static inline int by_cells(struct row a, struct row b)
 {
 	int c = str_cmp(a.table->file, b.table->file);
@@ -38,7 +38,7 @@ static inline void sort(void *items, size_t n, size_t size, int (*cmp)(const voi
 		qsort(items, n, size, cmp);
 }
 
-/* Fills the orders of a week. */
+/* Sets the orders of a week. */
 void week_orders(struct week *w);
 
 #endif

@@ -12,7 +12,7 @@
 
 enum { PERIODS = 6, PANELS = 12 };
 
-/* What a strength asks for in the periods ahead, all locations together. */
+/* The demand for a strength in the periods ahead, all locations together. */
 struct strength {
 	struct str product, mg;
 	double strength;
@@ -100,7 +100,7 @@ static void put_panel(struct page *p, const struct strength *s, double top)
 	svg_end(&p->o);
 }
 
-/* The strength that changes most, of those of a product. */
+/* A sentence on the strength of a product that changes most. */
 static struct str finding(struct page *p, const struct strength *s, size_t n)
 {
 	const struct strength *most = s;
@@ -116,7 +116,7 @@ static struct str finding(struct page *p, const struct strength *s, size_t n)
 		   month(p, most->starts[most->n - 1]));
 }
 
-/* Doses of a period, and what suffices: as the file has them, or sums of several rows. */
+/* Writes the doses of a period and their upper level, as in the file, or sums of rows. */
 static void put_period(struct page *p, const struct strength *s, size_t i)
 {
 	if (s->rows[i] == 1)

@@ -127,13 +127,13 @@ static int by_expiry(const void *va, const void *vb)
 	return c ? c : str_cmp(cell_of(*a, "quantity"), cell_of(*b, "quantity"));
 }
 
-/* A lot asks for something: it cannot be dispensed, some of it will be left over, or there is a note. */
+/* Whether a lot needs action: it cannot be dispensed, has units to be left over, or a note. */
 static bool is_to_act(struct row r)
 {
 	return real_of(r, "usable_days") <= 0 || real_of(r, "waste_mean") > 0 || cell_of(r, "note").n;
 }
 
-/* What to do with it, and why. */
+/* Writes what to do with a lot, and why. */
 static void put_lot_reason(struct page *p, struct row r, bool expired)
 {
 	bool aside = real_of(r, "usable_days") <= 0;
@@ -166,7 +166,7 @@ static void put_lot(struct page *p, struct row r)
 	    -1);
 }
 
-/* What is expired, too late to dispense or on hold, and what expires before it is used up. */
+/* Writes lots that are expired, too late or on hold, and those to expire before they are used. */
 static void put_aside(struct page *p, const struct row *rows, size_t n)
 {
 	size_t aside = 0;
@@ -219,7 +219,7 @@ static void put_counted(struct page *p, struct row r)
 	    cell_of(r, "difference"), -1, cell_of(r, "finding"));
 }
 
-/* What a count found: lots whose books differ, or that were not counted. */
+/* Writes what a count found: lots whose books differ, or that were not counted. */
 static void put_count(struct page *p)
 {
 	size_t n, found = 0, shown = 0;

@@ -1,4 +1,4 @@
-/* How long pharmacies take: a curve each, and the orders that are late. */
+/* The section on how long pharmacies take: a curve for each, and orders that are late. */
 #include "report/page.h"
 
 #include <math.h>
@@ -66,7 +66,7 @@ static struct steps steps_of(const struct row *rows, size_t n, double end)
 	return s;
 }
 
-/* The share that had come by so many hours, in percent. */
+/* The share that had come by a number of hours, in percent. */
 static double share_at(const struct steps *s, double hours)
 {
 	double y = 0;
@@ -182,7 +182,7 @@ static void put_row(struct page *p, struct row r)
 	put(&p->o, "</td><td class='p32' role='cell'>%w</td></tr>\n", cell_of(r, "status"));
 }
 
-/* The pharmacy with the fewest and the most hours to half of its orders. */
+/* A sentence on the pharmacies with the fewest and the most hours to half of the orders. */
 static struct str finding(struct page *p, const struct row *rows, size_t n)
 {
 	size_t fast = n, slow = n;

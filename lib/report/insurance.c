@@ -1,4 +1,4 @@
-/* Who is covered by which line: a row a person or party, a column a line of insurance. */
+/* The section on cover: a row for each person or party, a column for each line of insurance. */
 #include "report/page.h"
 
 #include <stdio.h>
@@ -12,7 +12,7 @@
 
 enum { ROWS_SHOWN = 40 };
 
-/* What a cell of the grid says; nothing where no row asks for it. */
+/* A cell of the grid; NOT_NEEDED if no row asks for the line. */
 enum holds { NOT_NEEDED, COVERED, IN_DOUBT, MISSING, UNKNOWN };
 
 struct person {
@@ -32,7 +32,7 @@ static enum holds holds_of(struct row r)
 	return cell_of(r, "policy").n ? IN_DOUBT : MISSING;
 }
 
-/* COVER_LINES: not one of ours. */
+/* The line of insurance of a row; COVER_LINES: it is none that we know. */
 static int line_of(struct row r)
 {
 	int i = 0;
@@ -41,7 +41,7 @@ static int line_of(struct row r)
 	return i;
 }
 
-/* In the order of the grid; *n of them. mem_free it. */
+/* Returns the *n people and parties, in the order of the grid; mem_free the array. */
 static struct person *people_of(const struct row *rows, size_t n_rows, size_t *n)
 {
 	struct map at = { 0 };

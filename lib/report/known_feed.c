@@ -1,4 +1,4 @@
-/* A table that a tool is to show on the page has one line here. */
+/* The tables that can be on the page: a line for each. */
 #include "report/known_feed.h"
 
 #include "audit/audit_report.h"
@@ -129,7 +129,7 @@ const struct known *known_by_header(const struct str *name, size_t n)
 
 extern const struct embedded pharm_rules_csv;
 
-/* Rules of audits: an array, or a table whose rows begin with them. An audit has one line. */
+/* The rules of each audit: an array, or a built-in table whose rows begin with them. */
 static const struct area {
 	const char *name;
 	const struct audit_rule *rules;

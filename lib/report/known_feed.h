@@ -1,4 +1,4 @@
-/* Which tables the page knows: those of the tools, by the columns they are written with. */
+/* The tables that the page knows: those of the tools, by their columns. */
 #ifndef GLP1_REPORT_KNOWN_FEED_H
 #define GLP1_REPORT_KNOWN_FEED_H
 
@@ -20,20 +20,20 @@ extern const size_t n_known_tables;
 extern const struct report made_report;
 
 /*
- * The known table of a header: all its names are columns of it, and those needed are there.
- * NULL: none.
+ * Returns the known table of a header: all names are its columns, and those that it needs are
+ * there. NULL: there is none.
  */
 const struct known *known_by_header(const struct str *name, size_t n);
 
-/* Whether any known table has a column of this name: else a record is no header. */
+/* Whether any known table has a column of this name; if not, a record is no header. */
 bool known_first(struct str name);
 
-/* The column of a known table; NULL: it has none. */
+/* Returns a column of a known table; NULL: it has none of that name. */
 const struct csv_out_col *known_column(const struct known *k, struct str name);
 
 /*
- * Which audit the findings of a table are from, by its rules, as a section of the page calls it:
- * Agreements, Staff ...; NULL: they are of several, or of none that is known.
+ * Returns the audit that made the findings of a table, by its rules, under its name on the page:
+ * Agreements, Staff ...; NULL: they are of several audits, or of none that is known.
  */
 const char *area_of_table(const struct table *t);
 

@@ -1,4 +1,4 @@
-/* Visits at once by weekday and hour: a panel a location. */
+/* The section on visits at once, by weekday and hour: a panel for each location. */
 #include "report/page.h"
 
 #include <math.h>
@@ -64,13 +64,13 @@ static struct str hour_name(struct page *p, int hour)
 	return arena_copy(&p->arena, (struct str){ text, (size_t)n });
 }
 
-/* Who works half the week holds a whole visit while there. */
+/* Whether the peak is over the capacity, rounded up: part-time staff hold a whole visit. */
 static bool is_over(const struct hours *h, int day, int hour)
 {
 	return h->peak[day][hour] > ceil(h->capacity);
 }
 
-/* The means of a day as columns, all of them one path. */
+/* Draws the means of a day as columns, all in one path. */
 static void put_means(const struct plot *plot, const struct hours *h, int day)
 {
 	put(plot->o, "<path class='fd' d='");
@@ -81,7 +81,7 @@ static void put_means(const struct plot *plot, const struct hours *h, int day)
 	put(plot->o, "'/>");
 }
 
-/* The most of each hour as a short line: those above the capacity, or those that are not. */
+/* Draws the peak of each hour as a short line: those over the capacity, or the others. */
 static void put_peaks(const struct plot *plot, const struct hours *h, int day, bool over)
 {
 	bool any = false;

@@ -1,4 +1,4 @@
-/* Sentences wrapped, orders by supplier, findings by level. */
+/* Writes the mail: wrapped sentences, orders by supplier, findings by level. */
 #include "report/mail.h"
 
 #include <stdio.h>
@@ -10,7 +10,7 @@
 
 enum { WIDTH = 72, ORDERS_SHOWN = 40, HIGH_SHOWN = 20 };
 
-/* Our own signs that are no ASCII: blanks that do not break, minus, the dots of a cut. */
+/* Writes s with ASCII for our own signs: no-break blanks, minus, the dots of a cut. */
 static void put_plain(struct out *o, struct str s)
 {
 	for (size_t i = 0; i < s.n; i++) {
@@ -33,7 +33,7 @@ static void put_plain(struct out *o, struct str s)
 	}
 }
 
-/* s without the marks of a sentence. */
+/* Returns s without the marks that say() puts around foreign text. */
 static struct str unmarked(struct page *p, struct str s)
 {
 	char *to = arena_take(&p->arena, s.n + 1);
@@ -44,7 +44,7 @@ static struct str unmarked(struct page *p, struct str s)
 	return (struct str){ to, n };
 }
 
-/* Words of s in lines of WIDTH, all but the first indented. Ends the line. */
+/* Writes the words of s in lines of WIDTH, all but the first indented, and ends the line. */
 static void wrap(struct page *p, struct str s, size_t at, size_t indent)
 {
 	struct str rest = unmarked(p, s), word;
@@ -69,7 +69,7 @@ static void wrap(struct page *p, struct str s, size_t at, size_t indent)
 	put_raw(&p->o, "\n");
 }
 
-/* s in so many columns; cut if need be. */
+/* Writes s in `width` columns, cut if it is longer. */
 static void put_cell(struct page *p, struct str s, size_t width)
 {
 	struct str cut = unmarked(p, s);

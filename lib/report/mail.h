@@ -1,4 +1,4 @@
-/* The same as the page as plain text of 72 columns, for mail; the first line is its subject. */
+/* The page as plain text of 72 columns, for mail; the first line is the subject. */
 #ifndef GLP1_REPORT_MAIL_H
 #define GLP1_REPORT_MAIL_H
 

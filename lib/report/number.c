@@ -1,4 +1,4 @@
-/* Decimal text in, decimal text out: no double has a part in it. */
+/* Formats numbers from decimal text to decimal text, without doubles. */
 #include "report/number.h"
 
 #include <stdio.h>

@@ -10,27 +10,27 @@
 
 enum { NUMBER_TEXT = 160, DAY_TEXT = 24 };
 
-/* A number of up to NUM_DIGITS characters, as num_real reads it, with so many decimals (0 to 6). */
+/* Formats a number, at most NUM_DIGITS characters as num_real reads it, with 0 to 6 decimals. */
 struct str number_text(struct str cell, int decimals, char out[NUMBER_TEXT]);
 
-/* A number with the decimals it has, zeros at its end dropped. */
+/* Formats a number with the decimals that it has, but no zeros at its end. */
 struct str number_plain(struct str cell, char out[NUMBER_TEXT]);
 
-/* A share as percent: whole, one decimal below 10. */
+/* Formats a share as percent: whole, with one decimal below 10. */
 struct str number_percent(struct str cell, char out[NUMBER_TEXT]);
 
-/* One decimal, none from 100 on: days of cover, FTE, rates. */
+/* Returns how many decimals days of cover, FTE or rates have: one, none from 100 on. */
 int number_few(struct str cell);
 
 enum day_style { DAY_SHORT, DAY_WEEKDAY, DAY_FULL };
 
 /*
- * Jul 14, Tue Jul 14, Tue Jul 14, 2026. The first two have the year as well if it is not that of
- * as_of.
+ * Formats a day: Jul 14, Tue Jul 14, or Tue Jul 14, 2026. The first two have the year as well if
+ * it is not that of as_of.
  */
 struct str day_text(int32_t day, enum day_style style, int32_t as_of, char out[DAY_TEXT]);
 
-/* The Monday on or before a day. */
+/* Returns the Monday on or before a day. */
 int32_t monday_of(int32_t day);
 
 #endif

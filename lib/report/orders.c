@@ -1,4 +1,4 @@
-/* Orders to place, by location and supplier. */
+/* Takes the orders to place from tables, and sorts them by location and supplier. */
 #include "report/compare.h"
 
 #include "base/map.h"
@@ -6,7 +6,7 @@
 
 #include "base/banned.h"
 
-/* Suppliers by their first last day; in one of them by day, then what costs more. */
+/* Sorts suppliers by their earliest last day; one supplier's orders by day, then by cost. */
 static int order_cmp(const void *va, const void *vb)
 {
 	const struct order *a = va, *b = vb;

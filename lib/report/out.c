@@ -29,7 +29,7 @@ static bool is_combining(uint32_t cp)
 	       (cp >= 0xe0100 && cp <= 0xe01ef);
 }
 
-/* Reorders text, or does not show: bidi controls, zero-width characters, tags. */
+/* Whether a character reorders text or is invisible: bidi controls, zero width, tags. */
 static bool is_hidden(uint32_t cp)
 {
 	return cp == 0xad || cp == 0x34f || cp == 0x61c || cp == 0x180e ||
@@ -38,7 +38,7 @@ static bool is_hidden(uint32_t cp)
 	       (cp >= 0xe0000 && cp <= 0xe007f);
 }
 
-/* One character of foreign text; n is its bytes, 0: it is no UTF-8. */
+/* Shows one character of foreign text; n: its bytes, 0 if it is no UTF-8. */
 static void show_one(struct bytes *to, const char *p, size_t n, uint32_t cp)
 {
 	char text[16];
@@ -85,7 +85,7 @@ struct str shown(struct arena *a, struct str s)
 	return copy;
 }
 
-/* For text and attributes; marks of a sentence become elements, or nothing in plain text. */
+/* Escapes for text and attributes; marks of a sentence become elements, or nothing if plain. */
 static void put_escaped(struct out *o, struct str s)
 {
 	for (size_t i = 0; i < s.n; i++) {
@@ -113,7 +113,7 @@ void put_raw(struct out *o, const char *markup)
 	add(&o->b, markup, strlen(markup));
 }
 
-/* Whether s might order what stands beside it: ASCII does not. */
+/* Whether s might reorder the text beside it; ASCII does not. */
 static bool reads_leftward(struct str s)
 {
 	size_t i = 0;
@@ -136,7 +136,7 @@ static void put_foreign(struct out *o, struct str s, size_t max)
 	bytes_release(&b);
 }
 
-/* Words that a tool writes as one: will_miss. */
+/* Writes words that a tool joins, as in will_miss, with blanks. */
 static void put_spaced(struct out *o, struct str s)
 {
 	struct bytes b = { 0 };
@@ -160,7 +160,7 @@ static void put_unknown(struct out *o, const char *word)
 	put_raw(o, o->kind == OUT_PAGE ? "</i>" : "");
 }
 
-/* A number of a file: the cell byte for byte, and how it reads. */
+/* Writes a number of a file: the cell byte for byte, and its text for people. */
 static void put_number(struct out *o, struct str cell, struct str text, const char *before)
 {
 	bool page = o->kind == OUT_PAGE;
@@ -199,7 +199,7 @@ static void put_day(struct out *o, int32_t day, enum day_style style)
 	put_raw(o, o->kind == OUT_PAGE ? "</time>" : "");
 }
 
-/* Finite, within the largest picture, one decimal. */
+/* Writes a coordinate with one decimal; it is made finite and cut to the largest picture. */
 static void put_coordinate(struct out *o, double x)
 {
 	char text[16];
@@ -217,7 +217,7 @@ static void put_count(struct out *o, size_t n)
 	put_escaped(o, number_text((struct str){ text, (size_t)k }, 0, with));
 }
 
-/* One %, whose letter is c. */
+/* Writes what %c stands for, c being the letter. */
 static void put_one(struct out *o, char c, va_list *ap)
 {
 	char text[NUMBER_TEXT];

@@ -1,6 +1,6 @@
 /*
- * Text under way, as markup or plain, from templates. Nothing of a file gets to the page but
- * through here, and everything is escaped for text and for attributes alike.
+ * Writes text from templates, as markup or plain. All data of files gets to the page through
+ * here, and is escaped for text and for attributes alike.
  *
  *     %s  const char *: our own words          %b  struct str: of a file; what is not ASCII is
  *                                                  kept apart by <bdi>
@@ -28,15 +28,15 @@ enum out_kind { OUT_PLAIN, OUT_PAGE, OUT_SENTENCE };
 struct out {
 	struct bytes b;
 	enum out_kind kind;
-	int32_t as_of; /* for years that need not be said */
+	int32_t as_of; /* days of its year are written without the year */
 	unsigned ids;  /* given so far */
 };
 
 void put(struct out *o, const char *template, ...);
 
 /*
- * A sentence, plain, to be put by %t: what %b brings is marked, so that the page can keep it
- * apart. Valid until the arena is released.
+ * Returns a plain sentence, to be put by %t: text from %b is marked, so that the page can isolate
+ * it. Valid until the arena is released.
  */
 struct arena;
 struct str say(struct arena *a, int32_t as_of, const char *template, ...);
@@ -44,16 +44,16 @@ struct str say(struct arena *a, int32_t as_of, const char *template, ...);
 enum { SHOWN_MAX = 200 }; /* characters of a cell */
 
 /*
- * Text as it may be shown: controls as their pictures, C1 and what is no UTF-8 as U+FFFD, marks
- * that reorder or do not show by name, at most 4 combining marks in a row, max characters. The
- * same for what was shown before.
+ * Appends text as it may be shown: controls as their pictures, C1 and bad UTF-8 as U+FFFD, marks
+ * that reorder or are invisible by name, at most 4 combining marks in a row, at most max
+ * characters. Text that was shown before stays the same.
  */
 void show(struct bytes *to, struct str s, size_t max);
 
-/* What show makes of s, and nothing else: two texts that look alike are equal. */
+/* Returns what show makes of s; two texts that look alike are then equal. */
 struct str shown(struct arena *a, struct str s);
 
-/* Markup of ours, as it is. */
+/* Writes markup of our own as it is. */
 void put_raw(struct out *o, const char *markup);
 
 #endif

@@ -1,4 +1,4 @@
-/* Head, order of the sections, foot; and what sections share. */
+/* Writes the page: head, sections in order, foot. */
 #include "report/page.h"
 
 #include <nettle/base64.h>
@@ -12,7 +12,7 @@
 
 extern const struct embedded report_style_css;
 
-/* The policy names the style sheet by its SHA-256, so that no other one and no script may run. */
+/* Writes the policy: only the style sheet with this SHA-256 may be used, and no script. */
 static void put_policy(struct out *o)
 {
 	struct sha256_ctx ctx;
@@ -75,7 +75,8 @@ struct place {
 
 #define PARTS_OF(name) .parts = name, .n = sizeof(name) / sizeof(*(name))
 
-static const enum part stock_parts[] = { PART_STOCK, PART_ORDERS, PART_LOTS, PART_COUNT, PART_VOLUME };
+static const enum part stock_parts[] = { PART_STOCK, PART_ORDERS, PART_LOTS, PART_COUNT,
+					 PART_VOLUME };
 static const enum part demand_parts[] = { PART_DEMAND };
 static const enum part pharmacy_parts[] = { PART_SCORES,	PART_FILL, PART_CURVE,
 					    PART_CONCENTRATION, PART_OPEN, PART_DUE };
@@ -103,7 +104,7 @@ static bool is_there(const struct page *p, const struct place *at)
 	return false;
 }
 
-/* Things to act on in a section; 0: none, or it is not one of those that are counted. */
+/* The number of things to act on in a section; 0 also for sections that are not counted. */
 static size_t to_act_on(const struct page *p, const struct place *at)
 {
 	if (at->parts == stock_parts)
@@ -153,7 +154,7 @@ static void keep_rows(struct page *p, enum part part, enum kept kind, const char
 	mem_free(rows);
 }
 
-/* What next week is compared with; it is not shown. */
+/* Writes, hidden, what next week's page is compared with. */
 static void put_kept(struct page *p)
 {
 	const struct week *w = p->w;

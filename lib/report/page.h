@@ -25,11 +25,11 @@ void page_write(struct page *p);
 void page_today(struct page *p);
 void page_transfers(struct page *p);
 void page_today_findings(struct page *p);
-/* How many of w->finding it shows one by one: from the first. */
+/* Returns how many of w->finding, from the first, page_today_findings shows one by one. */
 size_t findings_shown_today(const struct week *w);
 void page_people(struct page *p);
 void page_since(struct page *p);
-/* In the list of what changed: tables that are as they were; what the next page needs for it. */
+/* Write tables that did not change; and, hidden, what the next page needs to find them. */
 void page_same(struct page *p);
 void keep_tables(struct page *p);
 void page_stock(struct page *p);
@@ -57,7 +57,7 @@ void page_level(struct page *p, enum level level);
 /* The same with a plain word behind a mark. */
 void page_mark(struct page *p, const char *mark, const char *word, const char *class);
 
-/* s for several, nothing for one. */
+/* Returns "s" for several, "" for one. */
 static inline const char *s_of(size_t n)
 {
 	return n == 1 ? "" : "s";
@@ -76,7 +76,7 @@ struct fact_text {
 };
 bool fact_of(struct arena *a, const struct week *w, enum fact fact, struct fact_text *f);
 
-/* An exact number as text. */
+/* Returns an exact number as text. */
 struct str dec_str(struct arena *a, struct dec d);
 
 #endif

@@ -82,7 +82,7 @@ void page_people(struct page *p)
 	put(&p->o, "</ul>\n");
 }
 
-/* Names of a list, the first few; counts all. */
+/* The first few names of a list, and how many there are. */
 struct names {
 	struct page *p;
 	size_t n;
@@ -130,7 +130,7 @@ static size_t put_gone_of(struct page *p, enum kept kind, const char *what)
 	return gone.n;
 }
 
-/* Scores that rose or fell, in their pharmacies' own order. */
+/* Writes scores that rose or fell, in the order of pharmacies. */
 static void put_moved(struct page *p, bool up)
 {
 	size_t n;
@@ -153,7 +153,7 @@ static void put_moved(struct page *p, bool up)
 	mem_free(rows);
 }
 
-/* Critical and high findings that are older than so many days, by owner, the most first. */
+/* Writes old critical and high findings by owner, the owner with the most first. */
 static void put_old(struct page *p)
 {
 	enum { OLD = 28 };

@@ -1,4 +1,4 @@
-/* Scores with their points, what hangs on one source, refills that are due. */
+/* The section on scores with their points, dependence on one source, and refills that are due. */
 #include "report/page.h"
 
 #include <math.h>
@@ -130,7 +130,7 @@ static void put_criterion(struct page *p, struct row r)
 	put(&p->o, "</td><td>%b</td></tr>\n", cell_of(r, "reason"));
 }
 
-/* Where the points were lost: of each pharmacy the criteria that cost it most. */
+/* Writes where points were lost: for each pharmacy the criteria that cost it most. */
 static void put_criteria(struct page *p)
 {
 	size_t n, shown = 0, left = 0;

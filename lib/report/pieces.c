@@ -15,7 +15,7 @@ static bool is_of(enum part part, const enum part *parts, size_t n)
 	return false;
 }
 
-/* An input once a section, however many tables came from it. */
+/* Whether an input is new to the section; it is named once, whatever came from it. */
 static bool is_new(struct map *seen, struct str name)
 {
 	bool made;

@@ -1,4 +1,4 @@
-/* The flow: tables, the page of last time, what there is to do, and what is written of it. */
+/* The flow of glp1-report: reads tables and the last page, finds what to do, writes it. */
 #include "report/report_run.h"
 
 #include <errno.h>
@@ -73,7 +73,7 @@ static void write_tables(struct tool *t)
 	}
 }
 
-/* All bytes of the page of last time. */
+/* Reads all bytes of the last page. False: a fault was said. */
 static bool read_page(struct tool *t, struct opt_file *file, struct bytes *b)
 {
 	enum { BLOCK = 65536 };

@@ -15,7 +15,7 @@ static void add(struct sha256_ctx *ctx, struct str s)
 		sha256_update(ctx, s.n, (const uint8_t *)s.p);
 }
 
-/* Of names and cells, the day that a table stands on left out, in hexadecimal. */
+/* The digest of names and cells, without the table's own day, in hexadecimal. */
 static struct str digest_of(struct arena *a, const struct table *t)
 {
 	static const char hex[] = "0123456789abcdef";

@@ -38,7 +38,7 @@ static void put_system(struct page *p, struct row r)
 	    day_of(r, "decide_by"));
 }
 
-/* A system whose price grows faster than the patients, the dearest of them first. */
+/* A sentence on the dearest system whose price grows faster than the patients. */
 static struct str finding(struct page *p, const struct row *rows, size_t n)
 {
 	size_t over = 0, unknown = 0;
@@ -85,7 +85,7 @@ static void put_systems(struct page *p)
 	mem_free(rows);
 }
 
-/* (all) first, then by name; in one of them by patients. */
+/* Sorts (all) first, then by name; rows of one system by patients. */
 static int step_cmp(const void *va, const void *vb)
 {
 	const struct row *a = va, *b = vb;
@@ -138,7 +138,7 @@ static void put_line(struct page *p, const struct plot *plot, const struct row *
 	}
 }
 
-/* The cost of one system against patients, if two steps are priced: on the scale of all. */
+/* Draws the cost of a system over patients, on the scale of all. False: under two prices. */
 static bool put_panel(struct page *p, const struct row *rows, size_t n, double top)
 {
 	struct row known[STEPS];
@@ -163,7 +163,7 @@ static bool put_panel(struct page *p, const struct row *rows, size_t n, double t
 	return true;
 }
 
-/* All systems together: the rows that stand first. */
+/* A sentence on all systems together, whose rows come first. */
 static struct str sum_of(struct page *p, const struct row *rows, size_t n)
 {
 	struct row known[STEPS];

@@ -5,7 +5,7 @@
 
 #include "base/banned.h"
 
-/* A word does not break, at its hyphens least of all, but behind the = if it is long. */
+/* Writes a word that must not break at hyphens; a long one may break after its =. */
 static void put_word(struct page *p, struct str word)
 {
 	enum { LONG = 36 };

@@ -11,7 +11,7 @@
 
 enum { ROWS_SHOWN = 40 };
 
-/* What a row comes under, in the order in which they are shown. */
+/* The groups of rows, in the order in which they are shown. */
 enum group { TO_ORDER, ENOUGH, NOT_KNOWN, BY_PRESCRIPTION, NO_DEMAND };
 
 struct line {

@@ -1,4 +1,4 @@
-/* Bars and panels. */
+/* Draws bars and panels. */
 #include "report/svg.h"
 
 #include <math.h>
@@ -118,7 +118,7 @@ void svg_x_name(const struct plot *p, const char *name)
 	svg_text(p, (p->left + p->right) / 2, p->bottom + 32, "l m", str_from(name));
 }
 
-/* To the next point of a path: along an axis that is one number. Coordinates have one decimal. */
+/* Goes to the next point of a path, with one number if along an axis; one decimal each. */
 static void path_to(struct out *o, double from_x, double from_y, double x, double y)
 {
 	if (rint(10 * y) == rint(10 * from_y))

@@ -19,7 +19,7 @@ struct bar {
 
 void put_bar(struct out *o, const struct bar *b);
 
-/* The scale as head of a column of bars: n + 1 labels from 0 to full, the unit on the last. */
+/* Draws a scale above a column of bars: n + 1 labels from 0 to full, the unit on the last. */
 void put_scale(struct out *o, double full, int n, const char *unit);
 
 /* A scale from 0: its top is at most 4 steps of 1, 2 or 5 times a power of ten. */
@@ -28,7 +28,7 @@ struct scale {
 };
 struct scale scale_of(double largest);
 
-/* Where a picture is drawn: pixels of the plot, what the axes hold. */
+/* The frame of a picture: pixels of the plot, and the ranges of the axes. */
 struct plot {
 	struct out *o;
 	double left, right, top, bottom; /* in the viewBox */
@@ -42,7 +42,7 @@ double plot_y(const struct plot *p, double y);
 void svg_begin(struct out *o, int width, int height, const char *title, struct str words);
 void svg_end(struct out *o);
 
-/* Grid, labels on the left, unit above, the axis below. */
+/* Draws grid, labels on the left, unit above, and the axis below. */
 void svg_axes(const struct plot *p, struct scale y, const char *unit);
 void svg_x_name(const struct plot *p, const char *name);
 /* class: of the text, which begins at x; with m it has x in its middle, with e at its end. */
@@ -50,12 +50,12 @@ void svg_text(const struct plot *p, double x, double y, const char *class, struc
 void svg_line(const struct plot *p, const double *x, const double *y, size_t n, const char *class);
 void svg_upright(const struct plot *p, double x, const char *class);
 void svg_dot(const struct plot *p, double x, double y, bool ring);
-/* Filled between low and high, both over the same x. */
+/* Fills the area between low and high, both over the same x. */
 void svg_band(const struct plot *p, const double *x, const double *low, const double *high,
 	      size_t n);
 void svg_rect(const struct plot *p, double x0, double x1, double y0, double y1, const char *class);
 
-/* Once a page: marks and the hatching that means `not known`. */
+/* Writes, once for a page, the marks and the hatching that means `not known`. */
 void svg_symbols(struct out *o);
 
 #endif

@@ -1,4 +1,4 @@
-/* Cells by the names of their columns. */
+/* Finds cells by the names of their columns. */
 #include "report/table.h"
 
 #include <math.h>
@@ -28,7 +28,7 @@ bool tables_have(const struct tables *t, enum part part)
 	return i < t->n;
 }
 
-/* SIZE_MAX: there is none. */
+/* The index of a column; SIZE_MAX: there is none. */
 static size_t column_of(const struct table *t, const char *column)
 {
 	struct str name = str_from(column);

@@ -1,6 +1,6 @@
 /*
- * Tables that tools of ours wrote, as texts, each told by its header. Numbers and dates in
- * them were judged when they were read: an empty cell is one that is not known.
+ * Tables that our tools wrote, kept as texts; the header says which table it is. Numbers and
+ * dates in them were checked when they were read: an empty cell means not known.
  */
 #ifndef GLP1_REPORT_TABLE_H
 #define GLP1_REPORT_TABLE_H
@@ -48,7 +48,7 @@ struct table {
 	size_t cells_size;
 };
 
-/* A zeroed one is empty. */
+/* Start with a zeroed one, which is empty. */
 struct tables {
 	struct table **table;
 	size_t n, size;
@@ -60,7 +60,7 @@ struct row {
 	size_t at;
 };
 
-/* The rows of all tables of a part, *n of them, in the order they were read. mem_free it. */
+/* Returns the *n rows of all tables of a part, in the order read; mem_free the array. */
 struct row *rows_of(const struct tables *t, enum part part, size_t *n);
 
 /* Whether any table of a part was read, with rows or without. */
@@ -69,15 +69,15 @@ bool tables_have(const struct tables *t, enum part part);
 /* Whether any table of a part has the column. */
 bool tables_have_column(const struct tables *t, enum part part, const char *column);
 
-/* A cell; empty, p NULL, if the table has no such column. */
+/* Returns a cell; empty, with p NULL, if the table has no such column. */
 struct str cell_of(struct row r, const char *column);
 
-/* The cell as a number, NaN if it is empty; as a day, DATE_NONE; as an exact number, not set. */
+/* Return a cell as a number, a day, an exact number; if empty NaN, DATE_NONE, not set. */
 double real_of(struct row r, const char *column);
 int32_t day_of(struct row r, const char *column);
 struct dec dec_of(struct row r, const char *column);
 
-/* *sum += d. False if d is not set or the sum does not fit; *sum is unchanged. */
+/* Adds d to *sum. False, with *sum unchanged: d is not set or the sum does not fit. */
 bool dec_sum(struct dec *sum, struct dec d);
 
 void tables_release(struct tables *t);

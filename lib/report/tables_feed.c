@@ -1,4 +1,4 @@
-/* Records to tables: each header is looked for among those that the tools write. */
+/* Reads records into tables, by headers that the tools write. */
 #include "report/tables_feed.h"
 
 #include <unistd.h>
@@ -15,7 +15,7 @@
 
 enum { CELLS_MAX = 20 * 1000 * 1000 }; /* of all tables: 16 bytes each */
 
-/* One file under way. */
+/* The state of reading. */
 struct reading {
 	struct tables *to;
 	struct tool *tool;
@@ -38,7 +38,7 @@ static bool fault(struct reading *r, struct diag *d, uint64_t line)
 	return tool_fault(r->tool, d);
 }
 
-/* Columns that name single patients: aggregates only come on a page. */
+/* Whether a column names single patients; only aggregates may be on a page. */
 static bool tells_of_patients(struct str column)
 {
 	return str_eq(column, STR("patient")) || str_eq(column, STR("rx_id"));
@@ -92,7 +92,7 @@ static bool begin_table(struct reading *r, const struct csv_row *row, const stru
 	return true;
 }
 
-/* What a cell of the column cannot be, or NULL. */
+/* Returns why the column cannot hold a cell, or NULL. */
 static const char *wrong(const struct csv_out_col *col, struct str s)
 {
 	int32_t day;
@@ -171,7 +171,7 @@ static bool take_record(struct reading *r, const struct csv_row *row)
 	return r->known ? add_row(r, row) : no_such_table(r, row);
 }
 
-/* What is wrong with the file, in which column. */
+/* Says what is wrong with the file, and in which column. Returns false. */
 static bool reader_fault(struct reading *r, const struct diag *what)
 {
 	struct diag d = *what;

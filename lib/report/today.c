@@ -93,7 +93,7 @@ static void put_order(struct page *p, const struct order *o)
 	put(&p->o, "<td class='n p22' role='cell'>%m</td></tr>\n", o->cost_text);
 }
 
-/* Orders from *i on of one supplier and location. */
+/* Writes the orders of one supplier and location, from *i on. */
 static void put_group(struct page *p, size_t *i, size_t end)
 {
 	const struct order *first = &p->w->order[*i];
@@ -138,7 +138,7 @@ static void put_rest(struct page *p, size_t from)
 	    p->w->n_orders - from);
 }
 
-/* SKUs of a kind, each once, behind what is said of them. */
+/* Writes a text and after it the SKUs of a kind, each once. */
 static void put_named(struct page *p, const struct row *rows, size_t n, bool (*is)(struct row),
 		      const char *what)
 {

@@ -44,7 +44,7 @@ static void put_finding(struct page *p, const struct finding *f)
 		put(&p->o, "<i class='u'>not known</i></td></tr>\n");
 }
 
-/* A row that stands for n findings that are not shown one by one. */
+/* Writes one row for n findings that are not shown one by one. */
 static void put_joined(struct page *p, size_t n, const char *what, struct str text)
 {
 	put(&p->o,
@@ -58,7 +58,7 @@ static void put_joined(struct page *p, size_t n, const char *what, struct str te
 	    n, what, text);
 }
 
-/* High findings from i on: those of one rule are one row, and single ones another. */
+/* Writes high findings from i on: a row for each rule with several, one for all single ones. */
 static void put_rest(struct page *p, size_t i, size_t end)
 {
 	enum { RULES_SHOWN = 10 };

@@ -1,4 +1,4 @@
-/* Units dispensed by week: a line, the last whole week named, one that is not over a ring. */
+/* The section on units dispensed by week: a line; a week that is not over is a ring. */
 #include "report/page.h"
 
 #include <math.h>
@@ -24,7 +24,7 @@ static int by_starts(const void *va, const void *vb)
 	return (a->starts > b->starts) - (a->starts < b->starts);
 }
 
-/* The weeks of all tables, sorted; *n of them. mem_free it. */
+/* Returns the *n weeks of all tables, sorted; mem_free the array. */
 static struct week_sum *weeks_of(struct page *p, size_t *n)
 {
 	size_t n_rows, last = 0;

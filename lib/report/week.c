@@ -1,4 +1,4 @@
-/* Findings, gaps, refills, waste: taken from rows, sorted, counted. */
+/* Takes findings, gaps, refills and waste from rows, sorts and counts them. */
 #include "report/compare.h"
 
 #include "base/mem.h"
@@ -64,7 +64,7 @@ static int refill_cmp(const void *va, const void *vb)
 	return c ? c : by_cells(a->row, b->row);
 }
 
-/* The latest day that a table says it stands on. */
+/* The latest as-of day of all tables. */
 static int32_t latest(const struct tables *t)
 {
 	static const enum part parts[] = { PART_STOCK, PART_FILL, PART_MADE };

@@ -1,7 +1,7 @@
 /*
- * What there is to do: taken from the tables once, in the order in which it is told; the page,
- * the mail and the calendar are written from it. Nothing is computed but counts, sums of a
- * column and the order of rows; comparators are total, so that files may come in any order.
+ * What there is to do this week, taken from the tables and sorted once; the page, the mail and the
+ * calendar are written from it. It only counts, sums up columns and sorts rows; comparators are
+ * total, so that files may come in any order.
  */
 #ifndef GLP1_REPORT_WEEK_H
 #define GLP1_REPORT_WEEK_H
@@ -53,7 +53,7 @@ struct week {
 	const struct before *before; /* NULL: nothing to compare with */
 	int32_t as_of;
 	struct order *order;
-	struct row *transfer; /* from one location to another, by the latter */
+	struct row *transfer; /* from one location to another, sorted by the latter */
 	size_t n_transfers;
 	size_t n_orders, n_suppliers, n_out_first, n_no_cost;
 	struct dec cost;	 /* of all orders */
@@ -71,16 +71,16 @@ struct week {
 	struct arena arena;
 };
 
-/* Fills *w; as_of DATE_NONE: the latest in the tables. Release it. */
+/* Fills in *w; as_of DATE_NONE: the latest day in the tables. Release w. */
 void week_of(struct week *w, const struct tables *t, int32_t as_of, const struct before *before);
 void week_release(struct week *w);
 
-/* Rows of glp1-stock by what they say. */
+/* Whether a row of glp1-stock is of a kind: */
 bool row_is_unknown(struct row r); /* whether to order, and how much, could not be worked out */
-bool row_is_stale(struct row r);   /* its volume ended long before: that nothing is to be ordered is not known */
+bool row_is_stale(struct row r);   /* its volume ended long before: an order of 0 proves nothing */
 bool row_is_patient_specific(struct row r);
 
-/* The location of a row, empty if there is none. */
+/* Returns the location of a row; empty if there is none. */
 struct str location_of(struct row r);
 
 #endif

@@ -87,7 +87,7 @@ struct str say_unknown(struct arena *a, const struct week *w)
 	return s;
 }
 
-/* Tables that `made` tells of and that are not there: what should have made them failed. */
+/* The tables that `made` lists and that are missing: the tools that make them failed. */
 static struct str failed_tables(struct arena *a, const struct week *w)
 {
 	size_t n;
@@ -131,7 +131,7 @@ static struct str count_str(struct arena *a, size_t n)
 	return arena_copy(a, (struct str){ text, (size_t)k });
 }
 
-/* `; 5 on Jun 23`, from the page of last time. */
+/* Adds the value of the last page, as in `; 5 on Jun 23`. */
 static struct str with_before(struct arena *a, const struct week *w, struct str now,
 			      const char *fact, int decimals)
 {

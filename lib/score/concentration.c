@@ -1,4 +1,4 @@
-/* Herfindahl and Hirschman. */
+/* The index of Herfindahl and Hirschman, and what goes with it. */
 #include "score/concentration.h"
 
 #include <math.h>

@@ -9,10 +9,10 @@
 
 #include "base/banned.h"
 
-/* What one is ahead of another, and by how much weights could turn it. */
+/* How far one alternative is ahead of another, and how much changed weights could take back. */
 struct margin {
 	double sum, turn; /* sum w d, sum w |d| */
-	double zero;      /* what is as good as 0 */
+	double zero;      /* a sum up to this counts as 0 */
 };
 
 static struct margin margin_of(const struct score_table *t, size_t a, size_t b)
@@ -50,7 +50,7 @@ static void outer_ranges(const struct score_table *t, double s, struct score_ran
 	}
 }
 
-/* SplitMix64 (Steele, Lea & Flood 2014): 64 bits, the same for the same seed. */
+/* Draws 64 bits by SplitMix64 (Steele, Lea & Flood 2014), the same for the same seed. */
 static uint64_t draw(uint64_t *state)
 {
 	uint64_t z = *state += 0x9e3779b97f4a7c15;
@@ -59,7 +59,7 @@ static uint64_t draw(uint64_t *state)
 	return z ^ (z >> 31);
 }
 
-/* What ranking with other weights needs. */
+/* The data for ranking with other weights. */
 struct trial {
 	double *weights, *score;
 	size_t *rank, *order;
@@ -119,7 +119,7 @@ static int ascending(const void *va, const void *vb)
 	return (*a > *b) - (*a < *b);
 }
 
-/* The differences of n - 1 sorted uniform numbers, 0 and 1: uniform on the simplex. */
+/* Draws weights uniform on the simplex: differences of n - 1 sorted uniform numbers, 0 and 1. */
 static void draw_weights(double *w, size_t n, uint64_t *state)
 {
 	for (size_t c = 0; c + 1 < n; c++)

@@ -1,4 +1,4 @@
-/* Columns scaled by what is in them. */
+/* Scores from columns that are scaled by their own figures. */
 #include "score/topsis.h"
 
 #include <math.h>
@@ -21,7 +21,7 @@ static double weight_sum(const struct score_figures *f)
 	return sum;
 }
 
-/* A column: its norm, least and largest figure, sums of figures and of their inverses. */
+/* Sums over a column: its norm, least and largest figure, sums of figures and of inverses. */
 struct column {
 	double norm, least, largest, sum, inverse_sum;
 };
@@ -41,7 +41,7 @@ static struct column column_of(const struct score_figures *f, size_t c)
 	return k;
 }
 
-/* Squared distance in one column, weighted, between a figure and the best or worst one. */
+/* The weighted squared distance, in one column, from a figure to the best or worst one. */
 static double apart(const struct score_figures *f, size_t a, size_t c, const struct column *k,
 		    bool best)
 {

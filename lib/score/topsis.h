@@ -1,7 +1,7 @@
 /*
- * Scores from raw figures of all alternatives, for those who bring a spreadsheet that
- * does it so. They depend on who is compared: another alternative can turn the order
- * of the rest, which the value functions of score/score.h never do.
+ * Scores from the raw figures of all alternatives, for users whose spreadsheet works that
+ * way. They depend on who is compared: one more alternative can change the order of the
+ * rest, which never happens with the value functions of score/score.h.
  */
 #ifndef GLP1_SCORE_TOPSIS_H
 #define GLP1_SCORE_TOPSIS_H
@@ -9,7 +9,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Figures >= 0, row by row; the sum of the weights is > 0; cost: less is better. */
+/* Figures >= 0, row by row; weights with a sum > 0; cost[i]: in column i less is better. */
 struct score_figures {
 	const double *x; /* [alternatives * criteria] */
 	const double *weights;
@@ -18,10 +18,10 @@ struct score_figures {
 };
 
 /*
- * TOPSIS (Hwang & Yoon 1981): each column divided by its norm and weighted; closeness =
+ * TOPSIS (Hwang & Yoon 1981): each column is divided by its norm and weighted; closeness =
  * distance to the worst / (distance to the best + distance to the worst), 0..1; NaN if
- * all are alike. A column of zeros has no norm and counts for nothing: returns how many
- * there are.
+ * all are alike. A column of zeros has no norm and counts for nothing; returns the number of
+ * such columns.
  */
 size_t score_topsis(const struct score_figures *f, double *closeness);
 
@@ -31,7 +31,7 @@ enum score_scale {
 	SCORE_BY_SUM   /* x, of a cost 1 / x, divided by the column's sum */
 };
 
-/* sum w scaled / sum w. A cost must be > 0: NaN where one is not. */
+/* Sets each score to sum w scaled / sum w; NaN for a cost that is not above 0. */
 void score_scaled(const struct score_figures *f, enum score_scale scale, double *score);
 
 #endif

@@ -1,4 +1,4 @@
-/* Serial days: ECMA-376 part 1, 18.17.4. */
+/* Reads number formats and writes cells; serial days are by ECMA-376 part 1, 18.17.4. */
 #include "sheet/cell.h"
 
 #include <math.h>
@@ -10,7 +10,7 @@
 enum {
 	EPOCH_1900 = 25569, /* 1970-01-01, counted so that 1900-03-01 is 61 */
 	EPOCH_1904 = 24107,
-	LEAP_1900 = 60,     /* 1900-02-29, which there was not; days before it are one off */
+	LEAP_1900 = 60,     /* 1900-02-29, which never was; days before it are one off */
 	SECONDS = 86400,
 	DIGITS = 15         /* that a double holds */
 };
@@ -29,7 +29,7 @@ static char lower(char c)
 	return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
 }
 
-/* The length of what stands at s.p[0] and is no code: quoted, escaped, padding; 0: it is code. */
+/* The length of the literal at s.p[0]: quoted, escaped or padding; 0: it is code. */
 static size_t literal(struct str s)
 {
 	size_t n = 1;
@@ -42,7 +42,7 @@ static size_t literal(struct str s)
 	return n + 1;
 }
 
-/* [h], [mm], [ss]: time that goes by. */
+/* Whether s is [h], [mm] or [ss], for elapsed time. */
 static bool is_elapsed(struct str s)
 {
 	size_t n = 1;
@@ -80,7 +80,7 @@ enum number_format number_format_of(struct str code)
 	return time ? FORMAT_TIME : FORMAT_PLAIN;
 }
 
-/* Digits of a whole number below 10^15; -1: it is none. Most numbers are, and strtod(3) is slow. */
+/* Reads a whole number below 10^15; -1: it is none. Most are, and strtod(3) is slow. */
 static int64_t whole(struct str s)
 {
 	int64_t v = 0;
@@ -94,7 +94,7 @@ static int64_t whole(struct str s)
 	return v;
 }
 
-/* Whether a number is stored as it would be written: digits without zeros at the ends, a point. */
+/* Whether a number is stored as it is to be written: digits and a point, no zeros at the ends. */
 static bool is_written(struct str s)
 {
 	size_t sign = s.n && s.p[0] == '-', point = sign;
@@ -109,7 +109,7 @@ static bool is_written(struct str s)
 	return behind.n && behind.p[behind.n - 1] != '0' && whole(behind) >= 0;
 }
 
-/* A number as a spreadsheet stores it: digits, a point, an exponent. */
+/* Reads a number as a spreadsheet stores it: digits, a point, an exponent. */
 static bool read_stored(struct str s, double *v)
 {
 	char text[64], *end;
@@ -129,7 +129,7 @@ static bool read_stored(struct str s, double *v)
 	return *end == '\0' && isfinite(*v);
 }
 
-/* Digits without exponent, zeros at the end of a fraction left out. */
+/* Writes digits without exponent, and a fraction without zeros at its end; returns the length. */
 static size_t put_plain(double v, char out[CELL_TEXT])
 {
 	char digits[32];

@@ -1,4 +1,4 @@
-/* What a number in a cell means by its format, and how it is written: in ISO 8601, or plainly. */
+/* What a number in a cell means by its format; writes it in ISO 8601, or as a plain number. */
 #ifndef GLP1_SHEET_CELL_H
 #define GLP1_SHEET_CELL_H
 
@@ -12,15 +12,15 @@ enum number_format {
 	FORMAT_ELAPSED  /* hours, minutes and seconds that went by */
 };
 
-/* Of a format code, such as `yyyy\-mm\-dd` or `"$"#,##0.00`; its first section decides. */
+/* Reads a format code such as `yyyy\-mm\-dd` or `"$"#,##0.00`; its first section decides. */
 enum number_format number_format_of(struct str code);
 
-/* Of a format by its number, below 164: ECMA-376 part 1, 18.8.30. */
+/* Returns the kind of a built-in format, by its number below 164: ECMA-376 part 1, 18.8.30. */
 enum number_format number_format_built_in(int64_t id);
 
 enum cell_status {
 	CELL_OK,
-	CELL_NOT_NUMBER, /* what is stored is none */
+	CELL_NOT_NUMBER, /* what is stored is no number */
 	CELL_NO_DATE     /* no such day, or one before 1900 or after 2199 */
 };
 
@@ -35,14 +35,14 @@ enum cell_status cell_number(struct str stored, enum number_format format, bool 
 			     char out[CELL_TEXT], size_t *n);
 
 /*
- * The column (from 0) and row (from 1) of an address such as B7, or BC for a column alone
- * with *row 0. False when it is none, or beyond XFD1048576.
+ * Reads the column (from 0) and row (from 1) of an address such as B7, or of a column alone such
+ * as BC, with *row 0. False: it is no address, or beyond XFD1048576.
  */
 bool cell_address(struct str s, uint32_t *column, uint32_t *row);
 
 enum { SHEET_COLUMNS_MAX = 16384, SHEET_ROWS_MAX = 1048576, ADDRESS_TEXT = 16 };
 
-/* Writes the address and a NUL. */
+/* Writes the address of a cell and a NUL. */
 void cell_name(uint32_t column, uint32_t row, char out[ADDRESS_TEXT]);
 
 #endif

@@ -1,6 +1,6 @@
 /*
- * libzip over a source of our own: it reads by pread(2) from one descriptor, and so needs no
- * call that a locked program lacks.
+ * Uses libzip with a source of our own, which reads by pread(2) from one descriptor, and so needs
+ * no call that a locked program lacks.
  */
 #include "sheet/package.h"
 
@@ -75,7 +75,7 @@ static zip_int64_t source(void *of, void *data, zip_uint64_t n, zip_source_cmd_t
 	}
 }
 
-/* Copies a pipe into memory, behind head. False, *d filled. */
+/* Copies a pipe into memory, after head. False: *d says why it failed. */
 static bool copy_pipe(struct package *p, int fd, struct str head, struct diag *d)
 {
 	char block[16384];
@@ -99,7 +99,7 @@ static bool copy_pipe(struct package *p, int fd, struct str head, struct diag *d
 
 enum { TRUNCATED = 35 }; /* ZIP_ER_TRUNCATED_ZIP, for which libzip before 1.11 has ZIP_ER_NOZIP */
 
-/* What the system said of a read, or libzip of what was read. */
+/* Sets *d to what the system said of a read, or libzip of the data. Returns false. */
 static bool fail(const struct package *p, struct diag *d, const char *what, zip_error_t *e)
 {
 	if (p->error) {

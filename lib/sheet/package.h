@@ -1,6 +1,6 @@
 /*
- * The parts of a zip file, each read as a stream and checked against its CRC. What is taken
- * in is bounded: a part that unpacks to far more than it takes in the file is refused.
+ * The parts of a zip file, each read as a stream and checked against its CRC. Input is
+ * bounded: a part that unpacks to far more than it takes in the file is refused.
  */
 #ifndef GLP1_SHEET_PACKAGE_H
 #define GLP1_SHEET_PACKAGE_H
@@ -21,7 +21,7 @@ struct package {
 	struct zip *zip;
 	int fd;          /* the caller's, or a copy of what came through a pipe */
 	bool copied;
-	uint64_t at;     /* place in the file */
+	uint64_t at;     /* current place in the file */
 	uint64_t size;
 	int error;       /* errno of a read that failed; 0: none */
 };
@@ -33,25 +33,25 @@ struct part {
 };
 
 /*
- * Opens the zip file that fd, a regular file or a pipe, holds from its start. head[0..n) was
- * read from it already. False, *d filled. Release it in either case.
+ * Opens the zip file in fd, a regular file or a pipe, from its start; head was read from it
+ * already. False: *d says why it failed. Release p in either case.
  */
 bool package_open(struct package *p, int fd, struct str head, struct diag *d);
 void package_release(struct package *p);
 
 /*
- * Before the lock: libzip turns the times of parts into those of the zone, for which the C library
- * opens a table of zones. Now it has one, UTC.
+ * Call it before the lock: libzip turns the times of parts into local time, for which the C library
+ * would open a table of zones. This sets the zone to UTC.
  */
 void package_prepare(void);
 
 /* Whether there is a part of that name. */
 bool package_has(const struct package *p, const char *name);
 
-/* Opens a part. False, *d filled, when it is not there or cannot be read. */
+/* Opens a part. False, *d filled: it is not there or cannot be read. */
 bool part_open(struct package *p, const char *name, struct part *part, struct diag *d);
 
-/* The next bytes, up to size; 0: its end, and all of it was right. Below 0: *d. */
+/* Reads up to size bytes and returns how many; 0: the end, and the CRC is right; below 0: *d. */
 int part_read(struct part *part, char *to, int size, struct diag *d);
 
 void part_close(struct part *part);

@@ -1,4 +1,4 @@
-/* Two passes over a sheet: to measure it, to hand out its rows. */
+/* Makes two passes over a sheet: one to measure it, one to hand out its rows. */
 #include "sheet/sheet.h"
 
 #include <stdlib.h>
@@ -14,7 +14,7 @@ enum {
 	EMPTY_SMALL = 20000 /* unless the area is so small that it does not matter */
 };
 
-/* Cells that stand far from all others would pad every row. */
+/* False, *d filled: a sheet is nearly empty, and far cells would pad every row. */
 static bool dense(const struct sheet *s, struct diag *d)
 {
 	uint64_t area = (uint64_t)s->width * s->rows;
@@ -42,7 +42,7 @@ bool sheet_open(struct sheet *s, struct workbook *w, const struct workbook_sheet
 	return xml_open(&s->xml, &w->package, which->part, &sheet_handlers, s, d);
 }
 
-/* The cells of the row, or none if it comes later, as fields with a byte between them. */
+/* Lays out the cells of the row, or none if that row comes later, as fields one byte apart. */
 static void lay_out(struct sheet *s, struct csv_row *row)
 {
 	bool here = s->row_ready && s->row == s->next_row;
@@ -69,7 +69,7 @@ static int by_column(const void *a, const void *b)
 	return (x->column > y->column) - (x->column < y->column);
 }
 
-/* Cells count by their addresses. False, *d filled, when two have the same. */
+/* Sorts the cells of a row by address. False, *d filled: two have the same address. */
 static bool in_order(struct sheet *s, struct diag *d)
 {
 	bool sorted = true;

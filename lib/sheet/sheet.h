@@ -23,15 +23,15 @@ struct sheet {
 	bool reading;              /* the second pass */
 	/* the sheet as measured */
 	uint32_t width, rows;
-	uint64_t cells;            /* that are not empty */
+	uint64_t cells;            /* how many are not empty */
 	uint32_t hidden_rows, hidden_columns;
-	/* the row under way */
+	/* the current row */
 	uint32_t row;              /* from 1; 0: none yet */
 	bool row_ready;
 	struct bytes text;
 	struct sheet_cell *cell;
 	size_t n_cells, size;
-	/* the cell under way */
+	/* the current cell */
 	uint32_t column;           /* of the next cell without an address */
 	uint8_t type, format;
 	bool in_row, in_cell, in_value, in_inline, has_formula, has_value;
@@ -42,11 +42,11 @@ struct sheet {
 	uint32_t *ends;            /* ends[0] stands before the first field */
 };
 
-/* Opens a sheet and measures it. False, *d filled. Release it in either case. */
+/* Opens a sheet and measures it. False: *d says what is wrong. Release s in either case. */
 bool sheet_open(struct sheet *s, struct workbook *w, const struct workbook_sheet *which,
 		struct diag *d);
 
-/* The next row: 1; 0 at the end; -1, *d filled, on a fault. Empty rows between others are rows. */
+/* Reads the next row and returns 1; 0: the end; -1: *d. Empty rows between others count. */
 int sheet_next(struct sheet *s, struct csv_row *row, struct diag *d);
 
 void sheet_release(struct sheet *s);

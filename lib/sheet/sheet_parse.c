@@ -1,4 +1,4 @@
-/* <sheetData>, element by element: ECMA-376 part 1, 18.3.1. */
+/* Reads <sheetData>, element by element: ECMA-376 part 1, 18.3.1. */
 #include "sheet/sheet_parse.h"
 
 #include "base/array.h"
@@ -9,7 +9,7 @@
 enum cell_type { TYPE_NUMBER, TYPE_SHARED, TYPE_INLINE, TYPE_FORMULA_TEXT, TYPE_SWITCH, TYPE_ERROR,
 		 TYPE_DATE };
 
-/* A fault of the cell or row under way. */
+/* Says a fault of the current cell or row. */
 static void wrong(struct xml *x, const char *what, const char *hint)
 {
 	struct sheet *s = x->of;
@@ -60,7 +60,7 @@ static void start_row(struct xml *x, const char **attributes)
 	s->n_cells = 0;
 }
 
-/* Where a cell stands, what it is, and how its number is shown. */
+/* Reads the address, type and number format of a cell. */
 static void start_cell(struct xml *x, const char **attributes)
 {
 	struct sheet *s = x->of;
@@ -102,7 +102,8 @@ static void on_start(struct xml *x, const char *name, const char **attributes)
 		s->in_inline = s->has_value = true;
 	} else if (strcmp(name, "f") == 0) {
 		s->has_formula = true;
-	} else if (strcmp(name, "col") == 0 && !s->reading && xml_on(xml_attribute(attributes, "hidden"))) {
+	} else if (strcmp(name, "col") == 0 && !s->reading &&
+		   xml_on(xml_attribute(attributes, "hidden"))) {
 		s->hidden_columns++;
 	}
 }
@@ -114,7 +115,7 @@ static void on_text(struct xml *x, const char *p, int n)
 		wrong(x, "a cell with more text than a cell can have", NULL);
 }
 
-/* The text of the cell under way, as it was stored, is replaced. */
+/* Replaces the stored text of the current cell. */
 static void set_text(struct sheet *s, const char *p, size_t n)
 {
 	s->text.n = s->runs.from;
@@ -152,7 +153,7 @@ static void number(struct xml *x, struct str stored)
 	}
 }
 
-/* What is stored becomes the cell's text, by its type. */
+/* Turns what is stored into the cell's text, by its type. */
 static void convert(struct xml *x)
 {
 	struct sheet *s = x->of;
@@ -175,7 +176,7 @@ static void convert(struct xml *x)
 		number(x, stored);
 }
 
-/* The first pass: a cell that is not empty. */
+/* In the first pass: counts a cell that is not empty. */
 static void measure(struct sheet *s)
 {
 	s->cells++;

@@ -1,4 +1,4 @@
-/* sharedStrings.xml and styles.xml: ECMA-376 part 1, 18.4 and 18.8. */
+/* Reads sharedStrings.xml and styles.xml: ECMA-376 part 1, 18.4 and 18.8. */
 #include "sheet/strings.h"
 
 #include <stdlib.h>
@@ -40,7 +40,8 @@ static int32_t escape(const char *p, size_t n)
 		return -1;
 	for (size_t i = 2; i < 6; i++) {
 		char c = p[i];
-		int digit = c >= '0' && c <= '9' ? c - '0' : (c | 32) >= 'a' && (c | 32) <= 'f' ? (c | 32) - 'a' + 10 : -1;
+		int digit = c >= '0' && c <= '9' ? c - '0' :
+			    (c | 32) >= 'a' && (c | 32) <= 'f' ? (c | 32) - 'a' + 10 : -1;
 		if (digit < 0)
 			return -1;
 		code = code * 16 + digit;

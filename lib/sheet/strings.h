@@ -5,29 +5,29 @@
 #include "base/array.h"
 #include "sheet/workbook.h"
 
-/* Reads the part of shared strings into w. False, *d filled. */
+/* Reads the part of shared strings into w. False: *d says what is wrong. */
 bool strings_read(struct workbook *w, const char *part, struct diag *d);
 
-/* Reads the part of styles into w. False, *d filled. */
+/* Reads the part of styles into w. False: *d says what is wrong. */
 bool styles_read(struct workbook *w, const char *part, struct diag *d);
 
 /*
- * A text made of runs, as shared and inline strings are: <t> counts, <t> inside <rPh> (how
- * it is said) does not.
+ * Reads a text made of runs, as shared and inline strings are: <t> counts, but not inside <rPh>
+ * (how it is pronounced).
  */
 struct runs {
 	struct bytes *to;
-	size_t from;      /* where the text under way begins in it */
+	size_t from;      /* where the current text begins in it */
 	bool in_text;
-	unsigned spoken;  /* <rPh> under way */
+	unsigned spoken;  /* depth inside <rPh> */
 };
 
 void runs_start(struct runs *r, const char *name);
-/* False when the text is longer than a cell's may be. */
+/* Adds characters. False: the text is longer than that of a cell may be. */
 bool runs_text(struct runs *r, const char *p, int n);
 void runs_end(struct runs *r, const char *name);
 
-/* The text is complete: characters written as _x000D_ become what they stand for. */
+/* Ends a text: replaces escapes such as _x000D_ with their characters. */
 void runs_finish(struct runs *r);
 
 #endif

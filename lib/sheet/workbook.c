@@ -1,4 +1,4 @@
-/* From the package's relationships to the list of sheets: ECMA-376 part 2, 9; part 1, 18.2. */
+/* Finds the sheets by the package's relationships: ECMA-376 part 2, 9; part 1, 18.2. */
 #include "sheet/workbook.h"
 
 #include <errno.h>
@@ -45,7 +45,7 @@ static bool ends_in(const char *s, const char *end)
 	return n >= k && strcmp(s + n - k, end) == 0;
 }
 
-/* The name of the part that a target means; NULL: it leads out of the package, or is too long. */
+/* The name of the part of a target; NULL: it is outside of the package, or too long. */
 static const char *part_name(struct relations *r, const char *target)
 {
 	char name[PART_NAME_MAX];
@@ -67,7 +67,8 @@ static const char *part_name(struct relations *r, const char *target)
 static void relation_start(struct xml *x, const char *name, const char **attributes)
 {
 	struct relations *r = x->of;
-	const char *type = xml_attribute(attributes, "Type"), *target = xml_attribute(attributes, "Target"),
+	const char *type = xml_attribute(attributes, "Type"),
+		   *target = xml_attribute(attributes, "Target"),
 		   *id = xml_attribute(attributes, "Id"), *mode = xml_attribute(attributes, "TargetMode");
 	if (strcmp(name, "Relationship") != 0 || !type || !target || !id ||
 	    (mode && strcmp(mode, "External") == 0))
@@ -122,7 +123,7 @@ static bool read_sheets(struct relations *r, struct diag *d)
 	return xml_all(&r->w->package, r->workbook, &handlers, r, d);
 }
 
-/* Relationships of the part FOLDER/NAME are in FOLDER/_rels/NAME.rels. */
+/* The name of the part FOLDER/_rels/NAME.rels, the relationships of the part FOLDER/NAME. */
 static const char *relations_of(struct relations *r, const char *part)
 {
 	char name[PART_NAME_MAX + 16];
@@ -206,7 +207,7 @@ void workbook_release(struct workbook *w)
 	*w = (struct workbook){ .package.fd = -1 };
 }
 
-/* What there is to choose from. */
+/* Adds the names of the sheets, to choose from, to *d. */
 static void name_sheets(const struct workbook *w, struct diag *d)
 {
 	size_t at = strlen(d->what);

@@ -1,6 +1,6 @@
 /*
- * A workbook (.xlsx, ECMA-376): its sheets, and what their cells need to be read, which is
- * the strings they share, the formats of their numbers, and the day that days count from.
+ * A workbook (.xlsx, ECMA-376): its sheets, and what is needed to read their cells: the
+ * strings that they share, the formats of their numbers, and the day from which days count.
  */
 #ifndef GLP1_SHEET_WORKBOOK_H
 #define GLP1_SHEET_WORKBOOK_H
@@ -21,7 +21,7 @@ enum {
 struct workbook_sheet {
 	struct str name;
 	const char *part;
-	int32_t hidden;    /* 1: it is */
+	int32_t hidden;    /* 1: hidden; 0: not */
 };
 
 struct workbook {
@@ -31,30 +31,30 @@ struct workbook {
 	size_t n_sheets, hidden;
 	uint8_t *formats;      /* enum number_format of each style of cells */
 	size_t n_formats;
-	char *text;            /* the shared strings, one behind the other */
-	uint32_t *ends;        /* ends[i]: offset behind string i */
+	char *text;            /* the shared strings, one after the other */
+	uint32_t *ends;        /* ends[i]: the offset at which string i ends */
 	size_t n_strings;
 	struct arena arena;
 };
 
 /*
- * Opens the workbook that fd holds from its start; head[0..n) was read from it already
- * (workbook_open: nothing; the writer of a named pipe may be so many seconds late).
- * False, *d filled: it is another kind of file (told by name, with what converts it), is
- * cut, damaged or encrypted, or would take more than it may. Release it in either case.
+ * Open the workbook in fd, from its start. For workbook_open_behind head was read from it already;
+ * for workbook_open nothing, and the writer of a named pipe may be `patience` seconds late. False:
+ * *d says that it is another kind of file (which, and what converts it), is cut, damaged or
+ * encrypted, or is too large. Release w in either case.
  */
 bool workbook_open_behind(struct workbook *w, int fd, struct str head, struct diag *d);
 bool workbook_open(struct workbook *w, int fd, int64_t patience, struct diag *d);
 void workbook_release(struct workbook *w);
 
 /*
- * The sheet to read: the named one, or, if name.p is NULL, the only one that is not hidden.
- * NULL, *d filled with the names there are, when that does not tell.
+ * Returns the sheet to read: the named one, or, if name.p is NULL, the only one that is not hidden.
+ * NULL: there is no such sheet, or there are several; *d has the names to choose from.
  */
 const struct workbook_sheet *workbook_choose(const struct workbook *w, struct str name,
 					     struct diag *d);
 
-/* Whether the first bytes of a file are those of a workbook, if only of one to be refused by name. */
+/* Whether the first bytes are those of a workbook, .xlsx or the old .xls, which is refused. */
 static inline bool workbook_starts(struct str head)
 {
 	return head.n >= 4 && (memcmp(head.p, "PK\x03\x04", 4) == 0 ||

@@ -1,11 +1,11 @@
-/* expat, fed from a part. */
+/* Feeds expat from a part. */
 #include "sheet/xml.h"
 
 #include "base/num.h"
 
 #include "base/banned.h"
 
-/* Whether a name is that one behind its prefix. */
+/* Returns a name without its prefix. */
 static const char *local(const char *name)
 {
 	const char *colon = strrchr(name, ':');
@@ -80,13 +80,13 @@ bool xml_open(struct xml *x, struct package *p, const char *name,
 	return true;
 }
 
-/* Bytes before the token that is being read; below 0: not known. */
+/* The bytes before the current token; below 0: not known. */
 static int64_t bytes_before(XML_Parser p)
 {
 #if XML_MAJOR_VERSION > 2 || XML_MINOR_VERSION >= 9
 	return XML_GetCurrentByteIndex64(p);
 #else
-	return XML_GetCurrentByteIndex(p); /* deprecated where there is the other */
+	return XML_GetCurrentByteIndex(p); /* deprecated in versions that have the other */
 #endif
 }
 
@@ -96,8 +96,8 @@ static bool judge(struct xml *x, enum XML_Status st)
 		return false;
 	if (st == XML_STATUS_ERROR) {
 		enum XML_Error e = XML_GetErrorCode(x->parser);
-		diag_set(x->fault, e == XML_ERROR_NO_MEMORY ? DIAG_SYSTEM : DIAG_DATA, "%s in a part of the workbook",
-			 XML_ErrorString(e));
+		diag_set(x->fault, e == XML_ERROR_NO_MEMORY ? DIAG_SYSTEM : DIAG_DATA,
+			 "%s in a part of the workbook", XML_ErrorString(e));
 		return false;
 	}
 	int64_t at = bytes_before(x->parser);
@@ -108,7 +108,7 @@ static bool judge(struct xml *x, enum XML_Status st)
 	return true;
 }
 
-/* Feeds a block. False at a fault. */
+/* Feeds a block. False: there is a fault. */
 static bool feed(struct xml *x, enum XML_Status *st)
 {
 	void *block = XML_GetBuffer(x->parser, XML_BLOCK);

@@ -1,6 +1,6 @@
 /*
- * A part of a workbook as XML, element by element. A document type, and so any entity, is
- * refused; so are elements nested deeper and names and attributes longer than any workbook's.
+ * Reads a part of a workbook as XML, element by element. A document type, and so any entity, is
+ * refused; so are deeper elements and longer names and attributes than any workbook has.
  */
 #ifndef GLP1_SHEET_XML_H
 #define GLP1_SHEET_XML_H
@@ -28,39 +28,39 @@ struct xml {
 	uint64_t fed;        /* bytes */
 	unsigned depth;
 	bool done;           /* all of the part is fed */
-	bool paused;         /* xml_pause */
-	struct diag *fault;  /* where a fault goes; its class tells */
+	bool paused;         /* xml_pause was called */
+	struct diag *fault;  /* gets a fault; its class says whether there is one */
 };
 
-/* Opens a part for reading. False, *d filled. Close it in either case. */
+/* Opens a part for reading. False: *d says why it failed. Close x in either case. */
 bool xml_open(struct xml *x, struct package *p, const char *name,
 	      const struct xml_handlers *handlers, void *of, struct diag *d);
 
 /*
- * Reads on, to the end or until a handler pauses. False at the end, or after a fault, which
- * is in *d as given to xml_open.
+ * Reads on, to the end or until a handler pauses. False: at the end, or after a fault, which is in
+ * the *d given to xml_open.
  */
 bool xml_read(struct xml *x);
 
 void xml_close(struct xml *x);
 
-/* For handlers: xml_read returns behind this element. */
+/* For handlers: makes xml_read return after this element. */
 void xml_pause(struct xml *x);
 
-/* For handlers, which have filled *x->fault: reading is over. */
+/* For handlers that have filled *x->fault: ends reading. */
 void xml_stop(struct xml *x);
 
-/* Opens, reads to the end, closes. False, *d filled. */
+/* Opens a part, reads it to the end and closes it. False: *d says what is wrong. */
 bool xml_all(struct package *p, const char *name, const struct xml_handlers *handlers, void *of,
 	     struct diag *d);
 
-/* The attribute of that name, whatever its prefix; NULL: it is not there. */
+/* Returns the value of an attribute, whatever its prefix; NULL: it is not there. */
 const char *xml_attribute(const char **attributes, const char *name);
 
-/* A whole number from 0 to max that an attribute holds; -1: something else, or nothing. */
+/* Reads a whole number from 0 to max; -1: text is something else, or NULL. */
 int64_t xml_number(const char *text, int64_t max);
 
-/* A switch: 1 or true. */
+/* Whether a switch is on: 1 or true. */
 bool xml_on(const char *text);
 
 #endif

@@ -1,4 +1,4 @@
-/* The checks on systems, on payees and on the whole. */
+/* The checks on systems, on payees and on the stack as a whole. */
 #include <math.h>
 
 #include "baa/baa.h"
@@ -43,7 +43,7 @@ void stack_check_need(struct audit *a, const struct audit_rule *rule, const void
 	}
 }
 
-/* Rows of one job next to each other: all but the first were marked. */
+/* Finds several systems for one job: all but the first are marked as twins. */
 static void find_job(struct audit *a, const struct audit_rule *rule, const struct stack_case *c)
 {
 	if (!c->s || !c->s->twin)

@@ -1,4 +1,4 @@
-/* Costs by patients. */
+/* The report on costs by the number of patients. */
 #include "stack/stack_report.h"
 
 #include <stdio.h>
@@ -22,20 +22,21 @@ static const struct csv_out_col curve_cols[] = {
 	  .help = "of it; empty: there is no price" },
 	{ COL(per_patient), .type = OUT_DEC, .unit = "USD a month",
 	  .help = "cost / patients, to the cent" },
-	{ COL(note), .is_note = true, .help = "why there is no price, or of how many systems it is the sum" },
+	{ COL(note), .is_note = true,
+	  .help = "why there is no price, or of how many systems it is the sum" },
 };
 
 #undef COL
 
 const struct report stack_curve_report = { "curve", REPORT_COLS(curve_cols) };
 
-/* Cents a patient, to the nearest. */
+/* Cents for each patient, rounded to the nearest. */
 static int64_t per_patient(int64_t cents, int64_t patients)
 {
 	return (cents + patients / 2) / patients;
 }
 
-/* A row of the curve; false: it has no price. */
+/* Writes a row of the curve. False: it has no price. */
 static bool write_step(struct tool *t, const struct stack_book *b, const struct stack_system *s,
 		       int64_t n, dec_wide *sum)
 {

@@ -1,4 +1,4 @@
-/* How the price grows, what meets the needs, and what a system is worth. */
+/* Computes how the price grows, which plans meet the needs, and what a system is worth. */
 #include "stack/stack.h"
 
 #include <math.h>
@@ -62,18 +62,18 @@ enum stack_answer stack_meets(const struct stack_settings *set, const struct sta
 		[STACK_ERX] = STACK_BY_ERX,
 		[STACK_PORTAL] = STACK_BY_PORTAL,
 	};
-	bool all = need == STACK_API; /* no criterion: who needs it, needs it of all */
+	bool all = need == STACK_API; /* no criterion has its categories: it is needed of all systems */
 	return set->need[need] && (all || asked(set, s, of[need])) ? stack_says(s, plan, need)
 								   : STACK_YES;
 }
 
-/* The first number of patients from n on without a price, up to last; 0: there is none. */
+/* The first number of patients, from n to last, that has no price; 0: all have one. */
 static int64_t find_end(const struct stack_settings *set, const struct stack_system *s, int64_t n,
 			int64_t last)
 {
 	if (stack_cheapest(set, s, last, true).status == STACK_PRICED)
 		return 0;
-	while (n < last) { /* units only grow, so there is no plan again behind the end */
+	while (n < last) { /* units only grow, so no plan has a price again after the end */
 		int64_t mid = n + (last - n) / 2;
 		if (stack_cheapest(set, s, mid, true).status == STACK_PRICED)
 			n = mid + 1;
@@ -134,7 +134,7 @@ static double worth(enum stack_answer a)
 	return a == STACK_YES ? 1 : a == STACK_ADD_ON ? 0.5 : a == STACK_NO ? 0 : NAN;
 }
 
-/* NaN stays; else linear between the two named points. */
+/* The value of x, linear between the two named points; NaN stays NaN. */
 static double between(const struct stack_settings *set, enum stack_criterion c, double x)
 {
 	return isnan(x) ? NAN : score_linear(x, set->worst[c], set->best[c]);

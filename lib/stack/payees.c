@@ -1,4 +1,4 @@
-/* From payments to payees. */
+/* Turns payments into payees. */
 #include "stack/payees.h"
 
 #include "base/mem.h"
@@ -7,7 +7,7 @@
 
 enum { WORDS_LOOKED_AT = 5 };
 
-/* Whether the map has the first words of a name, one to five of them. */
+/* Whether the map has the first one to five words of a name. */
 static bool has_start(const struct map *m, const struct stack_table *t, struct str words)
 {
 	char key[256];

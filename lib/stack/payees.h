@@ -5,7 +5,7 @@
 #include "stack/resolve.h"
 #include "stack/stack_audit.h"
 
-/* A payment; of a text on a statement the first words are the name: "STRIPE FEES 0412". */
+/* A payment; the name is in the first words of a statement's text: "STRIPE FEES 0412". */
 struct stack_payment {
 	struct str payee, currency;
 	struct dec amount;
@@ -14,9 +14,9 @@ struct stack_payment {
 };
 
 /*
- * Payees in the order in which they came, *n of them; mem_free them. Known to sell software is
- * who is in the catalogue or has plans in the table; listed, who is in the stack under any name of
- * the catalogue.
+ * Returns *n payees in the order in which they came; mem_free the array. software: the payee is in
+ * the catalogue or has plans in the table. listed: the payee is in the stack, under any name that
+ * the catalogue has.
  */
 struct stack_payee *stack_payees(const struct stack_payment *p, size_t n_payments,
 				 const struct stack_system *s, size_t n_systems,

@@ -1,4 +1,4 @@
-/* The plans, as they are read. */
+/* Writes the plans as they are read. */
 #include "stack/stack_report.h"
 
 #include "baa/baa.h"

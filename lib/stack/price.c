@@ -1,4 +1,4 @@
-/* What a plan costs at so many patients. */
+/* Computes what a plan costs at a number of patients. */
 #include "stack/stack.h"
 
 #include <math.h>
@@ -32,7 +32,7 @@ static int64_t whole(double x)
 	return x >= 0 && x <= STACK_UNITS_MAX ? (int64_t)num_ceil(x) : -1;
 }
 
-/* now * patients / those now, up; exact. */
+/* Returns now * patients / patients_now, rounded up; exact. */
 static int64_t in_step(double now, int64_t patients, int64_t patients_now)
 {
 	int64_t n = whole(now);
@@ -42,7 +42,7 @@ static int64_t in_step(double now, int64_t patients, int64_t patients_now)
 	return units <= STACK_UNITS_MAX ? (int64_t)units : -1;
 }
 
-/* Those who are there stay while patients come, and leave as patients do; others by the ratio. */
+/* Providers stay while patients come and leave as patients do; more come by the ratio. */
 static int64_t providers_at(const struct stack_settings *set, const struct stack_system *s,
 			    int64_t patients)
 {
@@ -57,7 +57,7 @@ static int64_t providers_at(const struct stack_settings *set, const struct stack
 	return patients > set->patients ? (asked > now ? asked : now) : (asked < now ? asked : now);
 }
 
-/* So many people or things beside each provider more, or less. */
+/* The number of people or things that goes with the number of providers, from that of now. */
 static int64_t beside(const struct stack_settings *set, const struct stack_system *s, double now,
 		      int64_t patients)
 {
@@ -91,7 +91,7 @@ int64_t stack_units(const struct stack_settings *set, const struct stack_system 
 	return isnan(sales) ? -1 : in_step(sales, patients, set->patients);
 }
 
-/* To the cent, half up; x in 1e-4 USD. */
+/* Rounds x, in 1e-4 USD, to cents, half up. */
 static int64_t to_cents(dec_wide x)
 {
 	return (int64_t)((x + 50) / 100);
@@ -99,7 +99,7 @@ static int64_t to_cents(dec_wide x)
 
 #define COST_MAX ((dec_wide)100000000000000000) /* cents of a part: 1e17 */
 
-/* Percent of the month's volume, which grows as patients do. */
+/* Adds a percentage of the month's volume, which grows as patients do. */
 static bool percent_cents(const struct stack_settings *set, const struct stack_system *s,
 			  const struct stack_part *part, int64_t patients, int64_t *cents)
 {
@@ -117,7 +117,7 @@ static bool percent_cents(const struct stack_settings *set, const struct stack_s
 	return kept <= COST_MAX;
 }
 
-/* Blocks that are billed: of units beyond those that are included, within least and free_from. */
+/* The blocks that are billed: for units beyond the included ones, within least and free_from. */
 static int64_t blocks_of(const struct stack_part *part, int64_t units)
 {
 	int64_t included = isnan(part->included) ? 0 : (int64_t)part->included;
@@ -133,11 +133,11 @@ static enum stack_status part_cents(const struct stack_settings *set, const stru
 				    const struct stack_part *part, int64_t patients, int64_t *cents)
 {
 	bool yearly = (s->billing ? s->billing : set->billing) == STACK_ANNUAL;
-	bool sales = part->percent.set; /* what is kept of sales is not billed */
+	bool sales = part->percent.set; /* a percentage is kept from sales, not billed */
 	struct dec price = yearly && !sales ? part->annual : part->price;
 	int64_t units = stack_units(set, s, (enum stack_unit)part->unit, patients), of_volume;
 	int64_t blocks = blocks_of(part, units);
-	bool nothing = part->included > 0 && units >= 0 && !blocks; /* a price is not asked for */
+	bool nothing = part->included > 0 && units >= 0 && !blocks; /* its price does not matter */
 	if (!price.set && !sales && !nothing)
 		return part->price.set ? STACK_NO_ANNUAL : STACK_NOT_SEEN;
 	if (units < 0 || !percent_cents(set, s, part, patients, &of_volume))
@@ -146,7 +146,7 @@ static enum stack_status part_cents(const struct stack_settings *set, const stru
 	return STACK_PRICED;
 }
 
-/* A part for one way of paying counts where the system is used so. */
+/* Whether a part is for another way of paying than that in which the system is used. */
 static bool is_other_channel(const struct stack_part *part, int32_t channel)
 {
 	return part->channel != STACK_ANY && part->channel != channel;
@@ -162,7 +162,7 @@ static bool over_cap(const struct stack_settings *set, const struct stack_system
 	return units > (int64_t)part->most;
 }
 
-/* All parts that do not hang on how sales are made, and those of one channel. */
+/* The cost of the parts of one channel and of those that do not depend on a channel. */
 static struct stack_cost channel_cost(const struct stack_settings *set,
 				      const struct stack_system *s, const struct stack_plan *plan,
 				      int64_t patients, int32_t channel)
@@ -193,7 +193,7 @@ struct stack_cost stack_plan_cost(const struct stack_settings *set, const struct
 	struct stack_cost dearest = channel_cost(set, s, plan, patients, s->channel);
 	if (s->channel != STACK_ANY || dearest.status != STACK_NOT_SEEN)
 		return dearest;
-	for (int32_t ch = STACK_IN_PERSON; ch < STACK_CHANNELS; ch++) { /* not said: the dearest */
+	for (int32_t ch = STACK_IN_PERSON; ch < STACK_CHANNELS; ch++) { /* not said: the dearest counts */
 		struct stack_cost c = channel_cost(set, s, plan, patients, ch);
 		bool known = c.status == STACK_PRICED || c.status == STACK_UNITS_UNKNOWN;
 		if (known && (dearest.status != STACK_PRICED || c.cents > dearest.cents))
@@ -202,7 +202,7 @@ struct stack_cost stack_plan_cost(const struct stack_settings *set, const struct
 	return dearest;
 }
 
-/* Of plans without a price the reason that tells most: what the clinic can give, then the cap. */
+/* Returns the more useful reason for no price: what the clinic can tell, then the cap. */
 static enum stack_status why_not(enum stack_status a, enum stack_status b)
 {
 	static const int tells[STACK_STATUSES] = {

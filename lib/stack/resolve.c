@@ -1,4 +1,4 @@
-/* Plans by vendor, and the vendor of each system. */
+/* Groups plans by vendor, and finds the vendor of each system. */
 #include "stack/resolve.h"
 
 #include <math.h>
@@ -27,7 +27,7 @@ static bool same_plan(const struct stack_part *a, const struct stack_part *b)
 	return str_eq(a->name.key, b->name.key) && str_eq(a->plan_name.key, b->plan_name.key);
 }
 
-/* The rows in the order of vendors, in the place of `parts`. */
+/* Sorts the rows by vendor, in place. */
 static void sort_parts(struct stack_part *parts, size_t n)
 {
 	struct stack_part **list = mem_zero(n, sizeof(*list));
@@ -55,7 +55,7 @@ const char *stack_table_make(struct stack_table *t, struct stack_part *parts, si
 		if (made)
 			*v = (struct stack_vendor){ &t->plans[t->n_plans], 0, parts[i].own };
 		if (v->own && !parts[i].own)
-			continue; /* the user's rows on a vendor stand for all of it */
+			continue; /* the user's rows on a vendor replace all built-in ones */
 		if (last && v->n && same_plan(last->part, &parts[i]) && last->n == STACK_PARTS_MAX)
 			return "more than 16 rows of one plan";
 		if (last && v->n && same_plan(last->part, &parts[i])) {
@@ -80,7 +80,7 @@ bool stack_is_vendor(const struct stack_table *t, struct str key)
 	return key.n && map_find(&t->vendors, key);
 }
 
-/* The price that the row gives is that of the plan in use. */
+/* Takes the price of the row as that of the plan in use. */
 static void take_own_price(struct stack_system *s)
 {
 	const struct stack_part *like = s->used ? s->used->part : NULL;
@@ -103,7 +103,7 @@ struct known {
 	struct str vendor;
 };
 
-/* The vendor of the table that the catalogue knows by another name. */
+/* A vendor of the table that the catalogue knows by another name. */
 struct other {
 	const struct stack_vendor *v;
 };

@@ -1,7 +1,7 @@
 /*
- * What the clinic's software costs as it grows, and whether it does what it must. A plan is a
- * sum of parts, each a price for units beyond those that are included; what was not seen is
- * not known, and no price is drawn out beyond a plan's cap.
+ * What the clinic's software costs as the clinic grows, and whether it does what it must. A plan
+ * is a sum of parts, each a price for units beyond those that are included; a price that was not
+ * seen is not known, and no price is extrapolated beyond a plan's cap.
  */
 #ifndef GLP1_STACK_STACK_H
 #define GLP1_STACK_STACK_H
@@ -37,22 +37,22 @@ extern const char *const stack_need_names[STACK_NEEDS + 1];
 extern const char *const stack_class_names[STACK_CLASSES + 1];
 extern const char *const stack_criterion_names[STACK_CRITERIA + 1];
 
-/* A row of plans: a part of a plan. What is said of the plan stands in its first row. */
+/* A row of plans: a part of a plan. Facts on the whole plan are in its first row. */
 struct stack_part {
 	struct str vendor, plan, currency, source, note;
 	int32_t category, unit, kind, baa, erx, portal, api, channel, most_of; /* enums above */
 	struct dec price, annual,
 	       percent;  /* USD a month and unit; the same billed yearly; percent */
 	struct dec onboarding;              /* USD, once */
-	double included, block, free_from;  /* units; NaN: 0, 1, none */
-	double least;                       /* units that are billed at least; NaN: none */
-	double most;                        /* of most_of: no such plan beyond it; NaN: none */
+	double included, block, free_from;  /* units; if NaN 0, 1 and no such limit */
+	double least;                       /* the fewest units that are billed; NaN: no limit */
+	double most;                        /* the plan's cap, in units of most_of; NaN: none */
 	int32_t read_date, as_of;
 	bool own;                           /* of the user's file */
 	struct name name, plan_name;
 };
 
-/* A plan: its parts lie together. */
+/* A plan: n parts in a row. */
 struct stack_plan {
 	const struct stack_part *part;
 	size_t n;
@@ -68,13 +68,13 @@ struct stack_system {
 	int32_t price_unit;                 /* 1 + enum stack_unit; 0: not said */
 	int32_t renews, waiver_until;
 	struct name name, plan_name;
-	/* found by stack_resolve */
+	/* set by stack_resolve */
 	const struct stack_plan *plans;     /* of the vendor, n_plans long; NULL: none known */
 	size_t n_plans;
 	const struct stack_plan *used;      /* the plan in use; NULL: not known */
 	struct stack_part own_part;         /* the price that the row itself gives */
 	struct stack_plan own_plan;
-	int32_t catalogue_baa;              /* what the catalogue adds: NO, CONFLICT, or UNKNOWN */
+	int32_t catalogue_baa;              /* by the catalogue: NO, CONFLICT or UNKNOWN */
 	struct audit_subject subject;
 	bool twin;                          /* an earlier row has the same job */
 };
@@ -82,60 +82,59 @@ struct stack_system {
 struct stack_settings {
 	int64_t patients;                   /* now, above 0 */
 	double per_provider;                /* patients to a provider; NaN: as now */
-	double providers, locations;        /* where a row does not say; NaN: not known */
+	double providers, locations;        /* if a row does not say; NaN: not known */
 	int32_t billing;                    /* enum stack_billing */
 	bool need[STACK_NEEDS];
 	struct dec volume;                  /* processed in a month, USD; not set: not known */
-	double transactions;                /* in it; NaN */
+	double transactions;                /* in that month; NaN: not known */
 	int32_t as_of, warn_days, stale_days;
 	double weight[STACK_CRITERIA], worst[STACK_CRITERIA], best[STACK_CRITERIA];
-	struct str applies[STACK_CRITERIA]; /* categories, parted by ;; all if empty */
+	struct str applies[STACK_CRITERIA]; /* categories with ; between them; empty: all */
 };
 
-/* Counts beyond which nothing is priced; patients, systems, parts of a plan at most. */
+/* Limits: above STACK_UNITS_MAX units there is no price; patients, systems, parts of a plan. */
 enum { STACK_UNITS_MAX = 1000000000, STACK_PATIENTS_MAX = 10000000, STACK_SYSTEMS_MAX = 1000,
        STACK_PARTS_MAX = 16 };
 
-/* Units at so many patients, at least 0; -1: not known, or more than STACK_UNITS_MAX. */
+/* Returns the units at a number of patients, >= 0; -1: not known, or above STACK_UNITS_MAX. */
 int64_t stack_units(const struct stack_settings *set, const struct stack_system *s,
 		    enum stack_unit unit, int64_t patients);
 
-/* What a price is, or why there is none. */
+/* Whether there is a price, or why there is none. */
 enum stack_status { STACK_PRICED, STACK_NOT_SEEN, STACK_OVER_CAP, STACK_UNITS_UNKNOWN,
-		  STACK_NO_ANNUAL,
-		    STACK_NOT_NEEDED, STACK_NO_PLAN, STACK_STATUSES };
+		    STACK_NO_ANNUAL, STACK_NOT_NEEDED, STACK_NO_PLAN, STACK_STATUSES };
 
 extern const char *const stack_status_names[STACK_STATUSES + 1];
 
 struct stack_cost {
 	enum stack_status status;
-	int64_t cents;                      /* a month, where priced */
-	const struct stack_plan *plan;      /* that it is of; NULL: none */
+	int64_t cents;                      /* a month, if STACK_PRICED */
+	const struct stack_plan *plan;      /* whose price it is; NULL: none */
 };
 
 /*
- * A plan at so many patients: the sum over its parts of price * ceil((units - included) / block),
- * units no fewer than the least that is billed,
- * and percents of volume; each part rounded to the cent, half up. Over a cap there is no price.
+ * Returns the cost of a plan at a number of patients: the sum over its parts of price *
+ * ceil((units - included) / block), with at least the units that are billed at least, and of
+ * percentages of volume; each part is rounded to the cent, half up. Above a cap there is no price.
  */
 struct stack_cost stack_plan_cost(const struct stack_settings *set, const struct stack_system *s,
 				  const struct stack_plan *plan, int64_t patients);
 
 /*
- * What a plan says of a need, or, of no plan (NULL), what all of the vendor's say alike. The
- * catalogue of vendors adds a refusal or a dispute to a BAA, and never a yes.
+ * Returns what a plan says of a need, or, for no plan (NULL), what all plans of the vendor say
+ * alike. The catalogue of vendors can turn a BAA into a refusal or a dispute, but never into a yes.
  */
 enum stack_answer stack_says(const struct stack_system *s, const struct stack_plan *plan,
 			     enum stack_need need);
 
 /*
- * Whether a plan meets a need of such a system: YES, NO, UNKNOWN, CONFLICT; ADD_ON: for a
- * further price. YES where the system is not asked.
+ * Returns whether a plan meets a need: YES, NO, UNKNOWN, CONFLICT, or ADD_ON for a further price.
+ * YES if the need is not asked of this system.
  */
 enum stack_answer stack_meets(const struct stack_settings *set, const struct stack_system *s,
 			      const struct stack_plan *plan, enum stack_need need);
 
-/* Of the plans that meet all needs (gated), or of all, the cheapest; why not, if there is none. */
+/* Returns the cheapest plan of those that meet all needs (gated), or of all; else the reason. */
 struct stack_cost stack_cheapest(const struct stack_settings *set, const struct stack_system *s,
 				 int64_t patients, bool gated);
 
@@ -147,16 +146,16 @@ struct stack_growth {
 	struct stack_cost now, twice, half;
 	double elasticity;                  /* NaN: not known, or a cost is 0 */
 	enum stack_class class;
-	double marginal;                    /* USD a month for each further patient up to 2N; NaN */
-	int64_t cliff, jump;                /* patients from which it costs a tenth more; cents */
+	double marginal;                    /* USD a month for each patient from N to 2N; NaN */
+	int64_t cliff, jump;                /* patients at which it costs a tenth more; cents more */
 	int64_t end;                        /* patients from which on there is no price; 0: none */
 };
 struct stack_growth stack_grow(const struct stack_settings *set, const struct stack_system *s);
 
-/* The cliff is looked for up to ten times the patients, and so many further ones at most. */
+/* The cliff is looked for up to ten times the patients, but at most this many more. */
 enum { STACK_CLIFF_AHEAD = 20000 };
 
-/* What it is worth: value 0..1 of each criterion (NaN: unknown), weights (0: not asked). */
+/* What a system is worth: by criterion a value 0..1 (NaN: unknown) and a weight (0: not asked). */
 struct stack_value {
 	double value[STACK_CRITERIA], weight[STACK_CRITERIA];
 	double score, if_known, known_share;
@@ -166,7 +165,7 @@ struct stack_value {
 struct stack_value stack_judge(const struct stack_settings *set, const struct stack_system *s,
 			       const struct stack_growth *g);
 
-/* A criterion or need is asked of systems of this category. */
+/* Whether a criterion is asked of systems of this category. */
 bool stack_applies(const struct stack_settings *set, enum stack_criterion c, int32_t category);
 
 #endif

@@ -1,4 +1,4 @@
-/* The rules on a stack, and its audit. */
+/* The rules on a stack, and the audit of a stack. */
 #include "stack/stack_audit.h"
 
 #include <math.h>
@@ -103,7 +103,7 @@ static int by_job(const void *va, const void *vb)
 	return c ? c : str_cmp(a->plan_text, b->plan_text);
 }
 
-/* Of a job all systems but the first by name. What is for nothing in particular has none. */
+/* Marks, for each job, all systems but the first by name. A system without a job has no twin. */
 static void mark_twins(struct stack_book *b)
 {
 	struct stack_system **list = mem_zero(b->n, sizeof(*list));

@@ -1,11 +1,11 @@
-/* Findings on a stack of software: what it lacks, pays for nothing, and must decide. */
+/* Findings on a stack of software: what it lacks, what is paid for nothing, what to decide. */
 #ifndef GLP1_STACK_STACK_AUDIT_H
 #define GLP1_STACK_STACK_AUDIT_H
 
 #include "base/map.h"
 #include "stack/stack.h"
 
-/* Somebody who was paid: see stack_audit. */
+/* Somebody who was paid. */
 struct stack_payee {
 	struct str payee;
 	bool listed, software;              /* in the stack; known to sell software */
@@ -15,7 +15,7 @@ struct stack_payee {
 
 struct stack_book {
 	struct stack_system *systems;
-	const struct stack_growth *growth;  /* of each */
+	const struct stack_growth *growth;  /* of each system, as value is */
 	const struct stack_value *value;
 	size_t n;
 	struct stack_payee *payees;         /* each once */
@@ -30,13 +30,13 @@ extern const struct audit_rule stack_rules[STACK_RULES];
 /* The day on which the facts behind them were looked up: 2026-11-27. */
 enum { STACK_RULES_AS_OF = 20784 };
 
-/* Looks at every system, at who was paid and at the whole, and ends the audit. */
+/* Applies the rules to every system, to payees and to the whole, and ends the audit. */
 void stack_audit(struct audit *a, struct stack_book *b);
 
-/* The last day to object to a renewal; DATE_NONE: not known, or it does not renew by itself. */
+/* Returns the last day to object to a renewal; DATE_NONE: not known, or no automatic renewal. */
 int32_t stack_decide_by(const struct stack_system *s);
 
-/* A core system: said, or by its category. */
+/* Whether a system is a core one, by its row or by its category. */
 bool stack_is_core(const struct stack_system *s);
 
 #endif

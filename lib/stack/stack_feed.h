@@ -13,17 +13,17 @@ extern const struct feed stack_ledger_feed;  /* struct stack_payment */
 extern const struct feed stack_sale_feed;    /* payments as glp1-import writes them */
 extern const struct report stack_weights_report;
 
-/* The plans, the rows of the user's file first. False: faults were said. */
+/* Reads the plans, the rows of the user's file first. False: faults were said. */
 bool stack_parts_read(struct rows *r, struct tool *t, struct opt_file *file);
 
-/* Weights and named points into set, over the built-in ones; texts live as long as rows. */
+/* Reads weights and named points into set, over the built-in ones; texts live as long as r. */
 bool stack_weights_read(struct rows *r, struct tool *t, struct opt_file *file,
 			struct stack_settings *set);
 void stack_write_weights(struct tool *t, const struct stack_settings *set, const struct rows *r);
 
 /*
- * The sales of a month into set->volume and set->transactions: the last month that was over on
- * the as-of day, or else the last there is.
+ * Reads the sales of a month into set->volume and set->transactions: of the last month that was
+ * over on the as-of day, or else of the last month in the file. False: faults were said.
  */
 bool stack_sales_read(struct tool *t, struct opt_file *file, struct stack_settings *set);
 

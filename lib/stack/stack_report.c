@@ -1,4 +1,4 @@
-/* Scores and criteria. */
+/* The reports on scores and criteria. */
 #include "stack/stack_report.h"
 
 #include <math.h>
@@ -68,7 +68,8 @@ static const struct csv_out_col score_cols[] = {
 	  .help = "day on which the price was read" },
 	{ LINE("as_of", price_as_of), .type = OUT_DATE, .help = "day on which it was looked up" },
 	{ LINE("source", source), .detail = true, .help = "where" },
-	{ LINE("note", note), .is_note = true, .help = "why there is no price, and what the price leaves out" },
+	{ LINE("note", note), .is_note = true,
+	  .help = "why there is no price, and what the price leaves out" },
 };
 
 const struct report stack_scores_report = { "scores", REPORT_COLS(score_cols) };
@@ -110,7 +111,7 @@ struct dec stack_cost_dec(const struct stack_cost *c)
 	return c->status == STACK_PRICED ? stack_dec(c->cents) : no_dec;
 }
 
-/* "200=129.99;400=?" */
+/* The costs at each step, as "200=129.99;400=?". */
 static struct str costs_of(struct arena *arena, const struct stack_book *b,
 			   const struct stack_system *s, const struct stack_steps *steps)
 {
@@ -127,7 +128,7 @@ static struct str costs_of(struct arena *arena, const struct stack_book *b,
 	return arena_copy(arena, (struct str){ text, n });
 }
 
-/* The needs that are not met, and with a ? those that are not known to be. */
+/* The needs that are not met, and, with a ?, those of which that is not known. */
 static struct str gates_of(struct arena *arena, const struct stack_book *b,
 			   const struct stack_system *s, const struct stack_plan *plan)
 {
@@ -142,7 +143,7 @@ static struct str gates_of(struct arena *arena, const struct stack_book *b,
 	return arena_copy(arena, (struct str){ text, n });
 }
 
-/* What the price rests on beside the row: what was not given, and what it leaves out. */
+/* What the price assumes beyond the row: what was not given, and what it leaves out. */
 static struct str note_of(struct arena *arena, const struct stack_book *b,
 			  const struct stack_system *s, const struct stack_growth *g,
 			  enum stack_status in_use)
@@ -174,7 +175,7 @@ static struct str note_of(struct arena *arena, const struct stack_book *b,
 	return arena_copy(arena, (struct str){ text, used });
 }
 
-/* Where the price of a plan is from; NULL: none is known. */
+/* Fills in the source of the price of a plan; NULL: no plan is known. */
 static void tell_source(struct score_line *line, const struct stack_plan *plan)
 {
 	const struct stack_part *part = plan ? plan->part : NULL;

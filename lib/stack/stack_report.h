@@ -1,4 +1,4 @@
-/* What glp1-stack-score prints beside findings. */
+/* The reports of glp1-stack-score, findings aside. */
 #ifndef GLP1_STACK_STACK_REPORT_H
 #define GLP1_STACK_STACK_REPORT_H
 
@@ -16,21 +16,21 @@ struct stack_steps {
 	size_t n;
 };
 
-/* USD; not set where there is no price. */
+/* Return an amount in USD; not set if there is no price. */
 struct dec stack_dec(int64_t cents);
 struct dec stack_cost_dec(const struct stack_cost *c);
 
-/* A row a system, the best first. */
+/* Writes a row for each system, the best first. */
 void stack_write_scores(struct tool *t, const struct stack_book *b,
 				const struct stack_steps *steps);
 
-/* A row a system and criterion: points add up to the score. */
+/* Writes a row for each system and criterion; points add up to the score. */
 void stack_write_criteria(struct tool *t, const struct stack_book *b);
 
-/* A row a system and step, and the sum of all. */
+/* Writes a row for each system and step, and the sum of all systems. */
 void stack_write_curve(struct tool *t, const struct stack_book *b, const struct stack_steps *steps);
 
-/* The plans as they are read. */
+/* Writes the plans as they are read. */
 void stack_write_plans(struct tool *t, const struct stack_part *part, size_t n);
 
 #endif

@@ -1,4 +1,4 @@
-/* Inside lib/stack: what is under audit, and the checks behind the rules. */
+/* Inside lib/stack: the case that a check looks at, and the checks behind the rules. */
 #ifndef GLP1_STACK_STACK_RULES_H
 #define GLP1_STACK_STACK_RULES_H
 
@@ -6,7 +6,7 @@
 #include "sku/money.h"
 #include "stack/stack_audit.h"
 
-/* Of a system s, g and v are set, of a payee payee; of the whole none is. */
+/* For a system s and g are set, for a payee payee, for the stack as a whole none. */
 struct stack_case {
 	const struct stack_book *book;
 	const struct stack_system *s;
@@ -14,7 +14,7 @@ struct stack_case {
 	const struct stack_payee *payee;
 };
 
-/* The checks; those with several rules look at rule->arg. */
+/* The checks; a check that serves several rules looks at rule->arg. */
 extern audit_check stack_check_baa, stack_check_need, stack_check_whole, stack_check_renewal;
 extern audit_check stack_check_price, stack_check_plan, stack_check_growth, stack_check_waste;
 extern audit_check stack_check_payee;

@@ -96,7 +96,7 @@ static void write_report(struct tool *t, struct stack_options *o, struct stack_b
 	}
 }
 
-/* What the files say of all systems; their numbers are in o->set from here on. */
+/* The files on all systems; the numbers in them go to o->set. */
 struct stack_files {
 	struct rows systems, parts, weights, payments;
 	struct catalogue known;
@@ -144,7 +144,7 @@ static bool read_files(struct stack_files *f, struct tool *t, struct stack_optio
 	return make_table(f, t);
 }
 
-/* The plans that hold, by vendor. */
+/* Writes the plans that count, by vendor. */
 static void write_plans(struct tool *t, struct stack_files *f)
 {
 	if (make_table(f, t))

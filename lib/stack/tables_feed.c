@@ -1,4 +1,4 @@
-/* Weights, and the sales of a month. */
+/* Reads weights, and the sales of a month. */
 #include <math.h>
 #include <stdio.h>
 
@@ -127,7 +127,7 @@ static bool check_sale(const void *row, struct diag *d, size_t *at)
 const struct feed stack_sale_feed = { FEED_COLS(sale_cols), .row_size = sizeof(struct sale),
 				      .check = check_sale };
 
-/* The payments of a calendar month. */
+/* The sum of payments of a calendar month. */
 struct month {
 	struct dec volume;
 	double n;
@@ -149,7 +149,7 @@ static bool add_sale(struct map *months, const struct sale *s)
 	return dec_add(&m->volume, s->amount) == NUM_OK;
 }
 
-/* The last month before that of the day; the last of all if there is none. */
+/* The last month before that of the day; if there is none, the last month of all. */
 static const struct month *choose(const struct map *months, int32_t day, struct str *which)
 {
 	char text[DATE_TEXT];

@@ -1,4 +1,4 @@
-/* A sweep over starts and ends, cut at the hours. */
+/* Sweeps over the starts and ends of visits, hour by hour. */
 #include "staff/load.h"
 
 #include <math.h>
@@ -11,10 +11,10 @@
 
 enum { HOUR = 60, DAY = 1440 };
 
-/* A visit begins or ends. */
+/* The begin or the end of a visit. */
 struct event {
 	int64_t minute;
-	int step; /* -1, 1 */
+	int step; /* 1: a visit begins; -1: it ends */
 };
 
 static int by_start(const void *va, const void *vb)
@@ -24,7 +24,7 @@ static int by_start(const void *va, const void *vb)
 	return c ? c : (a->minutes > b->minutes) - (a->minutes < b->minutes);
 }
 
-/* Ends before starts of the same minute. */
+/* Sorts by minute; within a minute ends come before starts. */
 static int by_minute(const void *va, const void *vb)
 {
 	const struct event *a = va, *b = vb;
@@ -32,13 +32,13 @@ static int by_minute(const void *va, const void *vb)
 	return c ? c : (a->step > b->step) - (a->step < b->step);
 }
 
-/* Rounds down, also before 1970. */
+/* a / b rounded down, also below 0 (before 1970). */
 static int64_t floor_div(int64_t a, int64_t b)
 {
 	return a / b - (a % b < 0);
 }
 
-/* 1970-01-01 was a Thursday; Monday is 0. */
+/* The weekday, Monday 0; 1970-01-01 was a Thursday. */
 static int weekday(int64_t day)
 {
 	int64_t d = (day + 3) % LOAD_DAYS;
@@ -65,7 +65,7 @@ static void count_starts(struct load *l, const struct load_visit *v, size_t n)
 	}
 }
 
-/* So many visits went on from one minute to another. */
+/* Adds a span of minutes in which at_once visits went on. */
 static void add_span(struct load *l, int64_t from, int64_t to, size_t at_once)
 {
 	if (at_once > l->peak_at_once && from < to) {

@@ -1,4 +1,4 @@
-/* People and cost of each team. */
+/* Computes people and cost of each team. */
 #include "staff/models.h"
 
 #include <math.h>
@@ -16,7 +16,7 @@ static double share_of(const struct model_case *c, enum staff_model model)
 	return model == MODEL_NP_LED ? 1 : model == MODEL_MD_LED ? 0 : c->mixed_share;
 }
 
-/* A year of so many people; nobody costs nothing, also where the wage is not known. */
+/* The pay of a year, USD; 0 for nobody, even if the wage is not known (NaN). */
 static double pay(const struct model_role *r, double fte, double heads, bool by_heads)
 {
 	double paid = by_heads ? heads : fte;
@@ -36,9 +36,7 @@ static struct model_result team(const struct model_case *c, enum staff_model mod
 	double visits = c->clinic_hours * (1 - share) * c->md_factor;
 	m.np_heads = wisn_heads(m.np_fte, c->round);
 	struct md_need need = md_needed(fte_of(&c->md, visits + review), m.np_heads, c->ratio, NAN);
-	/*
-	 * who supervises by the ratio has that for work, and sees patients in the rest of the time
-	 */
+	/* physicians whom the ratio asks for supervise, and see patients in the rest of their time */
 	m.md_fte = need.workload;
 	m.md_heads = wisn_heads(need.low, c->round);
 	m.binding = need.binding;

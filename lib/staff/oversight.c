@@ -1,4 +1,4 @@
-/* Calendar periods, and the last event of a pair. */
+/* Calendar periods, and the standing of a pair by its last event. */
 #include "staff/oversight.h"
 
 #include "base/banned.h"
@@ -18,7 +18,7 @@ bool oversight_is(const struct oversight *o, enum oversight_kind kind, struct st
 	       (!o->state.n || str_ieq(o->state, state));
 }
 
-/* Year and month of a day. */
+/* Sets the year and month of a day. */
 static void month_of(int32_t day, int *year, int *month)
 {
 	char text[DATE_TEXT];

@@ -1,6 +1,6 @@
 /*
- * Meetings, site visits and attestations of a supervisor and the supervised: when the next one is
- * due.
+ * Meetings, site visits and attestations of a supervisor and a supervised person: when is the next
+ * one due?
  */
 #ifndef GLP1_STAFF_OVERSIGHT_H
 #define GLP1_STAFF_OVERSIGHT_H
@@ -8,33 +8,33 @@
 #include "base/date.h"
 #include "staff/states.h"
 
-/* One that took place. */
+/* A meeting, visit or attestation that took place. */
 struct oversight {
 	int32_t date;
 	int32_t kind;                        /* enum oversight_kind */
-	/* no person: all of the supervisor's; no state: any */
+	/* person empty: all that the supervisor has; state empty: any */
 	struct str supervisor, person, state;
 	double minutes;                      /* NaN: not said */
 };
 
-/* Whether it is one of this pair, kind and state. */
+/* Whether an event is of this kind, pair and state. */
 bool oversight_is(const struct oversight *o, enum oversight_kind kind, struct str supervisor,
 		  struct str person, struct str state);
 
 /*
- * The last day on which the next one is in time, after one on a day: so many days later; for a
- * month or quarter the last day of the calendar month or quarter that follows; for a year the
- * same day a year later. DATE_NONE for PERIOD_NONE.
+ * Returns the last day on which the event after one on the day `last` is in time: 7, 14 or 30 days
+ * later; for a month or quarter the last day of the calendar month or quarter that follows; for a
+ * year the same day a year later. DATE_NONE for PERIOD_NONE.
  */
 int32_t oversight_due(int32_t last, enum state_period every);
 
 /*
- * The last day of the calendar month, quarter or year of a day, or of so many days that begin on
- * it.
+ * Returns the last day of the calendar month, quarter or year of a day; for 7, 14 or 30 days, of
+ * those that begin on the day.
  */
 int32_t period_end(int32_t day, enum state_period p);
 
-/* The first day of the calendar month, quarter or year of a day. p is one of these. */
+/* Returns the first day of the calendar month, quarter or year p of a day. */
 int32_t period_start(int32_t day, enum state_period p);
 
 enum oversight_status { OVERSIGHT_OK, OVERSIGHT_DUE, OVERSIGHT_OVERDUE, OVERSIGHT_UNRECORDED,
@@ -52,8 +52,8 @@ struct oversight_state {
 };
 
 /*
- * A pair's standing on a day, soon days before the due day being OVERSIGHT_DUE. Events after the
- * day do not count.
+ * Returns the standing of a pair on the day as_of; it is OVERSIGHT_DUE from `soon` days before the
+ * due day on. Events after as_of do not count.
  */
 struct oversight_state oversight_of(const struct oversight *events, size_t n,
 				    const struct state_rule *rule, struct str supervisor,

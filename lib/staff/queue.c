@@ -1,11 +1,11 @@
-/* Erlang B by recursion, Erlang C from it, and the fewest servers. */
+/* Computes Erlang B by recursion, Erlang C from it, and the fewest servers. */
 #include "staff/queue.h"
 
 #include <math.h>
 
 #include "base/banned.h"
 
-/* B of one server more. */
+/* B for `servers`, from b, the B for one server less. */
 static double next_b(double b, double load, int servers)
 {
 	return load * b / (servers + load * b);
@@ -21,7 +21,7 @@ double erlang_b(double load, int servers)
 	return b;
 }
 
-/* C from B, load < servers. */
+/* Erlang C from Erlang B; load < servers. */
 static double c_of(double b, double load, int servers)
 {
 	return servers * b / (servers - load * (1 - b));
@@ -92,6 +92,6 @@ double queue_heads(int servers, double shrinkage)
 {
 	if (!(shrinkage >= 0 && shrinkage < 1))
 		return NAN;
-	/* 7 / (1 - 0.3) is 10, not a hair more */
+	/* so that 7 / (1 - 0.3) is 10 and not rounded up to 11 */
 	return ceil(servers / (1 - shrinkage) * (1 - 1e-12));
 }

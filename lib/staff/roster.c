@@ -1,4 +1,4 @@
-/* Who supervises whom, and how many. */
+/* Finds who supervises whom, and how many. */
 #include "staff/roster.h"
 
 #include <math.h>
@@ -15,7 +15,7 @@ static int lower(char c)
 	return c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : (unsigned char)c;
 }
 
-/* Byte order, ASCII case aside. */
+/* Compares in byte order, ASCII case aside. */
 static int compare(struct str a, struct str b)
 {
 	for (size_t i = 0; i < a.n && i < b.n; i++) {
@@ -26,7 +26,7 @@ static int compare(struct str a, struct str b)
 	return (a.n > b.n) - (a.n < b.n);
 }
 
-/* 0: the same job. */
+/* Compares state, location, supervisor and role; 0: the same job of a person. */
 static int by_job(const struct roster_person *a, const struct roster_person *b)
 {
 	int c = compare(a->state, b->state);
@@ -37,7 +37,7 @@ static int by_job(const struct roster_person *a, const struct roster_person *b)
 	return c ? c : compare(a->role_text, b->role_text);
 }
 
-/* The larger number first; what is not known last. */
+/* Compares so that the larger number comes first, and NaN last. */
 static int by_number(double a, double b)
 {
 	if (isnan(a) || isnan(b))
@@ -45,7 +45,7 @@ static int by_number(double a, double b)
 	return (a < b) - (a > b);
 }
 
-/* The most time first, and the one that is supervised: a cap must not be missed. */
+/* Compares so that the most time and the supervised come first: a cap must not be missed. */
 static int by_time(const struct roster_person *a, const struct roster_person *b)
 {
 	int c = by_number(a->fte, b->fte);
@@ -58,7 +58,7 @@ static int by_time(const struct roster_person *a, const struct roster_person *b)
 	return c;
 }
 
-/* By all else that a finding may tell of, so that the order of rows decides nothing. */
+/* Compares all else that a finding may name, so that the order of rows decides nothing. */
 static int by_rest(const struct roster_person *a, const struct roster_person *b)
 {
 	const double x[] = { a->other_heads, a->other_fte, a->other_hours, a->licence_expires,
@@ -86,7 +86,7 @@ static int by_place(const struct roster_person *a, const struct roster_person *b
 		c = by_time(a, b);
 	if (!c)
 		c = by_rest(a, b);
-	return c ? c : (a > b) - (a < b); /* alike in all; rows of one array */
+	return c ? c : (a > b) - (a < b); /* equal in all; both are rows of one array */
 }
 
 static int by_name(const void *va, const void *vb)
@@ -110,7 +110,7 @@ static struct str name_of(const struct roster_person *p, bool supervisor)
 	return supervisor ? p->supervisor : p->person;
 }
 
-/* The rows of a sorted list that have the name: the first, *n how many. */
+/* Returns the first row of a sorted list that has the name; *n: how many have it. */
 static struct roster_person **rows_of(struct roster_person **list, size_t size, struct str name,
 				      bool supervisor, size_t *n)
 {
@@ -148,7 +148,7 @@ static struct roster_person **sorted(struct roster *r, int (*order)(const void *
 	return list;
 }
 
-/* The supervisor's row in the same state, else any; NULL: it has none. */
+/* The supervisor's row in the same state, else any row; NULL: there is none. */
 static const struct roster_person *supervisor_of(const struct roster *r,
 						 const struct roster_person *p)
 {
@@ -194,7 +194,7 @@ bool roster_is_supervised(const struct roster_person *p, int32_t day)
 
 enum { OFFICES_MAX = 64 };
 
-/* Places of the supervised other than the physician's own. NaN: not recorded of somebody. */
+/* The locations of the supervised, the physician's own aside; n is NaN if one is not recorded. */
 struct offices {
 	struct str place[OFFICES_MAX];
 	double n;
@@ -211,7 +211,7 @@ static void add_office(struct offices *o, struct str own, struct str place)
 		o->n = NAN;
 	else if (!str_ieq(own, place) && n < OFFICES_MAX) {
 		o->place[n] = place;
-		o->n += 1; /* of NaN stays NaN */
+		o->n += 1; /* NaN stays NaN */
 	}
 }
 

@@ -1,5 +1,5 @@
 /*
- * Checks on what a supervisor has in all: caps of states, the clinic's ratio, meetings and visits.
+ * Checks on all that a supervisor has: caps of states, the clinic's ratio, meetings and visits.
  */
 #include "staff/roster_rules.h"
 
@@ -14,14 +14,14 @@ static const char *const units[CAP_UNITS] = {
 	[CAP_HOURS] = "hours a week", [CAP_OFFICES] = "offices",
 };
 
-/* What other employers add, in the cap's unit; NaN when that is not recorded. */
+/* What other employers add to the load, in the cap's unit; NaN if it is not recorded. */
 static double elsewhere(const struct roster_person *md, enum cap_unit unit)
 {
 	const struct supervised others = { md->other_heads, md->other_fte, md->other_hours, NAN };
 	return cap_counted((struct cap){ 1, unit }, &others);
 }
 
-/* What is recorded of a supervisor for a state: its row there, else the first one. */
+/* The row of a supervisor in a state, or else the supervisor's first row. */
 static const struct roster_person *row_in(const struct roster *r, const struct roster_person *md,
 					  const struct state_rule *s)
 {
@@ -33,14 +33,14 @@ static const struct roster_person *row_in(const struct roster *r, const struct r
 	return md;
 }
 
-/* The finding cites the law of the state. */
+/* Makes the finding cite the law of the state. */
 static void cite(struct audit_finding *f, const struct state_rule *s)
 {
 	if (f && s->cap_citation.n)
 		f->citation = s->cap_citation.p;
 }
 
-/* One supervisor in one state whose cap is known. */
+/* Checks one supervisor in one state with a known cap. */
 static void check_load(struct audit *a, const struct audit_rule *rule, const struct roster *r,
 		       const struct roster_person *md, const struct state_rule *s)
 {
@@ -68,7 +68,7 @@ static void check_load(struct audit *a, const struct audit_rule *rule, const str
 				here, units[cap.unit], TEXT(s->state), cap.value), s);
 }
 
-/* The state binds who is supervised there, and its row has no number. */
+/* Adds a finding if a state's row has no cap, or is too old, as rule->arg asks. */
 static void check_unknown(struct audit *a, const struct audit_rule *rule, const struct roster *r,
 			  const struct state_rule *s)
 {

@@ -7,7 +7,7 @@
 
 #define TEXT(s) (int)str_cut((s), 300).n, (s).p ? (s).p : ""
 
-/* A paper that ends: expired, about to, or not recorded, as the rule asks. */
+/* Checks a paper that ends: expired, about to expire, or not recorded, as rule->arg asks. */
 static void check_end(struct audit *a, const struct audit_rule *rule, int32_t end,
 		      int32_t warn_days,
 		      const char *what)
@@ -147,7 +147,7 @@ void roster_check_exclusion(struct audit *a, const struct audit_rule *rule, cons
 			   "was last looked up on the exclusion list over %d days ago", days);
 }
 
-/* arg 0: by number; 1: by name. A person is looked for once. */
+/* arg 0: excluded by number; 1: by name. Each person is looked for once. */
 void roster_check_listed(struct audit *a, const struct audit_rule *rule, const void *context)
 {
 	const struct roster_case *c = context;
@@ -157,7 +157,7 @@ void roster_check_listed(struct audit *a, const struct audit_rule *rule, const v
 		excluded_look(a, rule, &c->roster->list, &who);
 }
 
-/* The rows of a person add up to more than a full-time week. */
+/* Adds a finding if the rows of a person add up to more than a full-time week. */
 void roster_check_time(struct audit *a, const struct audit_rule *rule, const void *context)
 {
 	const struct roster_case *c = context;

@@ -1,4 +1,4 @@
-/* Columns of a roster and of oversight. */
+/* The columns of a roster and of oversight. */
 #include "staff/roster_feed.h"
 
 #include "base/postal.h"

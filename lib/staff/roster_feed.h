@@ -1,4 +1,4 @@
-/* The roster, what took place of oversight, and the table of states. */
+/* Reads the roster, the oversight that took place, and the table of states. */
 #ifndef GLP1_STAFF_ROSTER_FEED_H
 #define GLP1_STAFF_ROSTER_FEED_H
 
@@ -12,7 +12,7 @@ extern const struct feed roster_feed, oversight_feed, state_feed;
 extern const struct csv_out_col state_out[];
 enum { STATE_COLS = 29 };
 
-/* The table of states, the rows of the user's file first. False: faults were said. */
+/* Reads the table of states, the rows of the user's file first. False: faults were said. */
 bool states_read(struct rows *r, struct tool *t, struct opt_file *file);
 
 #endif

@@ -155,7 +155,7 @@ static void look_at(struct audit *a, const struct roster *r, struct roster_perso
 	audit_look(a, &p->subject, &c);
 }
 
-/* What is found about nobody in particular. */
+/* Adds findings that are about no single person. */
 static void note(struct audit *a, const struct roster *r)
 {
 	const struct roster_case c = { .roster = r };

@@ -8,11 +8,11 @@ struct roster_case {
 	const struct roster *roster;
 	const struct roster_person *p;
 	bool supervised; /* by its role, and not independent by the as-of day */
-	/* supervised, and the state does not let it practise alone with the licence */
+	/* supervised, and the licence alone does not let the person practise in the state */
 	bool wants_md;
 };
 
-/* The checks; those with several rules look at rule->arg. */
+/* The checks; a check that serves several rules looks at rule->arg. */
 extern audit_check roster_check_cap, roster_check_policy, roster_check_state,
 	roster_check_supervisor;
 extern audit_check roster_check_authority, roster_check_licence, roster_check_agreement;
@@ -20,7 +20,7 @@ extern audit_check roster_check_specialty, roster_check_exclusion, roster_check_
 extern audit_check roster_check_oversight, roster_check_again, roster_check_listed;
 extern audit_check roster_check_list_age; /* of no single person: roster_audit makes it */
 
-/* What arg of those checks says. */
+/* The values of rule->arg, by check. */
 enum { CAP_OVER, CAP_LOAD_UNKNOWN, CAP_UNKNOWN, CAP_TABLE_STALE };
 enum { SUPERVISOR_MISSING, SUPERVISOR_UNLISTED, SUPERVISOR_SELF, SUPERVISOR_ELSEWHERE,
        SUPERVISOR_ROLE };

@@ -1,4 +1,4 @@
-/* Work of each role, and what a plan lacks. */
+/* Computes the work of each role, and finds what a plan lacks. */
 #include "staff/staff.h"
 
 #include <math.h>
@@ -61,7 +61,7 @@ static bool is_about(const struct standard *s, const struct visit_tally *t)
 	return s->kind == STANDARD_VISIT && (every(s) || visit_same_word(s->activity, t->type));
 }
 
-/* Of a patient in a phase, by the first standard that says it; NaN: none does. */
+/* Visits a year of a patient in a phase, by the first standard that has it; NaN: none has. */
 static double visits_of_patient(const struct staff_plan *p, const struct visit_tally *t)
 {
 	for (const struct standard *s = p->standards; s < p->standards + p->n_standards; s++)
@@ -82,7 +82,7 @@ double staff_visits_a_year(const struct staff_plan *p, const struct visit_tally 
 	return n * (1 + p->settings.growth);
 }
 
-/* Minutes of a visit by the standard, else by what was measured at all locations. */
+/* The minutes of a visit: by the standard, else as measured over all locations. */
 static double minutes_of(const struct staff_plan *p, const struct standard *s,
 			 const struct visit_tally *t)
 {
@@ -137,7 +137,7 @@ const struct wage *staff_wage(const struct staff_plan *p, struct str role)
 	return NULL;
 }
 
-/* Roles by standards by tallies, and minutes that all tallies tell: what a plan of these takes. */
+/* Whether a plan takes too many steps: roles times standards times tallies. */
 static bool is_too_much(const struct staff_plan *p)
 {
 	const double rows = (double)p->n_standards, times = (double)(p->n_calendars + p->n_wages);
@@ -173,7 +173,7 @@ enum staff_fault staff_check(const struct staff_plan *p, const struct visit_tall
 	return STAFF_OK;
 }
 
-/* The hours a year that the role has with the visits of a tally; *has: it has any. */
+/* The hours a year of a role with the visits of a tally; *has: whether it has any. */
 static double visit_hours(const struct staff_plan *p, struct str role, const struct visit_tally *t,
 			  bool *has)
 {

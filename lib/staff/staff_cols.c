@@ -156,7 +156,8 @@ static const struct csv_out_col queue_cols[] = {
 	{ .name = "p_blocked", .offset = offsetof(struct queue_line, blocked), REAL(9),
 	  .help = "share lost if nobody could wait (Erlang B)" },
 	{ COL(heads), REAL(0), .unit = "people", .help = "to schedule, by --shrinkage" },
-	{ COL(status), .type = OUT_NAME, .help = "ok; unstable: the queue grows without end; too_many: more servers than are tried" },
+	{ COL(status), .type = OUT_NAME,
+	  .help = "ok; unstable: the queue grows without end; too_many: more servers than are tried" },
 };
 
 #undef COL

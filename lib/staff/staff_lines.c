@@ -1,4 +1,4 @@
-/* One line for each location and role, and for all. */
+/* Makes a line for each location and role, and for all locations. */
 #include "staff/staff.h"
 
 #include <math.h>
@@ -10,7 +10,7 @@
 #include "base/banned.h"
 
 /*
- * Full-time people of a role at a location (NULL: anywhere) on the roster; NaN when that is not
+ * The full-time people of a role on the roster, at a location or anywhere (NULL); NaN if not
  * recorded.
  */
 static double have(const struct staff_plan *p, struct str role, const struct str *location)
@@ -29,7 +29,7 @@ static double have(const struct staff_plan *p, struct str role, const struct str
 	return p->roster && (placed || !location) ? fte : NAN;
 }
 
-/* The binding need of physicians: by their work, the ratio, and the largest of the caps. */
+/* Finds the binding need of physicians: by their work, the ratio, or the largest of the caps. */
 static void bind_physicians(const struct staff_plan *p, struct staff_line *l,
 			    const struct supervised *s)
 {
@@ -66,16 +66,16 @@ static double cost_of(const struct staff_plan *p, const struct staff_line *l)
 		return 0;
 	if (!w)
 		return NAN;
-	/* who supervises more than the work fills is paid for the work */
+	/* physicians are paid for their work only, even if ratio or cap ask for more of them */
 	double fte = l->is_md ? l->wisn.required : l->required;
-	/* at one of several locations part of a person is no head */
+	/* at one of several locations a part of a person is not rounded to a head */
 	double heads = l->is_all ? l->heads : fte;
 	double paid = p->settings.by_heads ? heads : fte;
 	double head = (w->malpractice > 0 ? w->malpractice : 0) + (w->fee > 0 ? w->fee : 0);
 	return paid * w->wage * (1 + (w->benefits > 0 ? w->benefits : 0)) + heads * head;
 }
 
-/* Everything that follows from required. */
+/* Fills in everything that follows from required. */
 static void finish(const struct staff_plan *p, struct staff_line *l, struct arena *arena)
 {
 	const struct wage *w = staff_wage(p, l->role);
@@ -119,7 +119,7 @@ static struct staff_line line_of(const struct staff_plan *p, struct str role,
 	return l;
 }
 
-/* The first row of standards that has the role. */
+/* Whether the standard is the first row with its role. */
 static bool first_of_role(const struct staff_plan *p, size_t at)
 {
 	for (size_t i = 0; i < at; i++)
@@ -128,7 +128,7 @@ static bool first_of_role(const struct staff_plan *p, size_t at)
 	return true;
 }
 
-/* The lines of a location, NULL for all. */
+/* Adds the lines of a location, or those for all (NULL). */
 static struct staff_line *add_lines(const struct staff_plan *p, const struct str *location,
 				    struct staff_line *lines, size_t *n, size_t *size)
 {

@@ -1,4 +1,4 @@
-/* Lines of people, work and supervision. */
+/* The reports on people, work and supervision. */
 #include "staff/staff_report.h"
 
 #include <math.h>
@@ -13,7 +13,7 @@ void staff_write_lines(struct tool *t, const struct staff_line *lines, size_t n)
 		tool_write(t, &lines[i]);
 }
 
-/* The line of the role for all; NULL: none. */
+/* The physicians' line for all locations; NULL: there is none. */
 static const struct staff_line *md_line(const struct staff_line *lines, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
@@ -65,7 +65,7 @@ void staff_write_supervision(struct tool *t, const struct staff_plan *p,
 	}
 }
 
-/* Hours a full-time person of a line gives to work. */
+/* The pay and hours of the role of a line. */
 static struct model_role role_of(const struct staff_plan *p, const struct staff_line *l)
 {
 	const struct wage *w = staff_wage(p, l->role);

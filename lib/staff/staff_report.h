@@ -1,4 +1,4 @@
-/* What glp1-staff writes. */
+/* The reports of glp1-staff. */
 #ifndef GLP1_STAFF_STAFF_REPORT_H
 #define GLP1_STAFF_STAFF_REPORT_H
 
@@ -16,10 +16,10 @@ enum staff_report {
 
 extern const struct report staff_reports[STAFF_REPORTS];
 
-/* REPORT_STAFF and REPORT_WISN. */
+/* Writes the report REPORT_STAFF or REPORT_WISN. */
 void staff_write_lines(struct tool *t, const struct staff_line *lines, size_t n);
 
-/* The physicians' line for all, and what it came from; nothing without one. */
+/* Writes how many physicians are needed and why; nothing without a physicians' line. */
 void staff_write_supervision(struct tool *t, const struct staff_plan *p,
 			     const struct staff_line *lines, size_t n);
 
@@ -27,17 +27,16 @@ struct models_how {
 	double mixed_share, md_factor;
 };
 
-/* Three teams side by side. False: standards have no NP or PA, or no MD. */
+/* Writes three teams side by side. False: the standards have no NP or PA, or no MD. */
 bool staff_write_models(struct tool *t, const struct staff_plan *p, const struct staff_line *lines,
-			size_t n,
-			const struct models_how *how);
+			size_t n, const struct models_how *how);
 
 void staff_write_visits(struct tool *t, const struct staff_plan *p);
 void staff_write_load(struct tool *t, const struct staff_plan *p);
 
 struct queue_how {
 	double wait_minutes, target, shrinkage, max_occupancy;
-	double max_blocked; /* NaN: those who find all busy wait; else they go */
+	double max_blocked; /* the share that may go if all are busy; NaN: all wait */
 };
 
 void staff_write_queues(struct tool *t, const struct visits_read *r, const struct queue_how *how);

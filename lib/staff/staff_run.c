@@ -1,4 +1,4 @@
-/* Reads what a report needs, and has it computed and written. */
+/* Reads what a report needs, computes it and writes it. */
 #include "staff/staff_run.h"
 
 #include <math.h>
@@ -7,7 +7,7 @@
 
 #include "base/banned.h"
 
-/* The side files in memory, and what was made of them. */
+/* The side files, and what was made of them. */
 struct sides {
 	struct rows standards, calendars, wages, people, events, states, excluded;
 	struct roster roster;
@@ -25,7 +25,7 @@ static bool wants_roster(const struct tool *t)
 	return is_audit(t) || t->report == REPORT_OVERSIGHT;
 }
 
-/* Reports that rest on standards and working time. */
+/* Whether the report needs standards and working time. */
 static bool wants_plan(const struct tool *t)
 {
 	return t->report <= REPORT_MODELS;
@@ -114,7 +114,7 @@ static void bind_state(struct sides *s, const struct state_rule *rule)
 		s->bound[s->n_bound++] = rule;
 }
 
-/* Whose caps bind: --state, else the states of the appointments, else those of the roster. */
+/* Finds the states whose caps bind: --state, else those of the appointments, else of the roster. */
 static bool bind_states(struct sides *s, struct tool *t, const struct staff_options *o,
 			const struct visits *v)
 {
@@ -209,7 +209,7 @@ static bool is_small(struct tool *t, const struct visits *v)
 				 "--map location= leaves the one out, --map type=HEADER names the other");
 }
 
-/* The reports on visits. */
+/* Runs the reports on visits. */
 static void run_visits(struct tool *t, struct staff_options *o, struct sides *s)
 {
 	struct visits_read r = { 0 };
@@ -218,7 +218,8 @@ static void run_visits(struct tool *t, struct staff_options *o, struct sides *s)
 	const struct queue_how queue = { o->wait_within, o->wait_target, o->shrinkage,
 					 o->max_occupancy, o->max_blocked };
 	visits_init(&r.visits, t->report == REPORT_LOAD);
-	if (visits_read(&r, t, &how) && is_small(t, &r.visits) && bind_states(s, t, o, &r.visits) && change(t, o, s)) {
+	if (visits_read(&r, t, &how) && is_small(t, &r.visits) &&
+	    bind_states(s, t, o, &r.visits) && change(t, o, s)) {
 		struct staff_plan p = plan_of(s, &r, o);
 		bool queues = r.kind == VISITS_QUEUES;
 		if (queues != (t->report == REPORT_QUEUE))
@@ -237,7 +238,7 @@ static void run_visits(struct tool *t, struct staff_options *o, struct sides *s)
 	visits_read_release(&r);
 }
 
-/* Oversight that is yet to come is none. False: a fault was said. */
+/* Looks for oversight after the as-of day, which cannot have happened. False: a fault was said. */
 static bool judge_later(struct tool *t, const struct roster *r, int32_t as_of)
 {
 	size_t later = 0;

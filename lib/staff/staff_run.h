@@ -21,7 +21,7 @@ struct staff_options {
 	int64_t warn_days, exclusion_days, stale_days;
 };
 
-/* What the options ask for, and what it needs. False: a fault was said. */
+/* Chooses the report and checks that its files are given. False: a fault was said. */
 bool staff_prepare(struct tool *t, void *options);
 void staff_run(struct tool *t, void *options);
 

@@ -1,4 +1,4 @@
-/* Columns of standards, calendars and wages. */
+/* The columns of standards, calendars and wages. */
 #include "staff/standards_feed.h"
 
 #include <math.h>

@@ -1,4 +1,4 @@
-/* Standards, working time and wages of files. */
+/* Reads standards, working time and wages. */
 #ifndef GLP1_STAFF_STANDARDS_FEED_H
 #define GLP1_STAFF_STANDARDS_FEED_H
 
@@ -7,7 +7,7 @@
 
 extern const struct feed standard_feed, calendar_feed, wage_feed;
 
-/* The medians of the US Bureau of Labor Statistics that are part of the program, as wages. */
+/* Reads the built-in medians of the US Bureau of Labor Statistics. False: a fault was said. */
 bool wages_read_bls(struct rows *r, struct tool *t);
 
 #endif

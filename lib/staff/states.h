@@ -1,7 +1,7 @@
 /*
- * What states ask of nurse practitioners (NPs) and physician assistants (PAs) and of those who
- * supervise them: rows of states.csv or of a file of the clinic. A blank cell means that
- * nothing was found, never that there is nothing. Not legal advice: each row names its law.
+ * The rules of states for nurse practitioners (NPs), physician assistants (PAs) and those who
+ * supervise them: rows of states.csv or of a file of the clinic. A blank cell means that no
+ * rule was found, never that there is none. Not legal advice: each row names its law.
  */
 #ifndef GLP1_STAFF_STATES_H
 #define GLP1_STAFF_STATES_H
@@ -20,9 +20,9 @@ enum state_authority { AUTHORITY_UNKNOWN, AUTHORITY_FULL, AUTHORITY_REDUCED, AUT
 enum state_path {
 	PATH_UNKNOWN,
 	PATH_LICENCE, /* with the licence */
-	PATH_AFTER,   /* after a time, and what path_note says besides */
+	PATH_AFTER,   /* after a time, and with what path_note adds */
 	PATH_STEPS,   /* by the steps of path_note */
-	PATH_NONE,    /* no way is named */
+	PATH_NONE,    /* the law names no way */
 	PATHS
 };
 
@@ -45,12 +45,12 @@ enum cap_reach { REACH_STATE, REACH_ALL };
 struct state_rule {
 	struct str state; /* postal code */
 	int32_t authority, authority_verified, path, path_verified; /* enums above */
-	double after;                    /* in after_unit; NaN: blank */
+	double after;                    /* the time of PATH_AFTER, in after_unit; NaN: blank */
 	struct str after_unit, path_note;
 	double cap;                      /* NaN: blank */
 	int32_t cap_unit, cap_verified;  /* enum cap_unit */
 	int32_t cap_reach;               /* enum cap_reach */
-	struct str cap_counts;           /* professions, parted by + */
+	struct str cap_counts;           /* professions with + between them */
 	struct str cap_scope, cap_citation, cap_as_of;
 	struct str chart_rate;           /* a share, as chart_rate_parse reads it */
 	double chart_at_most;            /* NaN: blank */
@@ -62,7 +62,7 @@ struct state_rule {
 	int32_t as_of;
 };
 
-/* The row of a postal code, case aside; the first one if there are several. NULL: none. */
+/* Returns the first row of a postal code, case aside; NULL: there is none. */
 const struct state_rule *state_find(const struct state_rule *rules, size_t n, struct str state);
 
 enum staff_role { ROLE_OTHER, ROLE_NP, ROLE_PA, ROLE_CNM, ROLE_CNS, ROLE_CRNA, ROLE_AP, ROLE_MD,
@@ -71,19 +71,20 @@ enum staff_role { ROLE_OTHER, ROLE_NP, ROLE_PA, ROLE_CNM, ROLE_CNS, ROLE_CRNA, R
 extern const char *const staff_role_names[STAFF_ROLES + 1];
 
 /*
- * By its short name or a common synonym (FNP, CRNP, DO ...), case and marks aside; else ROLE_OTHER.
+ * Returns the role of a short name or common synonym (FNP, CRNP, DO ...), case and marks aside;
+ * ROLE_OTHER for other texts.
  */
 enum staff_role staff_role_of(struct str text);
 
-/* A role that states have supervised: advanced practice nurses and physician assistants. */
+/* Whether states want the role supervised: advanced practice nurses and physician assistants. */
 bool staff_is_supervised(enum staff_role role);
 
-/* A role with a licence of the state: these, physicians, RN and LPN. */
+/* Whether the role has a licence of the state: those, physicians, RN and LPN. */
 bool staff_is_licensed(enum staff_role role);
 
 /*
- * Whether a list such as APRN+PA+AP counts the role; APRN is NP, CNM, CNS and CRNA. An empty
- * list counts all that are supervised.
+ * Whether a list such as APRN+PA+AP has the role; APRN is NP, CNM, CNS and CRNA. An empty
+ * list has all roles that are supervised.
  */
 bool state_counts(struct str list, enum staff_role role);
 

@@ -1,4 +1,4 @@
-/* Columns of the table of states, in and out. */
+/* The columns of the table of states, as read and as written. */
 #include "staff/roster_feed.h"
 
 #include "base/embedded.h"

@@ -1,4 +1,4 @@
-/* The largest of three needs. */
+/* Finds the largest of three needs of physicians. */
 #include "staff/supervision.h"
 
 #include <math.h>
@@ -28,7 +28,7 @@ double cap_counted(struct cap c, const struct supervised *s)
 	case CAP_FTE:
 		return s->fte;
 	case CAP_HEADS_OR_FTE:
-		return fmin(s->heads, s->fte); /* of a number and NaN the number */
+		return fmin(s->heads, s->fte); /* fmin passes over NaN */
 	case CAP_HOURS:
 		return s->hours;
 	case CAP_OFFICES:

@@ -7,7 +7,7 @@
 
 #include <stdbool.h>
 
-/* What a state counts. One unit never becomes another: no hours from heads, no heads from FTE. */
+/* What a cap counts. Units are never converted: no hours from heads, no heads from FTE. */
 enum cap_unit { CAP_NONE, CAP_HEADS, CAP_FTE, CAP_HEADS_OR_FTE, CAP_HOURS, CAP_OFFICES, CAP_UNITS };
 
 extern const char *const cap_unit_names[CAP_UNITS + 1]; /* as in states.csv; ends in NULL */
@@ -24,8 +24,8 @@ struct supervised {
 };
 
 /*
- * What of it the cap counts; NaN when that is not known. Where a cap may be counted in heads or
- * FTE it is the lesser of what is known.
+ * Returns the figure of s that the cap counts; NaN if that is not known. For a cap of heads or FTE
+ * it is the lesser one of those that are known.
  */
 double cap_counted(struct cap c, const struct supervised *s);
 
@@ -35,20 +35,20 @@ extern const char *const md_binding_names[MD_BINDINGS + 1];
 
 struct md_need {
 	double workload;            /* FTE for charts, escalations, protocols, with allowances */
-	double ratio_low, ratio_high; /* heads: supervised / most a physician, / fewest */
-	double cap;                 /* counted / cap; NaN: no cap known, or not what it counts */
-	double low, high;           /* the maximum of them, by ratio_low and ratio_high */
-	enum md_binding binding;    /* of low; of equal ones the first */
+	double ratio_low, ratio_high; /* heads: supervised / ratio.most, supervised / ratio.least */
+	double cap;                 /* counted / cap; NaN: the cap or what it counts is not known */
+	double low, high;           /* the largest need, with ratio_low and with ratio_high */
+	enum md_binding binding;    /* the need that is low; of equal ones the first */
 };
 
-/* So many supervised a physician: 3:5 is from 3 to 5. */
+/* How many supervised people a physician may have: 3:5 is from 3 to 5. */
 struct md_ratio {
 	double least, most; /* 0 < least <= most */
 };
 
 /*
- * workload in FTE >= 0. The need of a cap that is not known (NaN) is left out: it can only be
- * larger.
+ * Returns the physicians needed; workload is FTE >= 0. A need by cap that is not known (NaN) is
+ * left out, so that the true need can only be larger.
  */
 struct md_need md_needed(double workload, double supervised_heads, struct md_ratio ratio,
 			 double cap_need);

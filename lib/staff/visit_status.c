@@ -29,7 +29,8 @@ static const struct {
 		{ VISIT_ARRIVED, "roomed" },
 	{ VISIT_ARRIVED, "insession" }, { VISIT_ARRIVED, "ready" },
 		{ VISIT_ARRIVED, "arrivedready" },
-	{ VISIT_ARRIVED, "inprogress" }, { VISIT_ARRIVED, "show" }, { VISIT_ARRIVED, "showed" }, { VISIT_ARRIVED, "servicestarted" },
+	{ VISIT_ARRIVED, "inprogress" }, { VISIT_ARRIVED, "show" }, { VISIT_ARRIVED, "showed" },
+	{ VISIT_ARRIVED, "servicestarted" },
 	{ VISIT_OCCURRED, "occurred" }, { VISIT_OCCURRED, "complete" },
 		{ VISIT_OCCURRED, "completed" },
 	{ VISIT_OCCURRED, "servicecompleted" }, { VISIT_OCCURRED, "final" },
@@ -51,7 +52,7 @@ static const struct {
 	{ VISIT_UNKNOWN, "unknown" },
 };
 
-/* The next letter, digit or byte of other scripts in lower case, *i behind it; -1 at the end. */
+/* Returns the next letter, digit or non-ASCII byte, in lower case, and moves *i; -1: the end. */
 static int next_sign(struct str s, size_t *i)
 {
 	while (*i < s.n) {
@@ -75,7 +76,7 @@ bool visit_same_word(struct str a, struct str b)
 	return c == d;
 }
 
-/* What a word of the clinic's own tells by what it is made of: No Show - Charged, Canceled (late). */
+/* The status of a clinic's own words by their parts: No Show - Charged, Canceled (late). */
 static enum visit_status by_parts(const char *word)
 {
 	static const char *const not[] = { "not", "un", "never", "need", "pending", "request" };
@@ -91,7 +92,8 @@ static enum visit_status by_parts(const char *word)
 		return VISIT_UNKNOWN;
 	if (strstr(word, "late") || strstr(word, "sameday"))
 		return VISIT_LATE_CANCEL;
-	return strpbrk(word, "0123456789") ? VISIT_UNKNOWN : VISIT_CANCELLED; /* 24h before, or within? */
+	/* a number, as in 24h, may mean before or within that time */
+	return strpbrk(word, "0123456789") ? VISIT_UNKNOWN : VISIT_CANCELLED;
 }
 
 enum visit_status visit_status_of(struct str word)

@@ -14,14 +14,14 @@ enum visit_status {
 extern const char *const visit_status_names[VISIT_STATUSES + 1]; /* ends in NULL */
 
 /*
- * The meaning of a word of Boulevard, DrChrono, FHIR, Healthie, Square, Tebra, Vagaro or of
- * this toolkit; case, blanks and marks between letters do not matter. A word with cancel, no show
- * or resched in it means that, unless something in it may say that it is not so. VISIT_UNKNOWN
- * for others.
+ * Returns the meaning of a word of Boulevard, DrChrono, FHIR, Healthie, Square, Tebra, Vagaro or
+ * this toolkit; case, blanks and marks between letters do not matter. A text with cancel, no show
+ * or resched in it means that, unless another part of it may deny it. VISIT_UNKNOWN for all
+ * others.
  */
 enum visit_status visit_status_of(struct str word);
 
-/* Both written alike, case, blanks and marks aside. */
+/* Whether two words are the same, case, blanks and marks aside. */
 bool visit_same_word(struct str a, struct str b);
 
 #endif

@@ -1,4 +1,4 @@
-/* Tallies in a hash table. */
+/* Counts visits in a hash table. */
 #include "staff/visits.h"
 
 #include <math.h>

@@ -1,4 +1,4 @@
-/* Appointments counted by location and type: what took place, what was lost, how long it took. */
+/* Counts appointments by location and type: what took place, what was lost, how long it took. */
 #ifndef GLP1_STAFF_VISITS_H
 #define GLP1_STAFF_VISITS_H
 
@@ -14,7 +14,7 @@ struct visit {
 	int32_t minute;            /* of the day; -1: not known */
 	double minutes;            /* it took; NaN: not known */
 	enum visit_status status;
-	const char *file;          /* of its row, to name it in a message; kept as it is */
+	const char *file;          /* of its row, for messages; the pointer is kept */
 	uint64_t line;
 };
 
@@ -23,8 +23,8 @@ struct visit_tally {
 	struct str location, type;
 	size_t count[VISIT_STATUSES];
 	double minutes;            /* sum of those that took place and whose minutes are known */
-	size_t timed;              /* how many those are */
-	double per_year;           /* given as such, or patients of a panel */
+	size_t timed;              /* how many visits that sum is of */
+	double per_year;           /* of a workload; or the patients of a panel */
 	const char *file;          /* of the first row */
 	uint64_t line;
 	struct visit_tally *next;  /* set by visits_sort */
@@ -37,13 +37,13 @@ struct visit_place {
 	size_t n, size;
 };
 
-/* Of states, as readers let pass; of locations and types, for reports that hold each against each. */
+/* Limits of states for readers, and of pairs of location and type for reports on all of them. */
 enum { VISITS_STATES_MAX = 200, VISITS_PAIRS_MAX = 4000 };
 
-/* Init it; release it. */
+/* Start with visits_init; release it. */
 struct visits {
 	struct map map;
-	struct map place_at;         /* the number of each place, until they are sorted */
+	struct map place_at;         /* the index of each place, until they are sorted */
 	struct visit_tally *tallies; /* the first, by location, then type; set by visits_sort */
 	struct visit_place *places;
 	size_t n_places, places_size;
@@ -58,30 +58,28 @@ struct visits {
 void visits_init(struct visits *v, bool keep_times);
 void visits_release(struct visits *v);
 
-/* The tally of a location and type, made for the row if need be; texts are copied. */
+/* Returns the tally of a location and type; makes one for the row if needed. Copies texts. */
 struct visit_tally *visits_tally(struct visits *v, struct str location, struct str type,
-				 const char *file,
-				 uint64_t line);
+				 const char *file, uint64_t line);
 
 /* Counts an appointment. */
 void visits_add(struct visits *v, const struct visit *one);
 
 /*
- * Orders tallies by location, then type, and places by location. To be called before they are
- * looked at.
+ * Sorts tallies by location, then type, and places by location. Call it before looking at them.
  */
 void visits_sort(struct visits *v);
 
-/* Days of the period, both ends counted; 0 without appointments. */
+/* Returns the days of the period, both ends included; 0 without appointments. */
 int32_t visits_days(const struct visits *v);
 
-/* Appointments that took place; those whose time was taken and nobody came. */
+/* Return how many appointments took place, and for how many time was kept and nobody came. */
 size_t visits_kept(const struct visit_tally *t);
 size_t visits_lost(const struct visit_tally *t);
 
 /*
- * Share of a status: no_show and late_cancel of the appointments that were kept or lost,
- * others of all. NaN of none.
+ * Returns the share of a status: of no_show and late_cancel among the appointments kept or lost, of
+ * the others among all. NaN if there are none.
  */
 double visits_rate(const struct visit_tally *t, enum visit_status status);
 

@@ -1,4 +1,4 @@
-/* Rows of appointments and of what stands for them. */
+/* Reads appointments, panels, workloads and queues. */
 #include "staff/visits_feed.h"
 
 #include <math.h>
@@ -49,14 +49,15 @@ static const struct csv_col appointment_cols[] = {
 	{ COL(location),
 	  .aliases = "site,clinic,office,location_name,service_location_name,servicelocationname",
 	  .help = "where; one place if absent" },
-	{ COL(clinician), .aliases = "provider,provider_name,doctor,staff,staff_name,practitioner,resource_name",
+	{ COL(clinician),
+	  .aliases = "provider,provider_name,doctor,staff,staff_name,practitioner,resource_name",
 	  .help = "who; not used in sums" },
 	{ COL(state), .help = "postal code of the patient's state: whose caps bind" },
 };
 
 #undef COL
 
-/* HH:MM[:SS...] in a 24-hour day. False: it is not. */
+/* Reads HH:MM[:SS...] of a 24-hour day. False: it is something else. */
 static bool read_clock(struct str s, int32_t *minute)
 {
 	int64_t hour, min;
@@ -69,7 +70,7 @@ static bool read_clock(struct str s, int32_t *minute)
 	return true;
 }
 
-/* A day, and the minute of it (-1: not said), or a time of the day given. */
+/* Reads a day with or without a time (*minute -1), or only a time of the day `date`. */
 static bool read_moment(struct str s, int32_t date, int32_t *day, int32_t *minute)
 {
 	*day = date;
@@ -82,7 +83,7 @@ static bool read_moment(struct str s, int32_t date, int32_t *day, int32_t *minut
 	return !clock.n || read_clock(clock, minute);
 }
 
-/* Fills day, minute and minutes. Where not: *at is the member at fault. */
+/* Sets day, minute and minutes. False: *at is the member at fault. */
 static bool when(const struct appointment *a, struct visit *v, size_t *at)
 {
 	int32_t end_day, end;
@@ -97,7 +98,7 @@ static bool when(const struct appointment *a, struct visit *v, size_t *at)
 		return true;
 	v->minutes = (end_day - v->day) * 1440.0 + end - v->minute;
 	if (v->minutes < 0 && end_day == v->day)
-		v->minutes += 1440; /* a time of the day only, over midnight */
+		v->minutes += 1440; /* both are only times, and it went over midnight */
 	return v->minutes >= 0 && v->minutes <= 1440;
 }
 
@@ -117,7 +118,7 @@ const struct feed appointment_feed = { FEED_COLS(appointment_cols),
 				       .row_size = sizeof(struct appointment),
 				       .check = check_appointment };
 
-/* The two sides of WORD=STATUS. */
+/* Splits WORD=STATUS into its two sides. */
 static bool split(const char *item, struct str *word, enum visit_status *status)
 {
 	const char *sign = strrchr(item, '=');
@@ -154,7 +155,7 @@ static enum visit_status status_of(const struct input *in, const struct appointm
 		: VISIT_OCCURRED;
 }
 
-/* One appointment; those ahead of the as-of day are told from those that should be settled. */
+/* Adds an appointment; one after the as-of day need not be settled yet. */
 static void add_appointment(struct visits_read *r, struct input *in, const struct appointment *a,
 			    const struct visits_how *how)
 {

@@ -1,5 +1,5 @@
 /*
- * The input of glp1-staff: appointments, a panel, workload, or queues, told apart by their columns.
+ * Reads the input of glp1-staff: appointments, a panel, workload or queues, told apart by columns.
  */
 #ifndef GLP1_STAFF_VISITS_FEED_H
 #define GLP1_STAFF_VISITS_FEED_H
@@ -13,8 +13,8 @@ enum visits_input { VISITS_APPOINTMENTS, VISITS_PANEL, VISITS_WORKLOAD, VISITS_Q
 extern const struct feed appointment_feed, panel_feed, workload_feed, queue_feed;
 
 /*
- * What an appointment counts as whose day is over and whose status does not say. The first: it is a
- * fault.
+ * How to count an appointment whose day is over and whose status does not say what became of it.
+ * The first: as a fault.
  */
 enum unsettled { UNSETTLED_FAULT, UNSETTLED_OCCURRED, UNSETTLED_NO_SHOW, UNSETTLED_LEAVE_OUT };
 
@@ -42,13 +42,13 @@ struct visits_how {
 	int32_t since, until;
 	int32_t as_of;
 	enum unsettled unsettled;
-	const struct opt_list *words;  /* WORD=STATUS of --status, judged by visits_words_check */
+	const struct opt_list *words;  /* WORD=STATUS of --status, checked by visits_words_check */
 };
 
-/* Every item is WORD=STATUS, with a status that is known. False: a fault was said. */
+/* Checks that every item is WORD=STATUS with a known status. False: a fault was said. */
 bool visits_words_check(struct tool *t, const struct opt_list *words);
 
-/* What a reading gave. Release both. */
+/* What was read; visits_read_release frees all of it. */
 struct visits_read {
 	enum visits_input kind;
 	struct visits visits;

@@ -1,4 +1,4 @@
-/* Lines of visits, their load, queues, and oversight. */
+/* The reports on visits, their load, queues, and oversight. */
 #include "staff/staff_report.h"
 
 #include <math.h>
@@ -31,7 +31,7 @@ void staff_write_visits(struct tool *t, const struct staff_plan *p)
 	}
 }
 
-/* Hours a year of visits at a location, as long as they last on the clinic's clock. */
+/* The hours a year that visits at a location last, on the clinic's clock. */
 static double visit_hours(const struct staff_plan *p, struct str location)
 {
 	double hours = 0;
@@ -42,8 +42,8 @@ static double visit_hours(const struct staff_plan *p, struct str location)
 }
 
 /*
- * Visits at the same time that the people of a location can do: of each role its people by the
- * hours that it works for an hour of visit; the least of them. NaN: not known.
+ * How many visits at the same time the people of a location can do: for each role its people
+ * divided by the hours that it works for an hour of visit; the least counts. NaN: not known.
  */
 static double capacity_of(const struct staff_plan *p, const struct staff_line *lines, size_t n,
 			  struct str location)
@@ -62,8 +62,9 @@ void staff_write_load(struct tool *t, const struct staff_plan *plan)
 	const struct visit_tally *at;
 	struct arena arena = { 0 };
 	size_t n_lines = 0;
-	struct staff_line *lines = plan->n_standards && plan->roster && staff_check(plan, &at) == STAFF_OK ?
-		staff_lines(plan, &arena, &n_lines) : NULL;
+	struct staff_line *lines =
+		plan->n_standards && plan->roster && staff_check(plan, &at) == STAFF_OK ?
+			staff_lines(plan, &arena, &n_lines) : NULL;
 	static const char *const days[LOAD_DAYS] = { "Mon", "Tue", "Wed", "Thu", "Fri", "Sat",
 						     "Sun" };
 	for (size_t i = 0; i < v->n_places; i++) {
@@ -89,7 +90,7 @@ void staff_write_load(struct tool *t, const struct staff_plan *plan)
 	arena_release(&arena);
 }
 
-/* So many servers that few enough wait too long, or few enough are lost; 0: no number does. */
+/* The servers with which few enough wait too long, or few enough are lost; 0: no number will do. */
 static int servers_for(const struct queue_row *row, const struct queue *q,
 		       const struct queue_how *how)
 {
@@ -110,7 +111,7 @@ void staff_write_queues(struct tool *t, const struct visits_read *r, const struc
 		int servers = servers_for(row, &q, how);
 		bool stable = queue_with(&q, servers, how->wait_minutes, &out) && servers > 0;
 		double blocked = lost && servers > 0 ? erlang_b(out.load, servers) : out.blocked;
-		/* who goes when all are busy makes no queue that grows */
+		/* people who go when all are busy make no growing queue */
 		bool ok = lost ? servers > 0 : stable;
 		double busy = lost ? out.load * (1 - blocked) / servers : out.occupancy;
 		tool_write(t, &(struct queue_line){

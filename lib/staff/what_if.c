@@ -1,4 +1,4 @@
-/* Factors on wages and minutes. */
+/* Applies factors to wages and minutes. */
 #include "staff/what_if.h"
 
 #include "base/num.h"

@@ -1,4 +1,4 @@
-/* Wages and minutes other than the files say, to see what rests on them. */
+/* Changes wages and minutes of the files, to see what depends on them. */
 #ifndef GLP1_STAFF_WHAT_IF_H
 #define GLP1_STAFF_WHAT_IF_H
 
@@ -6,7 +6,7 @@
 
 enum { WHAT_IF_MAX = 32 };
 
-/* One change: what of, and by which factor. Texts are those of the command line. */
+/* A list of changes, each a factor. Texts are those of the command line. */
 struct what_if {
 	struct {
 		bool wage;        /* of the role `name`; else minutes of the activity `name` */
@@ -16,10 +16,10 @@ struct what_if {
 	size_t n;
 };
 
-/* Reads wage.MD=1.1,minutes.intake=0.8 behind what is there. False: it is not like that. */
+/* Reads wage.MD=1.1,minutes.intake=0.8 and appends it. False: the text has another form. */
 bool what_if_parse(struct what_if *w, struct str text);
 
-/* Multiplies. NULL, or the name of a change that none of the rows is about. */
+/* Multiplies. Returns NULL, or the name of a change that fits none of the rows. */
 const struct str *what_if_apply(const struct what_if *w, struct wage *wages, size_t n_wages,
 				struct standard *standards, size_t n_standards);
 

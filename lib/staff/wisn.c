@@ -1,4 +1,4 @@
-/* Available time, allowance factors, required staff, heads. */
+/* Computes available time, allowance factors, required staff and heads. */
 #include "staff/wisn.h"
 
 #include <math.h>
@@ -8,7 +8,7 @@
 
 #define WEEKS  52
 #define MONTHS 12
-#define DUST   1e-9 /* relative; what sums of doubles may be off by */
+#define DUST   1e-9 /* relative; sums of doubles may be off by this much */
 
 const char *const wisn_unit_names[WISN_UNITS + 1] = {
 	[WISN_SHARE] = "share",

@@ -18,13 +18,13 @@ struct wisn_time {
 };
 
 /*
- * Available working time a year, AWT: possible days less those away. NaN when out of range or not >
- * 0.
+ * Return the available working time (AWT) a year, in days and in hours: possible days less those
+ * away. NaN if it is out of range or not above 0.
  */
 double wisn_days(const struct wisn_time *t);
 double wisn_hours(const struct wisn_time *t);
 
-/* What an allowance is given in. */
+/* The unit of an allowance. */
 enum wisn_unit {
 	WISN_SHARE, /* of working time, 0..1 */
 	WISN_MINUTES_DAY, WISN_MINUTES_WEEK, WISN_HOURS_MONTH, WISN_HOURS_YEAR,
@@ -34,19 +34,19 @@ enum wisn_unit {
 extern const char *const wisn_unit_names[WISN_UNITS + 1]; /* ends in NULL */
 
 /*
- * A category allowance, which all people of a role have, as a share of working time. NaN when out
- * of range.
+ * Returns a category allowance, which all people of a role have, as a share of working time; NaN if
+ * it is out of range.
  */
 double wisn_share(enum wisn_unit unit, double amount, const struct wisn_time *t);
 
 /*
- * An individual allowance, which so many people of a role have, in hours a year: days
- * are those of available time, weeks 52, months 12. NaN when out of range.
+ * Returns an individual allowance, which `people` of a role have, in hours a year: days are those
+ * of available time, weeks 52, months 12. NaN if it is out of range.
  */
 double wisn_individual(enum wisn_unit unit, double amount, double people,
 		       const struct wisn_time *t);
 
-/* The work of one role at one place; sums over its activities and allowances. Zero it for each. */
+/* The work of one role at one place: sums over activities and allowances. Start with zeros. */
 struct wisn_work {
 	double hours;            /* a year, of services to patients: number times unit time */
 	double share;            /* sum of category allowances */
@@ -56,7 +56,7 @@ struct wisn_work {
 enum wisn_status {
 	WISN_OK,
 	WISN_TIME,      /* available working time is not above 0, or not a number */
-	/* the shares reach the whole of the working time: no number of people is enough */
+	/* the shares take all of the working time: no number of people is enough */
 	WISN_ALLOWANCES
 };
 
@@ -70,10 +70,10 @@ struct wisn {
 enum wisn_status wisn_required(const struct wisn_time *t, const struct wisn_work *w,
 			       struct wisn *out);
 
-/* What is wrong, for a message. */
+/* Returns what is wrong, for a message. */
 const char *wisn_message(enum wisn_status st);
 
-/* existing / required; NaN if nothing is required. Of several roles take the ratio of the sums. */
+/* Returns existing / required; NaN if nothing is required. For several roles pass sums. */
 double wisn_ratio(double existing, double required);
 
 /* How a number of full-time people becomes heads. */
@@ -88,7 +88,7 @@ enum wisn_round {
 
 extern const char *const wisn_round_names[WISN_ROUNDS + 1];
 
-/* Heads for required >= 0. A billionth above a whole number is taken for that number. */
+/* Returns heads for required >= 0; a billionth above a whole number counts as that number. */
 double wisn_heads(double required, enum wisn_round how);
 
 #endif

@@ -1,4 +1,4 @@
-/* Columns of what stands for appointments: a panel, work by the year, queues. */
+/* The columns of input other than appointments: a panel, work by the year, queues. */
 #include <math.h>
 
 #include "staff/visits_feed.h"

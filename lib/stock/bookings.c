@@ -7,7 +7,7 @@
 
 enum { WEEK = 7 };
 
-/* Units of the days from one on, so many of them. */
+/* The units booked in the given number of days, the first of them being day `from`. */
 static double sum_of(const struct bookings *b, size_t from, double days)
 {
 	double sum = 0;
@@ -34,7 +34,7 @@ double bookings_demand(const struct bookings *b, double rate, double days)
 	return demand + rate * fmax(days - (double)day, 0);
 }
 
-/* Days until units are used up in a week, by the demand of it; more than a week: they last. */
+/* Days until a week's demand has used up the units; INFINITY if they last for the week. */
 static double within_week(const struct bookings *b, double rate, size_t week, double units)
 {
 	double booked = 0;

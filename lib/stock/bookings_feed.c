@@ -16,8 +16,8 @@ struct booking_row {
 static const struct csv_col cols[] = {
 	{ COL(date), .type = COL_DATE, .required = true,
 	  .aliases = "day,start,appointment_date,scheduled_for", .help = "the day of the appointment" },
-	{ COL(sku), .type = COL_TEXT, .required = true, .aliases = "item,item_code,product,product_code,ndc",
-	  .help = "the SKU" },
+	{ COL(sku), .type = COL_TEXT, .required = true,
+	  .aliases = "item,item_code,product,product_code,ndc", .help = "the SKU" },
 	{ COL(quantity), .type = COL_DEC, .required = true, CSV_RANGE(UNITS_ORDERED),
 	  .aliases = "qty,units,booked", .unit = "units", .help = "that are booked" },
 	{ COL(show_rate), .type = COL_DEC, .max = 1,
@@ -26,12 +26,13 @@ static const struct csv_col cols[] = {
 	{ COL(location), .type = COL_TEXT, .aliases = "site,clinic,store,branch",
 	  .help = "where; needed with --by location" },
 	{ COL(unit), .type = COL_WORD, .words = sku_unit_names, .synonyms = SKU_UNIT_SYNONYMS,
-	  .aliases = "uom,unit_of_measure", .help = "of the quantity, if not that of --skus: vial, box, mL ..." },
+	  .aliases = "uom,unit_of_measure",
+	  .help = "of the quantity, if not that of --skus: vial, box, mL ..." },
 };
 
 const struct feed bookings_feed = { FEED_COLS(cols), .row_size = sizeof(struct booking_row) };
 
-/* A share of a quantity, to as many decimals as there are. False: it does not fit. */
+/* Multiplies *quantity by share, exactly. False: the product does not fit. */
 static bool dec_share(struct dec *quantity, struct dec share)
 {
 	dec_wide m = (dec_wide)quantity->m * share.m;
@@ -41,9 +42,9 @@ static bool dec_share(struct dec *quantity, struct dec share)
 	return dec_from_wide(m, places, quantity) == NUM_OK;
 }
 
-/* Books a row. False: *d says why not. */
-static bool book(struct bookings_table *b, struct booking_row *row, const struct bookings_terms *terms,
-		 struct diag *d)
+/* Adds a row to the sums. False: *d says why it cannot be added. */
+static bool book(struct bookings_table *b, struct booking_row *row,
+		 const struct bookings_terms *terms, struct diag *d)
 {
 	bool made;
 	struct str location = terms->by_location ? row->location : (struct str){ "", 0 };

@@ -1,4 +1,4 @@
-/* key=number lists. */
+/* Reads options of the form key=number. */
 #include "stock/by_key_opts.h"
 
 #include <math.h>
@@ -15,7 +15,7 @@ static bool bad(struct diag *d, const char *what)
 	return false;
 }
 
-/* Splits at the last `=`, since a SKU may hold one; key.p is NULL if there is none. */
+/* Splits at the last `=`, since a SKU may hold a `=` too; key->p is NULL if the text has none. */
 static void split(struct str text, struct str *key, struct str *number)
 {
 	size_t n = text.n;
@@ -101,9 +101,11 @@ bool what_if_call(const char *text, void *to, struct diag *d)
 	struct str list = str_from(text), item, key, value;
 	while (str_next_item(&list, &item)) {
 		split(item, &key, &value);
-		bool ok = str_eq(key, STR("demand")) ? num_real(value, WHAT_IF_DEMAND_MIN, WHAT_IF_DEMAND_MAX, &w->demand) == NUM_OK
-			  : str_eq(key, STR("lead")) ? num_real(value, LEAD_DAYS_MIN, LEAD_DAYS_MAX, &w->lead) == NUM_OK
-						     : false;
+		bool ok = str_eq(key, STR("demand"))
+				  ? num_real(value, WHAT_IF_DEMAND_MIN, WHAT_IF_DEMAND_MAX, &w->demand) == NUM_OK
+			  : str_eq(key, STR("lead"))
+				  ? num_real(value, LEAD_DAYS_MIN, LEAD_DAYS_MAX, &w->lead) == NUM_OK
+				  : false;
 		if (!ok)
 			return bad(d, "not demand=FACTOR or lead=DAYS");
 	}

@@ -14,16 +14,16 @@ struct by_pathway {
 	double days[PATHWAYS];
 };
 
-/* `DAYS` (for all pathways) or `PATHWAY=DAYS`, several parted by commas, over the values in *to. */
+/* Reads `DAYS` (all pathways) or `PATHWAY=DAYS`, several with commas, over what *to has. */
 opt_call by_pathway_call; /* to: struct by_pathway */
 
-/* `SKU=UNITS`, units a day from 0 to 1e9, behind those in *to. */
+/* Reads `SKU=UNITS` (units a day, 0 to 1e9) and appends it to the list *to. */
 opt_call by_sku_call; /* to: struct opt_list */
 
-/* The value that a list gives a SKU, the last one if there are several; else NaN. */
+/* Returns the last value that the list gives a SKU; NaN if it gives none. */
 double by_sku_find(const struct opt_list *list, struct str sku);
 
-/* The SKU of the i-th item of a list. */
+/* Returns the SKU of the list's item i. */
 struct str by_sku_name(const struct opt_list *list, size_t i);
 
 /* The two smoothing parameters of TSB. */
@@ -33,7 +33,7 @@ struct tsb_option {
 };
 opt_call tsb_call; /* `A_D,A_P`; to: struct tsb_option */
 
-/* What is to be changed of what is known. */
+/* The changes that --what-if asks for. */
 struct what_if {
 	double demand; /* factor, 0 to 1000 */
 	double lead;   /* days, 0 to 3650; NaN: as it is */

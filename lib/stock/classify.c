@@ -22,7 +22,7 @@ const char *const abc_names[ABC_CLASSES + 1] = {
 	[ABC_C] = "C",
 };
 
-#define ROUNDING 1e-13 /* of a cv2; one of whole numbers right at the cut-off is off by less */
+#define ROUNDING 1e-13 /* a cv2 of whole numbers right at the cut-off is off by less than this */
 
 enum demand_class demand_class_of(double adi, double cv2)
 {
@@ -33,7 +33,7 @@ enum demand_class demand_class_of(double adi, double cv2)
 	return adi > DEMAND_ADI_CUT ? DEMAND_CLASS_INTERMITTENT : DEMAND_CLASS_SMOOTH;
 }
 
-/* Two passes, for exactness. */
+/* cv2 of the demands (the units above 0); it takes two passes, for exactness. */
 static double cv2_of(const double *units, size_t n, size_t demands, double sum)
 {
 	double mean = sum / (double)demands, squares = 0;

@@ -18,7 +18,7 @@ enum demand_class {
 
 extern const char *const demand_class_names[DEMAND_CLASSES + 1]; /* "" first; ends in NULL */
 
-/* Above these a demand is seldom, its sizes unlike: Syntetos, Boylan & Croston 2005. */
+/* Above ADI demand is seldom, above CV2 its sizes differ: Syntetos, Boylan & Croston 2005. */
 #define DEMAND_ADI_CUT 1.32
 #define DEMAND_CV2_CUT 0.49
 
@@ -30,22 +30,22 @@ struct demand_pattern {
 };
 
 /*
- * The pattern of units[0..n), demands of equal periods, oldest first; one below
- * 0 (more returns than dispenses) is no demand.
+ * Fills in *r with the pattern of units[0..n), the demands of equal periods, oldest first. A
+ * period below 0 (more returns than dispenses) has no demand.
  *
  *   adi = mean of the intervals, the first counted from the start of the series,
  *         so that leading zeros count and trailing ones do not
  *   cv2 = (sd / mean)^2 of the demands, sd with n - 1
  *
- * as idclass of R's tsintermittent has them; adi = n / demands, which others
- * use, counts the trailing zeros too. adi is NaN without a demand, cv2 with
- * fewer than two; the class then is NONE. A unit that is not finite makes all
- * unknown: demands 0, adi and cv2 NaN.
+ * These are the formulas of idclass in R's tsintermittent; adi = n / demands, which others
+ * use, counts the trailing zeros too. adi is NaN without a demand, cv2 with fewer than two
+ * demands; the class then is NONE. If a value of units is not finite, nothing is known: demands
+ * is 0, adi and cv2 are NaN.
  */
 void demand_pattern_of(const double *units, size_t n, struct demand_pattern *r);
 
 /*
- * The class by adi and cv2: up to and with the cut-offs is smooth; NONE if
+ * Returns the class by adi and cv2; a value that equals its cut-off counts as below it. NONE if
  * either is NaN. Syntetos, Boylan & Croston 2005, Journal of the Operational
  * Research Society 56, 495-503.
  */
@@ -69,19 +69,19 @@ struct abc_item {
 	double units;     /* a year; NaN: unknown */
 	double unit_cost; /* money; NaN: unknown */
 	enum abc class;
-	double value;     /* used while sorting, as is at */
+	double value;     /* value and at: used while sorting */
 	size_t at;
 };
 
 /*
- * Sets the class of every item by its value, the money of a year's units, or the units
- * alone if the cost of one that has units is unknown: A if the items of greater value
+ * Sets the class of every item by its value, which is the cost of a year's units, or just the
+ * units if any item with units has no known cost. An item is A if the items of greater value
  * reach less than 80 % of the sum, B if less than 95 %, else C. So the item that crosses
- * a border is in the better class, and a SKU that is nearly all there is is an A.
+ * a border is in the better class, and a SKU that makes up nearly the whole sum is an A.
  * Items of equal value share the class of the best of them: the class does not
  * depend on the order of the items, which stays as it is. Values of 0 and below
- * count as 0 and are C, even if all are; those not finite are NONE and out of
- * the sum. Shares forgive 1e-9 of the sum.
+ * count as 0 and are C, even if all are; values that are not finite are NONE and not in
+ * the sum. Shares are compared with a tolerance of 1e-9 of the sum.
  *
  * Dickie 1951, "ABC inventory analysis shoots for dollars not pennies", Factory
  * Management and Maintenance 109; Silver, Pyke & Thomas, Inventory and

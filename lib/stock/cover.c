@@ -14,7 +14,7 @@ double stock_cover(const struct stock_result *r, const struct bookings *booked, 
 	return r->daily_rate > 0 ? usable / r->daily_rate : NAN;
 }
 
-/* Variance of the demand of t days, by the weeks; NaN if they do not tell it. */
+/* The variance of the demand of t days, from the weekly sums; NaN if there are too few weeks. */
 static double spread_of(const struct weeks *w, double t)
 {
 	double k = t / 7, s2 = w->sd * w->sd;
@@ -23,11 +23,11 @@ static double spread_of(const struct weeks *w, double t)
 
 static struct dist demand_of(bool whole, double mean, double variance)
 {
-	/* a variance that is not known is that of Poisson: fmax passes over NaN */
+	/* fmax passes over NaN: an unknown variance becomes the mean, that of Poisson */
 	return (struct dist){ whole ? DIST_NBINOM : DIST_GAMMA, mean, fmax(mean, variance) };
 }
 
-/* Whether the demand of t days, above 0, is covered; ties as in dist_quantile. */
+/* Whether the demand of t days, t > 0, is covered; ties are decided as in dist_quantile. */
 static bool lasts(const struct stock_result *r, const struct bookings *booked, double t,
 		  double service_level, bool whole, double usable)
 {
@@ -52,7 +52,7 @@ double stock_cover_at(const struct stock_result *r, const struct bookings *booke
 	return least;
 }
 
-/* Demand of the next t days, and of those by which a lead time may be longer. */
+/* The demand of the next t days, with the variance that an uncertain lead time adds. */
 static struct dist coming_demand(const struct stock_result *r, const struct stock_params *p,
 				 double t, bool whole)
 {

@@ -1,4 +1,4 @@
-/* Options of glp1-stock on how demand is measured: rows on struct stock_options. */
+/* The options of glp1-stock that say how demand is measured; they fill struct stock_options. */
 #ifndef GLP1_STOCK_DEMAND_OPTS_H
 #define GLP1_STOCK_DEMAND_OPTS_H
 

@@ -1,4 +1,4 @@
-/* Demand of the days ahead as somebody else forecasts it, in place of the rate of history. */
+/* A forecast of the days ahead, made elsewhere, that replaces the rate of history. */
 #ifndef GLP1_STOCK_FORECAST_H
 #define GLP1_STOCK_FORECAST_H
 
@@ -7,13 +7,13 @@
 
 enum { FORECAST_DAYS_MAX = 3650 };
 
-/* Units of each day, the first one being the day after the as-of day. Days are independent. */
+/* Units of each day; item 0 is the day after the as-of day. Days are taken as independent. */
 struct forecast {
 	const double *mean, *variance;
 	size_t days;
 };
 
-/* Sums over the next so many days, the last one in part if need be; NaN beyond the forecast. */
+/* Return the sum over the next `days` days, part of a day in part; NaN beyond the forecast. */
 double forecast_mean(const struct forecast *f, double days);
 double forecast_variance(const struct forecast *f, double days);
 

@@ -49,7 +49,7 @@ static void reach(struct forecast_entry *e, size_t days)
 		e->mean[e->size] = e->variance[e->size] = 0;
 }
 
-/* The first day of the file in *first. */
+/* Adds up the rows of the file. *first: the first day in it. */
 static void read_rows(struct forecast_table *f, struct input *in, const struct forecast_row *row,
 		      int32_t as_of, bool by_location, int32_t *first)
 {

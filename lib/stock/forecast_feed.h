@@ -10,26 +10,26 @@ extern const struct feed forecast_feed;
 
 struct forecast_entry {
 	struct str sku, location;
-	double *mean, *variance; /* days long, of the table */
-	size_t size;             /* days there is room for */
+	double *mean, *variance; /* a value for each day of the table */
+	size_t size;             /* the number of days that there is room for */
 };
 
-/* A zeroed one is empty. Release it. */
+/* Start with a zeroed one, which is empty; release it with forecasts_release. */
 struct forecast_table {
 	struct map entries; /* by SKU and location */
-	size_t days;        /* behind as-of, up to the last one of the file */
+	size_t days;        /* from the day after as_of to the last day of the file */
 };
 
 /*
- * Reads a file, if one was given. Rows up to as_of are left out; days without a row are 0 as far
- * as the file goes; rows of one SKU, location and day add up. by_location false: all
- * locations do. A file that begins more than a day behind as_of is a fault. False: faults were
- * said.
+ * Reads the file, if one was given, and adds up its rows by SKU, location and day; without
+ * by_location all locations are added up. Rows up to as_of are left out; a day without a row, up to
+ * the file's last day, is 0. A file that begins more than a day after as_of is a fault. False:
+ * faults were said.
  */
 bool forecasts_read(struct forecast_table *f, struct tool *t, struct opt_file *file, int32_t as_of,
 		    bool by_location);
 
-/* The forecast of a SKU and location; false: there is none. */
+/* Finds the forecast of a SKU and location. False: there is none. */
 bool forecasts_find(const struct forecast_table *f, struct str sku, struct str location,
 		    struct forecast *found);
 

@@ -1,4 +1,4 @@
-/* Days on which nothing is left and an open order has not come yet; what it takes is in position.h. */
+/* Finds the days without stock before an open order comes; the rules are in position.h. */
 #include "stock/position.h"
 
 #include <math.h>
@@ -22,7 +22,7 @@ static int earlier(const void *va, const void *vb)
 	return (a->days > b->days) - (a->days < b->days);
 }
 
-/* The open orders that count and have a day ahead, by day; the units of the others in *there. */
+/* Lists, by day, the open orders that count and are due ahead; *there: the units of the others. */
 static size_t arrivals(const struct stock_listed *l, const struct stock_params *p,
 		       struct arrival **found, double *there)
 {
@@ -43,7 +43,7 @@ static size_t arrivals(const struct stock_listed *l, const struct stock_params *
 	return n;
 }
 
-/* Whole days, less than beyond, that units last; demand of beyond days is more. */
+/* The whole days that units last; the caller knows that they do not last for `beyond` days. */
 static int32_t days_left(const struct stock_params *p, const struct stock_result *r, double units,
 			 int32_t beyond)
 {

@@ -1,4 +1,4 @@
-/* What is made of one SKU. */
+/* The calculation for one SKU, from its demand to its row. */
 #include "stock/stock_run.h"
 
 #include <math.h>
@@ -7,12 +7,12 @@
 
 #include "base/banned.h"
 
-/* Demand as the options want it. */
+/* Fills in the item's demand as the options ask for it. */
 static void fill_demand(const struct stock_run *r, struct stock_item *item)
 {
 	struct demand *d = &item->demand;
 	demand_fill(d, item->series, r->as_of);
-	if (!r->settings.common.rate.smoothed) /* what smooths lumps has to see them */
+	if (!r->settings.common.rate.smoothed) /* a method that smooths lumps has to see them */
 		demand_spread(d, &r->postings);
 	bool any_closed = r->closed.n || r->o->open_days;
 	if (any_closed)
@@ -24,7 +24,7 @@ static void fill_demand(const struct stock_run *r, struct stock_item *item)
 	}
 }
 
-/* The lots of the item, projected. */
+/* Fills in the lots of the item and projects their use. */
 static void project_lots(const struct stock_run *r, struct stock_item *item)
 {
 	if (!item->held || !item->held->n_lots)
@@ -36,7 +36,7 @@ static void project_lots(const struct stock_run *r, struct stock_item *item)
 		     &item->result.weeks, item->demand.whole);
 }
 
-/* The last day with a row at a place: of the whole input, unless places are told apart. */
+/* The last day with a row at a location; of the whole input unless locations are told apart. */
 static int32_t latest_at(const struct stock_run *r, const struct day_series *s)
 {
 	int32_t *latest = r->o->by == 1 && !r->o->only.n ? map_find(&r->latest, s->location) : NULL;
@@ -44,8 +44,8 @@ static int32_t latest_at(const struct stock_run *r, const struct day_series *s)
 }
 
 /*
- * The last day of a feed that has stopped; one that is posted in lumps is none before the next
- * is due.
+ * The last day of a feed that has stopped, DATE_NONE if it has not; a feed that is posted in lumps
+ * has not stopped before the next posting is due.
  */
 static int32_t stale_since(const struct stock_run *r, const struct stock_item *item)
 {
@@ -78,7 +78,7 @@ static void make_item(struct stock_run *r, struct stock_item *item)
 			    item->result.daily_rate != 0 && !s->listed_only;
 }
 
-/* ABC classes of all series. The caller frees them. */
+/* Returns the ABC classes of all series; the caller frees them. */
 static struct abc_item *classify(struct stock_run *r, struct day_series **series, size_t n)
 {
 	struct abc_item *abc = mem_zero(n + 1, sizeof(*abc));
@@ -99,7 +99,7 @@ static struct abc_item *classify(struct stock_run *r, struct day_series **series
 	return abc;
 }
 
-/* The forecast reaches as far as the levels need. False: the fault was said. */
+/* Whether the forecast reaches as far as the levels need. False: a fault was said. */
 static bool forecast_reaches(const struct stock_run *r, const struct stock_item *item)
 {
 	double need = ceil(stock_forecast_days(&item->params));
@@ -113,7 +113,7 @@ static bool forecast_reaches(const struct stock_run *r, const struct stock_item 
 	return tool_fault(r->tool, &d);
 }
 
-/* False: a fault was said. */
+/* Computes a SKU and writes its rows. False: a fault was said. */
 static bool write_item(struct stock_run *r, const struct day_series *s, enum abc abc,
 		       stock_write_fn *write)
 {

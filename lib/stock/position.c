@@ -7,7 +7,7 @@
 
 #include "base/banned.h"
 
-/* Of the open orders what counts, in units; what of them is late, and what comes too late. */
+/* The units of open orders that count; fills in those that are overdue and those due too late. */
 static double coming(const struct stock_listed *l, const struct stock_params *p,
 		     struct stock_position *pos)
 {
@@ -22,7 +22,7 @@ static double coming(const struct stock_listed *l, const struct stock_params *p,
 	return fits ? dec_double(counted) : NAN;
 }
 
-/* Units that are usable today and perish too early. */
+/* The units that are usable today but will perish too early to count. */
 static double perishing(const struct stock_listed *l, const struct stock_params *p)
 {
 	double interval = p->safety.lead_days + p->safety.review_days;
@@ -51,7 +51,7 @@ static void add_waste(const struct stock_listed *l, struct stock_position *pos)
 	pos->waste_mean = pos->waste_slow = l->n_lots ? 0 : NAN;
 	for (size_t i = 0; i < l->n_lots; i++) {
 		if (!lot_is_free(&l->lots[i]))
-			continue; /* whether its units will be used is not for the rate to say */
+			continue; /* the rate does not say whether its units will be used */
 		pos->waste_mean += l->lots[i].waste_mean;
 		pos->waste_slow += l->lots[i].waste_slow;
 	}
@@ -68,7 +68,7 @@ struct stock_position stock_position(const struct stock_listed *l, const struct 
 	}
 	double usable = pos.usable.set ? dec_double(pos.usable) : NAN;
 	pos.lasting = usable - perishing(l, p);
-	if (pos.lasting < 0) /* lots below zero are no lots */
+	if (pos.lasting < 0) /* negative lots are no lots */
 		pos.lasting = 0;
 	double position = pos.lasting + coming(l, p, &pos);
 	pos.order = p->supply_ended ? NAN : stock_order(r, position, p->min_order, p->pack);

@@ -1,6 +1,6 @@
 /*
- * Where a SKU stands: what is there, what of it will still be there when it is needed,
- * what is coming, and what to order and to act on.
+ * Where a SKU stands: what is on hand, how much of that will still be usable when it is needed,
+ * what is on order, and what to order and to act on.
  */
 #ifndef GLP1_STOCK_POSITION_H
 #define GLP1_STOCK_POSITION_H
@@ -8,7 +8,7 @@
 #include "sku/sku.h"
 #include "stock/stock.h"
 
-/* What is listed of a SKU. */
+/* What the files on stock list for a SKU. */
 struct stock_listed {
 	int32_t as_of;
 	const struct sku_entry *held; /* NULL: nothing */
@@ -18,15 +18,15 @@ struct stock_listed {
 };
 
 /*
- * Days on which nothing is left and an open order is still to come, the first such time:
- * from the day on which stock is used up until the order is due; DATE_NONE: there is none.
+ * The first time without stock while an open order is still to come: from the day on which stock
+ * is used up until the day on which the order is due. DATE_NONE: there is no such time.
  */
 struct stock_gap {
 	int32_t from, until;
-	double bridge; /* units that fill all such gaps, if an order of today comes before they end */
+	double bridge; /* units to fill all gaps that end after an order of today comes */
 };
 
-/* NaN, or not .set, where unknown. */
+/* What is not known is NaN, or not .set. */
 struct stock_position {
 	struct dec on_hand, usable, on_order; /* as listed */
 	struct dec late, far;       /* of on_order: overdue; due too late to count */
@@ -43,23 +43,24 @@ struct stock_position {
 };
 
 /*
- * The position is what lasts and what counts of on_order (stock_order_counts). Lasting
- * are the usable units less waste_mean of each lot whose usable days end before lead
- * and review days are over: until then no order of a later review helps. Units that
- * perish later do not hold an order back yet, or expiry rises threefold for no dose
- * gained; but after a last order nothing else comes, and all waste counts. First
- * expired first out as in lots.h; a position less what it loses to age is the EWA
+ * Returns the position of a SKU and what to order: the position is `lasting` plus the part of
+ * on_order that counts (stock_order_counts). `lasting` is the usable units less the waste_mean of
+ * each lot whose usable days end before lead and review days are over: until then no order of a
+ * later review helps. Waste after that time still counts as stock; the other way expiry rose
+ * threefold for no dose gained. But after a last order nothing else comes, and all waste counts.
+ * First expired first out as in lots.h; a position less what it loses to age is the EWA
  * policy of Broekmeulen & van Donselaar, Computers & Operations Research 36:3013
- * (2009). Order and levels are those of stock_order, empty if supply has ended, 0 for what is
- * discontinued. With max_units an order fills the room that all units on hand and on order leave,
- * in whole packs; one below min_order is none. An order is no less than what bridges a gap.
+ * (2009). The order is that of stock_order, NaN if supply has ended, 0 for a discontinued SKU.
+ * With max_units an order is at most the room that all units on hand and on order leave, in whole
+ * packs, and 0 if that is below min_order. If room allows, an order is at least
+ * gap.bridge.
  */
 struct stock_position stock_position(const struct stock_listed *l, const struct stock_params *p,
 				     const struct stock_result *r);
 
 /*
- * The gaps, of what is not discontinued, before open orders that count and have a day ahead; those without a day and late ones
- * are taken to be there, as the position takes them. Demand is the expected one.
+ * Returns the gaps before open orders that count and are due ahead, by expected demand; none for a
+ * discontinued SKU. Late orders and orders without a day are taken as on hand, as in the position.
  */
 struct stock_gap stock_gap_of(const struct stock_listed *l, const struct stock_params *p,
 			      const struct stock_result *r, double lasting);

@@ -23,18 +23,18 @@ const char *const replay_verdict_names[] = {
 
 #define ROUNDING 1e-9 /* of a unit; sums of decimal quantities are off by less */
 
-/* Units that came in on a day, those of them that are left. Indexed by the day. */
+/* The simulated shelf; both arrays are indexed by the day. */
 struct sim {
 	double *left, *due;   /* on hand by day of receipt; on order by day of receipt */
-	size_t first, days;   /* the first that is replayed, and the end */
-	size_t oldest;        /* receipts before it are used up or expired */
+	size_t first, days;   /* the first day that is replayed; the number of days */
+	size_t oldest;        /* receipts before this day are used up or expired */
 	double on_hand, on_order;
 	double shelf_days;    /* INFINITY: units do not expire */
 	size_t lead, review;
 	size_t whole;         /* days before the first with parts of units */
 };
 
-/* What is known on a day: levels of the days before, whole of them without parts of units. */
+/* The levels as known after `days` days, of which the first `whole` had only whole units. */
 static void levels_at(const struct demand *d, size_t days, size_t whole,
 		      const struct stock_params *p, enum replay_rule rule, struct stock_result *r)
 {
@@ -70,7 +70,7 @@ static void receive(struct sim *s, size_t day)
 	s->on_order -= s->due[day];
 }
 
-/* Throws away what can no longer be dispensed, as lots.h counts the days; returns the units. */
+/* Throws away units that can no longer be dispensed (days as in lots.h); returns how many. */
 static double expire(struct sim *s, size_t day)
 {
 	double units = 0;
@@ -80,7 +80,7 @@ static double expire(struct sim *s, size_t day)
 	return units;
 }
 
-/* Hands out the oldest first; returns what was not there. */
+/* Hands out units, the oldest first; returns the units that were missing. */
 static double dispense(struct sim *s, size_t day, double units)
 {
 	while (units > 0) {
@@ -98,7 +98,7 @@ static double dispense(struct sim *s, size_t day, double units)
 	return units > ROUNDING ? units : 0;
 }
 
-/* Units on hand that perish too early to count, as position.h has it. */
+/* The units on hand that perish too early to count, as in position.h. */
 static double perishing(const struct sim *s, size_t day, const struct safety_params *p, double rate)
 {
 	double units = 0, used = 0;

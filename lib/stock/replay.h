@@ -11,7 +11,7 @@ enum replay_rule {
 	REPLAY_CHOSEN,  /* as the parameters say */
 	REPLAY_30_DAYS, /* 30 days of supply, no statistics */
 	REPLAY_45_DAYS,
-	REPLAY_SQRT,    /* z * sigma * sqrt(L) by textbook.h, as most systems have it */
+	REPLAY_SQRT,    /* z * sigma * sqrt(L) by textbook.h, as in most systems */
 	REPLAY_RULES
 };
 
@@ -19,15 +19,15 @@ extern const char *const replay_rule_names[REPLAY_RULES];
 
 enum replay_verdict {
 	REPLAY_FEW,  /* under REPLAY_CYCLES_LEAST cycles: not enough to judge */
-	REPLAY_FITS, /* no more cycles short than chance explains */
-	REPLAY_SHORT /* more: the rule misses its service level */
+	REPLAY_FITS, /* no more cycles were short than chance explains */
+	REPLAY_SHORT /* more were short: the rule misses its service level */
 };
 
 extern const char *const replay_verdict_names[];
 
 enum {
 	REPLAY_FIRST_DAY = 84,
-	REPLAY_DAYS_MAX = 3653, /* ten years, the last of the history: time grows with them */
+	REPLAY_DAYS_MAX = 3653, /* ten years, the last of the history: run time grows with the days */
 	REPLAY_CYCLES_LEAST = 13
 };
 
@@ -43,22 +43,20 @@ struct replay {
 };
 
 /*
- * Replays the last REPLAY_DAYS_MAX days of the history, from its day REPLAY_FIRST_DAY on; what
- * came before them is known. A day: what was ordered
- * lead days and one ago comes in, the day's demand is dispensed first expired
- * first out and what is not there is lost, and on each review day (every
- * review_days, rounded up) an order is placed at the close, of whole packs and no less
- * than min_order by every rule, with levels from this day and the days before; what
- * perishes too early (position.h) is not in the position. So an
- * order must last until that of the next review comes, lead and review days later.
- * Starts with order_up_to on hand. Units expire shelf_life_days less use_days after
- * receipt, if that is known. Lead times do not vary. Shortages of the record itself
- * (stockouts) are not undone. False, all zero, if the history or its first levels are
- * too short.
+ * Replays the last REPLAY_DAYS_MAX days of the history, but not its first REPLAY_FIRST_DAY days,
+ * which only serve to compute levels. On each day the order of lead days and one ago comes in, and
+ * the day's demand is dispensed first expired first out; demand that is not met is lost. On
+ * each review day (every review_days, rounded up) an order is placed at the close, by every rule in
+ * whole packs and of at least min_order, with levels from this day and the days before; units that
+ * perish too early (position.h) are not in the position. So an order must last until that of the
+ * next review comes, lead and review days later. The replay starts with order_up_to on hand. Units
+ * expire shelf_life_days less use_days after receipt, if both are known. Lead times do not vary.
+ * Stockouts in the history itself are not corrected. Returns false, with *r all zero, if the
+ * history is too short for a replay or for its first levels.
  *
- * The verdict allows as many cycles short as a binomial of the cycles and
- * 1 - service level exceeds in less than 1 of 20 histories: at 95 % 3 of 13 are
- * too many, 4 of 26, 6 of 52, 10 of 104.
+ * The verdict is REPLAY_SHORT if so many short cycles would come up in less than 1 of 20 histories
+ * by a binomial of the cycles and 1 - service level: at 95 % 3 of 13 cycles are too many, 4 of 26,
+ * 6 of 52, 10 of 104.
  */
 bool replay_run(const struct demand *d, const struct stock_params *p, enum replay_rule rule,
 		struct replay *r);

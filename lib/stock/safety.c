@@ -15,7 +15,7 @@ const char *const safety_method_names[SAFETY_METHODS + 1] = {
 	[SAFETY_POLICY_ONLY] = "policy-only",
 };
 
-/* Demand with this mean and variance: a count if quantities are whole, else continuous. */
+/* The distribution of demand: of a count if quantities are whole, else a continuous one. */
 static struct dist demand_dist(bool whole, double mean, double variance)
 {
 	return (struct dist){ whole ? DIST_NBINOM : DIST_GAMMA, mean, fmax(variance, mean) };
@@ -35,7 +35,7 @@ static void recent(const struct demand *d, struct history *h)
 						demand_week_part(d, (h->n - 1 - i) / 7);
 }
 
-/* B's forecast of the days from index i on, i >= SAFETY_RATE_DAYS. */
+/* The forecast that B makes of `days` days from index i on; i >= SAFETY_RATE_DAYS. */
 static double forecast(const struct history *h, size_t i, size_t days, size_t season)
 {
 	if (season >= days && season <= SAFETY_RATE_DAYS)
@@ -48,7 +48,7 @@ static double forecast_error(const struct history *h, size_t i, size_t days, siz
 	return h->sum[i + days] - h->sum[i] - forecast(h, i, days, season);
 }
 
-/* Level B for whole days; NaN if there are too few origins. */
+/* Level B for a whole number of days; NaN if there are too few forecast origins. */
 static double rolling_level(const struct demand *d, const struct history *h,
 			    const struct safety_params *p, size_t days, struct safety_result *r)
 {
@@ -75,7 +75,7 @@ static int ascending(const void *a, const void *b)
 	return (*x > *y) - (*x < *y);
 }
 
-/* Level C for whole days; NaN if there are too few windows. */
+/* Level C for a whole number of days; NaN if there are too few windows. */
 static double empirical_level(const struct history *h, double service_level, size_t days)
 {
 	double sums[SAFETY_HISTORY];

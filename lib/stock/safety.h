@@ -1,7 +1,7 @@
 /*
- * Statistical stock levels: how much covers the demand of a protection interval
+ * Statistical stock levels: how many units cover the demand of a protection interval
  * (lead time and review period) with a given probability, from three views of the
- * same history. The policy of so many days is one thing, this is the other;
+ * same history. The other way to set a level is a policy of so many days of supply;
  * glp1-stock prints both and takes the larger.
  */
 #ifndef GLP1_STOCK_SAFETY_H
@@ -19,28 +19,28 @@ enum safety_method {
 	SAFETY_GAMMA,       /* gamma with mean and variance of A */
 	SAFETY_NORMAL,      /* normal with mean and variance of A */
 	SAFETY_EMPIRICAL,   /* C: windows of the history; A where there are too few */
-	SAFETY_POLICY_ONLY, /* none */
+	SAFETY_POLICY_ONLY, /* no statistical level at all */
 	SAFETY_METHODS
 };
 
 extern const char *const safety_method_names[SAFETY_METHODS + 1]; /* ends in NULL */
 
-/* The days within the bounds of sku/sku.h, but for review_days, which may be less. */
+/* Days are within the bounds of sku/sku.h; only review_days may be below its bound. */
 struct safety_params {
 	enum safety_method method;
 	double service_level; /* probability that an interval is covered, in (0, 1) */
 	double lead_days;     /* mean, >= 0 */
-	double lead_sd;       /* standard deviation of it, >= 0 */
+	double lead_sd;       /* standard deviation of the lead time, days, >= 0 */
 	double review_days;   /* >= 0; lead_days + review_days > 0 */
-	size_t season_days;   /* B forecasts by the demand so many days before, 28 for monthly
-	                         refills; 0, less than the interval or over 56: by a mean */
+	size_t season_days;   /* B forecasts by the demand this many days before, 28 for monthly
+	                         refills; by a mean if 0, shorter than the interval or over 56 */
 };
 
-/* Levels are units to have at the start of an interval; NaN where history does not allow one. */
+/* Levels are units to have at the start of an interval; NaN where history is too short. */
 struct safety_result {
 	double mean, variance; /* of demand in the interval, as A sees it */
 	double level_a, level_b, level_c;
-	double level;          /* by the method */
+	double level;          /* the one that the method takes */
 	double stock;          /* level less mean, at least 0 */
 	double bias;           /* mean forecast error of B relative to its forecast: trend */
 };
@@ -48,18 +48,18 @@ struct safety_result {
 #define SAFETY_UNKNOWN { NAN, NAN, NAN, NAN, NAN, NAN, NAN, NAN }
 
 enum {
-	SAFETY_HISTORY = 182,  /* days that B and C look back on */
-	SAFETY_RATE_DAYS = 56, /* days that B's rolling forecast is the mean of */
-	SAFETY_ORIGINS = 20,   /* forecasts that B needs */
-	SAFETY_WINDOWS = 80    /* windows that C needs */
+	SAFETY_HISTORY = 182,  /* days of history that B and C look at */
+	SAFETY_RATE_DAYS = 56, /* B's rolling forecast is the mean of so many days */
+	SAFETY_ORIGINS = 20,   /* the least number of forecasts for B */
+	SAFETY_WINDOWS = 80    /* the least number of windows for C */
 };
 
-/* Whether all of p is as said above. */
+/* Whether all members of p are in the ranges given above. */
 bool safety_in_range(const struct safety_params *p);
 
 /*
- * Levels with H = lead + review, k = H / 7, and m, s2, n mean, sample variance and number
- * of the weeks, a = m / 7:
+ * Fills in the levels. H = lead + review days, k = H / 7; m, s2 and n are the mean, sample
+ * variance and number of the weeks, a = m / 7:
  *
  *   A  mean mu = k m, variance max(mu, k s2 + k^2 s2 / n + (a lead_sd)^2); quantile
  *      of the negative binomial, Poisson if not over-dispersed, gamma if the
@@ -72,12 +72,12 @@ bool safety_in_range(const struct safety_params *p);
  *   C  the empirical quantile of overlapping H-day sums of 182 days
  *      (Trapero, Cardos & Kourentzes, Omega 84:199, 2019).
  *
- * All unknown if there are fewer than two weeks, or p is out of range.
+ * All are NaN if there are fewer than two weeks, or if p is out of range.
  */
 void safety_levels(const struct demand *d, const struct weeks *w, const struct safety_params *p,
 		   struct safety_result *r);
 
-/* The probability that an interval's demand stays within mean + units, by A. */
+/* Returns the probability, by A, that the demand of an interval is at most mean + units. */
 double safety_implied(const struct safety_result *r, bool whole, double units);
 
 #endif

@@ -1,4 +1,4 @@
-/* What holds for a SKU: its row of the SKU master first, the options where that is silent. */
+/* The settings for a SKU: from its row of --skus, or from the options where that says nothing. */
 #ifndef GLP1_STOCK_SETTINGS_H
 #define GLP1_STOCK_SETTINGS_H
 
@@ -15,8 +15,8 @@ struct stock_settings {
 };
 
 /*
- * The parameters of a SKU as of a day. new_rate: units a day where its history is too
- * short, before what_if_demand; NaN: none.
+ * Returns the parameters of a SKU as of a day. new_rate: units a day for a history that is too
+ * short, to be multiplied by what_if_demand; NaN: none.
  */
 struct stock_params settings_for(const struct stock_settings *s, const struct sku_row *row,
 				 int32_t as_of, double new_rate);

@@ -24,7 +24,7 @@ const char *const stock_basis_names[STOCK_BASES] = {
 	[STOCK_FORECAST] = "forecast",
 };
 
-/* Whether history says enough, and what. */
+/* Sets the status: whether the history is long enough, and whether there is demand. */
 static void judge(const struct demand *d, const struct stock_params *p, struct stock_result *r)
 {
 	const struct weeks *w = &r->weeks;
@@ -39,7 +39,7 @@ static void judge(const struct demand *d, const struct stock_params *p, struct s
 		r->status = days < STOCK_DAYS_FULL ? STOCK_SHORT_HISTORY : STOCK_OK;
 }
 
-/* The rate, from history or as given; what history says of the spread. */
+/* Sets the rate, from history or as given, and what the weeks say of its spread. */
 static void rate_of(const struct demand *d, const struct stock_params *p, struct stock_result *r)
 {
 	struct weeks *w = &r->weeks;
@@ -66,7 +66,7 @@ static void rate_of(const struct demand *d, const struct stock_params *p, struct
 	safety_levels(&seen, w, &p->safety, &r->safety);
 }
 
-/* Days of demand that an order is for. */
+/* The days of demand that an order is for. */
 static double order_days(const struct stock_params *p)
 {
 	return fmax(p->safety.review_days, p->cycle_days);
@@ -78,7 +78,7 @@ double stock_forecast_days(const struct stock_params *p)
 	return fmax(fmax(interval, p->policy_days), STOCK_RATE_DAYS);
 }
 
-/* What a forecast says in place of history: of the rate, and of the days of lead and review. */
+/* Takes the rate and the demand of lead and review days from the forecast, not from history. */
 static void use_forecast(const struct demand *d, const struct stock_params *p,
 			 struct stock_result *r)
 {
@@ -103,7 +103,7 @@ static void use_forecast(const struct demand *d, const struct stock_params *p,
 		r->status = STOCK_SHORT_HISTORY;
 }
 
-/* Expected demand that safety stock is for: a book that is full for a week is no rate. */
+/* Expected demand that safety stock is for; bookings do not count: a full week is no rate. */
 static double steady_demand(const struct stock_params *p, const struct stock_result *r, double days)
 {
 	return p->forecast ? forecast_mean(p->forecast, days) : days * r->daily_rate;
@@ -115,13 +115,13 @@ double stock_demand(const struct stock_params *p, const struct stock_result *r, 
 	return booked ? bookings_demand(p->booked, r->daily_rate, days) : steady_demand(p, r, days);
 }
 
-/* Days that an option or a file should not have let through. */
+/* False for days that an option or a file should not have let through. */
 static bool in_range(const struct stock_params *p)
 {
 	return safety_in_range(&p->safety) && !(p->cycle_days > CYCLE_DAYS_MAX);
 }
 
-/* Safety stock and what it rests on; a service level that cannot be told is not none. */
+/* Sets the safety stock and its basis; an unknown statistical level does not count as 0. */
 static void safety_of(const struct demand *d, const struct stock_params *p, struct stock_result *r)
 {
 	double covered = p->policy_is_cover ? p->safety.lead_days + p->safety.review_days : 0;
@@ -139,7 +139,7 @@ static void safety_of(const struct demand *d, const struct stock_params *p, stru
 		   : statistical > policy ? STOCK_STATISTICAL : STOCK_POLICY;
 }
 
-/* What the beyond-use date leaves of the levels. */
+/* Cuts the levels to what can be used before the beyond-use date. */
 static void cap(const struct stock_params *p, struct stock_result *r)
 {
 	double days = p->shelf_life_days - p->use_days, rate = r->daily_rate;

@@ -3,10 +3,10 @@
  * and the statistical level, whichever is larger, within what the beyond-use
  * date allows; reorder point and order-up-to level of a periodic review.
  *
- * Who looks every review_days acts on what happens until the delivery of the next
- * look's order, lead_days after it. So each level has the demand of lead and review
- * days in it, and the service level is a promise about that interval: the share of
- * reviews after which stock lasts until the order of the next one comes.
+ * Stock is reviewed every review_days, and the order of a review must last until the order of
+ * the next review is delivered, lead_days after it. So each level contains the demand of lead and
+ * review days, and the service level is a promise about that interval: the share of reviews
+ * after which stock lasts until the order of the next one comes.
  */
 #ifndef GLP1_STOCK_STOCK_H
 #define GLP1_STOCK_STOCK_H
@@ -33,7 +33,7 @@ enum stock_basis {
 	STOCK_POLICY,           /* days of supply */
 	STOCK_STATISTICAL,      /* the service level asks for more than the policy */
 	STOCK_PATIENT_SPECIFIC, /* 503A: none */
-	STOCK_FORECAST,         /* the larger of the two, by a forecast */
+	STOCK_FORECAST,         /* the larger of policy and statistics, with demand by a forecast */
 	STOCK_BASES
 };
 
@@ -45,7 +45,7 @@ enum {
 	STOCK_DAYS_FULL = 84   /* three refill cycles of 28 days, the default window */
 };
 
-/* Bounds of what options say; those of what files say too are in sku/sku.h. */
+/* Bounds of options; the bounds of values that files give as well are in sku/sku.h. */
 #define WINDOW_DAYS_MIN STOCK_DAYS_LEAST
 #define WINDOW_DAYS_MAX 3650
 #define USE_DAYS_MIN 0
@@ -62,16 +62,16 @@ struct stock_params {
 	struct safety_params safety; /* method, service level, lead time, review period */
 	double policy_days;          /* of demand to hold as safety stock, >= 0 */
 	bool policy_is_cover;        /* policy_days include lead and review days */
-	double cycle_days;           /* that an order should last, if longer than review_days */
+	double cycle_days;           /* an order should last this long, if longer than review_days */
 	double shelf_life_days;      /* receipt to beyond-use date; NaN: unknown */
-	double use_days;             /* a unit handed out must stay in date so long, >= 0 */
-	size_t window_days;          /* of demand that the rate is taken from, >= 14 */
+	double use_days;             /* a unit handed out must stay in date this long, >= 0 */
+	size_t window_days;          /* the days of demand that the rate is taken from, >= 14 */
 	bool allow_short;            /* compute from 14 days of history on */
 	double new_rate;             /* units a day where history is too short; NaN: none */
 	struct demand_rate rate;     /* how the weekly rate comes from the weeks */
 	bool last_order;             /* supply ends before the next review */
 	bool discontinued;           /* it is used up and not ordered again */
-	double max_units;            /* that there is room for, on hand and on order; 0: no limit */
+	double max_units;            /* room for units on hand and on order; 0: no limit */
 	bool supply_ended;           /* nothing can be ordered any more */
 	bool clip_outliers;          /* weeks count for no more than demand_outliers' limit */
 	double min_order, pack;      /* units ordered at least, and in whole packs of; 0: any */
@@ -88,28 +88,28 @@ struct stock_result {
 	size_t outliers;                           /* weeks far above the others */
 	bool rate_is_given;                        /* by new_rate */
 	double daily_rate;                         /* units per calendar day */
-	double history_rate;                       /* what it would be without a forecast */
+	double history_rate;                       /* what daily_rate is without a forecast */
 	struct safety_result safety;               /* NaN for 503A and for a rate given */
-	double safety_stock_30d, safety_stock_45d; /* what 30 and 45 days are */
-	double implied_service_level;              /* of 30 days */
+	double safety_stock_30d, safety_stock_45d; /* units that 30 and 45 days of demand are */
+	double implied_service_level;              /* of a safety stock of 30 days */
 	double safety_stock;                       /* the larger of policy and statistics */
 	double reorder_point, order_up_to;
-	bool capped;                               /* the last two, by the beyond-use date */
-	bool no_room;                              /* or by max_units */
+	bool capped;                               /* the beyond-use date lowers the last two */
+	bool no_room;                              /* max_units lowers them */
 };
 
 /*
- * Levels for one SKU.
+ * Computes the levels for one SKU.
  *
  *   daily_rate    = weekly rate / 7
  *   safety_stock  = max(ceil(policy_days * daily_rate), ceil(safety.stock)); 0 for 503A
  *   reorder_point = ceil(daily_rate * (lead_days + review_days)) + safety_stock
  *   order_up_to   = ceil(daily_rate * (lead_days + max(review_days, cycle_days))) + safety_stock
  *
- * The last two are (R, s, S), a stock that is looked at every R days (Silver, Pyke &
+ * The last two are an (R, s, S) policy: stock is reviewed every R days (Silver, Pyke &
  * Thomas, Inventory and Production Management in Supply Chains, 4th ed., ch. 6); without
  * cycle_days they are the same, and what is missing is ordered at every review. 503A has
- * neither. Ceilings forgive 1e-9, so that 2.0000000001 units are 2. Levels are unknown
+ * neither. Ceilings forgive 1e-9, so that 2.0000000001 units are 2. Levels are NaN
  * where days are out of the range of sku/sku.h, or demand is too large for a distribution.
  *
  * A unit waits up to the days of the safety stock and those that an order lasts. If
@@ -122,37 +122,37 @@ struct stock_result {
  * With a forecast, days times daily_rate are the forecast's mean of exactly those days,
  * and the statistical safety stock is the quantile of the demand of lead and review days less
  * its mean, where the variance is the larger of the forecast's and history's. daily_rate is
- * then the mean of the next STOCK_RATE_DAYS. Nothing is known where the forecast ends too early
+ * then the mean of the next STOCK_RATE_DAYS. All is NaN if the forecast ends too early
  * (stock_forecast_days).
  *
- * With bookings, what the levels hold for the days of lead, review and cycle is the demand of
- * bookings_demand; the safety stock stays that of the rate.
+ * With bookings, the demand of lead, review and cycle days is that of bookings_demand; the
+ * safety stock stays that of the rate.
  */
 void stock_levels(const struct demand *d, const struct stock_params *p, struct stock_result *r);
 
-/* Units of 365 days at the mean of the weeks; NaN for less than STOCK_DAYS_SHORT of history. */
+/* Returns the units of 365 days at the weekly mean; NaN below STOCK_DAYS_SHORT of history. */
 double stock_annual_units(const struct demand *d, size_t window_days);
 
-enum { STOCK_RATE_DAYS = 30 }; /* that a forecast's daily_rate is the mean of */
+enum { STOCK_RATE_DAYS = 30 }; /* a forecast's daily_rate is the mean of so many days */
 
-/* The days ahead that a forecast must reach for these parameters. */
+/* Returns how many days ahead a forecast must reach for these parameters. */
 double stock_forecast_days(const struct stock_params *p);
 
-/* Expected demand of the next days: of the forecast, of bookings and rate, or of the rate. */
+/* Returns the demand of the next days: by the forecast, by bookings and rate, or by the rate. */
 double stock_demand(const struct stock_params *p, const struct stock_result *r, double days);
 
 /*
- * Days that usable units last at the rate, or at bookings and rate (booked NULL: none are known);
- * NaN if usable or rate is unknown, or there is no demand.
+ * Returns the days that usable units last at the rate, or at bookings and rate if booked is not
+ * NULL; NaN if usable or the rate is unknown, or there is no demand.
  */
 double stock_cover(const struct stock_result *r, const struct bookings *booked, double usable);
 
 /*
- * The most days, whole ones and at most STOCK_COVER_MAX, that usable units last
+ * Returns the whole days, at most STOCK_COVER_MAX, that usable units last
  * with probability service_level: the largest t with P(D_t <= usable) >=
  * service_level. Demand D_t of t days as A of safety.h sees it, with k = t / 7: mean
  * daily_rate t, or of bookings_demand, variance max(mean, k s2 + k^2 s2 / n), negative
- * binomial or gamma. NaN where stock_cover is.
+ * binomial or gamma. NaN where stock_cover is NaN.
  */
 double stock_cover_at(const struct stock_result *r, const struct bookings *booked,
 		      double service_level, bool whole, double usable);
@@ -160,8 +160,8 @@ double stock_cover_at(const struct stock_result *r, const struct bookings *booke
 enum { STOCK_COVER_MAX = 3650 };
 
 /*
- * The share of demand that the levels are expected to meet, beside the share of reviews
- * that service_level is of: 1 - (n(H) - n(L)) / (demand of the review days), n(t) the units
+ * Returns the share of demand that the levels are expected to meet, 0 to 1 (service_level, in
+ * contrast, is a share of reviews): 1 - (n(H) - n(L)) / (demand of the review days), n(t) the units
  * by which the demand of t days exceeds reorder_point on average (dist/loss.h), H = lead +
  * review days, L lead days; demand as in stock_cover_at, or of the forecast, with the lead
  * time's variance added; what is short waits. A lower bound where an order lasts for more
@@ -172,22 +172,22 @@ enum { STOCK_COVER_MAX = 3650 };
 double stock_fill_rate(const struct stock_result *r, const struct stock_params *p, bool whole);
 
 /*
- * Whether an order due on a day counts into the position: it does if it is late or
- * without a day, and if it comes within lead and review days of as_of, the time that
- * an order of today must last for; one that comes later is no help until then. When
- * no order follows all of them count.
+ * Whether an order due on a day counts into the position: it does if it is late, has no
+ * due day, or is due within lead and review days of as_of, the time that an order of today
+ * must last for; an order due later is no help until then. Before the end of supply
+ * (last_order) all orders count.
  */
 bool stock_order_counts(const struct stock_params *p, int32_t as_of, int32_t due);
 
-/* So many units in whole packs (pack 0: units), and min_order at least. */
+/* Returns units rounded up to whole packs (pack 0: to units), and at least min_order. */
 double stock_whole_order(double units, double min_order, double pack);
 
 /*
- * Units to order now: 0 if the position (usable and on order) is above the
+ * Returns the units to order now: 0 if the position (usable and on order) is above the
  * reorder point, else what is missing to order_up_to, at least min_order, rounded up
- * once, to whole packs (pack 0: to units). Where the levels are capped no pack more than
- * does not perish, unless one or min_order asks for it. NaN if levels or position are
- * unknown.
+ * once, to whole packs (pack 0: to units). Where the levels are capped, it is rounded down
+ * to packs that do not perish, but to no less than one pack and min_order. NaN if levels
+ * or position are unknown.
  */
 double stock_order(const struct stock_result *r, double position, double min_order, double pack);
 

@@ -14,7 +14,7 @@ static void add_note(struct stock_note *note, bool holds, const char *text)
 				    note->n ? "; " : "", text);
 }
 
-/* As add_note, "QUANTITY text", if there is a quantity above 0. */
+/* Adds the note "QUANTITY text" if quantity is above 0. */
 static void add_counted(struct stock_note *note, struct dec quantity, const char *text)
 {
 	char line[DEC_TEXT + 80];
@@ -23,7 +23,7 @@ static void add_counted(struct stock_note *note, struct dec quantity, const char
 	add_note(note, quantity.m > 0, line);
 }
 
-/* As add_note, "text N", if N is not 0. */
+/* Adds the note "text N" if n is not 0. */
 static void add_number(struct stock_note *note, size_t n, const char *text)
 {
 	char line[80];
@@ -31,7 +31,7 @@ static void add_number(struct stock_note *note, size_t n, const char *text)
 	add_note(note, n > 0, line);
 }
 
-/* As add_note, "UNITS text", if there are any. */
+/* Adds the note "UNITS text" if there are any units. */
 static void add_amount(struct stock_note *note, double units, const char *text)
 {
 	char line[80];
@@ -39,7 +39,7 @@ static void add_amount(struct stock_note *note, double units, const char *text)
 	add_note(note, units > 1e-9, line);
 }
 
-/* As add_note, "text YYYY-MM-DD", if there is a day. */
+/* Adds the note "text YYYY-MM-DD" if there is a day. */
 static void add_dated(struct stock_note *note, const char *text, int32_t date)
 {
 	char day[DATE_TEXT], line[80];
@@ -65,7 +65,7 @@ static void add_perishing(struct stock_note *note, const struct stock_position *
 		   "usable units perish early");
 }
 
-/* The day up to which demand was known, if it is not that of the window. */
+/* Adds the last day of known demand if that is not the last day of the window. */
 static void add_old(struct stock_note *note, const struct stock_item *item)
 {
 	const struct demand *d = &item->demand;
@@ -91,7 +91,7 @@ static size_t demands(const struct weeks *w)
 	return n;
 }
 
-/* Units on hand that nobody can have any more, or not everybody. */
+/* Counts the units on hand that cannot be handed out, or not to everybody. */
 static void count_unusable(const struct stock_item *item, const struct stock_run *r,
 			    double *late, double *kept)
 {
@@ -114,7 +114,7 @@ static void add_unusable(struct stock_note *note, const struct stock_run *r,
 	add_note(note, kept > 0, "units on hold or promised on hand");
 }
 
-/* There is demand and a count, and still nothing can be said of an order. */
+/* Whether the order is unknown although there are demand and a count. */
 static bool order_unknown(const struct stock_run *r, const struct stock_item *item,
 			  const struct stock_position *p)
 {
@@ -124,7 +124,7 @@ static bool order_unknown(const struct stock_run *r, const struct stock_item *it
 	       !item->params.supply_ended && !item->series->listed_only;
 }
 
-/* Whether a finding that holds is one to act on; one that is waived is kept for the remarks. */
+/* Whether a finding holds and is not waived; a waived one is kept for the remarks. */
 static bool found(struct stock_note *note, const struct stock_run *r, const struct stock_item *item,
 		  enum stock_finding f, bool holds)
 {
@@ -137,7 +137,7 @@ static bool found(struct stock_note *note, const struct stock_run *r, const stru
 	return false;
 }
 
-/* The sum over all locations has units, and a location has none. */
+/* Notes locations without units where the sum over all locations has some. */
 static void add_empty(struct stock_note *note, const struct sku_entry *held)
 {
 	char line[240], more[40] = "";
@@ -200,7 +200,7 @@ static void add_waived(struct stock_note *note)
 	}
 }
 
-/* Of what is there and on order. */
+/* Adds remarks on units on hand and on order. */
 static void add_stock_remarks(struct stock_note *note, const struct stock_run *r,
 			      const struct stock_item *item, const struct stock_position *p)
 {
@@ -214,7 +214,7 @@ static void add_stock_remarks(struct stock_note *note, const struct stock_run *r
 	add_unusable(note, r, item);
 }
 
-/* Within lead and review days. */
+/* Whether bookings exceed the rate within lead and review days. */
 static bool more_is_booked(const struct stock_item *item)
 {
 	const struct safety_params *s = &item->params.safety;

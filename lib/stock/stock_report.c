@@ -75,7 +75,8 @@ static const struct csv_out_col cols[] = {
 	{ COL(booked), .type = OUT_REAL, .decimals = 6, .detail = true, .unit = "units",
 	  .help = "expected from --bookings within lead and review days; only with it" },
 	{ COL(days_of_cover), .rank = 1, .type = OUT_REAL, .decimals = 1, .bar_full = 60, .unit = "days",
-	  .help = "usable, less what perishes early, divided by daily_rate; with --bookings by what is booked, too" },
+	  .help = "usable, less what perishes early, divided by daily_rate; with --bookings by what "
+		  "is booked, too" },
 	{ COL(order_quantity), .rank = 1, .to_do = true, .type = OUT_REAL, .decimals = -3, .unit = "units",
 	  .help = "to order now, in whole packs" },
 	{ COL(order_cost), .rank = 4, .type = OUT_REAL, .decimals = 2, .detail = true, .unit = "money",
@@ -89,8 +90,10 @@ static const struct csv_out_col cols[] = {
 	{ COL(note), .is_note = true, .type = OUT_TEXT, .help = "what to know and to do" },
 	{ COL(supplier), .type = OUT_TEXT, .asked = true, .help = "from --skus" },
 	{ COL(order_by), .type = OUT_DATE, .asked = true,
-	  .help = "last day to order so that it comes before days_of_cover are over: as_of + cover - lead" },
-	{ COL(out_on), .type = OUT_DATE, .asked = true, .help = "the day on which days_of_cover are over" },
+	  .help = "last day to order so that it comes before days_of_cover are over: as_of + cover "
+		  "- lead" },
+	{ COL(out_on), .type = OUT_DATE, .asked = true,
+	  .help = "the day on which days_of_cover are over" },
 	{ COL(arrives_on), .type = OUT_DATE, .asked = true, .help = "when an order of as_of comes" },
 	{ COL(gap_from), .type = OUT_DATE, .asked = true,
 	  .help = "the day on which all is used up while an open order is still to come" },
@@ -108,17 +111,24 @@ static const struct csv_out_col cols[] = {
 	  .help = "the longest run of days of the weeks without demand" },
 	{ COL(outlier_weeks), .type = OUT_REAL, .asked = true, .unit = "weeks",
 	  .help = "far above the others; see --outliers" },
-	{ COL(adi), .type = OUT_REAL, .decimals = 6, .asked = true, .unit = "weeks", .help = "average demand interval" },
-	{ COL(cv2), .type = OUT_REAL, .decimals = 6, .asked = true, .help = "squared coefficient of variation of the weeks with demand" },
+	{ COL(adi), .type = OUT_REAL, .decimals = 6, .asked = true, .unit = "weeks",
+	  .help = "average demand interval" },
+	{ COL(cv2), .type = OUT_REAL, .decimals = 6, .asked = true,
+	  .help = "squared coefficient of variation of the weeks with demand" },
 	{ COL(interval_mean), .type = OUT_REAL, .decimals = 6, .asked = true, .unit = "units",
 	  .help = "expected demand of lead and review days: k m" },
-	{ COL(interval_variance), .type = OUT_REAL, .decimals = 6, .asked = true, .help = "of the demand of lead and review days, by A" },
-	{ COL(level_nb), .type = OUT_REAL, .decimals = 6, .asked = true, .unit = "units", .help = "A, by the distribution of demand" },
-	{ COL(level_forecast), .type = OUT_REAL, .decimals = 6, .asked = true, .unit = "units", .help = "B, by errors of forecasts" },
-	{ COL(level_empirical), .type = OUT_REAL, .decimals = 6, .asked = true, .unit = "units", .help = "C, by sums of days" },
+	{ COL(interval_variance), .type = OUT_REAL, .decimals = 6, .asked = true,
+	  .help = "of the demand of lead and review days, by A" },
+	{ COL(level_nb), .type = OUT_REAL, .decimals = 6, .asked = true, .unit = "units",
+	  .help = "A, by the distribution of demand" },
+	{ COL(level_forecast), .type = OUT_REAL, .decimals = 6, .asked = true, .unit = "units",
+	  .help = "B, by errors of forecasts" },
+	{ COL(level_empirical), .type = OUT_REAL, .decimals = 6, .asked = true, .unit = "units",
+	  .help = "C, by sums of days" },
 	{ COL(level_statistical), .type = OUT_REAL, .decimals = 6, .asked = true, .unit = "units",
 	  .help = "by --method; less interval_mean it is safety_stock_statistical" },
-	{ COL(trend), .type = OUT_REAL, .decimals = 6, .asked = true, .help = "mean error of B's forecasts relative to the forecast" },
+	{ COL(trend), .type = OUT_REAL, .decimals = 6, .asked = true,
+	  .help = "mean error of B's forecasts relative to the forecast" },
 };
 
 const struct report stock_report = { "stock", REPORT_COLS(cols) };
@@ -133,7 +143,7 @@ static struct demand_pattern pattern_of(const struct weeks *weeks)
 	return pattern;
 }
 
-/* What the levels of an item come to. */
+/* Fills in the columns of levels. */
 static void fill_levels(struct line *l, const struct stock_item *item)
 {
 	const struct stock_result *res = &item->result;
@@ -171,14 +181,14 @@ static void fill_levels(struct line *l, const struct stock_item *item)
 	l->trend = res->safety.bias;
 }
 
-/* The day so many days after as_of, whole ones; DATE_NONE if they are not known or too many. */
+/* as_of plus whole days; DATE_NONE if days is NaN or too large. */
 static int32_t day_after(int32_t as_of, double days)
 {
 	return fabs(days) <= 36500 && as_of + days <= DATE_LAST && as_of + days >= DATE_FIRST
 		? as_of + (int32_t)floor(days) : DATE_NONE;
 }
 
-/* Until when to order, and when it would come; of SKUs that are ordered for stock. */
+/* Fills in the last day to order and the day of arrival, for SKUs that are ordered for stock. */
 static void fill_days(struct line *l, const struct stock_item *item)
 {
 	bool from_stock = !isnan(l->order_quantity);
@@ -188,7 +198,7 @@ static void fill_days(struct line *l, const struct stock_item *item)
 	l->arrives_on = from_stock ? day_after(l->as_of, ceil(lead)) : DATE_NONE;
 }
 
-/* Days of lead and review. */
+/* The days of lead time and review period. */
 static double interval_of(const struct stock_item *item)
 {
 	return item->params.safety.lead_days + item->params.safety.review_days;
@@ -199,7 +209,7 @@ static bool is_for_each(const struct stock_item *item)
 	return item->params.pathway == PATHWAY_503A;
 }
 
-/* What is there, and what to order. */
+/* Fills in the columns of stock and order. */
 static void fill_position(struct line *l, const struct stock_run *r, const struct stock_item *item,
 			  const struct stock_position *p)
 {
@@ -272,7 +282,8 @@ void lots_report_rows(struct stock_run *r, const struct stock_item *item)
 void stock_monitor(const struct stock_run *r, struct monitor *m)
 {
 	m->status = r->n_out ? 2 : r->n_found ? 1 : 0;
-	int n = snprintf(m->text, sizeof(m->text), "%zu of %zu SKUs to act on, %zu with nothing left | found=%zu out=%zu",
+	int n = snprintf(m->text, sizeof(m->text),
+			 "%zu of %zu SKUs to act on, %zu with nothing left | found=%zu out=%zu",
 			 r->n_found, r->judged, r->n_out, r->n_found, r->n_out);
 	for (int f = 0; f < STOCK_FINDINGS && n >= 0 && (size_t)n < sizeof(m->text); f++)
 		n += snprintf(m->text + n, sizeof(m->text) - (size_t)n, " %s=%zu",

@@ -1,4 +1,4 @@
-/* Options and files of a run; what is made of a SKU is in item_run.c. */
+/* Options and files of a run; the calculation for a SKU is in item_run.c. */
 #include "stock/stock_run.h"
 
 #include <math.h>
@@ -10,7 +10,7 @@
 
 #include "base/banned.h"
 
-/* How --rate and its like smooth. */
+/* The smoothing that --rate and related options ask for. */
 static struct demand_rate rate_of(const struct stock_options *o)
 {
 	struct demand_rate rate = {
@@ -28,7 +28,7 @@ static struct demand_rate rate_of(const struct stock_options *o)
 	return rate;
 }
 
-/* What the options say of all SKUs. */
+/* The settings that options give to all SKUs. */
 static struct stock_settings settings_from(const struct stock_options *o)
 {
 	struct stock_settings s = {
@@ -57,8 +57,9 @@ static struct stock_settings settings_from(const struct stock_options *o)
 	return s;
 }
 
-/* What does not go together; NULL: nothing. *option is the one to blame. */
-static const char *conflict(const struct tool *t, const struct stock_options *o, const char **option)
+/* Returns what does not go together, NULL if all does. *option: the option to blame. */
+static const char *conflict(const struct tool *t, const struct stock_options *o,
+			    const char **option)
 {
 	*option = "--backtest";
 	if (o->backtest && t->report != REPORT_STOCK && t->report != REPORT_BACKTEST)
@@ -119,7 +120,7 @@ bool stock_run_prepare(struct tool *t, void *options)
 	return true;
 }
 
-/* Dates that cannot be right, or not be looked at. False: a fault was said. */
+/* Looks for dates that cannot be right or reach too far. False: a fault was said. */
 static bool judge_span(const struct stock_run *r, const struct rx_span *span)
 {
 	struct rx_stray stray;
@@ -132,14 +133,15 @@ static bool judge_span(const struct stock_run *r, const struct rx_span *span)
 	date_format(stray.first, first);
 	date_format(stray.last, last);
 	date_format(stray.before, before);
-	diag_set(&d, DIAG_DATA, "%u day%s with rows, %s to %s, %d days after all others, as mistyped dates are",
+	diag_set(&d, DIAG_DATA,
+		 "%u day%s with rows, %s to %s, %d days after all others, as mistyped dates are",
 		 stray.days, stray.days == 1 ? "" : "s", first, last, stray.first - stray.before);
 	diag_remedy(&d, "say --as-of=%s to leave them out, --as-of=%s to take them, or --as-of=today",
 		    before, last);
 	return tool_fault(r->tool, &d);
 }
 
-/* The last day with a row, of each location. */
+/* Keeps the last day with a row for each location. */
 static void note_latest(struct stock_run *r)
 {
 	for (const struct day_series *s = NULL; (s = map_next(&r->days.series, s));) {
@@ -150,7 +152,7 @@ static void note_latest(struct stock_run *r)
 	}
 }
 
-/* The last days with rows, of all SKUs, if they are postings. */
+/* Keeps the last days with rows, over all SKUs, if volume is posted in lumps. */
 static void note_postings(struct stock_run *r, const struct rx_span *span)
 {
 	struct postings *p = &r->postings;
@@ -184,7 +186,7 @@ static void add_forecasts(struct stock_run *r)
 		add_series(r, e->sku, e->location, false);
 }
 
-/* What is booked and was never sold; what is not stocked itself is booked as what stands for it. */
+/* Adds SKUs that are booked and have no volume, but no kit and no superseded SKU. */
 static void add_booked(struct stock_run *r)
 {
 	for (const struct day_series *s = NULL; (s = map_next(&r->bookings.days.series, s));)
@@ -193,14 +195,14 @@ static void add_booked(struct stock_run *r)
 			add_series(r, s->sku, s->location, false);
 }
 
-/* What is listed without volume is planned by --new-rate, and watched for its date. */
+/* Adds SKUs that are listed and have no volume: --new-rate plans them, their dates are watched. */
 static void add_listed(struct stock_run *r)
 {
 	for (const struct sku_entry *e = NULL; (e = map_next(&r->held.entries, e));)
 		add_series(r, e->sku, e->location, true);
 }
 
-/* --complete: what is not listed is not there. */
+/* For --complete: a SKU that is not listed has 0 units. */
 static void add_unlisted(struct stock_run *r)
 {
 	for (const struct day_series *s = NULL; (s = map_next(&r->days.series, s));) {
@@ -211,7 +213,7 @@ static void add_unlisted(struct stock_run *r)
 	}
 }
 
-/* What is there and on order, and the SKUs that are known of from elsewhere than volume. */
+/* Reads stock and open orders, and adds SKUs that other files than the volume name. */
 static bool read_held(struct stock_run *r, struct stock_options *o)
 {
 	const struct held_terms terms = { .by_location = o->by == 1, .skus = &r->skus, .as_of = r->as_of,

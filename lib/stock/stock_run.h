@@ -1,5 +1,5 @@
 /*
- * A run of glp1-stock: what it was told, what it read, and what it makes of one
+ * A run of glp1-stock: its options, the files that it read, and the results for one
  * SKU. The reports (stock, lots, backtest, costs) are written from it.
  */
 #ifndef GLP1_STOCK_STOCK_RUN_H
@@ -52,10 +52,10 @@ struct stock_run {
 	struct postings postings;  /* days with rows, if all volume is posted in lumps */
 	bool out_of_range;         /* the net demand of a day does not fit */
 	bool findings;             /* --check has something to say */
-	size_t judged, n_found, n_of[STOCK_FINDINGS]; /* rows; with a finding; with each */
-	size_t n_out;              /* of those found: nothing usable is there */
+	size_t judged, n_found, n_of[STOCK_FINDINGS]; /* rows; those with a finding; by finding */
+	size_t n_out;              /* rows with a finding that have nothing usable */
 	size_t n_written, n_to_order, n_unknown, n_for_each; /* rows; for_each: 503A */
-	double order_cost;         /* of those to order; NaN: that of one is not known */
+	double order_cost;         /* of all orders; NaN: the cost of one is not known */
 };
 
 /* One SKU, or SKU and location. */
@@ -75,13 +75,13 @@ struct stock_item {
 	bool not_counted;                   /* there is volume, and no line in --on-hand or --lots */
 };
 
-/* Judges the options together: a tool_prepare, options being a struct stock_options. */
+/* Checks the options together, as a tool_prepare; options is a struct stock_options. */
 bool stock_run_prepare(struct tool *t, void *options);
 
-/* Reads all files. False: faults were said. Release it in either case. */
+/* Reads all files. False: faults were said. Release r in either case. */
 bool stock_run_read(struct stock_run *r, struct tool *t, struct stock_options *o);
 
-/* Says which SKUs and locations of side files have no volume, with what may be meant. */
+/* Says which SKUs and locations of side files have no volume, and the name that may be meant. */
 void stock_note_unknown(const struct stock_run *r);
 
 /* Writes one row, or several, for an item. */
@@ -94,9 +94,9 @@ void stock_run_release(struct stock_run *r);
 
 /* The reports. */
 extern const struct report stock_report, backtest_report;
-/* Counts a row; for_each: of 503A; quantity and cost of its order, NaN: not known. */
+/* Counts a row. for_each: it is 503A; quantity and cost are those of its order, NaN if unknown. */
 void stock_sum_row(struct stock_run *r, bool for_each, double quantity, double cost);
-/* What the rows come to, below a table for people. */
+/* Writes the totals of the rows below a table for people. */
 void stock_say(const struct stock_run *r);
 /* The line of --nagios: critical if nothing is left of a SKU, a warning for other findings. */
 void stock_monitor(const struct stock_run *r, struct monitor *m);

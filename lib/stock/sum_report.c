@@ -1,4 +1,4 @@
-/* What the rows of glp1-stock come to, in words for people. */
+/* The totals of the rows of glp1-stock, in words for people. */
 #include <math.h>
 #include <stdio.h>
 
@@ -19,7 +19,7 @@ void stock_sum_row(struct stock_run *r, bool for_each, double quantity, double c
 		r->order_cost += cost;
 }
 
-/* ", 60,874.75" */
+/* Writes an amount as ", 60,874.75". */
 static void grouped_cents(double v, char text[64])
 {
 	char digits[40];

@@ -8,7 +8,7 @@
 
 #include <stddef.h>
 
-/* All finite and 0 or more, else the levels are unknown. */
+/* All must be finite and 0 or more, or else the levels are NaN. */
 struct textbook_params {
 	double lead_days;  /* order to receipt */
 	double cycle_days; /* between two orders */
@@ -24,16 +24,16 @@ struct textbook {
 };
 
 /*
- * Levels from units[0..days), the demand of every day, a day without demand being 0:
+ * Returns the levels from units[0..days), the demand of every day (0 for none):
  *
  *   safety_stock  = z * sd * sqrt(lead_days)
  *   reorder_point = ceil(safety_stock + mean * lead_days)
  *   order_up_to   = ceil(safety_stock + mean * (lead_days + cycle_days))
  *
- * The reorder point is right only for a stock that is looked at every day; OCA's Odoo
+ * The reorder point is right only for a stock that is reviewed every day; OCA's Odoo
  * module stock_orderpoint_safety_stock prints it so. Ceilings forgive 1e-9. A mean
- * below 0 (more returns than dispenses) is taken as 0. One day has a mean only; no
- * day, or one that is not finite, has nothing.
+ * below 0 (more returns than dispenses) is taken as 0. From one day there is only a mean;
+ * from no day, or one that is not finite, all is NaN.
  */
 struct textbook textbook_levels(const double *units, size_t days, const struct textbook_params *p);
 

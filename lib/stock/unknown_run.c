@@ -1,4 +1,4 @@
-/* SKUs and locations of side files that have no volume: a slip of the pen, perhaps. */
+/* Names SKUs and locations of side files that have no volume: perhaps they are misspelt. */
 #include "stock/stock_run.h"
 
 #include <stdio.h>
@@ -9,7 +9,7 @@
 
 enum {
 	NAMED_MOST = 8,   /* in one note */
-	LIKE_MOST = 200   /* holes that a name is compared with: it costs their product */
+	LIKE_MOST = 200   /* holes that a name is compared with; the cost is names times holes */
 };
 
 /* A list of names for a note. */
@@ -18,7 +18,7 @@ struct names {
 	size_t n, used;
 };
 
-/* Whether a SKU of the volume is missing in the file that the strange name is of. */
+/* Whether a SKU of the volume is missing from the file that has the unknown name (a hole). */
 typedef bool hole_fn(const struct stock_run *r, const struct day_series *s);
 
 static bool not_held(const struct stock_run *r, const struct day_series *s)
@@ -38,8 +38,8 @@ static bool any_sku(const struct stock_run *r, const struct day_series *s)
 }
 
 /*
- * The SKU with volume that is nearest to a name, of those the file does not list, or one that
- * differs only in case; .p NULL: none is near.
+ * Returns the SKU with volume that is nearest to a name, of those the file does not list, or one
+ * that differs only in case; .p is NULL if none is near.
  */
 static struct str nearest(const struct stock_run *r, struct str name, hole_fn *is_hole)
 {
@@ -59,7 +59,7 @@ static struct str nearest(const struct stock_run *r, struct str name, hole_fn *i
 	return best;
 }
 
-/* Adds "NAME" or "NAME (LIKE?)". */
+/* Adds "NAME" to the list, or "NAME (LIKE?)" if like is not empty. */
 static void add_name(struct names *names, struct str name, struct str like)
 {
 	char shown[DIAG_NAME], near[DIAG_NAME], text[2 * DIAG_NAME + 8];
@@ -86,7 +86,7 @@ static void say(const struct stock_run *r, const struct names *names, const char
 		  names->text, names->n > NAMED_MOST ? " ..." : "");
 }
 
-/* Whether there is volume of a location; if not, the one most like it (.p NULL: none is). */
+/* Whether a location has volume; if not, *like is the nearest name (.p NULL: none is near). */
 static bool location_known(const struct stock_run *r, struct str location, struct str *like)
 {
 	size_t least = location.n / 4;
@@ -104,7 +104,7 @@ static bool location_known(const struct stock_run *r, struct str location, struc
 	return false;
 }
 
-/* Of --on-hand, --lots and --on-order. */
+/* Names the unknown ones of --on-hand, --lots and --on-order. */
 static void note_held(const struct stock_run *r)
 {
 	struct names skus = { .n = 0 }, places = { .n = 0 };
@@ -128,8 +128,8 @@ static void note_held(const struct stock_run *r)
 }
 
 /*
- * A list of all that can be bought is longer than what is dispensed: only what may be a slip
- * is named.
+ * Names unknown SKUs of --skus, but only those that may be misspelt: a list of all that can be
+ * bought is longer than what is dispensed.
  */
 static void note_skus(const struct stock_run *r, const struct map *known)
 {

@@ -44,8 +44,8 @@ static const struct csv_col cols[] = {
 const struct feed waivers_feed = { FEED_COLS(cols), .row_size = sizeof(struct waiver_row) };
 
 /*
- * The key of a SKU and finding: no SKU has a digit of this form before a NUL in common with
- * another finding.
+ * Writes "FINDING:LOCATION" into to, the part of a key beside the SKU; the digits in front keep
+ * two findings from having one key.
  */
 static struct str key_of(char *to, size_t size, enum stock_finding f, struct str location)
 {

@@ -1,4 +1,4 @@
-/* Findings of --check that somebody has decided on, until a day (--waivers). */
+/* Waivers (--waivers): findings of --check that somebody has accepted until a given day. */
 #ifndef GLP1_STOCK_WAIVERS_FEED_H
 #define GLP1_STOCK_WAIVERS_FEED_H
 
@@ -26,21 +26,20 @@ extern const char *const stock_finding_names[STOCK_FINDINGS + 1]; /* ends in NUL
 
 extern const struct feed waivers_feed;
 
-/* A zeroed one is empty; release it. */
+/* Start with a zeroed one, which is empty; release it with waivers_release. */
 struct stock_waivers {
 	struct map until; /* int32_t by finding, SKU and location */
 };
 
-/* Reads a file, if one was given. False: faults were said. */
+/* Reads the file, if one was given. False: faults were said. */
 bool waivers_read(struct stock_waivers *w, struct tool *t, struct opt_file *file);
 
 /*
- * Whether a finding of a SKU is waived on a day, everywhere or at the location; *until is the
- * last day.
+ * Whether a finding of a SKU is waived on a day, everywhere or at the location; *until is then the
+ * last day of the waiver.
  */
 bool waivers_find(const struct stock_waivers *w, enum stock_finding f, struct str sku,
-		  struct str location,
-		  int32_t day, int32_t *until);
+		  struct str location, int32_t day, int32_t *until);
 
 void waivers_release(struct stock_waivers *w);
 

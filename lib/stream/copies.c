@@ -95,7 +95,8 @@ static void say(struct tool *t, const struct operand *list, size_t n)
 			like = t->operands[list[k - 1].i];
 		}
 	if (copies == 1)
-		tool_note(t, "%s: byte by byte what %s is; its rows count twice%s", first, like, copies_remedy(t));
+		tool_note(t, "%s: byte by byte what %s is; its rows count twice%s", first, like,
+			  copies_remedy(t));
 	else if (copies)
 		tool_note(t, "%zu files are byte by byte what others are, such as %s and %s; their rows "
 			     "count again%s", copies, like, first, copies_remedy(t));

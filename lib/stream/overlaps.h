@@ -5,10 +5,10 @@
 #include "tool/tool.h"
 
 /*
- * Says of an operand that begins with the rows another one ends with, or with all of another's,
- * byte by byte and OVERLAP_LEAST at least, that these rows count twice. It is no fault: nobody knows
- * that they are the same. Only regular files are looked at, and nothing is moved in them; each is
- * read once more. With --key the reader tells them itself, and nothing is said.
+ * Notes the operands that begin with the rows another one ends with, or with all of another's, byte
+ * by byte and OVERLAP_LEAST rows at least: these rows count twice. That is no fault, as nobody
+ * knows that they are the same. Only regular files are looked at, once more each; no file offset is
+ * moved. With --key nothing is said.
  */
 void overlaps_note(struct tool *t);
 

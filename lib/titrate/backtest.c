@@ -77,7 +77,7 @@ const struct backtest_cell *backtest_at(const struct backtest *b, enum backtest_
 	return cell_at(b, (int)rule, rung, period);
 }
 
-/* level: NaN if the rule has none. */
+/* Adds one forecast and its fills to a cell. level: NaN if the rule has none. */
 static void judge(struct backtest_cell *k, double mean, double level, double fills)
 {
 	k->n++;
@@ -88,7 +88,7 @@ static void judge(struct backtest_cell *k, double mean, double level, double fil
 	k->covered += fills <= level; /* false for NaN */
 }
 
-/* What a rule thinks of moves and of stopping. */
+/* Sets moves and stopping as a rule assumes them. */
 static void believe(enum backtest_rule rule, const struct measured *m, struct ladders *l,
 		    struct persistence *s)
 {
@@ -104,7 +104,7 @@ static void believe(enum backtest_rule rule, const struct measured *m, struct la
 			l->ladder[p].rung[r].up = l->ladder[p].rung[r].down = 0;
 }
 
-/* Of those on each rung, counted through, the share who go up from it, as measured. */
+/* Sets up[] to the measured share who go up from each rung of all products. */
 static void shares_up(const struct measured *m, const struct ladders *l, double *up)
 {
 	struct ladders seen = *l;
@@ -118,10 +118,10 @@ static void shares_up(const struct measured *m, const struct ladders *l, double 
 			up[at++] = r + 1 < seen.ladder[p].n ? seen.ladder[p].rung[r].up : 0;
 }
 
-/* The level of a rule, NaN: it has none. below: fills of the rung below who come up to this one. */
+/* The level of a rule; NaN: it has none. below: fills that may come up from the rung below. */
 static double level_of(enum backtest_rule rule, double mean, double variance, double below)
 {
-	if (rule == BACKTEST_TRIAL) /* needs of who is known and starts; moves are all buffer */
+	if (rule == BACKTEST_TRIAL) /* fills of known patients and starts; moves up are all buffer */
 		return panel_level(mean + below, variance + below, 0.95);
 	if (rule == BACKTEST_LABEL)
 		return NAN;
@@ -147,7 +147,7 @@ static void judge_days(struct backtest *b, enum backtest_rule rule, const struct
 	}
 }
 
-/* One rule that carries patients forward, from one day. */
+/* Tries one of the rules that carry patients forward, from one day on. */
 static void try_chain(struct backtest *b, enum backtest_rule rule, const struct courses *c,
 		      const struct measured *m,
 		      double fills[BACKTEST_PERIODS][LADDER_PRODUCTS_MAX * LADDER_RUNGS_MAX])

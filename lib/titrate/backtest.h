@@ -1,6 +1,7 @@
 /*
- * What the forecast would have said: at each month-end, with the fills known by then,
- * the next three periods by strength, beside simpler rules and what was really filled.
+ * What the forecast would have said: at each month-end, from the fills known by then, it
+ * forecasts the next three periods by strength, and so do simpler rules; the fills that
+ * really came are compared with each.
  */
 #ifndef GLP1_TITRATE_BACKTEST_H
 #define GLP1_TITRATE_BACKTEST_H
@@ -8,9 +9,9 @@
 #include "titrate/measure.h"
 
 enum backtest_rule {
-	BACKTEST_SLOW_CLIMB, /* moves of each rung, the same for all on it */
+	BACKTEST_SLOW_CLIMB, /* moves of each rung, the same for everybody on it */
 	BACKTEST_TARGET,     /* some climb and some are kept: measured_targets */
-	BACKTEST_LAST_84,    /* fills of the last 84 days */
+	BACKTEST_LAST_84,    /* the mean of fills of the last 84 days */
 	BACKTEST_LABEL,      /* everybody climbs at each fill, nobody stops */
 	BACKTEST_TRIAL,      /* as trials are supplied: each known patient's next fills at the strength
 	                        they have, nobody moves or stops, and starts at their rate; its
@@ -26,25 +27,25 @@ enum {
 	BACKTEST_HISTORY = 118 /* days of fills before the first month-end: a gap and a fill */
 };
 
-/* Of one rule and rung, over all month-ends and periods of one distance. */
+/* Sums for one rule, rung and distance in periods, over all month-ends. */
 struct backtest_cell {
 	size_t n;
 	double error, bias, demand; /* sums of |forecast - fills|, forecast - fills, fills */
 	size_t covered;             /* fills at or below the level of 95 % */
-	size_t levels;              /* of those n that have such a level */
+	size_t levels;              /* how many of the n have a level */
 };
 
 struct backtest {
-	int rungs;                  /* of all products, counted through */
+	int rungs;                  /* of all products together */
 	size_t origins;
 	struct backtest_cell *cell; /* [(rule * rungs + rung) * BACKTEST_PERIODS + period] */
 	int32_t first, last;        /* month-ends; first > last: history is too short */
 };
 
 /*
- * courses must be sorted. terms.as_of: the last day that is known, and the last that is
- * looked ahead to. Ladders are those of courses; their moves are not looked at. All locations
- * are one. Release it.
+ * Runs the backtest; courses must be sorted. terms.as_of is the last known day, and no forecast
+ * goes beyond it. Ladders are those of courses; their moves are not used. All locations are one.
+ * Release b.
  */
 void backtest_run(struct backtest *b, const struct courses *c, struct measure_terms terms);
 void backtest_release(struct backtest *b);
@@ -52,15 +53,15 @@ void backtest_release(struct backtest *b);
 const struct backtest_cell *backtest_at(const struct backtest *b, enum backtest_rule rule, int rung,
 					int period);
 
-/* The sum over rungs and periods. */
+/* Returns the sum over rungs and periods. */
 struct backtest_cell backtest_total(const struct backtest *b, enum backtest_rule rule);
 
-/* Of slow climb and target, the one with the smaller error; the first if they are equal. */
+/* Returns slow climb or target, whichever has the smaller error; the first if equal. */
 enum backtest_rule backtest_better(const struct backtest *b);
 
 /*
- * Fills that count, by kind of c, on days first to last: of those of one patient and
- * product less than MOVE_LEAST days apart only the first.
+ * Sets by_kind[] to the fills that count on days first to last, for each kind of c: of fills of one
+ * patient and product less than MOVE_LEAST days apart only the first counts.
  */
 void fills_between(const struct courses *c, int32_t first, int32_t last, double *by_kind);
 

@@ -1,4 +1,4 @@
-/* What forecasts would have been worth: a row a rule, strength and distance. */
+/* The report on past forecasts: a row for each rule, strength and distance. */
 #include <math.h>
 
 #include "titrate/backtest.h"

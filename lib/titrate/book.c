@@ -1,4 +1,4 @@
-/* Patients and starts by location. */
+/* Keeps patients and starts by location. */
 #include "titrate/book.h"
 
 #include <math.h>
@@ -8,7 +8,7 @@
 
 #include "base/banned.h"
 
-/* Room for one more item. */
+/* Returns the array with room for one more item. */
 static void *room(void *array, size_t n, size_t *size, size_t bytes)
 {
 	if (n < *size)
@@ -77,7 +77,8 @@ void book_starts(struct book *b, struct str location, struct due_starts s)
 	p->starts[p->n_starts++] = s;
 }
 
-void book_measured_roster(struct book *b, const struct measured *m, const struct courses *c, bool all)
+void book_measured_roster(struct book *b, const struct measured *m, const struct courses *c,
+			  bool all)
 {
 	const struct str none = { "", 0 };
 	for (size_t i = 0; i < m->groups.n; i++) {
@@ -94,8 +95,8 @@ void book_measured_roster(struct book *b, const struct measured *m, const struct
 	}
 }
 
-void book_measured_starts(struct book *b, const struct measured *m, const struct courses *c, bool all,
-			  double factor)
+void book_measured_starts(struct book *b, const struct measured *m, const struct courses *c,
+			  bool all, double factor)
 {
 	const struct str none = { "", 0 };
 	for (size_t i = 0; i < c->kinds; i++) {
@@ -125,7 +126,7 @@ static void add_cohort(struct place *p, struct cohort c)
 	p->cohort[p->cohorts++] = c;
 }
 
-/* Days of a period, counted from 1, on which starts go on. */
+/* The number of days of a period (from 1) on which there are starts. */
 static int days_in(const struct due_starts *s, int period)
 {
 	int first = PERIOD_DAYS * (period - 1), last = first + PERIOD_DAYS;

@@ -1,6 +1,6 @@
 /*
- * All that is known of a clinic's patients and starts, by location, in the two forms
- * that forecasts want: cohorts for periods, groups by the day of the last fill for days.
+ * All patients and starts of a clinic, by location, in the two forms that forecasts need:
+ * cohorts for forecasts by period, groups by the day of the last fill for forecasts by day.
  */
 #ifndef GLP1_TITRATE_BOOK_H
 #define GLP1_TITRATE_BOOK_H
@@ -12,7 +12,7 @@
 
 /* A strength that is on no rung. */
 struct off_rung {
-	int product, rung; /* the nearest below */
+	int product, rung; /* rung: the nearest below */
 	double strength_mg;
 };
 
@@ -33,37 +33,38 @@ struct book {
 	struct off_rung *off;   /* the same for all places */
 	int offs;
 	size_t off_size;
-	struct map at;          /* of locations; where their places are until they are sorted */
-	/* patients, by what had to be said of them */
+	struct map at;          /* the index of each location's place, until they are sorted */
+	/* patients with a remark, by remark */
 	uint64_t patients, guessed, off_ladder, paused, stopped, future;
 };
 
-/* The place of a location, made if need be. It stays valid until the next one is made;
- * none is asked for once they are sorted. */
+/* Returns the place of a location, a new one if needed. It is valid until the next one is made;
+ * do not call it after book_sort. */
 struct place *book_place(struct book *b, struct str location);
 
 /*
- * Notes patients who stand somewhere (roster_stand), whose strength this is. Those who
- * stopped are counted and left out; those who start later are starts of their day.
+ * Adds patients of the standing s (from roster_stand) and of a strength. Those who stopped are
+ * counted and left out; those who start later become starts, starts_in days ahead.
  */
 void book_add(struct book *b, struct str location, const struct stand *s, double strength_mg,
 	      uint64_t patients, int starts_in);
 
-/* Starts at a rate, from a day on, for a number of days (0: on and on); see struct due_starts. */
+/* Adds starts at a rate; see struct due_starts. */
 void book_starts(struct book *b, struct str location, struct due_starts s);
 
-/* The roster of measured fills. all: locations are one, "". */
-void book_measured_roster(struct book *b, const struct measured *m, const struct courses *c, bool all);
+/* Adds the roster of measured fills. all: all locations are one, "". */
+void book_measured_roster(struct book *b, const struct measured *m, const struct courses *c,
+			  bool all);
 
-/* Starts at the rates of measured fills, multiplied by a factor. */
-void book_measured_starts(struct book *b, const struct measured *m, const struct courses *c, bool all,
-			  double factor);
+/* Adds starts at the rates of measured fills, multiplied by a factor. */
+void book_measured_starts(struct book *b, const struct measured *m, const struct courses *c,
+			  bool all, double factor);
 
 void book_sort(struct book *b);
 
 /*
- * Makes the cohorts of each place for so many periods: its groups in period 0, and the
- * starts of each period, by the days of it on which there are any.
+ * Makes the cohorts of each place for a number of periods: its groups in period 0, and the
+ * starts of each period, by the number of its days on which there are any.
  */
 void book_cohorts(struct book *b, int periods);
 void book_release(struct book *b);

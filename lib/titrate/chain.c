@@ -1,4 +1,4 @@
-/* The step as a table; what it does is told in chain.h. */
+/* Makes the step as a table; chain.h says what it does. */
 #include "titrate/chain.h"
 
 #include <math.h>
@@ -7,7 +7,7 @@
 
 #include "base/banned.h"
 
-/* Cells of a product are periods, targets, rungs and fills, the last one varying fastest. */
+/* Cells of a product are by periods, targets, rungs and fills; the last varies fastest. */
 static int fills_of(const struct ladder *l)
 {
 	int most = 1;
@@ -67,7 +67,7 @@ static void add_edge(struct chain *c, size_t to, enum move move, double share)
 	c->edge[c->n_edges++] = (struct edge){ (uint32_t)to, move, share };
 }
 
-/* To another product, where a new target must be thought of. */
+/* Adds the moves to another product, to the cells of all possible targets there. */
 static void add_leave(struct chain *c, const struct cell *s, double share)
 {
 	const struct ladder *l = &c->ladders->ladder[s->product];
@@ -99,7 +99,8 @@ static void add_moves(struct chain *c, const struct cell *s, double share, struc
 		add_edge(c, chain_cell(c, to), MOVE_DOWN, share * down);
 }
 
-static void add_edges(struct chain *c, size_t i, const struct persistence *p, struct chain_factors f)
+static void add_edges(struct chain *c, size_t i, const struct persistence *p,
+		      struct chain_factors f)
 {
 	const struct cell *s = &c->cell[i];
 	const struct ladder *l = &c->ladders->ladder[s->product];
@@ -138,7 +139,7 @@ bool chain_build(struct chain *c, const struct ladders *l, const struct persiste
 	for (int p = 0; p < l->n; p++)
 		name_cells(c, p);
 	for (size_t i = 0; i < c->n; i++) {
-		/* fills beyond its rung's min_fills are nobody's */
+		/* nobody has more fills than the rung's min_fills */
 		const struct cell *q = &c->cell[i];
 		c->from[i] = c->n_edges;
 		if (q->fills <= l->ladder[q->product].rung[q->rung].min_fills)

@@ -1,7 +1,7 @@
 /*
  * What becomes of patients from one fill to the next: the step, as a table of moves
- * between cells. A cell is all that the step depends on; what is counted in cells is
- * expected patients, so that cohorts and locations add up exactly.
+ * between cells. A cell is a state, with all that the step depends on. Cells count expected
+ * patients, so that cohorts and locations add up exactly.
  */
 #ifndef GLP1_TITRATE_CHAIN_H
 #define GLP1_TITRATE_CHAIN_H
@@ -25,7 +25,7 @@ struct cell {
 enum move { MOVE_STAY, MOVE_STOP, MOVE_LEAVE, MOVE_PAUSE, MOVE_UP, MOVE_DOWN, MOVE_BACK, MOVES };
 
 struct edge {
-	uint32_t to; /* the cell; of MOVE_STOP their own */
+	uint32_t to; /* a cell; for MOVE_STOP the cell that the edge leaves */
 	enum move move;
 	double share;
 };
@@ -43,7 +43,7 @@ struct chain {
 };
 
 struct chain_factors {
-	double up, down, stop; /* that probabilities are multiplied by, capped where they come to 1 */
+	double up, down, stop; /* multiply probabilities, which are capped where they come to 1 */
 };
 
 #define CHAIN_AS_GIVEN { 1, 1, 1 }
@@ -65,7 +65,7 @@ bool chain_build(struct chain *c, const struct ladders *l, const struct persiste
 		 struct chain_factors f);
 void chain_release(struct chain *c);
 
-/* The cell of a state; its numbers are brought into the chain's bounds. */
+/* Returns the index of the cell of a state; fills and periods are cut to the chain's bounds. */
 size_t chain_cell(const struct chain *c, struct cell state);
 
 /* The number of a product's rung among all rungs; 0..c->rungs - 1. */
@@ -75,28 +75,28 @@ static inline int chain_rung(const struct chain *c, int product, int rung)
 }
 
 /*
- * Adds patients of a rung of which no target is known to counts, by the shares of their
- * possible ones (ladder_target_share). counts has a number a cell.
+ * Adds patients, whose target is not known, to counts[cell], by the shares of the targets that are
+ * possible from their rung (ladder_target_share).
  */
 void chain_add(const struct chain *c, struct cell state, double patients, double *counts);
 
-/* What happened in one step, a number of patients for each rung of the chain, counted through. */
+/* What happened in one step: patients for each rung of all products. */
 struct flows {
-	double *stopped, *up, *down, *switched_in; /* by the last rung; else the new one */
+	double *stopped, *up, *down, *switched_in; /* stopped: by the old rung; others: by the new */
 };
 
-/* after = one step of before; the two are not the same. flows may be NULL, else is added to. */
+/* Sets after to before one step later; they must differ. Adds to flows, which may be NULL. */
 void chain_step(const struct chain *c, const double *before, double *after, struct flows *flows);
 
 /*
- * The probability of filling a rung (counted through) exactly `steps` fills from now,
- * for each cell, from that of one step less; of no steps it is 1 for the cells of the
- * rung whose fill is not skipped.
+ * For each cell, the probability to fill a rung (numbered by chain_rung) after a number of steps:
+ * chain_reach_none sets it for no step (1 for the cells of the rung whose fill is not skipped),
+ * chain_reach_step for one step more than less.
  */
 void chain_reach_none(const struct chain *c, int rung, double *reach);
 void chain_reach_step(const struct chain *c, const double *less, double *reach);
 
-/* That of a state whose target is not known. */
+/* Returns that probability for a state whose target is not known. */
 double chain_reach(const struct chain *c, struct cell state, const double *reach);
 
 #endif

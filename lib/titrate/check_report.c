@@ -1,4 +1,4 @@
-/* What a run stands on: sums that must be the same, and what had to be guessed. */
+/* The report on a run's input: sums that must be equal, and what had to be guessed. */
 #include <math.h>
 
 #include "titrate/titrate_run.h"

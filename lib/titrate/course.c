@@ -1,4 +1,4 @@
-/* Fills by patient: a chained hash of small records, each with its own array of fills. */
+/* Keeps fills by patient: a chained hash of small records, each with its own array of fills. */
 #include "titrate/course.h"
 
 #define XXH_INLINE_ALL
@@ -13,7 +13,7 @@
 #include "base/banned.h"
 
 enum {
-	CHUNK = 4096,           /* courses that are taken at once */
+	CHUNK = 4096,           /* courses that are allocated at once */
 	ROOM_FIRST = 6,         /* fills; with malloc's own 8 bytes a power of 2 */
 	ROOM_MORE = 8,
 	KIND_BITS = 15,
@@ -63,7 +63,7 @@ static bool same_kind(const struct fill_kind *a, const struct fill_kind *b)
 	       !(a->strength_mg > b->strength_mg) && str_eq(a->location, b->location);
 }
 
-/* The number of a kind, made if need be; COURSE_KINDS_MAX: there are too many. */
+/* The number of a kind, a new one if needed; COURSE_KINDS_MAX: there are too many. */
 static size_t kind_number(struct courses *c, struct fill_kind k)
 {
 	uint64_t bits;
@@ -145,7 +145,7 @@ enum course_status courses_add(struct courses *c, struct str patient, int32_t da
 	return COURSE_OK;
 }
 
-/* A kind, and where it was. */
+/* A kind, and its number before sorting. */
 struct placed {
 	struct fill_kind kind;
 	uint32_t from;
@@ -161,7 +161,7 @@ static int by_kind(const void *x, const void *y)
 	return c ? c : (a->strength_mg > b->strength_mg) - (a->strength_mg < b->strength_mg);
 }
 
-/* Sorts kinds; to[i] is where kind i went. */
+/* Sorts kinds; to[i] becomes the new number of kind i. */
 static void sort_kinds(struct courses *c, uint32_t *to)
 {
 	struct placed *placed = mem_zero(c->kinds, sizeof(*placed));

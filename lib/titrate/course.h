@@ -1,6 +1,6 @@
 /*
- * The fills of each patient, kept by a keyed hash of the id and never by the id: it
- * cannot be printed, since it is not there. Order and splitting of the input do not
+ * The fills of each patient, by a keyed hash of the id. The id itself is not kept, so that
+ * it cannot be printed. The order of the input, and how it is split into files, do not
  * matter. A patient with 14 fills takes under 100 bytes.
  */
 #ifndef GLP1_TITRATE_COURSE_H
@@ -11,7 +11,7 @@
 
 enum { COURSE_KINDS_MAX = 1 << 15, COURSE_FILLS_MAX = UINT16_MAX };
 
-/* What was filled, where; one of each. */
+/* What was filled, and where; each kind is there once. */
 struct fill_kind {
 	int product;        /* index of its ladder */
 	int rung;           /* of the strength, or the nearest below */
@@ -24,7 +24,7 @@ struct course {
 	uint64_t key;
 	uint32_t next;      /* course with the same bucket, + 1; 0: none */
 	uint16_t n, room;
-	uint32_t *fill;     /* day and number of the kind; in order of both when sorted */
+	uint32_t *fill;     /* packed day and number of the kind; sorted by both after courses_sort */
 };
 
 struct courses {
@@ -48,21 +48,21 @@ enum course_status {
 	COURSE_FILLS  /* more than COURSE_FILLS_MAX fills of one patient */
 };
 
-/* seed: another one in each run, so that keys tell nothing. ladders must live as long. */
+/* seed must differ from run to run, so that keys reveal nothing. ladders must live as long. */
 void courses_init(struct courses *c, const struct ladders *ladders, uint64_t seed);
 void courses_release(struct courses *c);
 
-/* Notes a fill; day is a date of date.h, the strength above 0. */
+/* Adds a fill; day is a date of date.h, the strength is above 0. */
 enum course_status courses_add(struct courses *c, struct str patient, int32_t day, int product,
 			       double strength_mg, struct str location);
 
 /*
- * Puts kinds in order of location, product and strength, and the fills of everybody in
- * order of day and kind, a repeated one left out. Call it once, behind the last fill.
+ * Sorts kinds by location, product and strength, and the fills of each patient by day and kind;
+ * repeated fills are left out. Call it once, after the last fill.
  */
 void courses_sort(struct courses *c);
 
-/* The i-th patient, in no order that means anything. */
+/* Returns patient i; the order has no meaning. */
 const struct course *courses_at(const struct courses *c, size_t i);
 
 int32_t fill_day(uint32_t fill);

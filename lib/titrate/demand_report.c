@@ -1,4 +1,4 @@
-/* The main report of glp1-titrate: a row a period, location and strength. */
+/* The main report of glp1-titrate: a row for each period, location and strength. */
 #include <math.h>
 
 #include "base/date.h"
@@ -73,7 +73,7 @@ static const struct csv_out_col cols[] = {
 
 const struct report titrate_demand_report = { "demand", REPORT_COLS(cols) };
 
-/* What a row of a panel is about. */
+/* The product, rung and strength that a row of a panel is about. */
 struct subject {
 	int product;
 	double strength_mg;
@@ -93,7 +93,8 @@ static struct subject subject_of(const struct outlook *k, int row)
 	return (struct subject){ p, k->ladders.ladder[p].rung[rung].strength_mg, false };
 }
 
-static void add_order(struct line *line, const struct unit *u, const struct panel_row *row, double doses)
+static void add_order(struct line *line, const struct unit *u, const struct panel_row *row,
+		      double doses)
 {
 	if (!u)
 		return;
@@ -119,13 +120,13 @@ static bool is_empty(const struct panel_row *r)
 	return !(r->patients > 0 || r->paused > 0 || r->stopped > 0);
 }
 
-/* The row of the same strength in another outlook; NULL: it has none. */
+/* The row of the same strength in another outlook; NULL: there is none. */
 static const struct panel_row *row_in(const struct outlook *k, size_t place, int period, int row)
 {
 	return k && row < k->chain.rungs ? panel_at(&k->panel[place], period, row) : NULL;
 }
 
-/* Patients of a place who fill in a period. */
+/* The patients of a place who fill in a period, all strengths together. */
 static double all_patients(const struct outlook *k, size_t place, int period)
 {
 	double all = 0;
@@ -134,7 +135,7 @@ static double all_patients(const struct outlook *k, size_t place, int period)
 	return all;
 }
 
-/* What the other outlook says. */
+/* Fills in the columns of the other outlook (--high). */
 static void add_high(const struct titrate *r, struct line *line, const struct unit *u,
 		     const struct panel_row *high, double doses)
 {

@@ -1,4 +1,4 @@
-/* Due days; the formulas are in due.h. */
+/* Forecasts fills by day; the formulas are in due.h. */
 #include "titrate/due.h"
 
 #include <math.h>
@@ -20,7 +20,7 @@ struct due {
 	struct due_days *out;
 	size_t n;
 	int days, fills;
-	struct course_days *after[GAP_DAYS_MAX + 1]; /* of who was last here so many days ago */
+	struct course_days *after[GAP_DAYS_MAX + 1]; /* by days since the last fill */
 	struct course_days *start;                   /* of one start a day */
 };
 
@@ -55,7 +55,7 @@ bool gaps_measured(struct gaps *g, const uint64_t counts[GAP_DAYS_MAX + 1])
 	return true;
 }
 
-/* The days of fill f + 1 from those of fill f. */
+/* Computes the days of fill f + 1 from those of fill f. */
 static void follow(const struct due *u, struct course_days *d, int f)
 {
 	for (int day = 0; day < u->days; day++) {
@@ -71,14 +71,14 @@ static void follow_all(const struct due *u, struct course_days *d)
 		follow(u, d, f);
 }
 
-/* Without measured gaps: the day on which one who is overdue, or has paused, is due. */
+/* Without measured gaps: the day on which a patient who is overdue, or has paused, is due. */
 static int overdue_day(int elapsed)
 {
 	int ahead = elapsed <= MOVE_MOST ? 1 : 2 * PERIOD_DAYS - elapsed;
 	return ahead > 1 ? ahead - 1 : 0;
 }
 
-/* The days of who was last here so many days ago, if they come; made when first asked for. */
+/* The days of patients who come and filled `elapsed` days ago; made when first asked for. */
 static struct course_days *days_after(struct due *u, int elapsed)
 {
 	struct course_days *d = u->after[elapsed];
@@ -97,7 +97,7 @@ static struct course_days *days_after(struct due *u, int elapsed)
 	return d;
 }
 
-/* One start a day from tomorrow on: the expected fills of each number on each day. */
+/* For one start a day from tomorrow on: the expected first, second ... fills of each day. */
 static struct course_days *days_of_starts(const struct due *u)
 {
 	struct course_days *d = mem_zero(1, sizeof(*d));
@@ -107,7 +107,7 @@ static struct course_days *days_of_starts(const struct due *u)
 	return d;
 }
 
-/* The probability of coming at all. One who has paused is past the hazard, unless gaps say more. */
+/* The probability to come at all; after a pause the hazard is past, unless gaps say more. */
 static double still_comes(const struct due *u, const struct due_group *k, double h)
 {
 	double tail = u->g->later[k->elapsed];
@@ -128,12 +128,12 @@ static double hazard(const struct chain *c, struct cell s)
 	return 0;
 }
 
-/* Fills of a rung that are the f-th from today (0: the next) of a group. */
+/* Adds the fills of a rung that are the f-th of a group from today on (0: the next). */
 static void add_group(struct due *u, struct due_days *out, const struct due_group *k, int rung,
 		      int f, const double *reach)
 {
 	double h = hazard(u->c, k->state), reached = chain_reach(u->c, k->state, reach);
-	double stays = k->state.fills ? 1 - h : 1; /* is in reached already */
+	double stays = k->state.fills ? 1 - h : 1; /* reached has this factor already */
 	if (!(reached > 0) || !(stays > 0))
 		return;
 	double comes = still_comes(u, k, h) * reached / stays;
@@ -145,7 +145,7 @@ static void add_group(struct due *u, struct due_days *out, const struct due_grou
 	}
 }
 
-/* The f-th fills on a day of one start a day. */
+/* The f-th fills on a day, for starts of one a day. */
 static double fills_of_starts(const struct due *u, const struct due_starts *s, int f, int day)
 {
 	const double *all = u->start->day[f];
@@ -153,7 +153,7 @@ static double fills_of_starts(const struct due *u, const struct due_starts *s, i
 	return (since >= 0 ? all[since] : 0) - (s->days && ended >= 0 ? all[ended] : 0);
 }
 
-/* The f-th fills of starts, of a rung; now[day] gets those of one start a day. */
+/* Adds the f-th fills of starts, of a rung; now[day] gets those for one start a day. */
 static void add_start(struct due *u, struct due_days *out, const struct due_starts *s, int rung,
 		      int f, const double *reach, double *now)
 {
@@ -166,7 +166,7 @@ static void add_start(struct due *u, struct due_days *out, const struct due_star
 	}
 }
 
-/* What is not known of the rate itself. */
+/* Adds the variance of the estimated rate of starts itself. */
 static void add_rate_error(struct due_days *out, const struct due_starts *s, int rung,
 			   const double *now)
 {
@@ -179,7 +179,7 @@ static void add_rate_error(struct due_days *out, const struct due_starts *s, int
 	}
 }
 
-/* reach[f]: the probability of filling the rung f fills from the last one. */
+/* Forecasts a rung; reach[f]: the probability to fill it f fills after the last one. */
 static void forecast_rung(struct due *u, size_t i, int rung, double **reach)
 {
 	const struct due_input *in = &u->in[i];

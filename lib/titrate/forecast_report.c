@@ -1,4 +1,4 @@
-/* The forecast by days: what glp1-stock --forecast reads. */
+/* The forecast by day, which glp1-stock --forecast reads. */
 #include <math.h>
 #include <stdio.h>
 

@@ -1,11 +1,11 @@
-/* Ladders: what is allowed on them, and which rung a strength is. */
+/* Checks ladders, and finds the rung of a strength. */
 #include "titrate/ladder.h"
 
 #include <math.h>
 
 #include "base/banned.h"
 
-#define SUM_TOLERANCE 1e-9 /* of shares that come to 1 */
+#define SUM_TOLERANCE 1e-9 /* of shares that must sum to 1 */
 #define SAME_MG 1e-9
 
 static const struct {

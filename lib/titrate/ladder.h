@@ -1,6 +1,6 @@
 /*
- * The strengths that patients climb: one ladder a product, and how people move on it.
- * Every probability is for one fill, which is what a patient takes in one period.
+ * The strengths that patients climb: a ladder for each product, and how people move on it.
+ * Every probability is per fill, and a patient takes one fill in one period.
  */
 #ifndef GLP1_TITRATE_LADDER_H
 #define GLP1_TITRATE_LADDER_H
@@ -22,7 +22,7 @@ struct rung {
 	double strength_mg;
 	int min_fills;    /* before a move up or down: 1..LADDER_FILLS_MAX */
 	bool maintenance; /* patients may be kept on it */
-	bool initiation;  /* nobody is: up is 1, and down leads no further than the rung above it */
+	bool initiation;  /* nobody stays: up is 1, and nobody comes down to this rung */
 	double up, down;  /* share of patients a fill; 0..1 together, the rest stays */
 	double target;    /* share of patients who will be kept here; 0 on all rungs: no targets */
 };
@@ -32,8 +32,8 @@ struct ladder {
 	int n;            /* rungs: 1..LADDER_RUNGS_MAX, strengths rising */
 	struct rung rung[LADDER_RUNGS_MAX];
 	double doses;     /* a fill: 4 of a weekly drug, 28 of a daily one */
-	double pause;     /* share who skip the whole next fill */
-	int restart;      /* the rung on which they come back, if theirs is not lower; or LADDER_NONE */
+	double pause;     /* the share who skip the whole next fill */
+	int restart;      /* the highest rung on which they come back; or LADDER_NONE */
 	double leave;     /* share who go to another product */
 	int leave_to;     /* index of that product, or LADDER_NONE */
 	int leave_rung[LADDER_RUNGS_MAX]; /* the rung there for each rung here, or LADDER_NONE */
@@ -58,32 +58,32 @@ enum ladder_fault {
 	LADDER_FAULTS
 };
 
-/* What is wrong with ladder p, and at which rung (LADDER_NONE: the whole). */
+/* Returns what is wrong with ladder p; *rung: where (LADDER_NONE: the ladder as a whole). */
 enum ladder_fault ladder_check(const struct ladders *all, int p, int *rung);
 
-/* For a message, and the remedy; NULL for LADDER_OK. */
+/* Return a fault as text for a message, and the remedy; NULL for LADDER_OK. */
 const char *ladder_fault_text(enum ladder_fault f);
 const char *ladder_fault_hint(enum ladder_fault f);
 
-/* The index of a product, ASCII case ignored; LADDER_NONE: there is none. */
+/* Returns the index of a product, ASCII case ignored; LADDER_NONE: there is none. */
 int ladder_find(const struct ladders *all, struct str product);
 
 /*
- * The rung of a strength: the highest that is not above it, else the first. *exact:
- * it is that rung's own.
+ * Returns the rung of a strength: the highest that is not above it, else the first. *exact:
+ * whether the strength is that of the rung.
  */
 int ladder_rung_of(const struct ladder *l, double strength_mg, bool *exact);
 
 bool ladder_has_targets(const struct ladder *l);
 
 /*
- * The share of patients now on a rung who will be kept on rung target: the shares of
- * all rungs from theirs up, scaled to 1; all on their own rung if those are 0. Without
+ * Returns the share of patients now on a rung who will be kept on the rung target: the shares of
+ * all rungs from theirs up, scaled to 1; if those are 0, all stay on their own rung. Without
  * targets everybody may climb to the top.
  */
 double ladder_target_share(const struct ladder *l, int rung, int target);
 
-/* Moves where none are known: everybody climbs, which bounds the top strength from above. */
+/* Sets moves for a product without any: everybody climbs, which overstates the top strength. */
 void ladder_label_moves(struct ladder *l);
 
 #endif

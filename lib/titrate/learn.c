@@ -1,4 +1,4 @@
-/* From counts to rates and curves; the formulas are in measure.h. */
+/* Turns counts into rates and curves; the formulas are in measure.h. */
 #include "titrate/measure.h"
 
 #include <math.h>
@@ -7,7 +7,7 @@
 
 #include "base/banned.h"
 
-/* All moves of a product that could go up, or down, and those that did. */
+/* Sums over a product: moves that could go up, or down, and those that did. */
 struct overall {
 	double could_up, ups, could_down, downs;
 };

@@ -36,7 +36,7 @@ static const struct csv_out_col moves_cols[] = {
 
 const struct report titrate_moves_report = { "moves", REPORT_COLS(moves_cols) };
 
-/* Its moves were given or seen. */
+/* Whether the moves of a product were given or seen. */
 static bool is_known(const struct titrate *r, int product)
 {
 	return !(r->product_status[product] & STATUS_LABEL_MOVES);
@@ -83,7 +83,7 @@ static const struct csv_out_col persistence_cols[] = {
 
 const struct report titrate_persistence_report = { "persistence", REPORT_COLS(persistence_cols) };
 
-/* What fills say of a day. */
+/* Fills in the curve of persistence, from fills, at the line's day. */
 static void add_curve(struct persistence_line *line, const struct survival *s)
 {
 	double day = line->days + PERSISTENCE_LATE;

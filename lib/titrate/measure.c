@@ -8,14 +8,14 @@
 
 enum { FILLS_BITS = 4, PERIODS_BITS = 12, ELAPSED_BITS = 9 };
 
-/* One product of one patient, on the way through their fills. */
+/* The state of one product of one patient, on the way through their fills. */
 struct walk {
 	bool seen;
 	int32_t anchor, last, since; /* the fill that counts; the last one; the first on this product */
 	int rung;        /* of the anchor */
-	int fills;       /* on it, min_fills at most */
+	int fills;       /* on that rung, min_fills at most */
 	int stay;        /* fills on it without a pause, SETTLED_FILLS at most */
-	uint32_t filled; /* the last one */
+	uint32_t filled; /* the last fill */
 };
 
 struct walker {
@@ -55,7 +55,7 @@ static void count_start(struct measured *m, size_t kind, int32_t day)
 		m->starts[kind].week[ago / 7]++;
 }
 
-/* Before a treatment's first fill: whether its start is one, and not just first seen here. */
+/* Begins a treatment, and decides whether it starts here or is only first seen here. */
 static void begin_treatment(struct walker *w, uint32_t fill, bool again)
 {
 	const struct fill_kind *k = fill_kind_of(w->c, fill);
@@ -95,7 +95,7 @@ static void note_move(struct measured *m, const struct ladder *l, const struct w
 	r->jumps += counts && (to->rung > p->rung + 1 || to->rung < p->rung - 1);
 }
 
-/* The first fill of a product in a treatment: a switch if another one was on before. */
+/* Handles a product's first fill in a treatment: a switch if there was another product before. */
 static void first_of_product(struct walker *w, const struct fill_kind *k)
 {
 	int from = LADDER_NONE;
@@ -139,7 +139,7 @@ static void take_fill(struct walker *w, uint32_t fill)
 	p->anchor = day;
 }
 
-/* A patient's products as of today: one that was left for another is not counted. */
+/* Adds a patient's products as of today to the roster, but none that was left for another. */
 static void take_down(struct walker *w)
 {
 	struct measured *m = w->m;

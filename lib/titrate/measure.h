@@ -1,7 +1,7 @@
 /*
- * What the fills of a clinic tell: how people move, how long they stay, on which days
- * they come, how many start, and where everybody stands. All of it is sums of counts,
- * so that it does not depend on the order of patients.
+ * What the fills of a clinic show: how people move, how long they stay, on which days
+ * they come, how many start, and where everybody stands. All results are sums of counts,
+ * so that they do not depend on the order of patients.
  */
 #ifndef GLP1_TITRATE_MEASURE_H
 #define GLP1_TITRATE_MEASURE_H
@@ -12,9 +12,9 @@
 #include "titrate/roster.h"
 
 struct measure_terms {
-	int32_t as_of;  /* later fills are not looked at */
-	int gap_days;   /* without a fill: stopped */
-	int start_days; /* that the rate of starts is taken from; 84 */
+	int32_t as_of;  /* later fills are not used */
+	int gap_days;   /* after more days without a fill a patient has stopped */
+	int start_days; /* the rate of starts is taken from so many days; 84 */
 };
 
 enum { SETTLED_FILLS = 4 };
@@ -28,7 +28,7 @@ struct rung_moves {
 	uint64_t merged;            /* fills less than MOVE_LEAST days after the one before */
 	uint64_t settled;           /* stays of SETTLED_FILLS fills: kept here, it seems */
 	uint64_t climbed;           /* shorter stays that ended in a move up */
-	uint64_t climb_moves;       /* moves of those, the one up included */
+	uint64_t climb_moves;       /* moves in those shorter stays, the one up included */
 };
 
 /* Patients in one state. */
@@ -54,10 +54,10 @@ struct measured {
 	uint64_t gap[GAP_DAYS_MAX + 1];         /* kept fills, by days since the one before */
 	struct tally ended, open;               /* treatments by days: stopped, and still going on */
 	struct tally groups;                    /* the roster, packed; see measure_group */
-	struct start_count *starts;             /* one a kind */
-	int start_days;    /* that starts were counted in: fewer than the terms' if history is short */
+	struct start_count *starts;             /* one for each kind */
+	int start_days;    /* starts were counted in these; fewer than in terms if history is short */
 	uint64_t patients; /* with a fill by as_of */
-	uint64_t stopped;  /* of them, by now */
+	uint64_t stopped;  /* of those patients, by now */
 	uint64_t unknown_start; /* of them, first seen above the first rung as the data begin */
 	uint64_t two_products;  /* of them, on two at the same time */
 	uint64_t missed_doses;  /* of them, with the two doses of days 28 and 35 missed, or more */
@@ -71,20 +71,20 @@ struct measured {
  * move. Another product within the gap is a switch: treatment goes on.
  *
  * A treatment ends 28 days after its last fill if more than gap_days have passed since.
- * Else it was last seen under way on the day of its first fill of the last gap_days: who
- * stopped after one of those cannot be told yet, so those who came again may not be
- * counted either, or too few would seem to stop.
+ * Else it counts as seen until the day of its first fill of the last gap_days: whether a patient
+ * stopped after one of those fills is not known yet, so patients who came again may not count
+ * longer either, or too few would seem to stop.
  *
  * Treatments first seen in the first MOVE_MOST days of the data, above the first rung, are
  * older than the data: they say nothing on persistence, and no fill in those days is a
  * start.
  *
- * courses must be sorted. Release it.
+ * courses must be sorted. Release m.
  */
 void measure(struct measured *m, const struct courses *c, struct measure_terms terms);
 void measured_release(struct measured *m);
 
-/* The i-th of m->groups.n states. */
+/* Returns group i of m->groups.n, unpacked. */
 struct roster_group measured_group(const struct measured *m, size_t i);
 
 enum { PSEUDO_MOVES = 2 };
@@ -92,37 +92,37 @@ enum { PSEUDO_MOVES = 2 };
 /*
  * Sets up and down of each rung: (ups + 2 U) / (moves + 2), U the share of all moves of the
  * product that could go up and did; the same for downs. So a rung seen twice is neither 0
- * nor 1. A product without a move is left as it is. Whether every product that
- * has patients has moves.
+ * nor 1. A product without a move is left as it is. Returns whether every product that has
+ * patients has moves.
  */
 bool measured_moves(const struct measured *m, struct ladders *l);
 
 /*
- * The other way to see the same moves: some climb, and some are kept where they are. Of
- * those who came to a rung and either settled on it or climbed on, the share who settled
- * is kept there; who climbs does so with climbed / climb_moves a fill. Down is as in
- * measured_moves. A product in which nobody settled or climbed is left as it is.
+ * Sets targets and up of each rung: another view of the same moves, in which some climb and some
+ * are kept. Of patients who came to a rung and either settled on it or climbed on, the share who
+ * settled is kept there; the others climb with probability climbed / climb_moves per fill. Down
+ * is as in measured_moves. A product in which nobody settled or climbed is left as it is.
  */
 void measured_targets(const struct measured *m, struct ladders *l);
 
-/* The curve of persistence in days since the start; steps has room for measured_steps(m). */
+/* Return the curve of persistence by days since the start; steps has room for measured_steps. */
 size_t measured_steps(const struct measured *m);
 struct survival measured_survival(const struct measured *m, struct survival_step *steps);
 
-/* Treatments that lasted to a day at least. */
+/* Returns how many treatments lasted at least until a day. */
 uint64_t measured_at_risk(const struct measured *m, double day);
 
 enum { PERSISTENCE_AT_RISK = 30, PERSISTENCE_PIECE = 84, PERSISTENCE_LATE = 14 };
 
 /*
- * The curve on days 28, 84, 168, 252 ... as long as at least PERSISTENCE_AT_RISK
+ * Returns the curve on days 28, 84, 168, 252 ... as long as at least PERSISTENCE_AT_RISK
  * treatments are at risk: shorter pieces or fewer patients would be noise, which the last
- * piece carries on. Each as it is PERSISTENCE_LATE days later, for fills come a little
- * later than each 28 days. No points if not even that many are at risk on day 28.
+ * piece carries on. Each value is read PERSISTENCE_LATE days later, as fills come a little
+ * later than every 28 days. No points if fewer are at risk on day 28.
  */
 struct persistence measured_persistence(const struct measured *m);
 
-/* Starts of a kind a day, and how much more they vary than Poisson numbers: 1 or more. */
+/* Return the starts of a kind per day, and their variance over that of Poisson: 1 or more. */
 double measured_start_rate(const struct measured *m, size_t kind);
 double measured_start_dispersion(const struct measured *m, size_t kind);
 

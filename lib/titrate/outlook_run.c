@@ -1,4 +1,4 @@
-/* What is known, carried forward; and the options that have a structure of their own. */
+/* Carries patients forward; and reads the options that have a structure of their own. */
 #include <math.h>
 #include <stdio.h>
 
@@ -15,7 +15,7 @@ static bool any_starts(const struct book *b)
 	return false;
 }
 
-/* Rosters and starts, read or measured. */
+/* Fills the book with rosters and starts, read or measured. */
 static void fill_book(struct outlook *k, const struct titrate *r, double start_factor)
 {
 	struct patients p = r->patients;
@@ -185,6 +185,7 @@ bool titrate_visits_call(const char *text, void *to, struct diag *d)
 	};
 	if (read_keys(text, keys, sizeof(keys) / sizeof(*keys), 28, to))
 		return true;
-	diag_set(d, DIAG_DATA, "not visits in 28 days by phase, as in start=1,titration=1,maintenance=0.33");
+	diag_set(d, DIAG_DATA,
+		 "not visits in 28 days by phase, as in start=1,titration=1,maintenance=0.33");
 	return false;
 }

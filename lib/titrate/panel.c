@@ -1,4 +1,4 @@
-/* Panels carried forward; the formulas are in panel.h. */
+/* Carries panels forward; the formulas are in panel.h. */
 #include "titrate/panel.h"
 
 #include <math.h>
@@ -64,7 +64,7 @@ static void carry_forward(const struct chain *c, struct panel *p)
 	mem_free(moved);
 }
 
-/* A cohort reaches a rung with probability reach in a period. */
+/* Adds a cohort that reaches a rung in a period with probability reach. */
 static void spread(const struct chain *c, struct panel *p, const struct cohort *k, int rung,
 		   int period, double reach)
 {
@@ -80,7 +80,7 @@ static void spread(const struct chain *c, struct panel *p, const struct cohort *
 	row->variance += variance;
 }
 
-/* Each patient makes one fill. */
+/* Sets fills: one for each patient. */
 static void count_fills(struct panel *p)
 {
 	for (size_t i = 0; i < (size_t)p->periods * (size_t)p->rows; i++) {
@@ -139,7 +139,8 @@ double panel_level(double mean, double variance, double p)
 	return dist_quantile((struct dist){ mean >= 10 ? DIST_NORMAL : DIST_NBINOM, mean, variance }, p);
 }
 
-struct doses panel_doses(const struct panel_row *row, double doses, double adherence, double service)
+struct doses panel_doses(const struct panel_row *row, double doses, double adherence,
+			 double service)
 {
 	double m = row->fills, each = doses * adherence;
 	double variance = each * each * row->fills_variance + each * (1 - adherence) * m;

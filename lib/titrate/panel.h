@@ -9,23 +9,23 @@
 
 enum { PANEL_PERIODS_MAX = 130 };
 
-/* Patients who are in the same state. The target of the state is not looked at. */
+/* Patients in the same state. The target of the state is not used. */
 struct cohort {
 	int period;      /* in which they take their first fill on record; 0: taken before today */
 	struct cell state;
 	double patients;
 	bool poisson;    /* their number is a mean, not a count */
-	int off;         /* of period 0: which of the strengths on no rung is theirs; or LADDER_NONE */
+	int off;         /* in period 0: their strength, if it is on no rung; or LADDER_NONE */
 };
 
-/* What a rung sees in a period. Expected patients, so fractions are right. */
+/* What happens on a rung in a period. Patients are expected numbers, so fractions are right. */
 struct panel_row {
 	double patients; /* who take a fill of this strength */
 	double variance; /* of their number */
 	double fills, fills_variance; /* of this strength: one a patient, but see panel_substitute */
-	double entered, up, down, switched_in; /* of them, who were not on this rung before */
-	double paused;   /* who skip this period and come back on this rung */
-	double stopped;  /* whose last fill was on this rung, one period before */
+	double entered, up, down, switched_in; /* of those patients, by how they came to this rung */
+	double paused;   /* patients who skip this period and come back on this rung */
+	double stopped;  /* patients whose last fill was on this rung, one period before */
 };
 
 struct panel {
@@ -33,7 +33,7 @@ struct panel {
 	size_t n;
 	int off;                /* strengths that are on no rung */
 	int periods;            /* 1..PANEL_PERIODS_MAX */
-	int rows;               /* a period: rungs of all products, then strengths on none */
+	int rows;               /* in a period: rungs of all products, then strengths on none */
 	struct panel_row *row;  /* row[(t - 1) * rows + r], of period t from 1 */
 	double started, active, paused, stopped; /* patients in all; the last three at the end */
 };
@@ -47,8 +47,8 @@ struct panel {
  * a rung, with p the probability of being on it; one whose number is Poisson adds its
  * mean: thinned Poisson numbers are Poisson (Kingman, Poisson Processes, 1993, ch. 5).
  *
- * Who has a strength that is on no rung takes it once more unless they move, and the
- * rung's below it from then on. started = active + paused + stopped, but for rounding.
+ * Patients with a strength that is on no rung take it once more unless they move, and then
+ * that of the rung below it. started = active + paused + stopped, but for rounding.
  * Release each panel.
  */
 void panels_run(const struct chain *c, struct panel *panels, size_t n);
@@ -60,7 +60,7 @@ static inline struct panel_row *panel_at(const struct panel *p, int period, int 
 }
 
 /*
- * Who would fill row from takes times fills of row to in its place, as a prescriber decided:
+ * Replaces each fill of the row `from` with `times` fills of the row `to`, as a prescriber decided:
  * two pens of half the strength. The numbers of patients on two strengths vary against each
  * other, so that the sum of their variances is never too little.
  */
@@ -68,15 +68,15 @@ void panel_substitute(struct panel *p, int from, int to, double times);
 
 /* A calendar month of a panel that begins on a day. */
 struct panel_month {
-	int32_t first;  /* the first day of it that the panel reaches */
-	int days;       /* of it that the panel reaches */
+	int32_t first;  /* the first day of the month that the panel covers */
+	int days;       /* how many of its days the panel covers */
 };
 
 enum { PANEL_MONTHS_MAX = PANEL_PERIODS_MAX };
 
 /*
- * The rows of a panel by calendar month, in the place of those by period; month says which.
- * first: the first day of its first period. Fills of a period come on any of its days alike:
+ * Replaces the rows by period with rows by calendar month; month says which they are. first: the
+ * first day of the first period. Fills of a period are equally likely on each of its days:
  * of m fills with variance v a share s falls into a month with mean s m and variance
  * s^2 v + s (1 - s) m (thinning). Patients are those who fill in the month, so 30 or 31 days
  * have more than 28. Returns how many months there are; periods is set to it.
@@ -84,23 +84,24 @@ enum { PANEL_MONTHS_MAX = PANEL_PERIODS_MAX };
 int panel_by_month(struct panel *p, int32_t first, struct panel_month month[PANEL_MONTHS_MAX]);
 
 /*
- * The number of fills that they stay at or below with probability p: the normal quantile from a
- * mean of 10 on, else that of Poisson, of the negative binomial if they vary more, or of the
- * binomial if less, as those of known patients do.
+ * Returns the number that fills stay at or below with probability p: the normal quantile from a
+ * mean of 10 on, else the quantile of Poisson, of the negative binomial if they vary more, or of
+ * the binomial if they vary less, as fills of known patients do.
  */
 double panel_level(double mean, double variance, double p);
 
 /* Doses of one row, and how far to trust their number. */
 struct doses {
 	double mean, sd;
-	double level; /* that they stay at or below with the service level */
+	double level; /* doses stay at or below it with the probability `service` */
 };
 
 /*
- * With d doses a fill, each taken with probability a (adherence, 0..1), of fills with
- * mean m and variance v: mean d a m, variance (d a)^2 v + d a (1 - a) m. Level: the
+ * Returns the doses of fills with mean m and variance v: with d doses a fill, each taken with
+ * probability a (adherence, 0..1), mean d a m, variance (d a)^2 v + d a (1 - a) m. Level: the
  * normal quantile of the doses from 10 fills on, else d times panel_level of m and v.
  */
-struct doses panel_doses(const struct panel_row *row, double doses, double adherence, double service);
+struct doses panel_doses(const struct panel_row *row, double doses, double adherence,
+			 double service);
 
 #endif

@@ -1,4 +1,4 @@
-/* Patients by phase and their visits: glp1-staff's panel. And the sums of a run. */
+/* The report on patients by phase and their visits, the panel of glp1-staff; sums of a run. */
 #include <math.h>
 
 #include "titrate/titrate_run.h"
@@ -53,7 +53,7 @@ static void count_phases(const struct outlook *k, size_t place, int period, doub
 			if (rung >= 0 && rung < k->ladders.ladder[q].n)
 				maintenance = k->ladders.ladder[q].rung[rung].maintenance;
 		}
-		/* who has just come to a rung is still being titrated */
+		/* patients who have just come to a rung are still being titrated */
 		double came = p->up + p->down + p->switched_in;
 		double settled = maintenance ? fmax(p->patients - p->entered - came, 0) : 0;
 		patients[PHASE_START] += p->entered;

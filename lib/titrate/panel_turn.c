@@ -1,4 +1,4 @@
-/* Panels seen otherwise: with one strength in the place of another, and by calendar month. */
+/* Changes panels: one strength in place of another, and months in place of periods. */
 #include "base/date.h"
 #include "base/mem.h"
 #include "titrate/panel.h"
@@ -39,7 +39,7 @@ static void add_period(struct panel_row *to, const struct panel_row *row, double
 	to->fills_variance += square * row->fills_variance + other * row->fills;
 }
 
-/* Days that a period has in common with those from first on. */
+/* The days that a period has in common with the `days` days from first on. */
 static int days_shared(int period, int first, int days)
 {
 	int begin = PERIOD_DAYS * (period - 1), end = begin + PERIOD_DAYS;

@@ -10,7 +10,8 @@
 	.help = "the drug, as its ladder calls it"
 #define LOCATION .type = COL_TEXT, .aliases = "site,clinic,store,branch", \
 	.help = "where; one place if absent, and with --by strength"
-#define STRENGTH .type = COL_REAL, .min = 1e-6, .max = LADDER_MG_MAX, .unit = "mg", .aliases = "strength,mg"
+#define STRENGTH .type = COL_REAL, .min = 1e-6, .max = LADDER_MG_MAX, .unit = "mg", \
+	.aliases = "strength,mg"
 #define PATIENTS_MOST 1e9
 
 #define COL(member) CSV_MEMBER(struct roster_row, member)
@@ -159,10 +160,12 @@ static bool check_pipeline(const void *data, struct diag *d, size_t *offset)
 	return check_when(&row->when, d);
 }
 
-const struct feed titrate_roster_feed = { FEED_COLS(roster_cols), .row_size = sizeof(struct roster_row),
-				  .check = check_roster };
+const struct feed titrate_roster_feed = { FEED_COLS(roster_cols),
+					  .row_size = sizeof(struct roster_row),
+					  .check = check_roster };
 const struct feed starts_feed = { FEED_COLS(starts_cols), .row_size = sizeof(struct starts_row),
 				  .check = check_starts };
-const struct feed pipeline_feed = { FEED_COLS(pipeline_cols), .row_size = sizeof(struct pipeline_row),
+const struct feed pipeline_feed = { FEED_COLS(pipeline_cols),
+				    .row_size = sizeof(struct pipeline_row),
 				    .check = check_pipeline };
 const struct feed fills_feed = { FEED_COLS(fills_cols), .row_size = sizeof(struct fills_row) };

@@ -1,4 +1,4 @@
-/* Rows of patients: columns and what they become. */
+/* Reads rows of patients. */
 #include "titrate/patients_feed.h"
 
 #include <math.h>
@@ -27,7 +27,7 @@ static void seen(struct patients *p, int32_t day)
 		p->earliest = day;
 }
 
-/* The location that counts, in the book's memory. */
+/* The location to count by; the text is the book's. */
 static struct str place_of(const struct patients *p, struct str location)
 {
 	struct str none = { "", 0 };
@@ -77,7 +77,7 @@ static void add_starts(struct patients *p, struct input *in, const struct starts
 	p->starts[p->n_starts++] = item;
 }
 
-/* Product and strength of a fill. False: the fault was said. */
+/* Finds product and strength of a fill. False: a fault was said. */
 static bool fill_of(const struct patients *p, struct input *in, const struct fills_row *row,
 		    int *product, double *mg)
 {
@@ -157,7 +157,7 @@ static void book_start(const struct patients *p, const struct starts_item *s, in
 	int from = PERIOD_DAYS * (s->period - 1), days = PERIOD_DAYS;
 	struct due_starts d = { .state = { .product = s->product, .fills = 1, .periods = 1 },
 				.dispersion = 1, .counted = s->counted };
-	if (s->first != DATE_NONE) { /* what lies behind is behind */
+	if (s->first != DATE_NONE) { /* days that are over do not count */
 		int32_t first = s->first > as_of ? s->first : as_of + 1;
 		if (s->last <= as_of)
 			return;

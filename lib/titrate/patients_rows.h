@@ -1,11 +1,11 @@
-/* The rows of files of patients, for their columns and for who reads them. */
+/* The rows of files of patients, for patients_cols.c and patients_feed.c. */
 #ifndef GLP1_TITRATE_PATIENTS_ROWS_H
 #define GLP1_TITRATE_PATIENTS_ROWS_H
 
 #include "base/date.h"
 #include "base/str.h"
 
-/* Numbers that may be empty are NaN then. */
+/* An empty number is NaN. */
 struct roster_row {
 	struct str product, location;
 	double strength_mg, rung, fills_on_rung, patients;
@@ -36,7 +36,7 @@ union patients_row {
 	struct fills_row fills;
 };
 
-/* First and last day of the row's month, YYYY-MM. False: it is none. */
+/* Sets the first and last day of the row's month. False: its text is not YYYY-MM. */
 bool starts_month(const struct starts_row *row, int32_t *first, int32_t *last);
 
 #endif

@@ -42,7 +42,7 @@ struct persistence persistence_constant(double stop)
 	return p;
 }
 
-/* ln(S_b / S_a) a day in the piece that ends in point i: 0 or less, -inf where S gets to 0. */
+/* ln(S_b / S_a) per day in the piece that ends in point i: 0 or less, -inf where S is 0. */
 static double slope(const struct persistence *p, int i)
 {
 	double day = i ? p->days[i - 1] : 0, still = i ? p->still[i - 1] : 1;

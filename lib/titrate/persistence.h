@@ -1,4 +1,4 @@
-/* How long people go on: the share still on treatment by days since the start. */
+/* How long people stay: the share still on treatment, S, by days since the start. */
 #ifndef GLP1_TITRATE_PERSISTENCE_H
 #define GLP1_TITRATE_PERSISTENCE_H
 
@@ -9,7 +9,7 @@ enum {
 	PERSISTENCE_DAYS_MAX = 3650
 };
 
-/* S at given days, ascending from 1; S(0) = 1 is not among them. A zeroed one: nobody stops. */
+/* S at given days, ascending from 1; S(0) = 1 is left out. In a zeroed one nobody stops. */
 struct persistence {
 	int n;
 	double days[PERSISTENCE_POINTS_MAX], still[PERSISTENCE_POINTS_MAX];
@@ -23,28 +23,28 @@ enum persistence_fault {
 	PERSISTENCE_FULL
 };
 
-/* Adds a point behind those that are there. */
+/* Adds a point after those already there. */
 enum persistence_fault persistence_add(struct persistence *p, double days, double still);
 const char *persistence_fault_text(enum persistence_fault f); /* NULL for PERSISTENCE_OK */
 
-/* A constant probability of stopping a fill, 0..1. */
+/* Returns the curve for a constant probability, 0..1, to stop after a fill. */
 struct persistence persistence_constant(double stop);
 
 /*
- * S at a day >= 0. Piecewise exponential: the hazard is constant between two points,
- * S(d) = S_a (S_b / S_a)^((d - a) / (b - a)), and that of the last piece goes on behind it.
+ * Returns S at a day >= 0. Piecewise exponential: the hazard is constant between two points,
+ * S(d) = S_a (S_b / S_a)^((d - a) / (b - a)), and that of the last piece goes on after it.
  * Linear pieces would make the hazard jump.
  */
 double persistence_at(const struct persistence *p, double days);
 
 /*
- * The probability of stopping at the end of the f-th period since the start, f >= 1:
- * h(f) = 1 - S(28 f) / S(28 (f - 1)), times factor (of --what-if), at most 1. 1 where
- * everybody has stopped before.
+ * Returns the probability to stop at the end of the f-th period since the start, f >= 1:
+ * h(f) = 1 - S(28 f) / S(28 (f - 1)), times factor (of --what-if), at most 1. 1 if everybody
+ * has stopped before.
  */
 double persistence_hazard(const struct persistence *p, int f, double factor);
 
-/* The first f from which on the hazard is always the same. */
+/* Returns the first f from which on the hazard stays the same. */
 int persistence_settles(const struct persistence *p);
 
 #endif

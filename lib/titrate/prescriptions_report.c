@@ -1,4 +1,4 @@
-/* What 503A supplies: it is not stocked, so prescriptions are sent, week by week. */
+/* The report on 503A prescriptions to send, by week: 503A drugs are not stocked. */
 #include <math.h>
 
 #include "titrate/titrate_run.h"

@@ -1,9 +1,10 @@
-/* The rules of a roster; they are told in roster.h. */
+/* Finds where patients stand; the rules are in roster.h. */
 #include "titrate/roster.h"
 
 #include "base/banned.h"
 
-struct stand roster_stand(const struct ladder *l, const struct patient *p, int32_t as_of, int gap_days)
+struct stand roster_stand(const struct ladder *l, const struct patient *p, int32_t as_of,
+			  int gap_days)
 {
 	bool exact;
 	int rung = ladder_rung_of(l, p->strength_mg, &exact);

@@ -1,4 +1,4 @@
-/* From rows to ladders and what holds on them. */
+/* Turns rows into ladders and their rules. */
 #include "titrate/rules_feed.h"
 
 #include <math.h>
@@ -28,7 +28,7 @@ int row_product(struct input *in, const struct ladders *l, struct str product, s
 	return p;
 }
 
-/* The ladder a row belongs to, made if need be; NULL: a fault was said. */
+/* The ladder of a row, a new one if needed; NULL: a fault was said. */
 static struct ladder *ladder_for(struct rules *r, struct input *in, const struct ladder_row *row)
 {
 	int p = ladder_find(&r->ladders, row->product);
@@ -66,7 +66,7 @@ static bool add_rung(struct rules *r, struct input *in, const struct ladder_row 
 	return true;
 }
 
-/* Products of the table that were there before it are left out. */
+/* Reads ladders; rows of the built-in table on products already there are left out. */
 static bool read_ladders(struct rules *r, struct input *in, const struct ladder_row *row)
 {
 	struct ladders before = r->ladders;
@@ -94,7 +94,7 @@ static void set_moves(struct rung *g, const struct moves_row *row)
 	g->up = row->up;
 	g->down = isnan(row->down) ? 0 : row->down;
 	g->target = isnan(row->target) ? 0 : row->target;
-	g->initiation = g->initiation && !(row->moves > 0); /* what was seen is so */
+	g->initiation = g->initiation && !(row->moves > 0); /* seen moves prove that it is none */
 }
 
 /* The rung of a row; NULL: a fault was said. */
@@ -109,7 +109,7 @@ static struct rung *rung_of(struct rules *r, struct input *in, const struct move
 	return NULL;
 }
 
-/* Every rung that people could stay on must have been named. */
+/* Whether every rung on which people could stay is named. */
 static bool all_rungs(const struct ladder *l, const bool *named)
 {
 	for (int i = 0; i + 1 < l->n; i++)
@@ -154,7 +154,7 @@ bool persistence_read(struct rules *r, struct tool *t, struct opt_file *file)
 		return false;
 	while (input_next(&in)) {
 		enum persistence_fault f = PERSISTENCE_OK;
-		if (row.days > 0 || row.still_on < 1) /* the start itself says nothing */
+		if (row.days > 0 || row.still_on < 1) /* day 0 with all still on says nothing */
 			f = persistence_add(&r->persistence, row.days, row.still_on);
 		if (f != PERSISTENCE_OK)
 			row_fault(&in, f == PERSISTENCE_DAYS || f == PERSISTENCE_FULL

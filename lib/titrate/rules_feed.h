@@ -1,4 +1,4 @@
-/* Files of rules: ladders, how people move on them, how long they stay, which product they go to. */
+/* Reads files of rules: ladders, moves on them, how long people stay, and switches. */
 #ifndef GLP1_TITRATE_RULES_FEED_H
 #define GLP1_TITRATE_RULES_FEED_H
 
@@ -8,7 +8,7 @@
 
 extern const struct feed ladder_feed, moves_feed, persistence_feed, switch_feed;
 
-/* Ladders and where they come from. A zeroed one is empty; release it. */
+/* Ladders and their sources. Start with a zeroed one; release it. */
 struct rules {
 	struct ladders ladders;
 	int32_t as_of[LADDER_PRODUCTS_MAX];      /* DATE_NONE: not said */
@@ -19,26 +19,26 @@ struct rules {
 };
 
 /*
- * Each reads a file, if one was given; false: faults were said. The ladders of a file come
- * first, behind them those of the built-in table whose products it does not name; all
- * have label moves. Rungs of a product stand in their order.
+ * Each reads a file, if one was given; false: faults were said. The ladders of a file come first,
+ * then those of the built-in table whose products it does not name; all get label moves. Rungs of
+ * a product must be in order.
  */
 bool ladders_read(struct rules *r, struct tool *t, struct opt_file *file);
 
-/* A product that is named must be so for each rung but the top one and one for initiation. */
+/* A product in the file needs a row for each rung but the top one and those of initiation. */
 bool moves_read(struct rules *r, struct tool *t, struct opt_file *file);
 bool persistence_read(struct rules *r, struct tool *t, struct opt_file *file);
 bool switches_read(struct rules *r, struct tool *t, struct opt_file *file);
 
-/* Says the first fault of ladder_check as one of an option, named with its dashes. */
+/* Checks ladders; says the first fault as one of option (with dashes). False: there is one. */
 bool rules_hold(const struct rules *r, struct tool *t, const char *option);
 
 void rules_release(struct rules *r);
 
-/* Of a row just read: no fault but this one. Always false. */
+/* Says a fault of the row just read, at the member at offset. Returns false. */
 bool row_fault(struct input *in, size_t offset, const char *what, const char *hint);
 
-/* The index of a product; LADDER_NONE: the fault was said, as one of the member at offset. */
+/* Returns the index of a product; LADDER_NONE: a fault of the member at offset was said. */
 int row_product(struct input *in, const struct ladders *l, struct str product, size_t offset);
 
 #endif

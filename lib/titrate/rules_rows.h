@@ -1,10 +1,10 @@
-/* The rows of the files of rules, for their feeds and for who reads them. */
+/* The rows of the files of rules, for rules_cols.c and rules_feed.c. */
 #ifndef GLP1_TITRATE_RULES_ROWS_H
 #define GLP1_TITRATE_RULES_ROWS_H
 
 #include "base/str.h"
 
-/* Numbers that may be empty are NaN then. */
+/* An empty number is NaN. */
 struct ladder_row {
 	struct str product, source;
 	double rung, strength_mg, min_fills, doses;

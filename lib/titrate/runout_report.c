@@ -1,4 +1,4 @@
-/* What is there, and the day on which it is no longer enough. */
+/* The report on stock, and on the day on which it is no longer enough. */
 #include <math.h>
 
 #include "base/mem.h"
@@ -37,7 +37,7 @@ static const struct csv_out_col cols[] = {
 
 const struct report titrate_runout_report = { "runout", REPORT_COLS(cols) };
 
-/* Usable units by place of the outlook and number of the unit: have[place * units + unit]. */
+/* Usable units by place and unit: have[place * units + unit]. */
 struct holding {
 	double *have;
 	size_t left_out; /* rows of other SKUs, or of places without patients */
@@ -84,7 +84,7 @@ static int32_t day_of(const struct titrate *r, const struct due_days *d, int run
 	return day < d->days ? r->as_of + 1 + day : DATE_NONE;
 }
 
-/* A unit of a place: its strength must be one of a rung. */
+/* Writes a unit of a place; its strength must be that of a rung. */
 static void write_unit(const struct titrate *r, const struct outlook *k, const struct outlook *is,
 		       size_t place, const struct unit *u, double have)
 {

@@ -1,4 +1,4 @@
-/* A strength that is out. */
+/* Changes ladders and patients for a strength that is out of stock. */
 #include "titrate/shortage.h"
 
 #include "base/banned.h"

@@ -1,5 +1,5 @@
 /*
- * From doses to things to order. Strengths are not interchangeable: nothing here sums
+ * Turns doses into units to order. Strengths are not interchangeable: nothing here sums
  * milligrams over strengths.
  */
 #ifndef GLP1_TITRATE_SUPPLY_H
@@ -8,9 +8,9 @@
 #include "volume/vial.h"
 
 /*
- * Vials of a period, on average, of patients who are steady on a dose: doses / vial_doses
- * each, and half a vial more for each who starts and for each who leaves, who open one
- * before or after others do. NaN if a dose is more than a vial.
+ * Returns the mean vials of a period: doses / vial_doses for each patient who is steady on a dose
+ * of mg, and half a vial more for each who starts or leaves, as they open one before or after
+ * the others do. NaN if a dose is more than a vial.
  */
 double vials_of_period(const struct vial *v, double mg, double doses, double patients,
 		       double starts, double leaves);

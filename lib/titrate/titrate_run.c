@@ -1,4 +1,4 @@
-/* From files to what is known, and from that to outlooks. */
+/* Reads the files of a run, and prepares its outlooks. */
 #include "titrate/titrate_run.h"
 
 #include <math.h>
@@ -11,7 +11,7 @@
 
 enum { STALE_DAYS = 14 };
 
-/* What does not go together; NULL: nothing. *option is the one to blame. */
+/* Returns what does not go together, NULL if all does. *option: the option to blame. */
 static const char *conflict(const struct tool *t, const struct titrate_options *o,
 			    const char **option)
 {
@@ -116,7 +116,7 @@ static bool read_patients(struct titrate *r, struct titrate_options *o)
 	       ((named && !t->n_operands) || patients_read(p, t, NULL));
 }
 
-/* Moves and persistence that were not given, from fills; else what stands for them is said. */
+/* Takes moves and persistence that were not given from fills; else sets the status of rows. */
 static void learn(struct titrate *r)
 {
 	struct ladders learned = r->rules.ladders;
@@ -149,7 +149,7 @@ static bool old_fault(struct tool *t)
 	return tool_fault(t, &d);
 }
 
-/* The day to stand on. False: there is none, and it is needed. */
+/* Sets the as-of day. False: there is none, and it is needed; that was said. */
 static bool set_day(struct titrate *r)
 {
 	const struct patients *p = &r->patients;
@@ -187,7 +187,7 @@ static bool find_out_of(struct titrate *r)
 					  "not PRODUCT=STRENGTH of a ladder, as in wegovy=1.7");
 }
 
-/* PRODUCT=STRENGTH=STRENGTHxTIMES. */
+/* Reads --substitute, PRODUCT=STRENGTH=STRENGTHxTIMES. False: a fault was said. */
 static bool find_substitute(struct titrate *r)
 {
 	struct titrate_substitute *s = &r->substitute;
@@ -218,7 +218,7 @@ static bool find_substitute(struct titrate *r)
 				 "must be the strength whose place they take");
 }
 
-/* The tables of the other outlook: a product or curve without one is settled by settle_high. */
+/* Reads the tables of the other outlook; settle_high fills in what they leave out. */
 static bool read_high(struct titrate *r, struct titrate_options *o)
 {
 	struct rules *high = &r->high_rules;
@@ -229,7 +229,7 @@ static bool read_high(struct titrate *r, struct titrate_options *o)
 	       (!r->high || rules_hold(high, r->tool, "--high-moves"));
 }
 
-/* What the tables do not say is as in this outlook. */
+/* Fills in from this outlook what the tables of the other one leave out. */
 static void settle_high(struct titrate *r)
 {
 	for (int p = 0; p < r->rules.ladders.n; p++)

@@ -1,6 +1,6 @@
 /*
- * A run of glp1-titrate: what it was told, what it read, and what it makes of it. The reports
- * are written from it.
+ * A run of glp1-titrate: its options, the files that it read, and its results. The reports are
+ * written from it.
  */
 #ifndef GLP1_TITRATE_TITRATE_RUN_H
 #define GLP1_TITRATE_TITRATE_RUN_H
@@ -14,7 +14,7 @@ struct titrate_what_if {
 	double starts;
 	bool given;
 };
-/* Several doses of one strength in the place of one of another. */
+/* --substitute: several doses of one strength in place of one dose of another. */
 struct titrate_substitute {
 	int product, from, to; /* rungs; LADDER_NONE: not given */
 	int times;
@@ -26,7 +26,7 @@ opt_call titrate_what_if_call; /* `up=F,down=F,stop=F,starts=F`; to: struct titr
 struct titrate_visits {
 	double start, titration, maintenance, paused;
 };
-opt_call titrate_visits_call; /* `start=1,titration=1,maintenance=0.33`; to: struct titrate_visits */
+opt_call titrate_visits_call; /* `start=1,maintenance=0.33`; to: struct titrate_visits */
 
 struct titrate_options {
 	struct opt_file ladder, moves, persistence, switches, units;
@@ -45,37 +45,37 @@ struct titrate_options {
 enum titrate_by { BY_STRENGTH, BY_LOCATION };
 enum titrate_per { PER_PERIOD, PER_MONTH };
 
-/* What a row's status may say, several at a time. */
+/* The status of a row; bits. */
 enum titrate_status {
 	STATUS_NO_PERSISTENCE = 1, /* nobody stops: the top strength is overstated */
-	STATUS_LABEL_MOVES = 2,    /* everybody climbs: the same */
+	STATUS_LABEL_MOVES = 2,    /* everybody climbs: the top strength is overstated */
 	STATUS_SHORT_HISTORY = 4,  /* starts were counted in less than 28 days of fills, or none */
 	STATUS_STALE_ROSTER = 8,   /* no fill in the 14 days before as_of: what was read is older */
-	STATUS_OFF_LADDER = 16     /* of the row: the strength is on no rung */
+	STATUS_OFF_LADDER = 16     /* the strength of the row is on no rung */
 };
 
 enum { STATUS_TEXT = 96 };
 
-/* Writes the names, parted by `; `; "" for none. */
+/* Writes the names of the bits, with `; ` between them; "" for none. */
 void titrate_status_text(int status, char out[STATUS_TEXT]);
 
-/* Under which rules patients are carried forward. */
+/* The rules by which patients are carried forward. */
 enum outlook_kind {
 	OUTLOOK_AS_IS,   /* as read and measured */
 	OUTLOOK_CHANGED, /* under --what-if, --out-of and --substitute */
-	OUTLOOK_HIGH,    /* that, by the other tables and factors: --high ... */
+	OUTLOOK_HIGH,    /* the same by the other tables and factors: --high ... */
 	OUTLOOKS
 };
 
-/* Patients and what they do. */
+/* Patients, carried forward by one set of rules. */
 struct outlook {
 	struct ladders ladders;
 	struct book book;
 	struct chain chain;    /* without pauses in a forecast by days */
-	struct panel *panel;   /* one a place; NULL by days */
-	struct due_days *days; /* one a place; NULL by periods */
-	struct panel_month month[PANEL_MONTHS_MAX]; /* with --per=month, what periods are */
-	int periods;           /* or months, of all panels */
+	struct panel *panel;   /* one for each place; NULL in a forecast by days */
+	struct due_days *days; /* one for each place; NULL in a forecast by periods */
+	struct panel_month month[PANEL_MONTHS_MAX]; /* with --per=month, the months */
+	int periods;           /* periods, or months, of each panel */
 };
 
 struct titrate {
@@ -83,7 +83,7 @@ struct titrate {
 	const struct titrate_options *o;
 	struct rules rules;
 	struct rules high_rules;       /* of OUTLOOK_HIGH */
-	bool high;                     /* it was asked for */
+	bool high;                     /* OUTLOOK_HIGH is asked for */
 	struct units units;
 	struct book reading;   /* only its places, while files are read */
 	struct patients patients;
@@ -97,28 +97,28 @@ struct titrate {
 	struct titrate_substitute substitute;
 };
 
-/* Judges the options together: a tool_prepare. */
+/* Checks the options together, as a tool_prepare. */
 bool titrate_prepare(struct tool *t, void *options);
 
 /*
- * Reads all files and measures; for the report of ladders only their rules. False: faults were
- * said. Release it in either case.
+ * Reads all files and measures fills; for the report on ladders it reads only rules. False: faults
+ * were said. Release r in either case.
  */
 bool titrate_read(struct titrate *r, struct tool *t, struct titrate_options *o);
 void titrate_release(struct titrate *r);
 
 /*
- * Carries patients forward by periods, or by days. False: a fault was said. Release it in either
+ * Carries patients forward by periods, or by days. False: a fault was said. Release k in either
  * case.
  */
 bool outlook_make(struct outlook *k, const struct titrate *r, bool by_days, enum outlook_kind kind);
 
-/* --what-if, --out-of or --substitute was given; which of the first two kinds to make. */
+/* Whether --what-if, --out-of or --substitute is given; and the kind to make: changed or not. */
 bool titrate_is_changed(const struct titrate *r);
 enum outlook_kind titrate_kind(const struct titrate *r);
 void outlook_release(struct outlook *k);
 
-/* A report. False: a fault was said. */
+/* Writes a report. False: a fault was said. */
 typedef bool titrate_write_fn(struct titrate *r);
 
 extern const struct report titrate_demand_report, titrate_forecast_report, titrate_panel_report,

@@ -1,4 +1,4 @@
-/* One period ahead, again and again. */
+/* Forecasts one period ahead, again and again, and compares. */
 #include "titrate/tracking.h"
 
 #include <math.h>
@@ -10,7 +10,7 @@
 
 #include "base/banned.h"
 
-/* All places of the fills, in the order of kinds, and all rungs of each. */
+/* Makes an item for each rung of each place of the fills, in the order of kinds. */
 static void make_items(struct tracking *t, const struct courses *c)
 {
 	size_t rungs = 0;
@@ -35,7 +35,7 @@ static struct tracked *find(struct tracking *t, struct str location, int product
 	return k;
 }
 
-/* The forecast of one place, beside its fills (of each item, in the same order). */
+/* Compares the forecast of a place with its fills, which are by item, in the same order. */
 static void compare(struct tracking *t, const struct chain *chain, const struct place *p,
 		    const struct due_days *d, double *forecast)
 {

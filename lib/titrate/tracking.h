@@ -1,4 +1,4 @@
-/* Fills beside what would have been forecast, period by period, by place and strength. */
+/* Compares fills with past forecasts, period by period, by place and strength. */
 #ifndef GLP1_TITRATE_TRACKING_H
 #define GLP1_TITRATE_TRACKING_H
 
@@ -11,10 +11,10 @@ enum { TRACKING_PERIODS = 6 };
 struct tracked {
 	struct str location;
 	int product, rung;
-	size_t periods;         /* of 28 days, that were forecast one by one */
+	size_t periods;         /* how many periods of 28 days were forecast, one by one */
 	double fills, forecast; /* sums */
 	double deviations;      /* sum of |fills - forecast| */
-	double signal;          /* (fills - forecast) over the mean deviation; NaN: it was never off */
+	double signal;          /* (fills - forecast) / mean deviation; NaN if that is 0 */
 };
 
 struct tracking {
@@ -23,8 +23,9 @@ struct tracking {
 };
 
 /*
- * The last TRACKING_PERIODS periods up to terms.as_of, fewer if fills are too short: each
- * from the fills known at its start, by measured moves, persistence and gaps. Release it.
+ * Tracks the last TRACKING_PERIODS periods up to terms.as_of, fewer if the history of fills is too
+ * short: each is forecast from the fills known at its start, by measured moves, persistence and
+ * gaps. Release t.
  */
 void tracking_run(struct tracking *t, const struct courses *c, struct measure_terms terms);
 void tracking_release(struct tracking *t);

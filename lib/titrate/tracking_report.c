@@ -1,4 +1,4 @@
-/* Fills against forecasts, a row a place and strength. */
+/* The report on fills and forecasts: a row for each place and strength. */
 #include <math.h>
 
 #include "titrate/titrate_run.h"
@@ -30,7 +30,8 @@ static const struct csv_out_col cols[] = {
 	  .help = "mean absolute deviation" },
 	{ COL(signal), .type = OUT_REAL, .decimals = 2,
 	  .help = "fills less forecast of all periods, in mean absolute deviations" },
-	{ COL(note), .is_note = true, .type = OUT_NAME, .help = "beyond 4 and -4: more, or less, than forecast" },
+	{ COL(note), .is_note = true, .type = OUT_NAME,
+	  .help = "beyond 4 and -4: more, or less, than forecast" },
 };
 
 const struct report titrate_tracking_report = { "tracking", REPORT_COLS(cols) };

@@ -1,4 +1,4 @@
-/* Rows of units. */
+/* Reads rows of units. */
 #include "titrate/units_feed.h"
 
 #include <math.h>
@@ -52,21 +52,24 @@ static const struct csv_col cols[] = {
 static bool check(const void *data, struct diag *d, size_t *offset)
 {
 	const struct unit_row *row = data;
-	*offset = isnan(row->mg_per_ml) ? offsetof(struct unit_row, mg_per_ml) : offsetof(struct unit_row, ml);
+	*offset = isnan(row->mg_per_ml) ? offsetof(struct unit_row, mg_per_ml)
+					: offsetof(struct unit_row, ml);
 	if (row->form != FORM_VIAL || (!isnan(row->mg_per_ml) && !isnan(row->ml)))
 		return true;
 	diag_set(d, DIAG_DATA, "a vial needs mg_per_ml and ml");
 	return false;
 }
 
-const struct feed units_feed = { FEED_COLS(cols), .row_size = sizeof(struct unit_row), .check = check };
+const struct feed units_feed = { FEED_COLS(cols), .row_size = sizeof(struct unit_row),
+	.check = check };
 
 static double given(double said, double otherwise)
 {
 	return isnan(said) ? otherwise : said;
 }
 
-static struct unit unit_of(const struct unit_row *row, int product, struct arena *arena, bool combine)
+static struct unit unit_of(const struct unit_row *row, int product, struct arena *arena,
+			   bool combine)
 {
 	return (struct unit){
 		.product = product, .strength_mg = row->strength_mg,

@@ -1,4 +1,4 @@
-/* What is ordered for a strength: pens, boxes or vials, and the SKU they are stocked as. */
+/* The units to order for a strength: pens, boxes or vials, and the SKU that they are stocked as. */
 #ifndef GLP1_TITRATE_UNITS_FEED_H
 #define GLP1_TITRATE_UNITS_FEED_H
 
@@ -22,7 +22,7 @@ struct unit {
 	struct vial vial;      /* of a vial */
 };
 
-/* A zeroed one is empty. Release it. */
+/* Start with a zeroed one, which is empty; release it. */
 struct units {
 	struct unit *unit;
 	size_t n, size;
@@ -30,14 +30,14 @@ struct units {
 };
 
 /*
- * Reads a file, if one was given: one unit a strength, one strength a SKU. A dose that is more
- * than a vial is a fault, unless combine: doses may be drawn from two vials. False: faults
- * were said.
+ * Reads the file, if one was given: one unit for each strength, one strength for each SKU. A dose
+ * that is more than a vial is a fault, unless combine is set: doses may be drawn from two vials.
+ * False: faults were said.
  */
 bool units_read(struct units *u, struct tool *t, struct opt_file *file, const struct ladders *l,
 		bool combine);
 
-/* The unit of a strength, of a SKU; NULL: none. */
+/* Return the unit of a strength, or of a SKU; NULL: there is none. */
 const struct unit *units_of_strength(const struct units *u, int product, double strength_mg);
 const struct unit *units_of_sku(const struct units *u, struct str sku);
 
