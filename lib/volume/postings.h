@@ -26,11 +26,12 @@ struct postings {
 void postings_keep_regular(struct postings *p);
 
 /*
- * Spreads what was posted evenly over the days since the posting before, if all volume is
- * posted so (all: its days), or else if that of the SKU is: its regular demands are of
- * -ln QUIET_CHANCE units or more on average, so that days without demand between them are
- * hardly chance. Days since the last posting, if they are no more than its gaps allow, are
- * not known yet and cut off, and so is the first posting if history begins with it.
+ * Spreads what was posted evenly over the days since the posting before, if that of the SKU
+ * is posted so: its regular demands are of -ln QUIET_CHANCE units or more on average, so that
+ * days without demand between them are hardly chance. Or else if all volume is (all: its days;
+ * two SKUs may be posted on days of their own, and these are not the days of either). Days
+ * since the last posting, if they are no more than its gaps allow, are not known yet and cut
+ * off, and so is the first posting if history begins with it.
  */
 void demand_spread(struct demand *d, const struct postings *all);
 
