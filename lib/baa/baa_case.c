@@ -211,11 +211,12 @@ static enum baa_gate gate_of_known(const struct baa_vendor *v, const struct baa_
 	return BAA_NO_GATE;
 }
 
-/* What it is, the catalogue knows otherwise; other, of a row that nobody looked up, says nothing. */
+/* Whether the catalogue takes it for another category; other says nothing if nobody looked. */
 static bool category_differs(const struct baa_vendor *v)
 {
 	const struct baa_known *k = v->known;
-	return k && k->category != v->category && (k->category != BAA_OTHER || k->verified != BAA_UNGRADED);
+	return k && k->category != v->category &&
+	       (k->category != BAA_OTHER || k->verified != BAA_UNGRADED);
 }
 
 static void try_gates(struct baa_case *c, const struct baa_vendor *v)
