@@ -60,4 +60,4 @@ static void fix(void *data, struct arena *arena)
 }
 
 const struct feed excluded_feed = { FEED_COLS(cols), .row_size = sizeof(struct excluded),
-				    .check = check, .fix = fix };
+				    .check = check, .fix = fix, .never_empty = true };

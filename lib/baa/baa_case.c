@@ -211,8 +211,17 @@ static enum baa_gate gate_of_known(const struct baa_vendor *v, const struct baa_
 	return BAA_NO_GATE;
 }
 
-static void try_gates(struct baa_case *c, const struct baa_vendor *v, bool differs)
+/* Whether the catalogue takes it for another category; other says nothing if nobody looked. */
+static bool category_differs(const struct baa_vendor *v)
 {
+	const struct baa_known *k = v->known;
+	return k && k->category != v->category &&
+	       (k->category != BAA_OTHER || k->verified != BAA_UNGRADED);
+}
+
+static void try_gates(struct baa_case *c, const struct baa_vendor *v)
+{
+	bool differs = category_differs(v);
 	for (size_t i = 0; i < sizeof(gates) / sizeof(*gates); i++) {
 		if (!(v->purpose & gates[i].purpose))
 			continue;
@@ -239,7 +248,7 @@ struct baa_case baa_case_of(const struct baa_register *r, const struct baa_vendo
 	c.provider = is_provider(v->category) && !(differs && !is_provider(k->category));
 	bool made = baa_is_made(v);
 	bool touches = v->phi == BAA_YES || (v->phi == BAA_UNKNOWN && made);
-	try_gates(&c, v, differs);
+	try_gates(&c, v);
 	c.ended = v->terminated != DATE_NONE && v->terminated < as_of;
 	c.needed = touches && !c.gate && !c.ended;
 	c.in_place = c.needed && made && (v->baa_signed == DATE_NONE || v->baa_signed <= as_of);

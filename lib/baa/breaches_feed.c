@@ -23,5 +23,5 @@ static void fix(void *data, struct arena *arena)
 }
 
 const struct feed breach_feed = { FEED_COLS(cols), .row_size = sizeof(struct baa_breach),
-				  .fix = fix,
+				  .fix = fix, .never_empty = true,
 				  .date_format = "%m/%d/%Y" };

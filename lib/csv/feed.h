@@ -20,6 +20,7 @@ struct feed {
 	feed_check *check;       /* NULL: each row is good whose cells are */
 	feed_fix *fix;           /* NULL: nothing to complete */
 	bool any_day;            /* days are not checked against as_of here: its reader does that */
+	bool never_empty;        /* a list that others publish: one without a row is a fault */
 	const char *date_format; /* strptime(3), of a format fixed by others; NULL: --date-format says */
 	const char *made;        /* only a program writes this kind: the remedy where a file is not of
 	                            it; NULL: people write it, and a missing column asks for --map */

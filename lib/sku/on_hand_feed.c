@@ -34,7 +34,7 @@ static const struct csv_col held_cols[] = {
 	  .help = "lot number, or a GS1 code that has it and the expiry" },
 	{ .name = "expires", .type = COL_DATE, .expiry = true, .offset = AT(date),
 	  .aliases = "bud,bud_date,beyond_use_date,expiry,expiry_date,expiration,expiration_date,exp,"
-		     "exp_date,expires_on,best_before,use_by,use_before",
+		     "exp_date,expires_on,best_before,best_by,use_by,use_before,discard_after,discard_by",
 	  .help = "expiry or beyond-use date, or its month; none if empty" },
 	{ .name = "count_date", .type = COL_DATE, .offset = AT(counted),
 	  .aliases = "counted_on,last_counted",
@@ -73,7 +73,7 @@ static const struct csv_col on_order_cols[] = {
 		     "quantity_ordered,ordered_quantity", .unit = "units",
 	  .help = "units ordered; less those received they are outstanding" },
 	{ .name = "received_quantity", .type = COL_DEC, CSV_RANGE(UNITS_ORDERED), .offset = AT(came),
-	  .aliases = "qty_received,quantity_received,received_qty,received", .unit = "units",
+	  .aliases = "qty_received,quantity_received,received_qty,received,qty_rcvd,rcvd", .unit = "units",
 	  .help = "of them, units that came; none if empty" },
 	{ .name = "outstanding", .type = COL_DEC, CSV_RANGE(UNITS_ORDERED), .offset = AT(outstanding),
 	  .aliases = "qty_outstanding,quantity_outstanding,outstanding_qty,outstanding_quantity,"

@@ -38,7 +38,8 @@ static const struct csv_col cols[] = {
 	{ COL(safety_days), .type = COL_DEC, CSV_RANGE(SAFETY_DAYS), .unit = "days",
 	  .help = "of demand to hold as safety stock" },
 	{ COL(pack), .type = COL_DEC, CSV_RANGE(PACK),
-	  .aliases = "case_pack,pack_size,case_size,units_per_pack,order_multiple", .unit = "units",
+	  .aliases = "case_pack,pack_size,case_size,case_qty,units_per_case,units_per_pack,"
+		     "order_multiple", .unit = "units",
 	  .help = "orders are whole packs of so many" },
 	{ COL(min_order), .type = COL_DEC, CSV_RANGE(MIN_ORDER),
 	  .aliases = "moq,min_order_qty,minimum_order,minimum_order_quantity,min_qty",

@@ -157,6 +157,23 @@ static void note_new_rates(const struct stock_run *r, const struct map *known)
 	say(r, &names, "SKU", "of --new-rate without volume or units left out");
 }
 
+/* A waiver of a name that is not there excuses nothing. Its key begins with the SKU and a NUL. */
+static void note_waivers(const struct stock_run *r, const struct map *known)
+{
+	struct names names = { .n = 0 };
+	struct map seen = { 0 };
+	for (const int32_t *w = NULL; (w = map_next(&r->waivers.until, w));) {
+		struct str sku = str_from(map_key(w).p);
+		bool made = false;
+		if (!map_find(known, sku))
+			map_get(&seen, sku, 1, &made);
+		if (made)
+			add_name(&names, sku, names.n < NAMED_MOST ? nearest(r, sku, any_sku) : STR(""));
+	}
+	say(r, &names, "SKU", "of --waivers without volume or units");
+	map_release(&seen);
+}
+
 void stock_note_unknown(const struct stock_run *r)
 {
 	struct map known = { 0 };
@@ -170,5 +187,6 @@ void stock_note_unknown(const struct stock_run *r)
 	for (const struct sku_entry *e = NULL; (e = map_next(&r->held.entries, e));)
 		map_get(&known, e->sku, 1, &made);
 	note_new_rates(r, &known);
+	note_waivers(r, &known);
 	map_release(&known);
 }

@@ -15,6 +15,7 @@ enum {
 	ROW = 512,              /* bytes of a first row at most, with its end */
 	PREFIX = 8,             /* of them, by which most rows are passed over */
 	BLOCK = 64 * 1024,
+	HEAD = 8 * 1024,        /* bytes in which the first row must end */
 	CANDIDATES = 1000,      /* in a file: where first rows stand that are looked into */
 	BITS = 1 << 14
 };
@@ -51,7 +52,7 @@ static void find_head(struct overlaps *o, struct head *h, uint32_t lines)
 	if (h->fd < 0 || fstat(h->fd, &st) != 0 || !S_ISREG(st.st_mode))
 		return;
 	h->size = st.st_size;
-	ssize_t got = pread(h->fd, o->block, BLOCK, 0);
+	ssize_t got = pread(h->fd, o->block, HEAD, 0);
 	const char *p = o->block, *end = p + (got > 0 ? got : 0), *next;
 	for (; lines && (next = memchr(p, '\n', (size_t)(end - p))); lines--)
 		p = next + 1;
@@ -119,18 +120,40 @@ static void look_in(struct overlaps *o, const struct head *a)
 	}
 }
 
+/* The rows of a file that holds them twice, the second time from at on; 0: it does not. */
+static uint64_t twice_from(struct overlaps *o, const struct head *h, off_t at)
+{
+	char row[ROW];
+	return at > h->rows && pread(h->fd, row, h->n, at) == (ssize_t)h->n &&
+			       memcmp(row, h->row, h->n) == 0
+		       ? same_rows(o, h, at, h)
+		       : 0;
+}
+
+/* Whether a file holds its rows twice, with a second header between them or without. */
+static bool is_double(struct overlaps *o, const struct head *h)
+{
+	return h->n && (twice_from(o, h, h->rows + (h->size - h->rows) / 2) >= OVERLAP_LEAST ||
+			twice_from(o, h, h->size / 2 + h->rows) >= OVERLAP_LEAST);
+}
+
 void overlaps_note(struct tool *t)
 {
-	if (t->n_operands < 2 || t->opt.quiet || copies_key(t) == COPIES_KEY_GIVEN)
+	if (t->opt.quiet || copies_key(t) == COPIES_KEY_GIVEN)
 		return;
-	struct overlaps o = { .n = t->n_operands, .heads = mem_zero(t->n_operands, sizeof(*o.heads)),
-			      .block = mem_alloc(BLOCK), .other = mem_alloc(BLOCK) };
+	struct overlaps o = { .n = t->n_operands ? t->n_operands : 1 };
+	o.heads = mem_zero(o.n, sizeof(*o.heads));
+	o.block = mem_alloc(BLOCK);
+	o.other = mem_alloc(BLOCK);
 	const uint32_t lines = 1 + settings_of(t, NULL).skip_lines;
 	for (size_t i = 0; i < o.n; i++) {
 		o.heads[i].fd = t->fds[i];
 		find_head(&o, &o.heads[i], lines);
+		if (is_double(&o, &o.heads[i]))
+			tool_note(t, "%s: holds its rows twice, and they count twice%s",
+				  t->n_operands ? t->operands[i] : "<stdin>", copies_remedy(t));
 	}
-	for (size_t i = 0; i < o.n; i++)
+	for (size_t i = 0; i < o.n && o.n > 1; i++)
 		if (o.heads[i].n)
 			look_in(&o, &o.heads[i]);
 	if (o.found)

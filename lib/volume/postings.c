@@ -81,9 +81,8 @@ void demand_spread(struct demand *d, const struct postings *all)
 	struct postings own;
 	int32_t last = d->first + (int32_t)d->days - 1, gap = 0;
 	size_t k = 0;
-	if (!all->n)
-		own_postings(d, &own);
-	const struct postings *p = all->n ? all : &own;
+	own_postings(d, &own);
+	const struct postings *p = own.n ? &own : all;
 	while (k < p->n && p->day[k] < d->first)
 		k++;
 	if (p->n - k < POSTINGS_LEAST || d->out_of_range)

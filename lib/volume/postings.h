@@ -28,12 +28,12 @@ struct postings {
 void postings_keep_regular(struct postings *p);
 
 /*
- * Spreads each posting evenly over the days since the one before. `all` holds the days of the
- * postings if all volume comes in lumps; if it is empty, the volume of this SKU is judged alone:
- * its regular demands must be -ln QUIET_CHANCE units or more on average, so that days without
- * demand between them are hardly chance. Days since the last posting, if they are no more than
- * 1.3 times the longest gap, are not known yet and are cut off, and so is the first posting if
- * history begins with it.
+ * Spreads each posting evenly over the days since the one before. The volume of this SKU is judged
+ * alone first: its regular demands must be -ln QUIET_CHANCE units or more on average, so that days
+ * without demand between them are hardly chance. If it is not posted so, `all` holds the days of
+ * the postings if all volume comes in lumps, and is empty if not. Days since the last posting, if
+ * they are no more than 1.3 times the longest gap, are not known yet and are cut off, and so is the
+ * first posting if history begins with it.
  */
 void demand_spread(struct demand *d, const struct postings *all);
 

@@ -86,6 +86,18 @@ START_TEST(small_lumps_are_left)
 }
 END_TEST
 
+/* Two SKUs on days of their own: all volume comes each fortnight, this SKU's each month. */
+START_TEST(days_of_another_sku_are_not_its_own)
+{
+	struct demand d = lumps(60);
+	p.n = 0;
+	for (int32_t day = 1030; day <= 1180; day += 15)
+		p.day[p.n++] = day;
+	demand_spread(&d, &p);
+	ck_assert(d.posted_every == 30 && d.units[60] == 2 && d.units[80] == 2);
+}
+END_TEST
+
 /* Of a lump on the first day it is not known what days it is of. */
 START_TEST(the_first_lump_may_be_of_no_days)
 {
@@ -118,6 +130,7 @@ void unit_postings(TCase *tc)
 	tcase_add_test(tc, only_the_last_ones_count);
 	tcase_add_test(tc, lumps_are_spread);
 	tcase_add_test(tc, small_lumps_are_left);
+	tcase_add_test(tc, days_of_another_sku_are_not_its_own);
 	tcase_add_test(tc, the_first_lump_may_be_of_no_days);
 	tcase_add_test(tc, a_posting_that_does_not_come);
 }
