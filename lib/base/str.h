@@ -71,6 +71,9 @@ static inline void str_words(struct str s, uint64_t word[2])
 /* Byte order, a shorter prefix first: < 0, 0, > 0. */
 int str_cmp(struct str a, struct str b);
 
+/* As str_cmp, but ASCII case is ignored. */
+int str_icmp(struct str a, struct str b);
+
 /* Equal when ASCII case is ignored. */
 bool str_ieq(struct str a, struct str b);
 
