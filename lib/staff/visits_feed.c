@@ -55,7 +55,8 @@ static const struct csv_col appointment_cols[] = {
 	{ COL(clinician), .aliases = "provider,provider_name,doctor,staff,staff_name,practitioner,resource_name",
 	  .help = "who; not used in sums" },
 	{ COL(patient), .aliases = "patient_id,client_id",
-	  .help = "a key of who came, never printed: what is booked twice, or was joined again, is told" },
+	  .help = "a key of who came, never printed: what is booked twice, or was joined "
+		  "again, is told" },
 	{ COL(state), .help = "postal code of the patient's state: whose caps bind" },
 };
 
@@ -276,8 +277,8 @@ bool visits_read(struct visits_read *r, struct tool *t, const struct visits_how 
 		r->visits.last = how->until < how->as_of ? how->until : how->as_of;
 	visits_sort(&r->visits);
 	if (r->again)
-		tool_note(t, "visits with the patient, start and clinician of one before them: %zu, the "
-			  "first %s:%" PRIu64 "; each counts, leave out what was joined again",
+		tool_note(t, "visits with the patient, start and clinician of one before them: %zu, "
+			  "the first %s:%" PRIu64 "; each counts, leave out what was joined again",
 			  r->again, r->again_file, r->again_line);
 	return input_finish(&in);
 }

@@ -34,7 +34,8 @@ static const struct csv_out_col cols[] = {
 	{ COL(whole), .type = OUT_WORD, .words = yes_no,
 	  .help = "no: the period goes on behind the last day of the input" },
 	{ COL(of_most), .type = OUT_REAL, .decimals = 4, .bar_full = 1,
-	  .help = "quantity as a share of the largest of its SKU and location; empty if none is above 0" },
+	  .help = "quantity as a share of the largest of its SKU and location; empty if none "
+		  "is above 0" },
 };
 
 const struct report periods_report = { "--period", REPORT_COLS(cols) };
