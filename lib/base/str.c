@@ -20,14 +20,19 @@ int str_cmp(struct str a, struct str b)
 	return (a.n > b.n) - (a.n < b.n);
 }
 
+int str_icmp(struct str a, struct str b)
+{
+	for (size_t i = 0; i < a.n && i < b.n; i++) {
+		unsigned char ca = (unsigned char)lower(a.p[i]), cb = (unsigned char)lower(b.p[i]);
+		if (ca != cb)
+			return ca < cb ? -1 : 1;
+	}
+	return (a.n > b.n) - (a.n < b.n);
+}
+
 bool str_ieq(struct str a, struct str b)
 {
-	if (a.n != b.n)
-		return false;
-	for (size_t i = 0; i < a.n; i++)
-		if (lower(a.p[i]) != lower(b.p[i]))
-			return false;
-	return true;
+	return a.n == b.n && str_icmp(a, b) == 0;
 }
 
 bool str_next_part(struct str *list, const char *marks, struct str *item)

@@ -72,6 +72,9 @@ static inline void str_words(struct str s, uint64_t word[2])
 /* Compares by bytes, a prefix before a longer text; < 0, 0 or > 0 as by memcmp(3). */
 int str_cmp(struct str a, struct str b);
 
+/* As str_cmp, but ASCII case is ignored. */
+int str_icmp(struct str a, struct str b);
+
 /* Whether a and b are equal when ASCII case is ignored. */
 bool str_ieq(struct str a, struct str b);
 

@@ -3,6 +3,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "base/mem.h"
 #include "dist/proportion.h"
@@ -142,7 +143,7 @@ struct problem_line {
 
 static const struct csv_out_col problem_cols[] = {
 	{ COL(pharmacy), .help = "the pharmacy" },
-	{ COL(reason), .is_note = true, .help = "as the orders give it" },
+	{ COL(reason), .is_note = true, .help = "as the orders give it; case does not tell reasons apart" },
 	{ COL(rejected), .type = OUT_WHOLE, .unit = "orders", .help = "with that reason" },
 	{ COL(held), .type = OUT_WHOLE, .unit = "orders", .help = "with that reason" },
 	{ COL(incomplete), .type = OUT_WHOLE, .unit = "orders", .help = "with that reason" },
@@ -248,20 +249,50 @@ static uint64_t orders_of_pharmacy(const struct fill *f, size_t i)
 	return all;
 }
 
+static int by_reason(const void *va, const void *vb)
+{
+	const struct fill_group *a = *(struct fill_group *const *)va;
+	const struct fill_group *b = *(struct fill_group *const *)vb;
+	int c = str_cmp(a->pharmacy, b->pharmacy);
+	c = c ? c : str_icmp(a->by, b->by);
+	return c ? c : str_cmp(a->by, b->by);
+}
+
+/* The counts of group i and of those that spell its reason in other case; *next is behind them. */
+static struct fill_group reason_at(const struct fill *f, size_t i, size_t *next)
+{
+	struct fill_group sum = *f->group[i];
+	for (i++; i < f->n; i++) {
+		const struct fill_group *g = f->group[i];
+		if (!str_eq(g->pharmacy, sum.pharmacy) || !str_ieq(g->by, sum.by))
+			break;
+		sum.orders += g->orders;
+		sum.rejected += g->rejected;
+		sum.held += g->held;
+		sum.incomplete += g->incomplete;
+		sum.told += g->told;
+		sum.told_seconds += g->told_seconds;
+	}
+	*next = i;
+	return sum;
+}
+
 void fill_report_problems(struct tool *t, const struct fill *f)
 {
 	uint64_t all = 0;
-	for (size_t i = 0; i < f->n; i++) {
-		const struct fill_group *g = f->group[i];
-		if (!i || !str_eq(f->group[i - 1]->pharmacy, g->pharmacy))
+	if (f->n)
+		qsort(f->group, f->n, sizeof(*f->group), by_reason);
+	for (size_t i = 0, next; i < f->n; i = next) {
+		struct fill_group g = reason_at(f, i, &next);
+		if (!i || !str_eq(f->group[i - 1]->pharmacy, g.pharmacy))
 			all = orders_of_pharmacy(f, i);
-		if (!g->by.n)
+		if (!g.by.n)
 			continue;
 		struct problem_line l = {
-			.pharmacy = g->pharmacy, .reason = g->by, .rejected = g->rejected,
-			.held = g->held, .incomplete = g->incomplete,
-			.share = proportion_of(g->orders, all),
-			.told_hours = g->told ? (double)g->told_seconds / 3600 / (double)g->told : NAN,
+			.pharmacy = g.pharmacy, .reason = g.by, .rejected = g.rejected,
+			.held = g.held, .incomplete = g.incomplete,
+			.share = proportion_of(g.orders, all),
+			.told_hours = g.told ? (double)g.told_seconds / 3600 / (double)g.told : NAN,
 		};
 		tool_write(t, &l);
 	}

@@ -1,8 +1,11 @@
 /* Reads appointments, panels, workloads and queues. */
 #include "staff/visits_feed.h"
 
+#include <inttypes.h>
 #include <math.h>
 #include <stddef.h>
+#include <stdio.h>
+#include <string.h>
 
 #include "base/array.h"
 #include "base/mem.h"
@@ -16,7 +19,7 @@ enum { YES_UNKNOWN, YES_NO, YES_YES };
 
 struct appointment {
 	int32_t date, no_show;
-	struct str start, end, type, status, location, clinician, state;
+	struct str start, end, type, status, location, clinician, state, patient;
 	double minutes;
 };
 
@@ -52,6 +55,9 @@ static const struct csv_col appointment_cols[] = {
 	{ COL(clinician),
 	  .aliases = "provider,provider_name,doctor,staff,staff_name,practitioner,resource_name",
 	  .help = "who; not used in sums" },
+	{ COL(patient), .aliases = "patient_id,client_id",
+	  .help = "a key of who came, never printed: what is booked twice, or was joined "
+		  "again, is told" },
 	{ COL(state), .help = "postal code of the patient's state: whose caps bind" },
 };
 
@@ -155,6 +161,27 @@ static enum visit_status status_of(const struct input *in, const struct appointm
 		: VISIT_OCCURRED;
 }
 
+/* Counts what took place with the patient, start and clinician of a row before it. */
+static void see_again(struct visits_read *r, const struct appointment *a, const struct visit *v)
+{
+	char start[32];
+	bool made;
+	if (!a->patient.n || v->minute < 0 ||
+	    (v->status != VISIT_OCCURRED && v->status != VISIT_ARRIVED))
+		return;
+	int n = snprintf(start, sizeof(start), "%" PRId32 " %" PRId32 " ", v->day, v->minute);
+	size_t size = (size_t)n + a->clinician.n;
+	char *at = mem_alloc(size);
+	memcpy(at, start, (size_t)n);
+	memcpy(at + n, a->clinician.p, a->clinician.n);
+	map_get_pair(&r->seen, (struct str){ at, size }, a->patient, 1, &made);
+	mem_free(at);
+	if (!made && !r->again++) {
+		r->again_file = v->file;
+		r->again_line = v->line;
+	}
+}
+
 /* Adds an appointment; one after the as-of day need not be settled yet. */
 static void add_appointment(struct visits_read *r, struct input *in, const struct appointment *a,
 			    const struct visits_how *how)
@@ -178,6 +205,7 @@ static void add_appointment(struct visits_read *r, struct input *in, const struc
 	} else if (v.day > how->as_of) {
 		r->visits.ahead++;
 	} else if (settled) {
+		see_again(r, a, &v);
 		visits_add(&r->visits, &v);
 	} else if (how->unsettled == UNSETTLED_FAULT) {
 		diag_set(&d, DIAG_DATA, v.status == VISIT_BOOKED
@@ -190,6 +218,7 @@ static void add_appointment(struct visits_read *r, struct input *in, const struc
 		input_row_fault(in, &d, offsetof(struct appointment, status));
 	} else if (how->unsettled != UNSETTLED_LEAVE_OUT) {
 		v.status = as[how->unsettled];
+		see_again(r, a, &v);
 		visits_add(&r->visits, &v);
 	}
 }
@@ -248,11 +277,16 @@ bool visits_read(struct visits_read *r, struct tool *t, const struct visits_how 
 	if (r->visits.appointments && how->until != DATE_NONE)
 		r->visits.last = how->until < how->as_of ? how->until : how->as_of;
 	visits_sort(&r->visits);
+	if (r->again)
+		tool_note(t, "visits with the patient, start and clinician of one before them: %zu, "
+			  "the first %s:%" PRIu64 "; each counts, leave out what was joined again",
+			  r->again, r->again_file, r->again_line);
 	return input_finish(&in);
 }
 
 void visits_read_release(struct visits_read *r)
 {
 	visits_release(&r->visits);
+	map_release(&r->seen);
 	mem_free(r->queues);
 }

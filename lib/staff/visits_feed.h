@@ -4,6 +4,7 @@
 #ifndef GLP1_STAFF_VISITS_FEED_H
 #define GLP1_STAFF_VISITS_FEED_H
 
+#include "base/map.h"
 #include "staff/visits.h"
 #include "stream/input.h"
 
@@ -54,6 +55,10 @@ struct visits_read {
 	struct visits visits;
 	struct queue_row *queues;
 	size_t n_queues, queues_size;
+	struct map seen;     /* by start, clinician and patient, of visits that took place */
+	size_t again;        /* visits that were there already; where the first stands */
+	const char *again_file;
+	uint64_t again_line;
 };
 
 /* Reads the operands into *r, which visits_init was called for. False: faults were said. */

@@ -1,6 +1,7 @@
 /* Adds up days to periods, sorts them, and writes each with the change from the one before. */
 #include "volume/periods_report.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 #include "base/array.h"
@@ -14,6 +15,7 @@ struct line {
 	int32_t starts, whole;
 	struct str sku, location;
 	struct dec quantity, change;
+	double of_most;
 };
 
 #define COL(member) CSV_MEMBER(struct line, member)
@@ -31,6 +33,9 @@ static const struct csv_out_col cols[] = {
 	  .help = "from the period before; empty for the first, and for one that is not over" },
 	{ COL(whole), .type = OUT_WORD, .words = yes_no,
 	  .help = "no: the period goes on behind the last day of the input" },
+	{ COL(of_most), .type = OUT_REAL, .decimals = 4, .bar_full = 1,
+	  .help = "quantity as a share of the largest of its SKU and location; empty if none "
+		  "is above 0" },
 };
 
 const struct report periods_report = { "--period", REPORT_COLS(cols) };
@@ -96,9 +101,21 @@ static bool join(struct sums *s)
 	return true;
 }
 
+/* The largest quantity of the SKU and location that begin at sum i. */
+static double most_at(const struct sums *s, size_t i)
+{
+	const struct sum *first = &s->sum[i];
+	double most = dec_double(first->quantity);
+	for (; i < s->n && str_eq(s->sum[i].sku, first->sku) &&
+	       str_eq(s->sum[i].location, first->location); i++)
+		if (dec_double(s->sum[i].quantity) > most)
+			most = dec_double(s->sum[i].quantity);
+	return most;
+}
+
 /* Writes a row. before: the sum of the period before; NULL: this is the first one. */
 static void write_sum(struct tool *t, const struct periods_by *by, const struct sum *s,
-		      const struct dec *before)
+		      const struct dec *before, double most)
 {
 	char name[SUM_PERIOD_TEXT];
 	struct line l = { .period = name,
@@ -107,7 +124,8 @@ static void write_sum(struct tool *t, const struct periods_by *by, const struct 
 			  .location = s->location,
 			  .quantity = s->quantity,
 			  .change = s->quantity,
-			  .whole = sum_period_next(by->period, s->start) - 1 <= by->latest };
+			  .whole = sum_period_next(by->period, s->start) - 1 <= by->latest,
+			  .of_most = most > 0 ? dec_double(s->quantity) / most : INFINITY };
 	sum_period_name(by->period, s->start, name);
 	l.change.set = before && l.whole && dec_sub(&l.change, *before) == NUM_OK;
 	tool_write(t, &l);
@@ -116,13 +134,15 @@ static void write_sum(struct tool *t, const struct periods_by *by, const struct 
 /* Writes all sums, and 0 for the periods between them. */
 static void write_sums(struct tool *t, const struct periods_by *by, const struct sums *s)
 {
+	double most = 0;
 	for (size_t i = 0; i < s->n; i++) {
 		struct sum next = s->sum[i];
 		const struct sum *before = i ? &s->sum[i - 1] : NULL;
 		struct dec last = before ? before->quantity : (struct dec){ .set = false };
 		if (!before || !str_eq(before->sku, next.sku) ||
 		    !str_eq(before->location, next.location)) {
-			write_sum(t, by, &next, NULL);
+			most = most_at(s, i);
+			write_sum(t, by, &next, NULL, most);
 			continue;
 		}
 		struct sum none = { next.sku,
@@ -131,10 +151,10 @@ static void write_sums(struct tool *t, const struct periods_by *by, const struct
 				    { .set = true } };
 		for (; none.start < next.start;
 		     none.start = sum_period_next(by->period, none.start)) {
-			write_sum(t, by, &none, &last);
+			write_sum(t, by, &none, &last, most);
 			last = none.quantity;
 		}
-		write_sum(t, by, &next, &last);
+		write_sum(t, by, &next, &last, most);
 	}
 }
 

@@ -126,6 +126,7 @@ async function figures(page) {
 	await page.picture(path.join(pictures, 'dark'), 1280, 2000);
 	await page.media('', 'light');
 	await page.paper(path.join(pictures, 'a4.pdf'), 8.27, 11.69);
+	await page.paper(path.join(pictures, 'letter.pdf'), 8.5, 11);
 	check(page.requests.length === 1 && page.requests[0] === url, `it asked for ${page.requests}`);
 	check(page.said.length === 0, `the console says ${page.said}`);
 	check(await page.value('document.scripts.length') === 0, 'there is a script');

@@ -64,6 +64,9 @@ START_TEST(case_is_ignored_in_ascii_only)
 	ck_assert(str_ieq(STR("Quantity"), STR("qUANTITY")));
 	ck_assert(!str_ieq(STR("quantity"), STR("quantity ")));
 	ck_assert(!str_ieq(STR("\xc3\xa9"), STR("\xc3\x89"))); /* é, É */
+	ck_assert_int_lt(str_icmp(STR("Ab"), STR("aC")), 0);
+	ck_assert_int_gt(str_icmp(STR("abc"), STR("AB")), 0);
+	ck_assert_int_eq(str_icmp(STR("aBc"), STR("AbC")), 0);
 	/* the neighbours of A..Z and a..z */
 	ck_assert(!str_ieq(STR("@"), STR("`")));
 	ck_assert(!str_ieq(STR("["), STR("{")));
