@@ -143,7 +143,8 @@ struct problem_line {
 
 static const struct csv_out_col problem_cols[] = {
 	{ COL(pharmacy), .help = "the pharmacy" },
-	{ COL(reason), .is_note = true, .help = "as the orders give it; case does not tell reasons apart" },
+	{ COL(reason), .is_note = true,
+	  .help = "as the orders give it; case does not tell reasons apart" },
 	{ COL(rejected), .type = OUT_WHOLE, .unit = "orders", .help = "with that reason" },
 	{ COL(held), .type = OUT_WHOLE, .unit = "orders", .help = "with that reason" },
 	{ COL(incomplete), .type = OUT_WHOLE, .unit = "orders", .help = "with that reason" },
