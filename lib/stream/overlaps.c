@@ -133,8 +133,10 @@ static uint64_t twice_from(struct overlaps *o, const struct head *h, off_t at)
 /* Whether a file holds its rows twice, with a second header between them or without. */
 static bool is_double(struct overlaps *o, const struct head *h)
 {
-	return h->n && (twice_from(o, h, h->rows + (h->size - h->rows) / 2) >= OVERLAP_LEAST ||
-			twice_from(o, h, h->size / 2 + h->rows) >= OVERLAP_LEAST);
+	if (!h->n || twice_from(o, h, h->rows + (off_t)h->n)) /* one row again and again is no export */
+		return false;
+	return twice_from(o, h, h->rows + (h->size - h->rows) / 2) >= OVERLAP_LEAST ||
+	       twice_from(o, h, h->size / 2 + h->rows) >= OVERLAP_LEAST;
 }
 
 void overlaps_note(struct tool *t)

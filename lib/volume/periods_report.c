@@ -1,6 +1,7 @@
 /* Adds up days to periods, sorts them, and writes each with the change from the one before. */
 #include "volume/periods_report.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 #include "base/array.h"
