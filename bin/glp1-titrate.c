@@ -86,6 +86,7 @@ static const struct opt opts[] = {
 	{ .name = "send-days", .type = OPT_WHOLE, .offset = AT(send_days), .arg = "days", .min = 0,
 	  .max = 365, .def = "0",
 	  .help = "that a prescription is sent before its fill: p95 of glp1-fill, in days" },
+	{ .name = "backtest", .type = OPT_FLAG, .offset = AT(backtest), .help = "as --report=backtest" },
 	OPT_GROUP("What if"),
 	{ .name = "what-if", .type = OPT_CALL, .offset = AT(what_if), .arg = "changes",
 	  .call = titrate_what_if_call, .help = "factors: up=0.8,down=1,stop=1.5,starts=1.2" },
@@ -136,11 +137,8 @@ int main(int argc, char **argv)
 		.first = "starts,units,periods,by,as-of,what-if,out-of,report,format,output",
 		.examples = "  glp1-titrate --units=units.csv fills.csv\n"
 			    "  glp1-titrate --report=forecast fills.csv | glp1-stock --forecast=- rx.csv\n",
-		TOOL_OPTS(opts),
-		TOOL_INPUTS(inputs),
-		TOOL_REPORTS(reports),
-		.prepare = titrate_prepare,
-		.run = run,
+		TOOL_OPTS(opts), TOOL_INPUTS(inputs), TOOL_REPORTS(reports),
+		.prepare = titrate_prepare, .run = run,
 	};
 	struct titrate_options o = { .what_if = { CHAIN_AS_GIVEN, 1, false },
 				     .high = { CHAIN_AS_GIVEN, 1, false },

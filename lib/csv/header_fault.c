@@ -167,21 +167,55 @@ static bool add_map(const struct csv_bind_how *how, const struct csv_col *col,
 	return fits;
 }
 
+enum { LOST_MOST = 8 }; /* columns that one remedy names */
+
+/* A required column that was not found, and the header that may be it; NULL: none resembles it. */
+struct lost {
+	const struct csv_col *col;
+	const struct str *near;
+};
+
+/* If one column alone has no header, and one header no column, these two belong together. */
+static void pair_the_last(const struct csv_binding *b, struct lost *lost, size_t n)
+{
+	const struct str *free = NULL;
+	size_t unknown = n;
+	for (size_t k = 0; k < n; k++) {
+		if (!lost[k].near && unknown < n)
+			return;
+		unknown = lost[k].near ? unknown : k;
+	}
+	for (uint32_t i = 0; i < b->width && unknown < n; i++) {
+		bool taken = is_taken(b, i);
+		for (size_t k = 0; k < n; k++)
+			taken |= lost[k].near == &b->header[i];
+		if (!taken && free)
+			return;
+		free = taken ? free : &b->header[i];
+	}
+	if (unknown < n)
+		lost[unknown].near = free;
+}
+
 /* Sets the remedy to a --map for all columns that are missing, ready to be typed. */
 static void propose(const struct csv_binding *b, const struct csv_bind_how *how,
 		    const struct csv_col *col,
 		    const struct str *near, bool mapped, struct diag *d)
 {
 	char all[MAPS_TEXT] = "", word[MAPS_TEXT];
-	near = near || mapped ? near : alike(b, col);
-	bool known = near;
-	add_map(how, col, near, all);
-	for (size_t i = 0; !mapped && next_lost(b, how, col, &i); i++) {
-		const struct csv_col *lost = &how->cols[i];
-		const struct str *of = nearest(b, str_from(lost->name), lost->aliases);
-		of = of ? of : alike(b, lost);
-		known |= of != NULL;
-		if (!add_map(how, lost, of, all))
+	struct lost lost[LOST_MOST] = { { col, near || mapped ? near : alike(b, col) } };
+	size_t n = 1;
+	for (size_t i = 0; !mapped && n < LOST_MOST && next_lost(b, how, col, &i); i++) {
+		const struct csv_col *other = &how->cols[i];
+		const struct str *of = nearest(b, str_from(other->name), other->aliases);
+		lost[n++] = (struct lost){ other, of ? of : alike(b, other) };
+	}
+	if (!mapped && n > 1)
+		pair_the_last(b, lost, n);
+	bool known = false;
+	for (size_t k = 0; k < n; k++) {
+		known |= lost[k].near != NULL;
+		if (!add_map(how, lost[k].col, lost[k].near, all) && k)
 			break;
 	}
 	shell_word(all, word, sizeof(word));

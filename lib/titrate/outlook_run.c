@@ -146,6 +146,7 @@ struct key {
 static bool read_keys(const char *text, const struct key *keys, size_t n, double max, void *to)
 {
 	struct str list = str_from(text), item;
+	uint32_t seen = 0; /* each key once */
 	while (str_next_item(&list, &item)) {
 		const char *eq = item.n ? memchr(item.p, '=', item.n) : NULL;
 		struct str name = { item.p, eq ? (size_t)(eq - item.p) : 0 };
@@ -153,8 +154,10 @@ static bool read_keys(const char *text, const struct key *keys, size_t n, double
 		size_t i = 0;
 		while (i < n && !str_eq(name, str_from(keys[i].name)))
 			i++;
-		if (i == n || num_real(value, 0, max, (double *)(void *)((char *)to + keys[i].offset)) != NUM_OK)
+		if (i == n || seen >> i & 1 ||
+		    num_real(value, 0, max, (double *)(void *)((char *)to + keys[i].offset)) != NUM_OK)
 			return false;
+		seen |= 1u << i;
 	}
 	return true;
 }
@@ -171,7 +174,7 @@ bool titrate_what_if_call(const char *text, void *to, struct diag *d)
 	w->given = true;
 	if (read_keys(text, keys, sizeof(keys) / sizeof(*keys), 1000, w))
 		return true;
-	diag_set(d, DIAG_DATA, "not up=FACTOR, down=, stop= or starts=, as in up=0.8,starts=1.2");
+	diag_set(d, DIAG_DATA, "not up=FACTOR, down=, stop= or starts=, each once, as in up=0.8,starts=1.2");
 	return false;
 }
 

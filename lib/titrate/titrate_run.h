@@ -35,6 +35,7 @@ struct titrate_options {
 	const char *patient_col, *out_of, *substitute;
 	int32_t as_of, by, per, model, out_rule;
 	int64_t periods, days, gap, restart, start_days, send_days;
+	bool backtest; /* as --report=backtest */
 	double use_days;
 	double up, stop, pause, adherence, service; /* the first three NaN: not said */
 	struct titrate_what_if what_if, high;
