@@ -174,7 +174,8 @@ bool titrate_what_if_call(const char *text, void *to, struct diag *d)
 	w->given = true;
 	if (read_keys(text, keys, sizeof(keys) / sizeof(*keys), 1000, w))
 		return true;
-	diag_set(d, DIAG_DATA, "not up=FACTOR, down=, stop= or starts=, each once, as in up=0.8,starts=1.2");
+	diag_set(d, DIAG_DATA,
+		 "not up=FACTOR, down=, stop= or starts=, each once, as in up=0.8,starts=1.2");
 	return false;
 }
 

@@ -43,9 +43,6 @@ static const char *conflict(const struct tool *t, const struct titrate_options *
 	if ((o->high.given || o->high_moves.name || o->high_persistence.name) &&
 	    t->report != TITRATE_DEMAND)
 		return "goes with --report=demand";
-	*option = "--backtest";
-	if (o->backtest && t->report != TITRATE_BACKTEST)
-		return "contradicts --report";
 	*option = "--per";
 	if (o->per == PER_MONTH && t->report != TITRATE_DEMAND)
 		return "goes with --report=demand";
@@ -61,7 +58,9 @@ static const char *conflict(const struct tool *t, const struct titrate_options *
 bool titrate_prepare(struct tool *t, void *options)
 {
 	const struct titrate_options *o = options;
-	if (o->backtest && t->report == TITRATE_DEMAND)
+	if (o->backtest && t->report != TITRATE_DEMAND && t->report != TITRATE_BACKTEST)
+		return tool_option_fault(t, "--backtest", "contradicts --report");
+	if (o->backtest)
 		t->report = TITRATE_BACKTEST;
 	const char *option, *what = conflict(t, o, &option);
 	if (what)
