@@ -1,7 +1,6 @@
 // fill-duckdb.js FILE - hours from order to receipt by pharmacy: count, exact quantiles.
 "use strict";
-const { DuckDBInstance } = require("@duckdb/node-api");
-const os = require("os");
+const query = require("./query.js");
 
 const sql = (file) => `
 COPY (
@@ -17,14 +16,4 @@ COPY (
   ORDER BY pharmacy
 ) TO '/dev/stdout' (FORMAT csv, HEADER true)`;
 
-async function main(file) {
-  const threads = String(Math.min(2, os.cpus().length));
-  const db = await DuckDBInstance.create(":memory:", { threads });
-  const connection = await db.connect();
-  await connection.run(sql(file));
-}
-
-main(process.argv[2]).catch((e) => {
-  console.error(e.message);
-  process.exit(1);
-});
+query(sql(process.argv[2]));

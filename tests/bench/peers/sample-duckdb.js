@@ -1,7 +1,6 @@
 // sample-duckdb.js FILE SEED - a tenth of each clinician's month, lowest SHA-256 of seed and id.
 "use strict";
-const { DuckDBInstance } = require("@duckdb/node-api");
-const os = require("os");
+const query = require("./query.js");
 
 const sql = (file, seed) => `
 COPY (
@@ -21,14 +20,4 @@ COPY (
   WHERE rank <= (n + 9) // 10
 ) TO '/dev/stdout' (FORMAT csv, HEADER true)`;
 
-async function main(file, seed) {
-  const threads = String(Math.min(2, os.cpus().length));
-  const db = await DuckDBInstance.create(":memory:", { threads });
-  const connection = await db.connect();
-  await connection.run(sql(file, seed));
-}
-
-main(process.argv[2], process.argv[3]).catch((e) => {
-  console.error(e.message);
-  process.exit(1);
-});
+query(sql(process.argv[2], process.argv[3]));

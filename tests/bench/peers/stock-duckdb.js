@@ -1,7 +1,6 @@
 // stock-duckdb.js FILE - weekly mean and deviation of each SKU over its last twelve weeks.
 "use strict";
-const { DuckDBInstance } = require("@duckdb/node-api");
-const os = require("os");
+const query = require("./query.js");
 
 const sql = (file) => `
 COPY (
@@ -28,14 +27,4 @@ COPY (
   FROM history LEFT JOIN weekly USING (sku) GROUP BY sku, days ORDER BY sku
 ) TO '/dev/stdout' (FORMAT csv, HEADER true)`;
 
-async function main(file) {
-  const threads = String(Math.min(2, os.cpus().length));
-  const db = await DuckDBInstance.create(":memory:", { threads });
-  const connection = await db.connect();
-  await connection.run(sql(file));
-}
-
-main(process.argv[2]).catch((e) => {
-  console.error(e.message);
-  process.exit(1);
-});
+query(sql(process.argv[2]));
