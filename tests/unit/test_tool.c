@@ -165,6 +165,7 @@ START_TEST(colours_are_for_tables_on_terminals)
 		return; /* test_progress.c says so */
 	ck_assert(grantpt(terminal) == 0 && unlockpt(terminal) == 0);
 	unsetenv("NO_COLOR");
+	setenv("TERM", "xterm", 1);
 	ck_assert(coloured("--format=table", ptsname(terminal)));
 	ck_assert(!coloured("--format=csv", ptsname(terminal)));
 	ck_assert(!coloured("--format=table", "out"));
