@@ -210,6 +210,19 @@ size_t num_fixed(double x, int decimals, char out[NUM_FIXED])
 	return n;
 }
 
+size_t num_grouped(struct str number, char *to)
+{
+	size_t minus = number.n && number.p[0] == '-', whole = minus, n = 0;
+	while (whole < number.n && number.p[whole] >= '0' && number.p[whole] <= '9')
+		whole++;
+	for (size_t i = 0; i < number.n; i++) {
+		if (i > minus && i < whole && (whole - i) % 3 == 0)
+			to[n++] = ',';
+		to[n++] = number.p[i];
+	}
+	return n;
+}
+
 double num_ceil(double x)
 {
 	return ceil(x - 1e-9) + 0.0;

@@ -80,6 +80,12 @@ bool dec_scale(int64_t *m, int32_t places);
 
 enum { NUM_FIXED = 350 }; /* bytes for any double with up to 30 decimals, and a NUL */
 
+/*
+ * Copies a number, digits with or without a minus and decimals, with a comma between its thousands;
+ * to must hold 4/3 of its bytes. Returns the length.
+ */
+size_t num_grouped(struct str number, char *to);
+
 /* Writes x as printf does by %.*f, but faster for most numbers; returns the length. */
 size_t num_fixed(double x, int decimals, char out[NUM_FIXED]);
 

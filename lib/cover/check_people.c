@@ -49,6 +49,21 @@ void cover_check_shared(struct audit *a, const struct audit_rule *rule, const vo
 			   "whether limits are shared with others is not recorded");
 }
 
+/* The key of a postal code: in small letters, and cut where it is none. */
+struct state_key {
+	char text[8];
+	size_t n;
+};
+
+static struct state_key state_key(struct str code)
+{
+	struct state_key k = { .n = code.n < sizeof(k.text) ? code.n : sizeof(k.text) };
+	for (size_t i = 0; i < k.n; i++)
+		k.text[i] = code.p[i] >= 'A' && code.p[i] <= 'Z' ? (char)(code.p[i] + 32)
+								 : code.p[i];
+	return k;
+}
+
 /* Adds the states of a policy; true if it has all, or none is said, which is another rule's. */
 static bool add_states(struct map *m, const struct cover_policy *p)
 {
@@ -57,7 +72,7 @@ static bool add_states(struct map *m, const struct cover_policy *p)
 	if (cover_reaches(p, STR("-")) != COVER_NO)
 		return true;
 	while (str_next_part(&list, " ,;/\t\r\n", &item)) {
-		struct cover_state k = cover_state(item);
+		struct state_key k = state_key(item);
 		map_get(m, (struct str){ k.text, k.n }, 1, &made);
 	}
 	return false;
@@ -77,7 +92,7 @@ static void find_unreached(struct audit *a, const struct audit_rule *rule,
 	for (size_t i = 0; i < b->n_services && !all; i++) {
 		struct str list = b->services[i].states, item;
 		while (str_next_part(&list, " ,;/\t\r\n", &item)) {
-			struct cover_state k = cover_state(item);
+			struct state_key k = state_key(item);
 			map_get(&reached, (struct str){ k.text, k.n }, 1, &made);
 			if (made && item.n)
 				audit_find(a, rule, rule->level, DATE_NONE,

@@ -38,13 +38,6 @@ void cover_find_wants(struct cover_book *b, struct arena *arena);
 const struct cover_entry *cover_entries(const struct cover_book *b, int32_t line, struct str party,
 					struct str who, size_t *n);
 
-/* A postal code with its case folded; longer texts are cut. */
-struct cover_state {
-	char text[8];
-	size_t n;
-};
-struct cover_state cover_state(struct str code);
-
 /* Returns the first of *n rows of a state: only the user's if there are any. */
 const struct cover_minimum **cover_minimums(const struct cover_book *b, struct str state,
 					    size_t *n);

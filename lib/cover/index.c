@@ -97,26 +97,11 @@ void cover_find_twins(struct cover_book *b)
 	mem_free(list);
 }
 
-struct cover_state cover_state(struct str code)
-{
-	struct cover_state s = { .n = code.n < sizeof(s.text) ? code.n : sizeof(s.text) };
-	for (size_t i = 0; i < s.n; i++)
-		s.text[i] = code.p[i] >= 'A' && code.p[i] <= 'Z' ? (char)(code.p[i] + 32)
-								 : code.p[i];
-	return s;
-}
-
-static int state_cmp(struct str a, struct str b)
-{
-	struct cover_state x = cover_state(a), y = cover_state(b);
-	return str_cmp((struct str){ x.text, x.n }, (struct str){ y.text, y.n });
-}
-
 static int by_state(const void *va, const void *vb)
 {
 	const struct cover_minimum *a = *(const struct cover_minimum *const *)va;
 	const struct cover_minimum *b = *(const struct cover_minimum *const *)vb;
-	int c = state_cmp(a->state, b->state);
+	int c = str_icmp(a->state, b->state);
 	if (!c)
 		c = order(b->own, a->own);
 	return c ? c : (a > b) - (a < b); /* rows of one array */
@@ -127,13 +112,13 @@ const struct cover_minimum **cover_minimums(const struct cover_book *b, struct s
 	size_t low = 0, high = b->n_minimums;
 	while (low < high) {
 		size_t mid = low + (high - low) / 2;
-		if (state_cmp(b->by_state[mid]->state, state) < 0)
+		if (str_icmp(b->by_state[mid]->state, state) < 0)
 			low = mid + 1;
 		else
 			high = mid;
 	}
 	for (*n = 0; low + *n < b->n_minimums &&
-		     state_cmp(b->by_state[low + *n]->state, state) == 0 &&
+		     str_ieq(b->by_state[low + *n]->state, state) &&
 		     b->by_state[low + *n]->own == b->by_state[low]->own;)
 		++*n;
 	return &b->by_state[low];

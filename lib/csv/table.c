@@ -28,19 +28,8 @@ static struct str visible(struct csv_writer *w, struct str s)
 /* Returns a copy of the number s with commas between its thousands. */
 static struct str grouped(struct csv_writer *w, struct str s)
 {
-	size_t minus = s.n && s.p[0] == '-', whole = minus;
-	while (whole < s.n && s.p[whole] >= '0' && s.p[whole] <= '9')
-		whole++;
-	if (whole - minus < 4)
-		return s;
 	char *to = arena_take(&w->arena, 2 * s.n);
-	size_t n = 0;
-	for (size_t i = 0; i < s.n; i++) {
-		if (i > minus && i < whole && (whole - i) % 3 == 0)
-			to[n++] = ',';
-		to[n++] = s.p[i];
-	}
-	return (struct str){ to, n };
+	return (struct str){ to, num_grouped(s, to) };
 }
 
 void csv_table_row(struct csv_writer *w)

@@ -72,7 +72,8 @@ static bool is_zero(const struct digits *d)
 
 static struct str put_digits(const struct digits *d, char out[NUMBER_TEXT])
 {
-	size_t n = 0, whole = d->n - d->places, first = 0;
+	char plain[NUMBER_TEXT];
+	size_t n = 0, whole = d->n - d->places, first = 0, digits = 0;
 	if (d->minus && !is_zero(d)) {
 		memcpy(out, "\xe2\x88\x92", 3);
 		n = 3;
@@ -80,16 +81,13 @@ static struct str put_digits(const struct digits *d, char out[NUMBER_TEXT])
 	while (first < whole && d->digit[first] == '0')
 		first++;
 	if (first == whole)
-		out[n++] = '0';
-	for (size_t i = first; i < whole; i++) {
-		out[n++] = d->digit[i];
-		if ((whole - i - 1) % 3 == 0 && i + 1 < whole)
-			out[n++] = ',';
-	}
+		plain[digits++] = '0';
+	memcpy(plain + digits, d->digit + first, whole - first);
+	digits += whole - first;
 	if (d->places)
-		out[n++] = '.';
-	memcpy(out + n, d->digit + whole, d->places);
-	return (struct str){ out, n + d->places };
+		plain[digits++] = '.';
+	memcpy(plain + digits, d->digit + whole, d->places);
+	return (struct str){ out, n + num_grouped((struct str){ plain, digits + d->places }, out + n) };
 }
 
 struct str number_text(struct str cell, int decimals, char out[NUMBER_TEXT])

@@ -19,32 +19,22 @@ void stock_sum_row(struct stock_run *r, bool for_each, double quantity, double c
 		r->order_cost += cost;
 }
 
-/* Writes an amount as ", 60,874.75". */
-static void grouped_cents(double v, char text[64])
-{
-	char digits[40];
-	int n = snprintf(digits, sizeof(digits), "%.2f", v), k = snprintf(text, 64, ", ");
-	for (int i = 0; i < n && k < 62; i++) {
-		if (i && i < n - 3 && (n - 3 - i) % 3 == 0)
-			text[k++] = ',';
-		text[k++] = digits[i];
-	}
-	text[k] = '\0';
-}
-
 void stock_say(const struct stock_run *r)
 {
-	char day[DATE_TEXT], cost[64] = "", unknown[48] = "", each[64] = "";
+	char day[DATE_TEXT], text[40], cost[64] = "", unknown[48] = "", each[64] = "";
 	if (!r->n_written)
 		return;
 	date_format(r->as_of, day);
-	if (r->n_to_order && fabs(r->order_cost) < 1e12)
-		grouped_cents(r->order_cost, cost);
+	if (r->n_to_order && fabs(r->order_cost) < 1e12) {
+		int n = snprintf(text, sizeof(text), "%.2f", r->order_cost);
+		cost[num_grouped((struct str){ text, (size_t)n }, cost)] = '\0';
+	}
 	if (r->n_unknown)
 		snprintf(unknown, sizeof(unknown), "; %zu unknown", r->n_unknown);
 	if (r->n_for_each)
 		snprintf(each, sizeof(each), "; %zu for each prescription (503A)", r->n_for_each);
-	csv_writer_say(&r->tool->writer, "%zu of %zu SKU%s to order%s%s%s; as of %s; bar: 60 days",
-		       r->n_to_order, r->n_written, r->n_written == 1 ? "" : "s", cost, unknown,
+	csv_writer_say(&r->tool->writer,
+		       "%zu of %zu SKU%s to order%s%s%s%s; as of %s; bar: 60 days", r->n_to_order,
+		       r->n_written, r->n_written == 1 ? "" : "s", *cost ? ", " : "", cost, unknown,
 		       each, day);
 }

@@ -54,25 +54,15 @@ static size_t regular(const struct tool *t, struct operand *list)
 	return n;
 }
 
-/* The option --key among some: one that names a column, not a switch. */
-static const struct opt *find_key(const struct opt *opts, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		if (opts[i].name && strcmp(opts[i].name, "key") == 0 && opts[i].type == OPT_TEXT)
-			return &opts[i];
-	return NULL;
-}
-
 enum copies_key copies_key(const struct tool *t)
 {
-	const struct opt *key = find_key(t->spec->opts, t->spec->n_opts);
-	const char *header;
-	if (!key)
-		key = find_key(t->spec->more_opts, t->spec->n_more_opts);
-	if (!key)
-		return COPIES_NO_KEY;
-	memcpy(&header, (const char *)t->options + key->offset, sizeof(header));
-	return header ? COPIES_KEY_GIVEN : COPIES_KEY_LEFT_OUT;
+	const struct tool_spec *spec = t->spec;
+	const struct opt_set own = tool_own_opts(t);
+	const struct opt_set more = { spec->more_opts, spec->n_more_opts, t->options };
+	const char *const *header = opts_value(&own, STR("key"), OPT_TEXT);
+	if (!header)
+		header = opts_value(&more, STR("key"), OPT_TEXT);
+	return !header ? COPIES_NO_KEY : *header ? COPIES_KEY_GIVEN : COPIES_KEY_LEFT_OUT;
 }
 
 const char *copies_remedy(const struct tool *t)

@@ -19,26 +19,14 @@
 
 static char *const standard_input[] = { (char[]){ "-" } };
 
-/* Sets *day to that of --as-of. False: the tool has no such option, or it was not given. */
-static bool find_as_of(const struct tool *t, int32_t *day)
-{
-	for (size_t i = 0; i < t->spec->n_opts; i++) {
-		const struct opt *o = &t->spec->opts[i];
-		if (o->type == OPT_DATE && strcmp(o->name, "as-of") == 0) {
-			memcpy(day, (const char *)t->options + o->offset, sizeof(*day));
-			return *day != DATE_NONE;
-		}
-	}
-	return false;
-}
-
 /* Returns what the options say of the file of an option (without dashes) or the operands (NULL). */
 static struct csv_bind_how how_of(const struct tool *t, const struct feed *f, const char *file)
 {
-	int32_t as_of = DATE_NONE;
-	const bool dated = !f->any_day && find_as_of(t, &as_of);
+	const struct opt_set set = tool_own_opts(t);
+	const int32_t *as_of = opts_value(&set, STR("as-of"), OPT_DATE);
+	const bool dated = !f->any_day && as_of && *as_of != DATE_NONE;
 	return (struct csv_bind_how){
-		.dated = dated, .as_of = as_of,
+		.dated = dated, .as_of = dated ? *as_of : DATE_NONE,
 		.cols = f->cols, .n_cols = f->n_cols, .maps = t->maps, .n_maps = t->n_maps,
 		.words = t->words, .n_words = t->n_words, .file = file,
 		.date_format = f->date_format ? f->date_format : settings_of(t, file).date_format,

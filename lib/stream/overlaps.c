@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/map.h"
 #include "base/mem.h"
 #include "stream/copies.h"
 #include "tool/settings.h"
@@ -12,37 +13,41 @@
 #include "base/banned.h"
 
 enum {
-	ROW = 512,              /* bytes of a first row at most, with its end */
-	PREFIX = 8,             /* of them, by which most rows are passed over */
+	ROW = 512,       /* bytes of a first row at most, with its end */
+	LOADED = 8,      /* of them, at either end, by which most rows are passed over */
 	BLOCK = 64 * 1024,
-	HEAD = 8 * 1024,        /* bytes in which the first row must end */
-	CANDIDATES = 1000,      /* in a file: where first rows stand that are looked into */
-	BITS = 1 << 14
+	FIRST = 4096,    /* bytes that are compared first */
+	HEAD = 8 * 1024, /* bytes in which the first row must end */
+	BITS = 1 << 14,
+	SHARE = 4        /* compared bytes at most, in terms of those of all files */
 };
 
 /* Where an operand begins. */
 struct head {
 	int fd;
-	off_t size, rows;       /* rows: where the first one begins */
-	size_t n;               /* bytes of that row; 0: it has none to look for */
+	off_t size, rows;         /* rows: where the first one begins */
+	size_t n;                 /* bytes of that row; 0: it has none to look for */
+	const struct head *other; /* that begins with the same row; NULL: none */
 	char row[ROW];
 };
 
 struct overlaps {
 	struct head *heads;
 	size_t n;
-	uint64_t prefixes[BITS / 64]; /* a bit for what each first row begins with */
+	struct map first;       /* by its first row: the last head that has it */
+	uint64_t bits[BITS / 64]; /* a bit for each first row */
 	char *block, *other;    /* BLOCK each */
+	int64_t left;           /* bytes that may still be compared, so that no file costs a night */
 	size_t found;           /* pairs */
 	size_t later, earlier;  /* the first pair */
 	uint64_t rows;          /* of it */
 };
 
-static size_t bit_of(const char *row)
+/* The bit of a row of n bytes, LOADED at least. */
+static size_t bit_of(const char *row, size_t n)
 {
-	uint64_t prefix;
-	memcpy(&prefix, row, PREFIX);
-	return (size_t)(prefix * 0x9e3779b97f4a7c15u >> 50);
+	uint64_t front = str_load8(row), back = str_load8(row + n - LOADED);
+	return (size_t)((front ^ back << 7 ^ back >> 3 ^ n) * 0x9e3779b97f4a7c15u >> 50);
 }
 
 /* Fills in where the rows of a regular file begin, behind so many lines. */
@@ -57,12 +62,19 @@ static void find_head(struct overlaps *o, struct head *h, uint32_t lines)
 	for (; lines && (next = memchr(p, '\n', (size_t)(end - p))); lines--)
 		p = next + 1;
 	next = lines ? NULL : memchr(p, '\n', (size_t)(end - p));
-	if (!next || next + 1 - p > ROW || next + 1 - p < PREFIX)
+	if (!next || next + 1 - p > ROW || next + 1 - p < LOADED)
 		return;
 	h->rows = p - o->block;
 	h->n = (size_t)(next + 1 - p);
 	memcpy(h->row, p, h->n);
-	o->prefixes[bit_of(p) / 64] |= (uint64_t)1 << bit_of(p) % 64;
+	if (o->n < 2)
+		return;
+	size_t bit = bit_of(p, h->n);
+	o->bits[bit / 64] |= (uint64_t)1 << bit % 64;
+	bool made;
+	const struct head **last = map_get(&o->first, (struct str){ h->row, h->n }, sizeof(*last), &made);
+	h->other = made ? NULL : *last;
+	*last = h;
 }
 
 /* The rows in which the end of a, from at on, and the start of b are the same; 0: not to an end. */
@@ -71,9 +83,11 @@ static uint64_t same_rows(struct overlaps *o, const struct head *a, off_t at, co
 	off_t left = a->size - at < b->size - b->rows ? a->size - at : b->size - b->rows;
 	uint64_t rows = 0;
 	char *x = o->other, *y = o->other + BLOCK / 2;
-	for (off_t done = 0; done < left;) {
-		size_t want = left - done < BLOCK / 2 ? (size_t)(left - done) : BLOCK / 2;
-		if (pread(a->fd, x, want, at + done) != (ssize_t)want ||
+	size_t want = FIRST;
+	for (off_t done = 0; done < left; want = BLOCK / 2) {
+		want = left - done < (off_t)want ? (size_t)(left - done) : want;
+		o->left -= (int64_t)want;
+		if (o->left < 0 || pread(a->fd, x, want, at + done) != (ssize_t)want ||
 		    pread(b->fd, y, want, b->rows + done) != (ssize_t)want || memcmp(x, y, want) != 0)
 			return 0;
 		for (const char *p = x; (p = memchr(p, '\n', (size_t)(x + want - p))); p++)
@@ -83,16 +97,14 @@ static uint64_t same_rows(struct overlaps *o, const struct head *a, off_t at, co
 	return rows;
 }
 
-/* Looks at a row of a that begins as a first row does. True: it was one. */
-static bool look_at(struct overlaps *o, const struct head *a, off_t at, const char *row, size_t n)
+/* Looks at a row of a for each file that begins with it. */
+static void look_at(struct overlaps *o, const struct head *a, off_t at, struct str row)
 {
-	bool candidate = false;
-	for (const struct head *b = o->heads; b < o->heads + o->n; b++) {
-		if (b == a || b->n != n || memcmp(row, b->row, n) != 0)
-			continue;
-		if (at == a->rows && a->size >= b->size)
+	const struct head *const *last = map_find(&o->first, row);
+	for (const struct head *b = last ? *last : NULL; b && o->left > 0; b = b->other) {
+		o->left -= ROW;
+		if (b == a || (at == a->rows && a->size >= b->size))
 			continue; /* of two that begin alike the shorter one ends first */
-		candidate = true;
 		uint64_t rows = same_rows(o, a, at, b);
 		if (rows < OVERLAP_LEAST || o->found++)
 			continue;
@@ -100,21 +112,17 @@ static bool look_at(struct overlaps *o, const struct head *a, off_t at, const ch
 		o->earlier = (size_t)(a - o->heads);
 		o->rows = rows;
 	}
-	return candidate;
 }
 
 static void look_in(struct overlaps *o, const struct head *a)
 {
 	ssize_t got;
-	size_t candidates = 0;
-	for (off_t at = a->rows; (got = pread(a->fd, o->block, BLOCK, at)) > 0;) {
+	for (off_t at = a->rows; o->left > 0 && (got = pread(a->fd, o->block, BLOCK, at)) > 0;) {
 		const char *p = o->block, *end = p + got, *next;
 		for (; (next = memchr(p, '\n', (size_t)(end - p))); p = next + 1) {
-			size_t n = (size_t)(next + 1 - p);
-			if (n < PREFIX || !(o->prefixes[bit_of(p) / 64] >> bit_of(p) % 64 & 1))
-				continue;
-			if (look_at(o, a, at + (p - o->block), p, n) && ++candidates == CANDIDATES)
-				return;
+			size_t n = (size_t)(next + 1 - p), bit = n < LOADED ? 0 : bit_of(p, n);
+			if (n >= LOADED && o->bits[bit / 64] >> bit % 64 & 1)
+				look_at(o, a, at + (p - o->block), (struct str){ p, n });
 		}
 		at += p > o->block ? p - o->block : got; /* a row of a block and more is passed over */
 	}
@@ -151,6 +159,7 @@ void overlaps_note(struct tool *t)
 	for (size_t i = 0; i < o.n; i++) {
 		o.heads[i].fd = t->fds[i];
 		find_head(&o, &o.heads[i], lines);
+		o.left += SHARE * (int64_t)o.heads[i].size + BLOCK;
 		if (is_double(&o, &o.heads[i]))
 			tool_note(t, "%s: holds its rows twice, and they count twice%s",
 				  t->n_operands ? t->operands[i] : "<stdin>", copies_remedy(t));
@@ -162,6 +171,7 @@ void overlaps_note(struct tool *t)
 		tool_note(t, "%s: its first %" PRIu64 " rows are in %s too, and count twice%s%s",
 			  t->operands[o.later], o.rows, t->operands[o.earlier], copies_remedy(t),
 			  o.found > 1 ? "; so do rows of other files" : "");
+	map_release(&o.first);
 	mem_free(o.heads);
 	mem_free(o.block);
 	mem_free(o.other);

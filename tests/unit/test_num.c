@@ -339,25 +339,6 @@ START_TEST(real_numbers_keep_to_their_range)
 }
 END_TEST
 
-/* Near ties, at the ends of the fast way, and anything at all. */
-START_TEST(fixed_is_what_printf_writes)
-{
-	static const double odd[] = { 0, -0.0, 0.5, 1.5, 2.5, 0.125, 0.0000005, 1e12, 999999999999.5, 1e300, -1,
-				      0.1, 1e-300, 123456.7890625, INFINITY, NAN };
-	struct rng rng = { unit_seed() + (uint64_t)_i };
-	for (size_t i = 0; i < 2000; i++) {
-		char fast[NUM_FIXED], slow[NUM_FIXED];
-		int decimals = (int)rng_below(&rng, 13);
-		double scale = pow(10, (int)rng_below(&rng, 24) - 10);
-		double x = i < COUNT(odd) ? odd[i] : (double)rng_below(&rng, 2000001) / 2 * scale;
-		x = rng_below(&rng, 3) ? x : nextafter(x, rng_below(&rng, 2) ? INFINITY : 0);
-		snprintf(slow, sizeof(slow), "%.*f", decimals, x);
-		ck_assert_uint_eq(num_fixed(x, decimals, fast), strlen(slow));
-		ck_assert_str_eq(fast, slow);
-	}
-}
-END_TEST
-
 START_TEST(every_refusal_has_a_message)
 {
 	ck_assert_ptr_null(num_message(NUM_OK));
@@ -386,6 +367,5 @@ void unit_num(TCase *tc)
 	tcase_add_test(tc, doubles_are_nearest_beyond);
 	tcase_add_loop_test(tc, whole_numbers_keep_to_their_range, 0, COUNT(wholes));
 	tcase_add_test(tc, real_numbers_keep_to_their_range);
-	tcase_add_loop_test(tc, fixed_is_what_printf_writes, 0, 20);
 	tcase_add_test(tc, every_refusal_has_a_message);
 }
