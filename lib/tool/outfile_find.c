@@ -78,34 +78,30 @@ static int open_already(const char *path)
 	return copy < 0 ? -errno : copy;
 }
 
-/* Opens the folder of a path, from o->folder if that is open, and puts the last part in base. */
-static bool enter(struct outfile *o, const char *path)
+/* Goes into a folder, from o->folder if that is open. A link is none. False: errno says why. */
+static bool enter(struct outfile *o, const char *name)
 {
-	char dir[PATH_MAX];
-	const char *slash = strrchr(path, '/');
-	const char *base = slash ? slash + 1 : path;
-	size_t n = slash ? (size_t)(slash - path) + (slash == path) : 0;
+	const int flags = O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC;
 	int at = o->folder ? o->folder : AT_FDCWD;
-	memcpy(dir, n ? path : ".", n ? n : 1);
-	dir[n ? n : 1] = '\0';
-	int fd = openat(at, dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	int fd = openat(at, name, O_RDONLY | flags);
 	if (fd < 0 && errno == EACCES) /* not readable: files can be named in it, but no sync */
-		fd = openat(at, dir, O_PATH | O_DIRECTORY | O_CLOEXEC);
+		fd = openat(at, name, O_PATH | flags);
 	if (fd < 0)
 		return false;
 	if (o->folder)
 		close(o->folder);
 	o->folder = fd;
-	errno = ENAMETOOLONG;
-	return snprintf(o->base, sizeof(o->base), "%s", *base ? base : ".") < (int)sizeof(o->base);
+	return true;
 }
 
 /*
- * Sets path to where the link called base leads. The link is held open, so that the one that is
- * judged is the one that is read. False: *d is filled.
+ * Sets path to where the link called base leads, and to rest behind that. The link is held open,
+ * so that the one that is judged is the one that is read. False: *d is filled.
  */
-static bool read_link(struct outfile *o, char path[PATH_MAX], struct diag *d)
+static bool read_link(struct outfile *o, char path[PATH_MAX], const char *rest, struct diag *d)
 {
+	char behind[PATH_MAX];
+	snprintf(behind, sizeof(behind), "%s", rest); /* it may be in path */
 	int link = openat(o->folder, o->base, O_PATH | O_NOFOLLOW | O_CLOEXEC);
 	ssize_t n = link >= 0 && fstat(link, &o->is) == 0 ? readlinkat(link, "", path, PATH_MAX - 1) : -1;
 	int err = errno;
@@ -113,8 +109,47 @@ static bool read_link(struct outfile *o, char path[PATH_MAX], struct diag *d)
 		close(link);
 	if (n < 0)
 		return outfile_fail_to_open(o, err, d);
-	path[n] = '\0';
-	return is_ours(&o->is) || refuse(o, "a link of another user", d);
+	if (!is_ours(&o->is))
+		return refuse(o, "a link of another user", d);
+	size_t room = (size_t)(PATH_MAX - n);
+	return snprintf(path + n, room, "%s", behind) < (int)room ||
+	       outfile_fail_to_open(o, ENAMETOOLONG, d);
+}
+
+/* Takes the first part of a path into base, "." if there is none. Returns what is behind it. */
+static const char *take_part(struct outfile *o, const char *path)
+{
+	path += strspn(path, "/");
+	size_t n = strcspn(path, "/");
+	if (n >= sizeof(o->base))
+		return NULL;
+	memcpy(o->base, n ? path : ".", n ? n : 1);
+	o->base[n ? n : 1] = '\0';
+	return path + n;
+}
+
+/*
+ * Walks a path up to the first link or its last part, which is in base then and o->is says what is
+ * there, mode 0 if nothing. Returns what of the path is behind it; NULL: *d is filled.
+ */
+static const char *walk(struct outfile *o, const char *path, struct diag *d)
+{
+	bool ok = (*path != '/' && o->folder) || enter(o, *path == '/' ? "/" : ".");
+	while (ok) {
+		path = take_part(o, path);
+		if (!path) {
+			errno = ENAMETOOLONG;
+			break;
+		}
+		o->is.st_mode = 0;
+		ok = fstatat(o->folder, o->base, &o->is, AT_SYMLINK_NOFOLLOW) == 0 ||
+		     (errno == ENOENT && !*path);
+		if (ok && (!*path || S_ISLNK(o->is.st_mode)))
+			return path;
+		ok = ok && enter(o, o->base);
+	}
+	outfile_fail_to_open(o, errno, d);
+	return NULL;
 }
 
 /* Finds folder and base, and what is there now; or sets fd if the name is of a descriptor. */
@@ -129,17 +164,14 @@ static bool find(struct outfile *o, struct diag *d)
 		o->fd = open_already(path);
 		if (o->fd != INT_MIN)
 			return o->fd >= 0 || outfile_fail_to_open(o, -o->fd, d);
-		if (!enter(o, path))
-			return outfile_fail_to_open(o, errno, d);
-		if (fstatat(o->folder, o->base, &o->is, AT_SYMLINK_NOFOLLOW) != 0) {
-			o->is.st_mode = 0;
-			return errno == ENOENT || outfile_fail_to_open(o, errno, d);
-		}
+		const char *rest = walk(o, path, d);
+		if (!rest)
+			return false;
 		if (S_ISDIR(o->is.st_mode))
 			return outfile_fail_to_open(o, EISDIR, d);
 		if (!S_ISLNK(o->is.st_mode))
 			return true;
-		if (!read_link(o, path, d))
+		if (!read_link(o, path, rest, d))
 			return false;
 	}
 	return outfile_fail_to_open(o, ELOOP, d);

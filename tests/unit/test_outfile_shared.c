@@ -206,6 +206,13 @@ START_TEST(what_another_user_planted_is_not_used)
 	ck_assert(unlink("link2") == 0 && symlink("fifo", "link2") == 0);
 	assert_strange("link2", "a pipe or device of another user");
 	assert_file("out", "old");
+	ck_assert(mkdir("dir", 0700) == 0 && symlink("dir", "way") == 0);
+	write_output("way/out", "here");
+	assert_file("dir/out", "here");
+	ck_assert(give_to_another("way"));
+	assert_strange("way/out", "a link of another user");
+	ck_assert(symlink("../way", "dir/back") == 0);
+	assert_strange("dir/back/new", "a link of another user");
 	ck_assert(give_to_another("out"));
 	write_output("out", "new"); /* a file is replaced, whosever it is */
 	close(reader);
