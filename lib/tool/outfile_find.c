@@ -152,14 +152,16 @@ static const char *walk(struct outfile *o, const char *path, struct diag *d)
 	return NULL;
 }
 
-/* Finds folder and base, and what is there now; or sets fd if the name is of a descriptor. */
-static bool find(struct outfile *o, struct diag *d)
+/*
+ * Finds folder and base, and what is there now; or sets fd if the name is of a descriptor. Where a
+ * folder is wanted, o->folder is that and base ".".
+ */
+static bool find(struct outfile *o, bool wants_folder, struct diag *d)
 {
 	char path[PATH_MAX];
-	size_t n = strlen(o->name);
-	if (n == 0 || n >= sizeof(path))
-		return outfile_fail_to_open(o, n ? ENAMETOOLONG : ENOENT, d);
-	memcpy(path, o->name, n + 1);
+	int n = snprintf(path, sizeof(path), "%s%s", o->name, wants_folder ? "/" : "");
+	if (!*o->name || n >= (int)sizeof(path))
+		return outfile_fail_to_open(o, *o->name ? ENAMETOOLONG : ENOENT, d);
 	for (int links = 0; links < LINKS_MOST; links++) {
 		o->fd = open_already(path);
 		if (o->fd != INT_MIN)
@@ -168,7 +170,7 @@ static bool find(struct outfile *o, struct diag *d)
 		if (!rest)
 			return false;
 		if (S_ISDIR(o->is.st_mode))
-			return outfile_fail_to_open(o, EISDIR, d);
+			return wants_folder || outfile_fail_to_open(o, EISDIR, d);
 		if (!S_ISLNK(o->is.st_mode))
 			return true;
 		if (!read_link(o, path, rest, d))
@@ -214,10 +216,16 @@ static bool open_special(struct outfile *o, int64_t patience, struct diag *d)
 
 bool outfile_find(struct outfile *o, int64_t patience, struct diag *d)
 {
-	if (!find(o, d))
+	if (!find(o, false, d))
 		return false;
 	if (o->fd >= 0)
 		return outfile_in_place(o, o->fd);
 	o->fd = -1;
 	return !o->is.st_mode || S_ISREG(o->is.st_mode) || open_special(o, patience, d);
+}
+
+int outfile_find_folder(const char *name, struct diag *d)
+{
+	struct outfile o = { .name = name, .fd = -1 };
+	return find(&o, true, d) ? o.folder : -1;
 }

@@ -12,6 +12,12 @@
  */
 bool outfile_find(struct outfile *o, int64_t patience, struct diag *d);
 
+/*
+ * Opens the folder of that name to write into, links followed as above. Returns the descriptor,
+ * which the caller closes; -1: *d is filled.
+ */
+int outfile_find_folder(const char *name, struct diag *d);
+
 /* Sets *o to write to the open descriptor fd in place. Returns true. */
 bool outfile_in_place(struct outfile *o, int fd);
 

@@ -10,6 +10,7 @@
 #include "base/io.h"
 #include "base/mem.h"
 #include "tool/outfile.h"
+#include "tool/outfile_find.h"
 
 #include "base/banned.h"
 
@@ -48,14 +49,10 @@ static bool is_plain(const char base[NAME_MAX + 1])
 
 int split_open(const char *name, struct diag *d)
 {
-	int fd = open(name, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	if (fd >= 0)
-		return fd;
-	diag_errno(d, "not a folder to write into", errno);
-	d->class = errno == ENOENT || errno == ENOTDIR ? DIAG_DATA : DIAG_SYSTEM;
-	d->hint = errno == ENOENT ? "make it first, with mkdir" : NULL;
-	d->file = name;
-	return -1;
+	int fd = outfile_find_folder(name, d);
+	if (fd < 0 && !d->hint && access(name, F_OK) != 0 && errno == ENOENT)
+		d->hint = "make it first, with mkdir";
+	return fd;
 }
 
 static bool fail(struct diag *d, int err)

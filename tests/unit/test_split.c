@@ -91,6 +91,16 @@ START_TEST(lists_that_cannot_be)
 	ck_assert(access("a.csv", F_OK) != 0);
 	ck_assert_int_lt(split_open("not-there", &d), 0);
 	ck_assert_int_eq(d.class, DIAG_DATA);
+	ck_assert_str_eq(d.hint, "make it first, with mkdir");
+	ck_assert_int_eq(symlink(".", "way"), 0);
+	int folder = split_open("way", &d);
+	ck_assert_int_ge(folder, 0);
+	close(folder);
+	if (geteuid() == 0) { /* only root can make it look like another's */
+		ck_assert_int_eq(lchown("way", 12345, 12345), 0);
+		ck_assert_int_lt(split_open("way", &d), 0);
+		ck_assert_str_eq(d.what, "a link of another user");
+	}
 	folder_leave();
 }
 END_TEST
