@@ -138,6 +138,7 @@ bench: all
 	tests/bench/run $(BUILD)
 	tests/bench/stock $(BUILD)
 	tests/bench/fill $(BUILD)
+	tests/bench/pharm $(BUILD)
 	tests/bench/visits $(BUILD)
 	tests/bench/titrate $(BUILD)
 

@@ -1,10 +1,6 @@
-/* Reads tables with a row for each answer (--answers) or sum of units (--volume). */
+/* Reads a table with a row for each answer (--answers). */
 #include "pharm/answers_feed.h"
 
-#include <math.h>
-
-#include "base/mem.h"
-#include "volume/days.h"
 
 #include "base/banned.h"
 
@@ -27,30 +23,6 @@ static const struct csv_col answer_cols[] = {
 
 const struct feed pharm_answers_feed = { FEED_COLS(answer_cols),
 	.row_size = sizeof(struct answer_row) };
-
-struct volume_row {
-	struct str pharmacy, sku;
-	int32_t kind;
-	double quantity;
-};
-
-#define COL(member) CSV_MEMBER(struct volume_row, member)
-
-static const struct csv_col volume_cols[] = {
-	{ COL(pharmacy), .type = COL_TEXT, .required = true, .aliases = "vendor,supplier",
-	  .help = "who supplied it" },
-	{ COL(sku), .type = COL_TEXT, .aliases = "item,item_code,product,product_code,ndc",
-	  .help = "the SKU" },
-	{ COL(quantity), .type = COL_REAL, COL_ANY, .required = true, .may_be_empty = true,
-	  .aliases = "qty,units", .unit = "units", .help = "how many; negative takes back" },
-	{ COL(kind), .type = COL_WORD, .words = day_kind_names,
-	  .help = "dispense (if empty or absent) and return count, other kinds are left out" },
-};
-
-#undef COL
-
-const struct feed pharm_volume_feed = { FEED_COLS(volume_cols),
-	.row_size = sizeof(struct volume_row) };
 
 /* The pharmacy of a name; p is sorted by name. NULL: there is none. */
 static struct pharmacy *find(struct pharmacy *p, size_t n, struct str name)
@@ -112,24 +84,4 @@ bool pharm_answers_read(struct tool *t, struct opt_file *file, const struct phar
 		input_row_fault(&in, &d, offset);
 	}
 	return input_finish(&in);
-}
-
-struct pharm_volume *pharm_volume_of(const struct rows *volume, const struct pharm_fills *fills,
-				     size_t n_fills, struct arena *arena, size_t *n)
-{
-	const struct volume_row *row = volume->row;
-	struct pharm_volume *v = mem_zero(volume->n + n_fills, sizeof(*v));
-	*n = 0;
-	for (size_t i = 0; i < volume->n; i++) {
-		bool counts = row[i].kind == DAY_DISPENSE || row[i].kind == DAY_RETURN;
-		if (counts && !isnan(row[i].quantity))
-			v[(*n)++] = (struct pharm_volume){
-				row[i].pharmacy, row[i].sku, name_fold(arena, row[i].pharmacy),
-				row[i].kind == DAY_RETURN ? -row[i].quantity : row[i].quantity };
-	}
-	for (size_t i = 0; !volume->feed && i < n_fills; i++)
-		if (fills[i].orders.set)
-			v[(*n)++] = (struct pharm_volume){ fills[i].pharmacy, STR(""), fills[i].folded,
-							   dec_double(fills[i].orders) };
-	return v;
 }

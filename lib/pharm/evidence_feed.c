@@ -10,7 +10,7 @@
 static bool read_files(struct evidence *e, struct tool *t, struct evidence_files *files,
 		       const struct pharm_model *m)
 {
-	return rows_read(&e->fills, t, &files->fills) && rows_read(&e->volume, t, &files->volume) &&
+	return rows_read(&e->fills, t, &files->fills) && pharm_supply_read(&e->supply, t, &files->volume) &&
 	       pharm_facilities_read(&e->facilities, t, &files->fda_503b) &&
 	       pharm_facilities_read(&e->facilities_before, t, &files->fda_503b_before) &&
 	       rows_read(&e->licences, t, &files->licences) &&
@@ -102,7 +102,7 @@ static void keep_source(const struct pharm_source_row *row, void *of)
 void evidence_sources(struct evidence *e, struct tool *write)
 {
 	size_t n;
-	struct pharm_volume *v = pharm_volume_of(&e->volume, e->fills.row, e->fills.n, &e->arena, &n);
+	struct pharm_volume *v = pharm_volume_of(&e->supply, e->fills.row, e->fills.n, &e->arena, &n);
 	e->has_volume = n > 0;
 	if (n)
 		pharm_sources(e->pharmacies.row, e->pharmacies.n, v, n,
@@ -117,7 +117,7 @@ void evidence_release(struct evidence *e)
 	rows_release(&e->facilities);
 	rows_release(&e->facilities_before);
 	rows_release(&e->fills);
-	rows_release(&e->volume);
+	map_release(&e->supply);
 	rows_release(&e->licences);
 	rows_release(&e->excluded);
 	rows_release(&e->recalls);

@@ -5,6 +5,7 @@
 #include "pharm/answers_feed.h"
 #include "pharm/official_feed.h"
 #include "pharm/pharmacies_feed.h"
+#include "pharm/supply_feed.h"
 
 /* The files that options name; a file that is not given has no rows. */
 struct evidence_files {
@@ -16,7 +17,8 @@ struct evidence {
 	struct pharm_settings set;
 	struct rows pharmacies;  /* struct pharmacy, by name */
 	struct rows facilities, facilities_before; /* struct pharm_facility */
-	struct rows fills, volume, licences, excluded, recalls, letters;
+	struct rows fills, licences, excluded, recalls, letters;
+	struct map supply;       /* see pharm_supply_read */
 	struct arena arena;
 	struct pharm_source_row each, related; /* set by evidence_sources: of all SKUs */
 	bool has_volume;
