@@ -1,9 +1,13 @@
-/* Names SKUs and locations of side files that have no volume: perhaps they are misspelt. */
+/*
+ * Names SKUs and locations of side files that have no volume, as perhaps they are misspelt, and
+ * SKUs whose unmet demand may count twice.
+ */
 #include "stock/stock_run.h"
 
 #include <stdio.h>
 
 #include "base/text.h"
+#include "volume/back_orders.h"
 
 #include "base/banned.h"
 
@@ -189,4 +193,27 @@ void stock_note_unknown(const struct stock_run *r)
 	note_new_rates(r, &known);
 	note_waivers(r, &known);
 	map_release(&known);
+}
+
+void stock_note_unmet(struct stock_run *r)
+{
+	struct names names = { .n = 0 };
+	size_t n;
+	int32_t from = r->as_of - (int32_t)r->o->window_days + 1;
+	if (r->o->unmet != UNMET_ASK || r->as_of == DATE_NONE || r->tool->opt.quiet)
+		return;
+	struct day_series **series = day_table_sorted(&r->days, &n);
+	struct str last = { NULL, 0 };
+	for (size_t i = 0; i < n; i++) {
+		if (series[i]->unwanted || (last.p && str_eq(series[i]->sku, last)) ||
+		    !back_orders_signs(series[i], from, r->as_of))
+			continue;
+		last = series[i]->sku;
+		add_name(&names, last, (struct str){ NULL, 0 });
+	}
+	if (names.n)
+		tool_note(r->tool, "%zu SKU%s with unmet demand that dispenses within days seem to fill, and "
+			  "both count: say --unmet=kept if they do, else --unmet=lost: %.100s%s", names.n,
+			  names.n == 1 ? "" : "s", names.text,
+			  names.n > NAMED_MOST || names.used > 100 ? " ..." : "");
 }
