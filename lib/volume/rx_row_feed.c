@@ -30,11 +30,12 @@ static const struct csv_col cols[] = {
 	  .aliases = "site,clinic,store,branch", .help = "where; one place if absent" },
 	{ .name = "kind", .type = COL_WORD, .offset = AT(kind), .words = day_kind_names,
 	  .aliases = "type,transaction_type,movement,movement_type,event_type",
+	  .synonyms = "dispensed=dispense,received=receipt,returned=return,out of stock=stockout,"
+		      "stock out=stockout,unfilled=unmet,not filled=unmet,wasted=waste,wastage=waste",
 	  .help = "dispense (if empty or absent), receipt, return, stockout, unmet or waste" },
 	{ .name = "stockout", .type = COL_WORD, .offset = AT(stockout), .words = yes_words,
 	  .synonyms = "0=no,1=yes,false=no,true=yes,n=no,y=yes",
-	  .help = "no (if empty or absent) or yes: it could not be had on that day; also 0 or 1, "
-		  "false or true, n or y" },
+	  .help = "no (if empty or absent) or yes: it could not be had on that day" },
 	{ .name = "requested_qty", .type = COL_DEC, COL_ANY, .offset = AT(requested), .unit = "units",
 	  .aliases = "requested_quantity,qty_requested,quantity_requested",
 	  .help = "how many were asked for: the demand, if not empty" },
