@@ -1,0 +1,10 @@
+/* Which columns of a file are not read, said under -v. */
+#ifndef GLP1_STREAM_UNREAD_H
+#define GLP1_STREAM_UNREAD_H
+
+#include "stream/input.h"
+
+/* Under -v, names the columns of the open file, whose header was bound, that no column is read from. */
+void unread_say(const struct input *in);
+
+#endif
