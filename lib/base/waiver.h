@@ -1,4 +1,4 @@
-/* When a waiver lasts so long that its last day may be mistyped, or nobody will look at it again. */
+/* When a waiver is too long: its last day may be mistyped, or nobody will look at it again. */
 #ifndef GLP1_BASE_WAIVER_H
 #define GLP1_BASE_WAIVER_H
 

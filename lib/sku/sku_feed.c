@@ -2,7 +2,7 @@
 #include "sku/sku_feed.h"
 
 #include <stddef.h>
-
+#include "volume/names.h"
 
 #include "base/banned.h"
 
@@ -19,65 +19,84 @@ static const char *const yes_words[] = { "yes", "no", NULL };
 
 static const struct csv_col cols[] = {
 	{ COL(sku), .type = COL_TEXT, .required = true, .key = true,
-	  .aliases = "item,item_code,product,product_code,ndc",
+	  .aliases = SKU_NAMES,
 	  .help = "the SKU; once for each supplier, the first one first" },
-	{ COL(location), .type = COL_TEXT, .aliases = "site,clinic,store,branch",
+	{ COL(location), .type = COL_TEXT, .aliases = LOCATION_NAMES, .near = LOCATION_NEAR,
 	  .help = "where this holds; everywhere if empty" },
 	{ COL(pathway), .type = COL_WORD, .words = pathway_names,
-	  .aliases = "source", .help = "503B (if empty or absent), 503A or commercial" },
+	  .aliases = "source", .near = "503a_503b,pharmacy_type,compounding_type",
+	  .help = "503B (if empty or absent), 503A or commercial" },
 	{ COL(lead_days), .type = COL_DEC, CSV_RANGE(LEAD_DAYS), .unit = "days",
-	  .aliases = "lead_time,lead_time_days",
+	  .aliases = "lead_time,lead_time_days,delivery_days,days_to_deliver,turnaround_days",
+	  .near = "delivery_time,turnaround,transit_days,lt",
 	  .help = "from order to receipt, on average" },
 	{ COL(lead_sd), .type = COL_DEC, CSV_RANGE(LEAD_SD), .unit = "days",
 	  .help = "standard deviation of lead_days" },
 	{ COL(review_days), .type = COL_DEC, CSV_RANGE(REVIEW_DAYS), .unit = "days",
-	  .aliases = "review_period",
+	  .aliases = "review_period,review_cycle,review_interval",
+	  .near = "order_cycle,order_frequency,order_frequency_days,reorder_cycle_days",
 	  .help = "between two looks at the stock" },
 	{ COL(cycle_days), .type = COL_DEC, CSV_RANGE(CYCLE_DAYS), .unit = "days",
 	  .help = "that an order should last, if longer than review_days" },
 	{ COL(safety_days), .type = COL_DEC, CSV_RANGE(SAFETY_DAYS), .unit = "days",
+	  .aliases = "safety_stock_days,buffer_days", .near = "days_of_cover,cover_days,days_of_supply",
 	  .help = "of demand to hold as safety stock" },
 	{ COL(pack), .type = COL_DEC, CSV_RANGE(PACK),
 	  .aliases = "case_pack,pack_size,case_size,case_qty,units_per_case,units_per_pack,"
-		     "order_multiple", .unit = "units",
+		     "order_multiple,case_quantity,carton_qty,pkg_size,package_size,order_increment,"
+		     "purchase_multiple", .unit = "units",
+	  .near = "box_qty,box_size,inner_pack",
 	  .help = "orders are whole packs of so many" },
 	{ COL(min_order), .type = COL_DEC, CSV_RANGE(MIN_ORDER),
-	  .aliases = "moq,min_order_qty,minimum_order,minimum_order_quantity,min_qty",
+	  .aliases = "moq,min_order_qty,minimum_order,minimum_order_quantity,min_qty,"
+		     "minimum_purchase,min_purchase",
 	  .unit = "units", .help = "the smallest order" },
-	{ COL(unit_cost), .type = COL_DEC, CSV_RANGE(UNIT_COST), .aliases = "cost,unit_price",
-		.unit = "money",
+	{ COL(unit_cost), .type = COL_DEC, CSV_RANGE(UNIT_COST), .unit = "money",
+	  .aliases = "cost,unit_price,purchase_price,wholesale_price,acquisition_cost,wac",
+	  .near = "price",
 	  .help = "of one unit, without a currency sign" },
 	{ COL(shelf_life_days), .type = COL_DEC, CSV_RANGE(SHELF_LIFE_DAYS), .unit = "days",
-	  .aliases = "bud_days,shelf_life", .help = "from receipt to the expiry or beyond-use date" },
+	
+	  .aliases = "bud_days,shelf_life,beyond_use_days,dating_days,days_of_dating,stability_days",
+	  .near = "dating", .help = "from receipt to the expiry or beyond-use date" },
 	{ COL(service_level), .type = COL_DEC, CSV_RANGE(SERVICE_LEVEL),
+	  .near = "fill_rate_target,target_fill_rate",
 	  .help = "probability that stock lasts until the order of the next review comes" },
-	{ COL(supplier), .type = COL_TEXT, .aliases = "vendor",
+	{ COL(supplier), .type = COL_TEXT,
+	  .aliases = "vendor,vendor_name,supplier_name,preferred_vendor,preferred_supplier,"
+		     "primary_vendor,primary_supplier,distributor,wholesaler",
+	  .near = "manufacturer,pharmacy,source_pharmacy",
 	  .help = "whom to order from; a second row of the SKU names who comes next" },
 	{ COL(max_units), .type = COL_DEC, CSV_RANGE(MAX_UNITS), .unit = "units",
 	  .aliases = "max_stock,max_qty,max_quantity,maximum,max_on_hand,max_level,capacity",
 	  .help = "that there is room for, on hand and on order" },
 	{ COL(status), .type = COL_WORD, .words = status_words, .aliases = "item_status,sku_status",
+	  .near = "lifecycle",
 	  .synonyms = "inactive=discontinued,do not order=discontinued,do_not_order=discontinued,"
 		      "sell down=discontinued,phase out=discontinued,obsolete=discontinued,"
 		      "stopped=discontinued,current=active",
 	  .help = "active (if empty or absent), or discontinued: used up and not ordered again" },
-	{ COL(discontinued), YES_OR_NO(no_words), .aliases = "is_discontinued,do_not_order",
+	{ COL(discontinued), YES_OR_NO(no_words), .aliases = "is_discontinued,do_not_order,inactive,is_inactive",
 	  .help = "yes: as status discontinued" },
 	{ .name = "active", .offset = offsetof(struct sku_row, inactive), YES_OR_NO(yes_words),
 		.aliases = "is_active,enabled",
 	  .help = "no: as status discontinued" },
-	{ COL(superseded_by), .type = COL_TEXT, .aliases = "replaced_by,successor,replacement",
+	{ COL(superseded_by), .type = COL_TEXT,
+	  .aliases = "replaced_by,replaced_with,successor,replacement,replacement_sku,replacement_item,"
+		     "new_sku", .near = "substitute",
 	  .help = "the SKU that its demand moves to" },
 	{ COL(superseded_on), .type = COL_DATE, .aliases = "replaced_on,superseded_date",
 	  .help = "from when on it is not ordered; already if empty" },
 	{ COL(in_use_days), .type = COL_DEC, CSV_RANGE(IN_USE_DAYS), .unit = "days",
-	  .aliases = "days_in_use,open_vial_days", .help = "from the first puncture, which is day 0" },
+	
+	  .aliases = "days_in_use,open_vial_days,in_use_life,discard_days_after_opening",
+	  .near = "multi_dose_days", .help = "from the first puncture, which is day 0" },
 	{ COL(min_life_at_receipt), .type = COL_DEC, CSV_RANGE(SHELF_LIFE_DAYS), .unit = "days",
 	  .aliases = "min_shelf_life,min_dating", .help = "that a unit must have left on arrival" },
 	{ COL(controlled), YES_OR_NO(no_words),
 	  .help = "yes: counted to the unit, whatever is tolerated of others" },
 	{ COL(unit), .type = COL_WORD, .words = sku_unit_names, .synonyms = SKU_UNIT_SYNONYMS,
-	  .aliases = "uom,unit_of_measure,stock_unit",
+	  .aliases = UNIT_NAMES ",stock_unit",
 	  .help = "in which volume and levels are: each, vial, pen, syringe, box, dose, mL or mg" },
 	{ COL(ml), .type = COL_DEC, .min = 0.001, .max = 10000, .unit = "mL",
 	  .aliases = "ml_per_vial,vial_ml,vial_size,ml_per_unit,fill_volume",

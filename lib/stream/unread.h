@@ -4,7 +4,7 @@
 
 #include "stream/input.h"
 
-/* Under -v, names the columns of the open file, whose header was bound, that no column is read from. */
+/* Under -v, names the columns of the open file, whose header was bound, that are not read. */
 void unread_say(const struct input *in);
 
 #endif
