@@ -2,6 +2,7 @@
 #include "sku/sku_feed.h"
 
 #include <stddef.h>
+
 #include "volume/names.h"
 
 #include "base/banned.h"
@@ -76,7 +77,8 @@ static const struct csv_col cols[] = {
 		      "sell down=discontinued,phase out=discontinued,obsolete=discontinued,"
 		      "stopped=discontinued,current=active",
 	  .help = "active (if empty or absent), or discontinued: used up and not ordered again" },
-	{ COL(discontinued), YES_OR_NO(no_words), .aliases = "is_discontinued,do_not_order,inactive,is_inactive",
+	{ COL(discontinued), YES_OR_NO(no_words),
+	  .aliases = "is_discontinued,do_not_order,inactive,is_inactive",
 	  .help = "yes: as status discontinued" },
 	{ .name = "active", .offset = offsetof(struct sku_row, inactive), YES_OR_NO(yes_words),
 		.aliases = "is_active,enabled",

@@ -23,8 +23,8 @@ void unread_say(const struct input *in)
 	char names[NAMES_TEXT] = "";
 	size_t n = 0, used = 0, shown;
 	bool all = true;
-	if (!in->tool->opt.verbose || in->text.p)
-		return;
+	if (!in->tool->opt.verbose || in->text.p || in->next_file > 1)
+		return; /* the files of one input are of one kind: the first tells */
 	for (uint32_t i = 0; i < b->width; i++) {
 		char name[NAMES_TEXT], item[NAMES_TEXT + 2];
 		if (is_read(b, i))

@@ -4,7 +4,10 @@
 
 #include "stream/input.h"
 
-/* Under -v, names the columns of the open file, whose header was bound, that are not read. */
+/*
+ * Under -v, names the columns that are not read of the open file, whose header was bound; of
+ * several files of one input, those of the first.
+ */
 void unread_say(const struct input *in);
 
 #endif
