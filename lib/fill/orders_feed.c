@@ -35,7 +35,7 @@ static const struct csv_col cols[] = {
 	MOMENT(cancelled, "canceled,cancelled_at", "when it was cancelled; yes if that is not known"),
 	MOMENT(told, "told_at,notified", "when the clinic was told of a problem"),
 	{ .name = "status", .type = COL_WORD, .offset = AT(status), .words = fill_status_names,
-	  .synonyms = status_synonyms, .help = "none (if empty), rejected, held, incomplete or cancelled" },
+	  .synonyms = status_synonyms, .help = "none if empty; rejected, held, incomplete or cancelled" },
 	{ .name = "reason", .type = COL_TEXT, .offset = AT(reason), .help = "of a rejection or delay" },
 	{ .name = "rx_id", .type = COL_TEXT, .offset = AT(rx_id), .aliases = "prescription,order_id",
 	  .help = "printed with --show-ids only" },
