@@ -57,6 +57,9 @@ void baa_check_missing(struct audit *a, const struct audit_rule *rule, const voi
 	} else if (!v->purpose && v->category == BAA_PAYMENTS) {
 		level = AUDIT_HIGH;
 		more = "; if it processes payments only, record purpose=payment and stores=no";
+	} else if (!v->purpose && v->category == BAA_CARRIER) {
+		more = "; if it carries what is sealed, or runs the line only, record purpose=conduit and "
+		       "stores=no";
 	} else if (c->sure && c->sure->baa == BAA_INCORPORATED && !said) {
 		level = AUDIT_HIGH;
 		more = "; the vendor's terms are known to incorporate one: keep a copy and record "
