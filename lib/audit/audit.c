@@ -7,6 +7,7 @@
 
 #include "base/array.h"
 #include "base/mem.h"
+#include "base/waiver.h"
 
 #include "base/banned.h"
 
@@ -147,14 +148,13 @@ void audit_check_waiver(struct audit *a, const struct audit_rule *rule, const vo
 			   s->waiver_reason.n ? "its last day" : "a reason");
 	if (rule->arg == 1 || !complete)
 		return;
-	int32_t far = date_add_years(a->as_of, AUDIT_WAIVER_YEARS);
 	date_format(s->waiver_until, until);
 	if (rule->arg == 0 && s->waiver_until < a->as_of)
 		audit_find(a, rule, rule->level, s->waiver_until, "the waiver ran out on %s", until);
-	if (rule->arg == 2 && far > a->as_of && s->waiver_until > far)
+	if (rule->arg == 2 && waiver_is_long(s->waiver_until, a->as_of))
 		audit_find(a, rule, rule->level, DATE_NONE,
 			   "the waiver is to last until %s, over %d years to come: is that so?",
-			   until, AUDIT_WAIVER_YEARS);
+			   until, WAIVER_YEARS);
 }
 
 struct str audit_said(struct str text)

@@ -100,9 +100,8 @@ struct audit_finding *audit_vfind(struct audit *a, const struct audit_rule *rule
 /*
  * The check of rules on waivers themselves, which no waiver excuses. Their .arg is 0 for a waiver
  * that has run out, 1 for one without reason or last day, 2 for one that lasts more than
- * AUDIT_WAIVER_YEARS from as_of.
+ * WAIVER_YEARS from as_of.
  */
-enum { AUDIT_WAIVER_YEARS = 2 };
 extern audit_check audit_check_waiver;
 
 /* The two rules that every audit with waivers has. Arguments: .citation and .source of both. */

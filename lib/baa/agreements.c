@@ -131,11 +131,22 @@ struct days {
 	int32_t from, to;
 };
 
+static void say_gap_ahead(struct audit *a, const struct audit_rule *rule, const struct baa_case *c,
+			  struct days before, struct days next)
+{
+	bool soon = baa_warning(&c->reg->settings, (int64_t)before.to - a->as_of) >= 0;
+	baa_find(a, rule, c, soon ? rule->level : AUDIT_LOW, before.to,
+		 "no agreement will be in force from %s to %s: have the next one begin earlier, or send "
+		 "nothing meanwhile", baa_day(before.to + 1).text, baa_day(next.from - 1).text);
+}
+
 static void say_between(struct audit *a, const struct audit_rule *rule, const struct baa_case *c,
 			struct days before, struct days next)
 {
-	if (rule->arg == 0 && before.to < next.from - 1 &&
-	    date_add_years(next.from, BAA_RETENTION_YEARS) >= a->as_of)
+	if (rule->arg == 0 && before.to < next.from - 1 && next.from > a->as_of)
+		say_gap_ahead(a, rule, c, before, next);
+	else if (rule->arg == 0 && before.to < next.from - 1 &&
+		 date_add_years(next.from, BAA_RETENTION_YEARS) >= a->as_of)
 		baa_find(a, rule, c, rule->level, DATE_NONE,
 			 "no agreement was in force from %s to %s: find out what was sent meanwhile, "
 			 "and write it down", baa_day(before.to + 1).text, baa_day(next.from - 1).text);
@@ -162,7 +173,7 @@ void baa_check_agreements(struct audit *a, const struct audit_rule *rule, const 
 		const struct baa_vendor *row = g->row[i];
 		struct days next = { row->baa_signed, last_day(row) };
 		if ((row != c->v && row->later != c->v) || !baa_is_made(row) ||
-		    next.from == DATE_NONE || next.from > a->as_of)
+		    next.from == DATE_NONE || (next.from > a->as_of && rule->arg != 0))
 			continue;
 		if (before.from != DATE_NONE) {
 			size_t had = a->n;

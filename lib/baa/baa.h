@@ -154,7 +154,8 @@ struct baa_group {
 struct baa_payee {
 	struct str who;
 	struct name name;
-	double amount; /* paid, net of what came back */
+	double amount; /* of a ledger with one column: paid, net of what came back, of either sign */
+	double debit, credit; /* of one with two: paid, and what came back, each of either sign */
 	size_t payments;
 	int32_t last;  /* day of the last one */
 	struct audit_subject subject;

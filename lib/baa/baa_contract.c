@@ -23,6 +23,18 @@ static const char *no_parent(const struct baa_vendor *v)
 			   : "; record its parent, and have that one's agreement name it";
 }
 
+/* Returns why none is not needed although the row says so, and which purposes make that right. */
+static const char *not_exempt(const struct baa_case *c)
+{
+	if (!c->v->purpose)
+		return "; that none is needed is said, but not why: record purpose=treatment, payment, "
+		       "conduit or workforce if it is that alone; operations and marketing need a BAA";
+	return c->provider ? "; a purpose of operations or marketing needs one: if it tests or treats "
+			     "only, record purpose=treatment alone"
+			   : "; a purpose of operations or marketing needs one: none is needed for "
+			     "purpose=treatment, payment, conduit or workforce alone";
+}
+
 void baa_check_missing(struct audit *a, const struct audit_rule *rule, const void *context)
 {
 	const struct baa_case *c = context;
@@ -45,6 +57,9 @@ void baa_check_missing(struct audit *a, const struct audit_rule *rule, const voi
 	} else if (!v->purpose && v->category == BAA_PAYMENTS) {
 		level = AUDIT_HIGH;
 		more = "; if it processes payments only, record purpose=payment and stores=no";
+	} else if (!v->purpose && v->category == BAA_CARRIER) {
+		more = "; if it carries what is sealed, or runs the line only, record purpose=conduit and "
+		       "stores=no";
 	} else if (c->sure && c->sure->baa == BAA_INCORPORATED && !said) {
 		level = AUDIT_HIGH;
 		more = "; the vendor's terms are known to incorporate one: keep a copy and record "
@@ -52,7 +67,7 @@ void baa_check_missing(struct audit *a, const struct audit_rule *rule, const voi
 	} else if (v->parent.n || v->baa == BAA_BY_PARENT) {
 		more = no_parent(v);
 	} else if (v->baa == BAA_NOT_NEEDED) {
-		more = "; that none is needed is said, but not why: record its purpose";
+		more = not_exempt(c);
 	} else if (!said && traces) {
 		more = "; its day or its copy is: record in baa how it was made";
 	}

@@ -126,7 +126,8 @@ const struct audit_rule baa_rules[BAA_RULES] = {
 	  .check = baa_check_parent },
 	{ .id = "agreements-gap", .level = AUDIT_MEDIUM, .title = "days between two BAAs without any",
 	  .citation = "45 CFR 164.502(e)(2)", .source = WRITTEN,
-	  .help = "within six years; waive it once it is written down what was sent meanwhile",
+	  .help = "within six years; waive it once it is written down what was sent meanwhile; one to "
+		  "come: low until --warn-days before it",
 	  .check = baa_check_agreements },
 	EXCLUDED_RULE_NAME(baa_check_excluded),
 	{ .id = "activation-unrecorded", .level = AUDIT_MEDIUM, .title = "a switch beside the BAA",

@@ -30,6 +30,7 @@ enum col_type {
 struct csv_col {
 	const char *name;
 	const char *aliases;      /* comma-separated, NULL: none */
+	const char *near;         /* as aliases: names that may mean it or not, so they are asked about */
 	enum col_type type;
 	bool required;            /* the column must be there, and no cell empty ... */
 	bool may_be_empty;        /* ... unless this says otherwise */
@@ -177,7 +178,7 @@ void csv_bind_place(const struct csv_binding *b, const struct csv_row *row, size
 
 /*
  * Whether two names are equal when ASCII case does not count, nor which of the marks
- * blank - _ ( ) # . : / stand between words or at the end.
+ * blank - _ ( ) # . : / ? stand between words or at the end.
  */
 bool csv_name_matches(struct str a, struct str b);
 

@@ -105,8 +105,10 @@ static enum bind_result word_fault(const struct csv_binding *b, const struct csv
 	const struct csv_col *col = bound->col;
 	const char *file = b->file ? b->file : "", *dot = b->file ? "." : "";
 	char words[DIAG_NAME], word[DIAG_NAME];
-	if (!list_words(col, true, d))
+	if (!list_words(col, true, d)) {
 		list_words(col, false, d);
+		append(d, "; --columns has their synonyms", (struct str){ "", 0 });
+	}
 	csv_bind_place(b, row, bound->offset, d);
 	d->hint = NULL;
 	snprintf(words, sizeof(words), "%s%s%s=THIS:%s", file, dot, col->name, *first_word(col));

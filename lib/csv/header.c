@@ -13,7 +13,7 @@
 /* Whether c may stand between the words of a name, or at its end; which one makes no difference. */
 static bool is_separator(char c)
 {
-	return c && strchr(" \t-_()#.:/", c);
+	return c && strchr(" \t-_()#.:/?", c);
 }
 
 /* Takes the next letter of a name and returns it as small, _ between words, '\0' at the end. */
@@ -185,17 +185,23 @@ static bool is_known(const struct csv_bind_how *how, struct str header)
 	return false;
 }
 
-/* False, *d filled: an unknown header resembles a column that is missing and not required. A
- * column with a --map is not looked at. */
-static bool none_resembles(const struct csv_binding *b, const struct csv_bind_how *how,
-			   struct diag *d)
+typedef bool near_fn(const struct csv_col *col, struct str header);
+
+static bool is_listed(const struct csv_col *col, struct str header)
+{
+	return csv_names_alias(header, col->near);
+}
+
+/* False, *d filled: an unknown header may be a column that is missing and not required. A column
+ * with a --map is not looked at. */
+static bool none_is(near_fn *near, const struct csv_binding *b, const struct csv_bind_how *how,
+		    struct diag *d)
 {
 	for (const struct csv_col *col = how->cols; col < how->cols + how->n_cols; col++) {
 		if (col->required || map_of(how, col) || csv_bind_found(b, col->offset))
 			continue;
 		for (uint32_t i = 0; i < b->width; i++)
-			if (!is_bound(b, i) && !is_known(how, b->header[i]) &&
-			    csv_resembles(col, b->header[i]))
+			if (!is_bound(b, i) && !is_known(how, b->header[i]) && near(col, b->header[i]))
 				return csv_header_resembles(b, how, col, i, d);
 	}
 	return true;
@@ -239,7 +245,7 @@ bool csv_bind_header(struct csv_binding *b, const struct csv_bind_how *how,
 	if (lost)
 		return csv_header_missing(b, how, header, str_from(lost->name), lost, d);
 	name_location(b, how, out);
-	return none_resembles(b, how, d);
+	return none_is(is_listed, b, how, d) && none_is(csv_resembles, b, how, d);
 }
 
 bool csv_bind_found(const struct csv_binding *b, size_t offset)

@@ -3,11 +3,11 @@
 
 #include "base/banned.h"
 
-enum { WORDS_MOST = 8, WORD_MOST = 24 };
+enum { WORDS_MOST = 8, WORD_MOST = 24, JOINED_LEAST = 8 };
 
 struct words {
-	char text[WORDS_MOST][WORD_MOST];
-	struct str word[WORDS_MOST];
+	char text[WORDS_MOST][WORD_MOST], joined[WORDS_MOST * WORD_MOST];
+	struct str word[WORDS_MOST], all; /* all: the words in one */
 	size_t n;
 };
 
@@ -26,12 +26,14 @@ static bool split(struct str name, struct words *w)
 {
 	size_t n = 0;
 	w->n = 0;
+	w->all = (struct str){ w->joined, 0 };
 	for (size_t i = 0; i <= name.n; i++) {
 		char c = i < name.n ? lower(name.p[i]) : ' ';
 		if (is_part(c)) {
 			if (w->n == WORDS_MOST || n == WORD_MOST)
 				return false;
 			w->text[w->n][n++] = c;
+			w->joined[w->all.n++] = c;
 		} else if (n) {
 			w->word[w->n] = (struct str){ w->text[w->n], n };
 			w->n++;
@@ -75,8 +77,17 @@ static bool tells_kind_only(const struct words *header)
 	return only;
 }
 
+/* Whether they are one name, with blanks elsewhere or one letter off, and too long for chance. */
+static bool misspells(struct str a, struct str b)
+{
+	return a.n >= JOINED_LEAST && b.n >= JOINED_LEAST && a.n <= b.n + 1 && b.n <= a.n + 1 &&
+	       str_distance(a, b) <= 1;
+}
+
 static bool resembles(const struct words *name, const struct words *header, bool both_ways)
 {
+	if (misspells(name->all, header->all))
+		return true;
 	bool in_header = covers(name, header), in_name = covers(header, name);
 	if (both_ways)
 		return in_header && in_name;

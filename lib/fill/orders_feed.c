@@ -8,6 +8,7 @@
 #include "csv/date_fault.h"
 #include "fill/order_age.h"
 #include "tool/settings.h"
+#include "volume/names.h"
 
 #include "base/banned.h"
 
@@ -34,15 +35,14 @@ static const struct csv_col cols[] = {
 	MOMENT(cancelled, "canceled,cancelled_at", "when it was cancelled; yes if that is not known"),
 	MOMENT(told, "told_at,notified", "when the clinic was told of a problem"),
 	{ .name = "status", .type = COL_WORD, .offset = AT(status), .words = fill_status_names,
-	  .synonyms = status_synonyms,
-	  .help = "none (if empty), rejected, held, incomplete or cancelled" },
+	  .synonyms = status_synonyms, .help = "none if empty; rejected, held, incomplete or cancelled" },
 	{ .name = "reason", .type = COL_TEXT, .offset = AT(reason), .help = "of a rejection or delay" },
 	{ .name = "rx_id", .type = COL_TEXT, .offset = AT(rx_id), .aliases = "prescription,order_id",
 	  .help = "printed with --show-ids only" },
 	{ .name = "sku", .type = COL_TEXT, .offset = AT(sku),
-	  .aliases = "item,item_code,product,product_code,ndc,drug", .help = "what was ordered" },
+	  .aliases = SKU_NAMES ",drug", .help = "what was ordered" },
 	{ .name = "location", .type = COL_TEXT, .offset = AT(location),
-	  .aliases = "site,clinic,store,branch", .help = "for which clinic" },
+	  .aliases = LOCATION_NAMES, .near = LOCATION_NEAR, .help = "for which clinic" },
 	{ .name = "pathway", .type = COL_TEXT, .offset = AT(pathway),
 	  .help = "503A, 503B, commercial, for --by=pathway" },
 	{ .name = "state", .type = COL_TEXT, .offset = AT(state), .aliases = "ship_state,patient_state",

@@ -3,22 +3,23 @@
 
 #include "sku/sku.h"
 #include "volume/total_feed.h"
+#include "volume/names.h"
 
 #include "base/banned.h"
 
 #define SKU(row) \
 	{ .name = "sku", .type = COL_TEXT, .required = true, .offset = offsetof(struct row, sku), \
-	  .aliases = "item,item_code,product,product_code,ndc", .help = "the SKU" }
+	  .aliases = SKU_NAMES, .help = "the SKU" }
 #define LOCATION(row) \
 	{ .name = "location", .type = COL_TEXT, .offset = offsetof(struct row, location), \
-	  .aliases = "site,clinic,store,branch", .help = "where; one place if absent" }
+	  .aliases = LOCATION_NAMES, .near = LOCATION_NEAR, .help = "where; one place if absent" }
 #define LOT(row) \
 	.name = "lot", .type = COL_TEXT, .offset = offsetof(struct row, lot), \
-	.aliases = "lot_number,lot_no,batch,batch_number"
+	.aliases = LOT_NAMES, .near = LOT_NEAR
 
 #define UNIT(row) \
 	{ .name = "unit", .type = COL_WORD, .offset = offsetof(struct row, unit), \
-	  .words = sku_unit_names, .synonyms = SKU_UNIT_SYNONYMS, .aliases = "uom,unit_of_measure", \
+	  .words = sku_unit_names, .synonyms = SKU_UNIT_SYNONYMS, .aliases = UNIT_NAMES, \
 	  .help = "of the quantity, if not that of --skus: vial, box, mL ..." }
 #define COL(member) CSV_MEMBER(struct move_row, member)
 
@@ -42,7 +43,7 @@ static const struct csv_col ledger_cols[] = {
 	LOCATION(move_row),
 	UNIT(move_row),
 	{ COL(expires), .type = COL_DATE,
-	  .aliases = "bud,beyond_use_date,expiry,expiry_date,expiration,expiration_date,exp,exp_date",
+	  .aliases = EXPIRY_NAMES, .near = EXPIRY_NEAR,
 	  .help = "expiry or beyond-use date of the lot" },
 	{ COL(patient), .type = COL_TEXT, .aliases = "patient_id,client_id,owner",
 	  .help = "who got it, by any key; printed with --show-ids only" },

@@ -4,6 +4,7 @@
 #include "orders/schedule.h"
 #include "sku/sku.h"
 #include "volume/total_feed.h"
+#include "volume/names.h"
 
 #include "base/banned.h"
 
@@ -12,8 +13,8 @@
 
 static const struct csv_col plan_cols[] = {
 	{ COL(sku), .type = COL_TEXT, .required = true,
-	  .aliases = "item,item_code,product,product_code,ndc", .help = "the SKU" },
-	{ COL(location), .type = COL_TEXT, .aliases = "site,clinic,store,branch",
+	  .aliases = SKU_NAMES, .help = "the SKU" },
+	{ COL(location), .type = COL_TEXT, .aliases = LOCATION_NAMES, .near = LOCATION_NEAR,
 	  .help = "where; transfers need rows by location" },
 	{ COL(order_quantity), .type = COL_DEC, .required = true, .may_be_empty = true,
 	  CSV_RANGE(UNITS_ORDERED), .unit = "units", .help = "to order now; not known if empty" },
@@ -98,7 +99,7 @@ static const struct csv_col closure_cols[] = {
 	  .help = "the first day, or the only one" },
 	{ COL(until), .type = COL_DATE, .aliases = "to,closed_until", .help = "the last one" },
 	{ COL(supplier), .type = COL_TEXT, .aliases = "vendor", .help = "who is closed" },
-	{ COL(location), .type = COL_TEXT, .aliases = "site,clinic,store,branch",
+	{ COL(location), .type = COL_TEXT, .aliases = LOCATION_NAMES, .near = LOCATION_NEAR,
 	  .help = "who is closed; everybody, carriers too, if both are empty" },
 };
 

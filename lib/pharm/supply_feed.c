@@ -4,6 +4,7 @@
 #include "base/mem.h"
 #include "stream/input.h"
 #include "volume/days.h"
+#include "volume/names.h"
 #include "volume/total_feed.h"
 
 #include "base/banned.h"
@@ -20,7 +21,7 @@ struct supply_row {
 static const struct csv_col cols[] = {
 	{ COL(pharmacy), .type = COL_TEXT, .required = true, .aliases = "vendor,supplier",
 	  .help = "who supplied it" },
-	{ COL(sku), .type = COL_TEXT, .aliases = "item,item_code,product,product_code,ndc",
+	{ COL(sku), .type = COL_TEXT, .aliases = SKU_NAMES,
 	  .help = "the SKU" },
 	{ COL(quantity), .type = COL_DEC, COL_ANY, .required = true, .may_be_empty = true,
 	  .aliases = "qty,units", .unit = "units", .help = "how many; negative takes back" },

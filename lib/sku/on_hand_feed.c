@@ -7,20 +7,21 @@
 
 #include "sku/places_feed.h"
 #include "volume/total_feed.h"
+#include "volume/names.h"
 
 #include "base/banned.h"
 
 #define AT(member) offsetof(struct held_row, member)
 #define SKU_COLUMN \
 	{ .name = "sku", .type = COL_TEXT, .required = true, .offset = AT(sku), \
-	  .aliases = "item,item_code,product,product_code,ndc", .help = "the SKU" }
+	  .aliases = SKU_NAMES, .help = "the SKU" }
 #define LOCATION_COLUMN \
 	{ .name = "location", .type = COL_TEXT, .offset = AT(location), \
-	  .aliases = "site,clinic,store,branch", .help = "where; needed with --by location" }
+	  .aliases = LOCATION_NAMES, .near = LOCATION_NEAR, .help = "where; needed with --by location" }
 
 #define UNIT_COLUMN \
 	{ .name = "unit", .type = COL_WORD, .words = sku_unit_names, .synonyms = SKU_UNIT_SYNONYMS, \
-	  .offset = AT(unit), .aliases = "uom,unit_of_measure", \
+	  .offset = AT(unit), .aliases = UNIT_NAMES, \
 	  .help = "of the quantities, if not that of --skus: vial, box, mL ..." }
 
 static const struct csv_col held_cols[] = {
@@ -30,19 +31,19 @@ static const struct csv_col held_cols[] = {
 	  .aliases = "qty,units,on_hand,qty_on_hand,quantity_on_hand,count", .unit = "units",
 	  .help = "units there; rows of one SKU are summed, one below zero is a finding" },
 	{ .name = "lot", .type = COL_TEXT, .key = true, .offset = AT(lot),
-	  .aliases = "lot_number,lot_no,batch,batch_number",
+	  .aliases = LOT_NAMES, .near = LOT_NEAR,
 	  .help = "lot number, or a GS1 code that has it and the expiry" },
 	{ .name = "expires", .type = COL_DATE, .expiry = true, .offset = AT(date),
-	  .aliases = "bud,bud_date,beyond_use_date,expiry,expiry_date,expiration,expiration_date,exp,"
-		     "exp_date,expires_on,best_before,best_by,use_by,use_before,discard_after,discard_by",
+	  .aliases = EXPIRY_NAMES, .near = EXPIRY_NEAR,
 	  .help = "expiry or beyond-use date, or its month; none if empty" },
 	{ .name = "count_date", .type = COL_DATE, .offset = AT(counted),
-	  .aliases = "counted_on,last_counted",
+	  .aliases = "counted_on,last_counted,date_counted,inventory_date,stocktake_date", .near = "as_of",
 	  .help = "when they were counted; see --max-age" },
 	LOCATION_COLUMN,
 	UNIT_COLUMN,
 	{ .name = "status", .type = COL_WORD, .offset = AT(status), .words = lot_status_names,
 	  .aliases = "lot_status,stock_status,inventory_status,disposition",
+	  .near = "condition,availability,qc_status,hold_status",
 	  .synonyms = "released=available,usable=available,good=available,ok=available,active=available,"
 		      "in stock=available,sealed=available,on hold=hold,held=hold,blocked=hold,"
 		      "damaged=hold,quarantined=quarantine,in quarantine=quarantine,recall=recalled,"
@@ -51,11 +52,15 @@ static const struct csv_col held_cols[] = {
 		  "only available units, and opened ones with a day, are usable" },
 	{ .name = "allocated", .type = COL_DEC, .offset = AT(allocated), CSV_RANGE(UNITS_ORDERED),
 	  .aliases = "qty_allocated,reserved,qty_reserved,committed,qty_committed", .unit = "units",
+	  .near = "promised,on_hold_qty",
 	  .help = "of quantity, units promised to somebody: not usable for others" },
-	{ .name = "owner", .type = COL_TEXT, .offset = AT(owner), .aliases = "patient,patient_id,owned_by",
+	{ .name = "owner", .type = COL_TEXT, .offset = AT(owner),
+	  .aliases = "patient,patient_id,patient_name,owned_by",
+	  .near = "client,client_name,guest_name,assigned_to,reserved_for",
 	  .help = "the patient whose units they are, by any key; never printed" },
 	{ .name = "opened", .type = COL_DATE, .offset = AT(opened),
-	  .aliases = "opened_on,date_opened,opened_date,first_puncture,punctured_on",
+	  .aliases = "opened_on,date_opened,opened_date,first_puncture,punctured_on,puncture_date,"
+		     "date_punctured,first_used,in_use_since",
 	  .help = "first puncture; it is used within in-use days of it, or to its expiry" },
 	{ .name = "received", .type = COL_DATE, .offset = AT(received),
 	  .aliases = "received_on,date_received,receipt_date", .help = "when it came" },

@@ -48,7 +48,7 @@ static const struct csv_col appointment_cols[] = {
 		  "booking system; if there is no such column all took place" },
 	{ COL(no_show), .type = COL_WORD, .words = yes_words,
 	  .aliases = "noshow,missed", .synonyms = "0=no,1=yes,false=no,true=yes,n=no,y=yes",
-	  .help = "yes or no, where that is all that is recorded; also 0 or 1" },
+	  .help = "yes or no, where that is all that is recorded" },
 	{ COL(location),
 	  .aliases = "site,clinic,office,location_name,service_location_name,servicelocationname",
 	  .help = "where; one place if absent" },

@@ -2,6 +2,7 @@
 #include "stock/bookings_feed.h"
 
 #include "base/mem.h"
+#include "volume/names.h"
 
 #include "base/banned.h"
 
@@ -17,16 +18,16 @@ static const struct csv_col cols[] = {
 	{ COL(date), .type = COL_DATE, .required = true,
 	  .aliases = "day,start,appointment_date,scheduled_for", .help = "the day of the appointment" },
 	{ COL(sku), .type = COL_TEXT, .required = true,
-	  .aliases = "item,item_code,product,product_code,ndc", .help = "the SKU" },
+	  .aliases = SKU_NAMES, .help = "the SKU" },
 	{ COL(quantity), .type = COL_DEC, .required = true, CSV_RANGE(UNITS_ORDERED),
 	  .aliases = "qty,units,booked", .unit = "units", .help = "that are booked" },
 	{ COL(show_rate), .type = COL_DEC, .max = 1,
 	  .aliases = "show,show_probability,attendance",
 	  .help = "share of such bookings that are kept, 0 to 1; all if empty or absent" },
-	{ COL(location), .type = COL_TEXT, .aliases = "site,clinic,store,branch",
+	{ COL(location), .type = COL_TEXT, .aliases = LOCATION_NAMES, .near = LOCATION_NEAR,
 	  .help = "where; needed with --by location" },
 	{ COL(unit), .type = COL_WORD, .words = sku_unit_names, .synonyms = SKU_UNIT_SYNONYMS,
-	  .aliases = "uom,unit_of_measure",
+	  .aliases = UNIT_NAMES,
 	  .help = "of the quantity, if not that of --skus: vial, box, mL ..." },
 };
 

@@ -10,14 +10,18 @@
 static const char *const rate_words[] = { "mean", "croston", "sba", "sbj", "tsb", "ses", NULL };
 static const char *const open_words[] = { "Mon-Sun", "Mon-Fri", "Mon-Sat", NULL };
 static const char *const outlier_words[] = { "keep", "clip", NULL };
-static const char *const unmet_words[] = { "lost", "kept", NULL };
+static const char *const unmet_words[] = {
+	[UNMET_ASK] = "ask", [UNMET_LOST] = "lost", [UNMET_KEPT] = "kept", NULL,
+};
 
 const struct opt stock_demand_opts[] = {
 	OPT_GROUP("How demand is measured"),
 	RX_KEY(AT(key)),
 	RX_ZONE(AT(zone)),
 	{ .name = "unmet", .type = OPT_WORD, .offset = AT(unmet), .arg = "what", .words = unmet_words,
-	  .def = "lost", .help = "unmet demand is lost, or kept on a list and filled in order" },
+	  .def = "ask",
+	  .help = "unmet demand is lost, or kept on a list and filled in order; ask: lost, but say where "
+		  "it looks kept" },
 	{ .name = "open-days", .type = OPT_WORD, .offset = AT(open_days), .arg = "days",
 	  .words = open_words, .def = "Mon-Sun", .help = "on which the clinic is open" },
 	{ .name = "exclude-last", .type = OPT_FLAG, .offset = AT(exclude_last),

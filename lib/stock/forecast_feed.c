@@ -2,6 +2,7 @@
 #include "stock/forecast_feed.h"
 
 #include "base/mem.h"
+#include "volume/names.h"
 
 #include "base/banned.h"
 
@@ -18,7 +19,7 @@ static const struct csv_col cols[] = {
 	  .help = "the day ahead" },
 	{ COL(sku), .type = COL_TEXT, .required = true, .aliases = "item,item_code,ndc",
 	  .help = "the SKU" },
-	{ COL(location), .type = COL_TEXT, .aliases = "site,clinic,store,branch",
+	{ COL(location), .type = COL_TEXT, .aliases = LOCATION_NAMES, .near = LOCATION_NEAR,
 	  .help = "where; used with --by location" },
 	{ COL(mean), .type = COL_REAL, .required = true, .min = 0, .max = 1e9, .unit = "units",
 	  .help = "expected demand of the day" },

@@ -248,11 +248,12 @@ bool stock_run_read(struct stock_run *r, struct tool *t, struct stock_options *o
 	    !waivers_read(&r->waivers, t, &o->waivers) ||
 	    !rx_read(t, &filter, &r->days, &span))
 		return false;
-	if (o->unmet)
+	if (o->unmet == UNMET_KEPT)
 		back_orders_serve(&r->days);
 	r->as_of = o->as_of == DATE_NONE ? span.latest : o->as_of;
 	if (o->exclude_last && r->as_of != DATE_NONE)
 		r->as_of--;
+	stock_note_unmet(r);
 	r->latest_day = span.latest;
 	note_latest(r);
 	note_postings(r, &span);

@@ -19,6 +19,8 @@
 #include "stock/settings.h"
 #include "stock/waivers_feed.h"
 
+enum { UNMET_ASK, UNMET_LOST, UNMET_KEPT }; /* what --unmet says */
+
 struct stock_options {
 	int32_t as_of, by, method, rate, open_days, policy_basis, outliers, unmet;
 	bool exclude_last, allow_short, check, exit_zero, backtest, complete;
@@ -83,6 +85,12 @@ bool stock_run_read(struct stock_run *r, struct tool *t, struct stock_options *o
 
 /* Says which SKUs and locations of side files have no volume, and the name that may be meant. */
 void stock_note_unknown(const struct stock_run *r);
+
+/*
+ * Under --unmet=ask, says which SKUs have unmet demand that looks as if it had been filled, since
+ * it counts twice then. For volume as it was read, before any demand is moved.
+ */
+void stock_note_unmet(struct stock_run *r);
 
 /* Writes one row, or several, for an item. */
 typedef void stock_write_fn(struct stock_run *r, const struct stock_item *item);

@@ -1,9 +1,14 @@
-/* Names SKUs and locations of side files that have no volume: perhaps they are misspelt. */
+/*
+ * Names SKUs and locations of side files that have no volume, as perhaps they are misspelt, SKUs
+ * whose unmet demand may count twice, and those that are waived for long.
+ */
 #include "stock/stock_run.h"
 
 #include <stdio.h>
 
 #include "base/text.h"
+#include "base/waiver.h"
+#include "volume/back_orders.h"
 
 #include "base/banned.h"
 
@@ -157,21 +162,30 @@ static void note_new_rates(const struct stock_run *r, const struct map *known)
 	say(r, &names, "SKU", "of --new-rate without volume or units left out");
 }
 
-/* A waiver of a name that is not there excuses nothing. Its key begins with the SKU and a NUL. */
+/*
+ * A waiver of a name that is not there excuses nothing, and one of years excuses too much. The key
+ * of a waiver begins with the SKU and a NUL.
+ */
 static void note_waivers(const struct stock_run *r, const struct map *known)
 {
-	struct names names = { .n = 0 };
-	struct map seen = { 0 };
-	for (const int32_t *w = NULL; (w = map_next(&r->waivers.until, w));) {
-		struct str sku = str_from(map_key(w).p);
-		bool made = false;
+	struct names unknown = { .n = 0 }, lasting = { .n = 0 };
+	struct map seen = { 0 }, seen_long = { 0 };
+	for (const int32_t *until = NULL; (until = map_next(&r->waivers.until, until));) {
+		struct str sku = str_from(map_key(until).p);
+		bool made = false, made_long = false;
 		if (!map_find(known, sku))
 			map_get(&seen, sku, 1, &made);
 		if (made)
-			add_name(&names, sku, names.n < NAMED_MOST ? nearest(r, sku, any_sku) : STR(""));
+			add_name(&unknown, sku, unknown.n < NAMED_MOST ? nearest(r, sku, any_sku) : STR(""));
+		if (r->as_of != DATE_NONE && waiver_is_long(*until, r->as_of))
+			map_get(&seen_long, sku, 1, &made_long);
+		if (made_long)
+			add_name(&lasting, sku, (struct str){ NULL, 0 });
 	}
-	say(r, &names, "SKU", "of --waivers without volume or units");
+	say(r, &unknown, "SKU", "of --waivers without volume or units");
+	say(r, &lasting, "SKU", "with a waiver to last over 2 years to come, is that so");
 	map_release(&seen);
+	map_release(&seen_long);
 }
 
 void stock_note_unknown(const struct stock_run *r)
@@ -189,4 +203,27 @@ void stock_note_unknown(const struct stock_run *r)
 	note_new_rates(r, &known);
 	note_waivers(r, &known);
 	map_release(&known);
+}
+
+void stock_note_unmet(struct stock_run *r)
+{
+	struct names names = { .n = 0 };
+	size_t n;
+	int32_t from = r->as_of - (int32_t)r->o->window_days + 1;
+	if (r->o->unmet != UNMET_ASK || r->as_of == DATE_NONE || r->tool->opt.quiet)
+		return;
+	struct day_series **series = day_table_sorted(&r->days, &n);
+	struct str last = { NULL, 0 };
+	for (size_t i = 0; i < n; i++) {
+		if (series[i]->unwanted || (last.p && str_eq(series[i]->sku, last)) ||
+		    !back_orders_signs(series[i], from, r->as_of))
+			continue;
+		last = series[i]->sku;
+		add_name(&names, last, (struct str){ NULL, 0 });
+	}
+	if (names.n)
+		tool_note(r->tool, "%zu SKU%s with unmet demand that dispenses within days seem to fill, and "
+			  "both count: say --unmet=kept if they do, else --unmet=lost: %.100s%s", names.n,
+			  names.n == 1 ? "" : "s", names.text,
+			  names.n > NAMED_MOST || names.used > 100 ? " ..." : "");
 }

@@ -3,6 +3,8 @@
 
 #include <stdio.h>
 
+#include "volume/names.h"
+
 #include "base/banned.h"
 
 const char *const stock_finding_names[STOCK_FINDINGS + 1] = {
@@ -30,14 +32,14 @@ struct waiver_row {
 
 static const struct csv_col cols[] = {
 	{ COL(sku), .type = COL_TEXT, .required = true,
-	  .aliases = "item,item_code,product,product_code,ndc",
+	  .aliases = SKU_NAMES,
 	  .help = "the SKU" },
 	{ COL(finding), .type = COL_WORD, .required = true, .words = stock_finding_names,
 	  .help = "which finding of --check is decided, such as expiring or not_counted" },
 	{ COL(until), .type = COL_DATE, .required = true, .aliases = "waiver_until,valid_until",
 	  .help = "the last day on which it is" },
 	{ COL(reason), .type = COL_TEXT, .required = true, .aliases = "waiver_reason", .help = "why" },
-	{ COL(location), .type = COL_TEXT, .aliases = "site,clinic,store,branch",
+	{ COL(location), .type = COL_TEXT, .aliases = LOCATION_NAMES, .near = LOCATION_NEAR,
 	  .help = "where; everywhere if empty or absent" },
 };
 

@@ -194,6 +194,18 @@ static void count_rows(struct input *in)
 	tool_fault(in->tool, &d);
 }
 
+/* A list of others without a row did not come whole; to go on would find nobody in it. */
+static void judge_empty(struct input *in)
+{
+	struct diag d;
+	if (in->rows || in->main || in->tool->worst || !in->feed->never_empty)
+		return;
+	diag_set(&d, DIAG_DATA, "a list without a row");
+	d.file = in->name;
+	d.hint = "get it again from who publishes it, or leave the option out";
+	tool_fault(in->tool, &d);
+}
+
 bool input_finish(struct input *in)
 {
 	struct diag d;
@@ -203,6 +215,7 @@ bool input_finish(struct input *in)
 	progress_clear(in);
 	if (in->main && !t->worst)
 		count_rows(in);
+	judge_empty(in);
 	if (!t->worst && !rejects_finish(&in->rejects, &d))
 		tool_fault(t, &d);
 	rejects_release(&in->rejects);

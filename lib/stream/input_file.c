@@ -11,6 +11,7 @@
 #include "stream/overlaps.h"
 #include "stream/progress.h"
 #include "stream/spans.h"
+#include "stream/unread.h"
 #include "tool/files.h"
 #include "tool/framed.h"
 #include "tool/settings.h"
@@ -246,6 +247,7 @@ static bool read_header(struct input *in)
 		input_say(in, &d);
 		return input_end(in);
 	}
+	unread_say(in);
 	find_key(in);
 	in->row_try = 1;
 	for (size_t i = 1; in->several && i < INPUT_ROWS; i++) /* copy the empty values */

@@ -40,18 +40,6 @@ static void *row_room(const struct tool *t, const struct opt_file *file)
 	return mem_zero(1, size);
 }
 
-/* A list of others without a row did not come whole; to go on would find nobody in it. */
-static bool may_be_empty(const struct feed *feed, struct tool *t, const struct opt_file *file)
-{
-	struct diag d;
-	if (!feed->never_empty)
-		return true;
-	diag_set(&d, DIAG_DATA, "a list without a row");
-	d.file = file->name;
-	d.hint = "get it again from who publishes it, or leave the option out";
-	return tool_fault(t, &d);
-}
-
 bool rows_read(struct rows *r, struct tool *t, struct opt_file *file)
 {
 	struct input in;
@@ -59,7 +47,7 @@ bool rows_read(struct rows *r, struct tool *t, struct opt_file *file)
 		return true;
 	void *row = row_room(t, file);
 	if (input_init(&in, t, file, row))
-		return read_all(r, &in) && (!file || r->n || may_be_empty(r->feed, t, file));
+		return read_all(r, &in);
 	mem_free(row);
 	return false;
 }

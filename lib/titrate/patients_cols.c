@@ -3,12 +3,13 @@
 
 #include "titrate/patients_feed.h"
 #include "titrate/patients_rows.h"
+#include "volume/names.h"
 
 #include "base/banned.h"
 
 #define PRODUCT .type = COL_TEXT, .required = true, .aliases = "ladder,drug", \
 	.help = "the drug, as its ladder calls it"
-#define LOCATION .type = COL_TEXT, .aliases = "site,clinic,store,branch", \
+#define LOCATION .type = COL_TEXT, .aliases = LOCATION_NAMES, .near = LOCATION_NEAR, \
 	.help = "where; one place if absent, and with --by strength"
 #define STRENGTH .type = COL_REAL, .min = 1e-6, .max = LADDER_MG_MAX, .unit = "mg", \
 	.aliases = "strength,mg"

@@ -130,7 +130,7 @@ bool help_text(const struct tool *t, const struct opt_set *sets, size_t n_sets, 
 }
 
 struct column {
-	const char *file, *name, *type, *required, *unit, *aliases, *help;
+	const char *file, *name, *type, *required, *unit, *aliases, *help, *synonyms;
 };
 
 #define AT(member) offsetof(struct column, member)
@@ -143,6 +143,7 @@ static const struct csv_out_col columns[] = {
 	{ .name = "unit", .type = OUT_NAME, .offset = AT(unit) },
 	{ .name = "aliases", .type = OUT_NAME, .offset = AT(aliases) },
 	{ .name = "help", .type = OUT_NAME, .offset = AT(help) },
+	{ .name = "synonyms", .type = OUT_NAME, .offset = AT(synonyms) },
 };
 
 static void write_input(struct csv_writer *w, const char *file, const struct feed *f)
@@ -152,7 +153,7 @@ static void write_input(struct csv_writer *w, const char *file, const struct fee
 					     [COL_WORD] = "word" };
 	for (const struct csv_col *c = f->cols; c < f->cols + f->n_cols; c++) {
 		const struct column row = { file, c->name, types[c->type], c->required ? "yes" : "no",
-					    c->unit, c->aliases, c->help };
+					    c->unit, c->aliases, c->help, c->synonyms };
 		csv_put_row(w, &row);
 	}
 }
@@ -164,7 +165,7 @@ static void write_report(struct csv_writer *w, const struct report *r, bool firs
 	for (const struct csv_out_col *c = r->cols; c < r->cols + r->n_cols; c++) {
 		const char *type = c->type == OUT_DATE ? "date" : out_is_number(c->type) ? "number" : "text";
 		const struct column row = { first ? "output" : file, c->name, type,
-					    c->asked ? "asked" : NULL, c->unit, NULL, c->help };
+					    c->asked ? "asked" : NULL, c->unit, NULL, c->help, NULL };
 		csv_put_row(w, &row);
 	}
 }

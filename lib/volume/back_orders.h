@@ -11,4 +11,12 @@
  */
 void back_orders_serve(struct day_table *t);
 
+/*
+ * Returns how many times, of the days from..to of a settled series, unmet demand was followed
+ * within ten days by about as much (a third more or less) dispensed beyond what is usual; 0 if
+ * that is no habit: fewer than three times, or than two in three. Then it may have been filled,
+ * and counts twice where it is taken for lost.
+ */
+size_t back_orders_signs(const struct day_series *s, int32_t from, int32_t to);
+
 #endif

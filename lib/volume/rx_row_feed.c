@@ -5,6 +5,7 @@
 #include "volume/total_feed.h"
 #include "volume/units.h"
 #include "volume/volume_feed.h"
+#include "volume/names.h"
 
 #include "base/banned.h"
 
@@ -20,30 +21,37 @@ static const struct csv_col cols[] = {
 	  .aliases = "day,dispensed,dispense_date,date_dispensed,fill_date,date_filled,rx_date",
 	  .help = "day on which it happened" },
 	{ .name = "sku", .type = COL_TEXT, .required = true, .offset = AT(sku),
-	  .aliases = "item,item_code,product,product_code,ndc",
+	  .aliases = SKU_NAMES,
 	  .help = "drug, strength and form as the clinic stocks it" },
 	{ .name = "quantity", .type = COL_DEC, COL_ANY, .required = true, .may_be_empty = true,
 	  .offset = AT(quantity), .aliases = "qty,units,qty_dispensed,quantity_dispensed",
 	  .unit = "units",
 	  .help = "how many; negative takes back a dispense; may be empty for a stockout" },
 	{ .name = "location", .type = COL_TEXT, .offset = AT(location),
-	  .aliases = "site,clinic,store,branch", .help = "where; one place if absent" },
+	  .aliases = LOCATION_NAMES, .near = LOCATION_NEAR, .help = "where; one place if absent" },
 	{ .name = "kind", .type = COL_WORD, .offset = AT(kind), .words = day_kind_names,
 	  .aliases = "type,transaction_type,movement,movement_type,event_type",
+	  .near = "action,activity,reason,adjustment_reason",
+	  .synonyms = "dispensed=dispense,received=receipt,returned=return,out of stock=stockout,"
+		      "stock out=stockout,unfilled=unmet,not filled=unmet,wasted=waste,wastage=waste",
 	  .help = "dispense (if empty or absent), receipt, return, stockout, unmet or waste" },
 	{ .name = "stockout", .type = COL_WORD, .offset = AT(stockout), .words = yes_words,
+	  .aliases = "oos,is_out,stocked_out,out_of_stock",
 	  .synonyms = "0=no,1=yes,false=no,true=yes,n=no,y=yes",
-	  .help = "no (if empty or absent) or yes: it could not be had on that day; also 0 or 1, "
-		  "false or true, n or y" },
+	  .help = "no (if empty or absent) or yes: it could not be had on that day" },
 	{ .name = "requested_qty", .type = COL_DEC, COL_ANY, .offset = AT(requested), .unit = "units",
 	  .aliases = "requested_quantity,qty_requested,quantity_requested",
+	  .near = "ordered_qty,qty_ordered,ordered_quantity,prescribed_qty,qty_prescribed,"
+		  "prescribed_quantity,demand,demand_qty,asked",
 	  .help = "how many were asked for: the demand, if not empty" },
 	{ .name = "on_hand", .type = COL_DEC, COL_ANY, .offset = AT(on_hand), .unit = "units",
-	  .aliases = "qty_on_hand,quantity_on_hand",
+	  .aliases = "qty_on_hand,quantity_on_hand,stock_on_hand,onhand,qoh,soh",
+	  .near = "available,in_stock",
 	  .help = "how many there were: 0 in a row of quantity 0 is a stockout" },
 	{ .name = "balance", .type = COL_DEC, COL_ANY, .offset = AT(balance), .unit = "units",
 	  .aliases = "running_balance,balance_after,closing_balance,on_hand_after,qty_after,"
-		     "quantity_after",
+		     "quantity_after,stock_after,balance_on_hand,ending_balance,ending_qty,closing_stock",
+	  .near = "running_total",
 	  .help = "what is left after the row: 0 or less is out of stock from the next day on, until "
 		  "units return" },
 	{ .name = "empty", .type = COL_WORD, .offset = AT(empty), .words = rx_empty_names,
@@ -57,7 +65,7 @@ static const struct csv_col cols[] = {
 		     "original_sku",
 	  .help = "the SKU asked for, where another one was handed out: the demand is its" },
 	{ .name = "unit", .type = COL_WORD, .words = sku_unit_names, .synonyms = SKU_UNIT_SYNONYMS,
-	  .offset = AT(unit), .aliases = "uom,unit_of_measure",
+	  .offset = AT(unit), .aliases = UNIT_NAMES,
 	  .help = "of the quantities, if not that of --skus: vial, box, mL ..." },
 };
 

@@ -75,7 +75,7 @@ static const struct {
 	/* soon to expire, and followed or not */
 	{ "2024-01-01:2026-12-31", "baa-expiring" },
 	{ "2024-01-01:2026-12-31 2027-01-01:", "" },
-	{ "2024-01-01:2026-12-31 2027-01-02:", "baa-expiring" },
+	{ "2024-01-01:2026-12-31 2027-01-02:", "agreements-gap baa-expiring" },
 	/* a renewal that is requested does not hide behind one that has expired */
 	{ "2024-01-01:2027-12-31 :::requested", "" },
 	{ "2024-01-01:2026-01-31 :::requested", "baa-expired baa-not-executed" },

@@ -2,6 +2,7 @@
 #include "unit.h"
 
 #include "audit/audit.h"
+#include "base/waiver.h"
 
 #include "base/banned.h"
 
@@ -163,7 +164,7 @@ START_TEST(long_waivers_are_asked_about)
 {
 	static const struct audit_rule far[] = {
 		{ .id = "far", .level = AUDIT_LOW, .check = audit_check_waiver, .arg = 2 } };
-	int32_t last = date_add_years(TODAY, AUDIT_WAIVER_YEARS);
+	int32_t last = date_add_years(TODAY, WAIVER_YEARS);
 	for (int32_t until = last; until <= last + 1; until++) {
 		struct audit a;
 		struct audit_subject s = subject("s");

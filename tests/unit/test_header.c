@@ -141,8 +141,8 @@ static const struct {
 	  "no column \"date\"; the columns are \\xC2\\xA0dat\\xC2\\xA0, sku, units",
 	  "did you mean --map 'date=\\xC2\\xA0dat\\xC2\\xA0'" },
 	/* and what a shell would read is quoted for it */
-	{ "date|sku|Qty?", "no column \"quantity\"; the columns are date, sku, Qty?",
-	  "did you mean --map 'quantity=Qty?'" },
+	{ "date|sku|Units?/Wk", "no column \"quantity\"; the columns are date, sku, Units?/Wk",
+	  "did you mean --map 'quantity=Units?/Wk'" },
 	{ "date|sku|Unit's", "no column \"quantity\"; the columns are date, sku, Unit's",
 	  "did you mean --map 'quantity=Unit'\\''s'" },
 	{ "date|sku|Units/Wk", "no column \"quantity\"; the columns are date, sku, Units/Wk",

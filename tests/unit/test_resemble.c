@@ -10,6 +10,7 @@ static const struct csv_col expires = { .name = "expires", .type = COL_DATE,
 static const struct csv_col lead = { .name = "lead_days", .type = COL_REAL };
 static const struct csv_col place = { .name = "location", .type = COL_TEXT,
 				      .aliases = "site,clinic_name" };
+static const struct csv_col rules = { .name = "waiver_rules", .type = COL_TEXT };
 
 static const struct {
 	const struct csv_col *col;
@@ -33,6 +34,12 @@ static const struct {
 	{ &lead, "Lead", true },
 	{ &lead, "Days", false },
 	{ &lead, "Leader", true }, /* it asks rather too often than not at all */
+	{ &lead, "leaddays", true },
+	{ &rules, "waiver_ruls", true },
+	{ &rules, "waiver_rule", true },
+	{ &rules, "WaiverRules", true },
+	{ &rules, "rules", false },
+	{ &rules, "waiver_until", false },
 	{ &place, "Location", true },
 	{ &place, "Location Code", false }, /* a text: all words both ways */
 	{ &place, "Clinic", false },
