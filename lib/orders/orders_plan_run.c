@@ -142,11 +142,12 @@ static int32_t out_on(const struct orders_run *r, const struct order_line *l)
 {
 	const struct plan_row *p = l->plan;
 	double cover = p->usable / p->daily_rate;
+	if (p->out_on != DATE_NONE && !(l->got > 0))
+		return p->out_on <= r->as_of + SCHEDULE_DAYS ? p->out_on : DATE_NONE;
 	if (!isnan(p->days_of_cover))
 		cover = p->days_of_cover; /* this leaves out what perishes before it is used */
 	cover += l->got / p->daily_rate;
-	return cover >= 0 && cover < SCHEDULE_DAYS ?
-		    r->as_of + (int32_t)floor(cover + 1e-9) + 1 : DATE_NONE;
+	return cover < SCHEDULE_DAYS ? stock_out_on(r->as_of, cover) : DATE_NONE;
 }
 
 static void buy(struct order_line *l, double use_days)
