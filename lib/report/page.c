@@ -6,6 +6,7 @@
 
 #include "base/embedded.h"
 #include "base/mem.h"
+#include "report/calendar.h"
 #include "report/svg.h"
 
 #include "base/banned.h"
@@ -172,6 +173,7 @@ static void put_kept(struct page *p)
 	keep_rows(p, PART_STAFF, KEPT_GAP, "location", "role", "gap_fte");
 	keep_rows(p, PART_SCORES, KEPT_SCORE, "pharmacy", "pharmacy", "score");
 	keep_tables(p);
+	calendar_keep(p);
 	keep_end(&p->o);
 }
 

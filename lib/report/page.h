@@ -63,6 +63,9 @@ static inline const char *s_of(size_t n)
 	return n == 1 ? "" : "s";
 }
 
+/* Returns a sentence without the marks that say() puts around foreign text. */
+struct str plain(struct arena *a, struct str s);
+
 /* The sentences that page and mail begin with. */
 struct str say_orders(struct arena *a, const struct week *w);
 struct str say_findings(struct arena *a, const struct week *w);

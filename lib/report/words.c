@@ -200,3 +200,13 @@ bool fact_of(struct arena *a, const struct week *w, enum fact fact, struct fact_
 	}
 	return true;
 }
+
+struct str plain(struct arena *a, struct str s)
+{
+	char *to = arena_take(a, s.n + 1);
+	size_t n = 0;
+	for (size_t i = 0; i < s.n; i++)
+		if (s.p[i] != 1 && s.p[i] != 2)
+			to[n++] = s.p[i];
+	return (struct str){ to, n };
+}
