@@ -34,6 +34,7 @@ struct kept_row *before_find(const struct before *b, enum kept kind, struct str 
 /* An event of the calendar; gone: the day from which on it was due no more, DATE_NONE: it is due. */
 struct kept_event {
 	int32_t gone, day;
+	struct str kind, file; /* of the table that it was in */
 	struct str summary;
 };
 

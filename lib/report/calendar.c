@@ -49,6 +49,7 @@ struct event {
 	const char *kind;
 	struct str key[3];
 	int32_t day;
+	struct row row; /* that it is from */
 	struct str summary, text;
 };
 
@@ -102,6 +103,7 @@ static void put_orders(struct events *v)
 		const struct order *o = &p->w->order[i];
 		const struct event e = {
 			.kind = "order",
+			.row = o->row,
 			.key = { o->sku, o->location, STR("") },
 			.day = o->order_by == DATE_NONE || o->today ? p->w->as_of : o->order_by,
 			.summary = SAY(p, "Order %f %b of %b", o->quantity_text,
@@ -125,6 +127,7 @@ static void put_findings(struct events *v)
 			continue;
 		const struct event e = {
 			.kind = "finding",
+			.row = f->row,
 			.key = { f->subject, f->rule, STR("") },
 			.day = f->due == DATE_NONE ? p->w->as_of : f->due,
 			.summary = SAY(p, "%b: %B", f->subject, cell_of(f->row, "finding")),
@@ -150,6 +153,7 @@ static void put_refills(struct events *v)
 			k++;
 		const struct event e = {
 			.kind = "refill",
+			.row = r,
 			.key = { pharmacy, sku, cell_of(r, "latest") },
 			.day = w->refill[i].latest == DATE_NONE ? w->as_of : w->refill[i].latest,
 			.summary = SAY(p, "Order %n refill%s of %b at %b", k - i, s_of(k - i), sku,
@@ -174,6 +178,7 @@ static void put_oversight(struct events *v)
 		int32_t due = day_of(rows[i], "due");
 		const struct event e = {
 			.kind = "supervision",
+			.row = rows[i],
 			.key = { cell_of(rows[i], "supervisor"), cell_of(rows[i], "person"),
 				 cell_of(rows[i], "kind") },
 			.day = due,
@@ -222,25 +227,30 @@ static void write_event(struct page *p, const struct event *e, struct str uid)
 	put_raw(&p->o, "\r\nTRANSP:TRANSPARENT\r\nEND:VEVENT\r\n");
 }
 
-/* Calls put for each event of the last page that v has not met, and is not gone for too long. */
+/*
+ * Calls `to` for each event of the last page that v has not met, and is not gone for too long. One
+ * whose table is not here this time is not known to be gone.
+ */
 static void each_gone(struct events *v,
-		      void (*put)(struct page *, const struct kept_event *, struct str uid))
+		      void (*to)(struct page *, const struct kept_event *, struct str uid))
 {
 	const struct before *b = v->p->w->before;
 	struct kept_event e;
 	for (struct kept_row *r = NULL; b && (r = map_next(&b->rows, r));) {
 		if (r->kind != KEPT_EVENT || !kept_event_of(r, &e) || map_find(&v->uids, r->a))
 			continue;
-		if (e.gone == DATE_NONE)
+		if (e.gone == DATE_NONE && table_is_here(v->p, e.kind, e.file))
 			e.gone = v->p->w->as_of;
-		if (v->p->w->as_of - e.gone < GONE_DAYS)
-			put(v->p, &e, r->a);
+		if (e.gone == DATE_NONE || v->p->w->as_of - e.gone < GONE_DAYS)
+			to(v->p, &e, r->a);
 	}
 }
 
 static void write_gone(struct page *p, const struct kept_event *e, struct str uid)
 {
 	int32_t last = p->w->before->as_of;
+	if (e->gone == DATE_NONE)
+		return;
 	put_head(p, uid, e->day, p->w->as_of > last ? p->w->as_of : last + 1, "CANCELLED");
 	put_content(&p->o, "SUMMARY:", SAY(p, "%B", e->summary));
 	put_raw(&p->o, "TRANSP:TRANSPARENT\r\nEND:VEVENT\r\n");
@@ -262,7 +272,8 @@ void calendar_write(struct page *p)
 
 static void keep_due(struct page *p, const struct event *e, struct str uid)
 {
-	const struct kept_event kept = { DATE_NONE, e->day, plain(&p->arena, e->summary) };
+	const struct kept_event kept = { DATE_NONE, e->day, table_kind(p, e->row.table), e->row.table->file,
+					 plain(&p->arena, e->summary) };
 	keep_event(&p->o, uid, &kept);
 }
 

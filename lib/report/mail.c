@@ -246,6 +246,16 @@ static void put_people(struct page *p)
 	}
 }
 
+/* What was to do last time, and is no more. */
+static void put_gone(struct page *p)
+{
+	if (!p->w->before)
+		return;
+	wrap(p, SAY(p, "Gone since %D: orders: %t; findings: %t.", p->w->before->as_of,
+		    say_gone(p, KEPT_ORDER), say_gone(p, KEPT_FINDING)), 0, 4);
+	put_raw(&p->o, "\n");
+}
+
 void mail_write(struct page *p)
 {
 	const struct week *w = p->w;
@@ -264,5 +274,6 @@ void mail_write(struct page *p)
 	put_orders(p);
 	put_transfers(p);
 	put_findings(p);
+	put_gone(p);
 	put_people(p);
 }
