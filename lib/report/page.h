@@ -33,6 +33,7 @@ void page_since(struct page *p);
 void page_same(struct page *p);
 void keep_tables(struct page *p);
 void page_stock(struct page *p);
+void page_places(struct page *p);
 void page_expiry(struct page *p);
 void page_volume(struct page *p);
 void page_demand(struct page *p);

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "base/mem.h"
+#include "report/compare.h"
 
 #include "base/banned.h"
 
@@ -29,6 +30,33 @@ static void put_gap(struct page *p, const struct gap *g)
 	put(&p->o, "</li>\n");
 }
 
+static int by_place(const void *a, const void *b)
+{
+	return str_cmp(location_of(*(const struct row *)a), location_of(*(const struct row *)b));
+}
+
+/* Returns `2 at downtown, 1 at northside` of the orders that are late; empty: no location is known. */
+static struct str late_places(struct page *p)
+{
+	struct map places = { 0 };
+	struct str list = STR("");
+	size_t n, n_names = 0;
+	bool made;
+	struct row *rows = rows_of(p->t, PART_OPEN, &n);
+	sort(rows, n, sizeof(*rows), by_place);
+	for (size_t i = 0; i < n; i++)
+		if (str_eq(cell_of(rows[i], "late"), STR("yes")) && location_of(rows[i]).n)
+			++*(size_t *)map_get(&places, location_of(rows[i]), sizeof(size_t), &made);
+	for (size_t *k = NULL; (k = map_next(&places, k)); n_names++)
+		if (n_names < NAMES)
+			list = SAY(p, "%t%s%n at %b", list, n_names ? ", " : "", *k, map_key(k));
+	if (n_names > NAMES)
+		list = SAY(p, "%t and %n more locations", list, n_names - NAMES);
+	map_release(&places);
+	mem_free(rows);
+	return list;
+}
+
 static void put_refills(struct page *p)
 {
 	const struct week *w = p->w;
@@ -41,8 +69,8 @@ static void put_refills(struct page *p)
 		    "<a href='#pharmacies'>By pharmacy</a></li>\n",
 		    w->n_refills, s_of(w->n_refills), late);
 	if (tables_have(p->t, PART_OPEN))
-		put(&p->o, "<li><b>%n order%s at pharmacies late.</b></li>\n", w->n_open_late,
-		    w->n_open_late == 1 ? " is" : "s are");
+		put(&p->o, "<li><b>%n order%s at pharmacies late.</b> %t</li>\n", w->n_open_late,
+		    w->n_open_late == 1 ? " is" : "s are", late_places(p));
 }
 
 /* Meetings, visits and agreements of supervision that are due or were missed. */
