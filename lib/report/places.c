@@ -78,10 +78,10 @@ static void put_place(struct page *p, const struct place_line *l, bool lots)
 	if (l->n_unknown)
 		put(&p->o, ", %n not known", l->n_unknown);
 	put(&p->o, "</td><td class='n p22' role='cell'>");
-	if (l->n_no_cost)
+	if (l->n_no_cost || (l->n_unknown && !l->n_orders))
 		put(&p->o, "<i class='u'>not known</i>");
 	else
-		put(&p->o, l->n_orders ? "%m" : "none", dec_str(&p->arena, l->cost));
+		put(&p->o, "%t", l->n_orders ? SAY(p, "%m", dec_str(&p->arena, l->cost)) : STR("none"));
 	put(&p->o, "</td><td class='p21' role='cell'>");
 	if (l->shortest.table)
 		put(&p->o, "%f days, %b", cell_of(l->shortest, "days_of_cover"),
@@ -90,8 +90,8 @@ static void put_place(struct page *p, const struct place_line *l, bool lots)
 		put(&p->o, "<i class='u'>not known</i>");
 	put(&p->o, "</td>");
 	if (lots)
-		put(&p->o, "<td class='n pw3' role='cell'>%f<small> units to be thrown away</small></td>",
-		    l->waste.set ? dec_str(&p->arena, l->waste) : STR("0"), 0);
+		put(&p->o, "<td class='n pw3' role='cell'>%t<small> units to be thrown away</small></td>",
+		    l->waste.set ? SAY(p, "%f", dec_str(&p->arena, l->waste), 0) : STR("0"));
 	put(&p->o, "</tr>\n");
 }
 

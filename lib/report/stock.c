@@ -145,11 +145,13 @@ static struct str finding(struct page *p, const struct line *l, size_t n)
 	struct str cover = least ? cell_of(least->row, "days_of_cover") : (struct str){ "", 0 };
 	if (!least)
 		return SAY(p, "How long the stock of %n SKU%s lasts is not known.", n, s_of(n));
+	const char *each = tables_have_column(p->t, PART_STOCK, "location") ?
+				   ", each location counted," : "";
 	if (!w->n_below)
-		return SAY(p, "No SKU of %n is below its order line; the shortest lasts %f days.",
-			   n, cover, number_few(cover));
-	return SAY(p, "%n of %n SKUs %s below their order line; the shortest lasts %f days.",
-		   w->n_below, n, w->n_below == 1 ? "is" : "are", cover, number_few(cover));
+		return SAY(p, "No SKU of %n%s is below its order line; the shortest lasts %f days.",
+			   n, each, cover, number_few(cover));
+	return SAY(p, "%n of %n SKUs%s %s below their order line; the shortest lasts %f days.",
+		   w->n_below, n, each, w->n_below == 1 ? "is" : "are", cover, number_few(cover));
 }
 
 static void put_lines(struct page *p, const struct line *l, size_t n)
