@@ -58,7 +58,7 @@ static struct str orders_due(struct page *p)
 		   o->quantity_text, -1, o->sku, when, out);
 }
 
-/* The SKU whose stock is the first to end; empty: how long it lasts is not known of any. */
+/* The SKU whose stock is the first to end. */
 static struct str shortest(struct page *p)
 {
 	size_t n;
@@ -71,7 +71,7 @@ static struct str shortest(struct page *p)
 			least = &rows[i];
 	struct str s = least ? SAY(p, "; the shortest stock lasts %f days (%b)",
 				   cell_of(*least, "days_of_cover"), 1, cell_of(*least, "sku"))
-			     : STR("");
+			     : STR("; how long the stock lasts is not known");
 	mem_free(rows);
 	return s;
 }
@@ -98,18 +98,14 @@ static struct str orders_line(struct page *p)
 		return STR("orders    not known: no table of glp1-stock");
 	if (w->n_orders)
 		return orders_due(p);
-	struct str least = shortest(p);
-	if (w->n_unknown && w->n_unknown == w->n_skus)
-		return SAY(
-			p,
-			"orders    not known for any of %n SKU%s; %t",
-			w->n_skus, s_of(w->n_skus), remedy(p));
-	if (w->n_unknown && !least.n)
-		return SAY(p, "orders    not known for %n of %n SKUs; %t",
-			   w->n_unknown, w->n_skus, remedy(p));
+	if (w->n_unknown && !w->n_judged)
+		return SAY(p,
+			   w->n_unknown == w->n_skus ? "orders    not known for any of %n SKU%s; %t"
+						     : "orders    not known for any of %n SKU%s in demand; %t",
+			   w->n_unknown, s_of(w->n_unknown), remedy(p));
 	return SAY(p, "orders    none due%t%t",
 		   w->n_unknown ? SAY(p, ", %n not known", w->n_unknown) : STR(""),
-		   least.n ? least : STR("; how long the stock lasts is not known"));
+		   shortest(p));
 }
 
 static struct str findings_line(struct page *p)

@@ -229,6 +229,9 @@ static struct str finding(struct page *p, const struct row *rows, size_t n)
 	if (fast == n)
 		return SAY(p, "No pharmacy has %n orders, so none is compared.",
 			   (size_t)FEW_ORDERS);
+	if (fast == slow)
+		return SAY(p, "Half of the orders at %t come within %f hours.",
+			   whose(p, rows[fast]), cell_of(rows[fast], "p50"), 0);
 	return SAY(p, "Half of the orders at %t come within %f hours, at %t within %f.",
 		   whose(p, rows[fast]), cell_of(rows[fast], "p50"), 0,
 		   whose(p, rows[slow]), cell_of(rows[slow], "p50"), 0);

@@ -145,7 +145,7 @@ static struct str with_before(struct arena *a, const struct week *w, struct str 
 
 static void orders_fact(struct arena *a, const struct week *w, struct fact_text *f)
 {
-	if (w->n_orders || w->n_unknown < w->n_skus || !w->n_skus)
+	if (w->n_orders || w->n_judged || !w->n_unknown)
 		f->value = count_str(a, w->n_orders);
 	if (w->cost.set && !w->n_no_cost)
 		f->below = say(a, w->as_of, "%m", dec_str(a, w->cost));
