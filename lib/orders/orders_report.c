@@ -49,7 +49,9 @@ static const struct csv_out_col cols[] = {
 	{ COL(order_by), .type = OUT_DATE,
 	  .help = "the last day on which an order still comes by out_on; order_on if none does" },
 	{ COL(arrives_on), .type = OUT_DATE, .help = "when it comes if ordered on order_on" },
-	{ COL(out_on), .type = OUT_DATE, .help = "the first day on which there is not enough; of a transfer, where it goes to, without it" },
+	{ COL(out_on), .type = OUT_DATE,
+	  .help = "the first day on which there is not enough; of a transfer: where it goes to, "
+		  "without it" },
 	{ COL(next_supplier), .type = OUT_TEXT, .detail = true, .help = "whom to ask otherwise" },
 	{ COL(next_arrives_on), .type = OUT_DATE, .detail = true,
 	  .help = "when it would come from there" },

@@ -9,7 +9,16 @@
 #include "base/map.h"
 #include "report/out.h"
 
-enum kept { KEPT_ORDER, KEPT_FINDING, KEPT_GAP, KEPT_SCORE, KEPT_FACT, KEPT_TABLE, KEPT_EVENT, KEPTS };
+enum kept {
+	KEPT_ORDER,
+	KEPT_FINDING,
+	KEPT_GAP,
+	KEPT_SCORE,
+	KEPT_FACT,
+	KEPT_TABLE,
+	KEPT_EVENT,
+	KEPTS
+};
 
 struct kept_row {
 	enum kept kind;
@@ -31,7 +40,7 @@ void before_release(struct before *b);
 struct kept_row *before_find(const struct before *b, enum kept kind, struct str key_a,
 			     struct str key_b);
 
-/* An event of the calendar; gone: the day from which on it was due no more, DATE_NONE: it is due. */
+/* An event of the calendar; gone: from this day on it was due no more; DATE_NONE: it is due. */
 struct kept_event {
 	int32_t gone, day;
 	struct str kind, file; /* of the table that it was in */

@@ -272,7 +272,8 @@ void calendar_write(struct page *p)
 
 static void keep_due(struct page *p, const struct event *e, struct str uid)
 {
-	const struct kept_event kept = { DATE_NONE, e->day, table_kind(p, e->row.table), e->row.table->file,
+	const struct table *t = e->row.table;
+	const struct kept_event kept = { DATE_NONE, e->day, table_kind(p, t), t->file,
 					 plain(&p->arena, e->summary) };
 	keep_event(&p->o, uid, &kept);
 }

@@ -35,7 +35,7 @@ static int by_place(const void *a, const void *b)
 	return str_cmp(location_of(*(const struct row *)a), location_of(*(const struct row *)b));
 }
 
-/* Returns `2 at downtown, 1 at northside` of the orders that are late; empty: no location is known. */
+/* Returns `2 at downtown, 1 at northside` of late orders; empty: no location is known. */
 static struct str late_places(struct page *p)
 {
 	struct map places = { 0 };

@@ -42,7 +42,8 @@ static void add_sku(struct map *m, struct row r)
 	if (row_is_patient_specific(r) || isnan(cover))
 		return;
 	double least = l->shortest.table ? real_of(l->shortest, "days_of_cover") : INFINITY;
-	if (cover < least || (cover == least && str_cmp(cell_of(r, "sku"), cell_of(l->shortest, "sku")) < 0))
+	if (cover < least ||
+	    (cover == least && str_cmp(cell_of(r, "sku"), cell_of(l->shortest, "sku")) < 0))
 		l->shortest = r;
 }
 

@@ -147,7 +147,7 @@ double stock_demand(const struct stock_params *p, const struct stock_result *r, 
  */
 double stock_cover(const struct stock_result *r, const struct bookings *booked, double usable);
 
-/* Beyond so many days no day is named; and so much may a rate that was written with 6 decimals err. */
+/* Beyond so many days no day is named; so much may a rate that was written with 6 decimals err. */
 enum { STOCK_OUT_DAYS = 36500 };
 #define STOCK_FORGIVEN_DAYS 1e-4
 
