@@ -92,6 +92,15 @@ static bool prepare(struct tool *t, void *options)
 	       tool_option_fault(t, "--since", "this day is after --until");
 }
 
+/* What is known from: since, if there are rows before it too; else the first row may be any. */
+static int32_t first_day(const struct options *o, const struct rx_span *span)
+{
+	for (int32_t day = DATE_FIRST; day < o->since; day++)
+		if (rx_has_day(span, day))
+			return o->since;
+	return span->earliest;
+}
+
 static void run(struct tool *t, void *options)
 {
 	struct options *o = options;
@@ -107,7 +116,8 @@ static void run(struct tool *t, void *options)
 	if (ok) {
 		struct day_series **series = day_table_sorted(&days, &n);
 		const struct periods_by by = { (enum sum_period)o->period, o->by.sku,
-					       o->by.location, span.latest };
+					       o->by.location, first_day(o, &span),
+					       span.after ? o->until : span.latest };
 		if (o->period == SUM_DAYS)
 			sums_write(t, series, n, o->by.kind);
 		else

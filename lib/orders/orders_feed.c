@@ -33,6 +33,8 @@ static const struct csv_col plan_cols[] = {
 	{ COL(on_order), AMOUNT, .help = "what is to come" },
 	{ COL(days_of_cover), .type = COL_REAL, .min = -1e15, .max = 1e15, .unit = "days",
 	  .help = "that usable lasts" },
+	{ COL(out_on), .type = COL_DATE,
+	  .help = "the first day on which there is not enough; worked out from days_of_cover if empty" },
 };
 
 static bool check_plan(const void *row, struct diag *d, size_t *offset)

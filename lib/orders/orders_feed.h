@@ -14,7 +14,7 @@ extern const struct feed order_plan_feed, suppliers_feed, closures_feed;
 struct plan_row {
 	struct str sku, location, status;
 	int32_t pathway; /* enum pathway */
-	int32_t as_of;
+	int32_t as_of, out_on;
 	struct dec order_quantity;
 	double daily_rate, lead_days, reorder_point, order_up_to, usable, on_order, days_of_cover;
 };

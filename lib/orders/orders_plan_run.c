@@ -5,6 +5,7 @@
 #include "base/array.h"
 #include "base/mem.h"
 #include "orders/orders_run.h"
+#include "stock/stock.h"
 
 #include "base/banned.h"
 
@@ -137,16 +138,15 @@ static void choose_supplier(struct orders_run *r, struct order_line *l, const st
 	}
 }
 
-/* The first day on which stock is not enough; DATE_NONE: not within SCHEDULE_DAYS, or unknown. */
-static int32_t out_on(const struct orders_run *r, const struct order_line *l)
+int32_t orders_out_on(const struct orders_run *r, const struct plan_row *p, double got)
 {
-	const struct plan_row *p = l->plan;
 	double cover = p->usable / p->daily_rate;
+	if (p->out_on != DATE_NONE && !(got > 0))
+		return p->out_on <= r->as_of + SCHEDULE_DAYS ? p->out_on : DATE_NONE;
 	if (!isnan(p->days_of_cover))
 		cover = p->days_of_cover; /* this leaves out what perishes before it is used */
-	cover += l->got / p->daily_rate;
-	return cover >= 0 && cover < SCHEDULE_DAYS ?
-		    r->as_of + (int32_t)floor(cover + 1e-9) + 1 : DATE_NONE;
+	cover += got / p->daily_rate;
+	return cover < SCHEDULE_DAYS ? stock_out_on(r->as_of, cover) : DATE_NONE;
 }
 
 static void buy(struct order_line *l, double use_days)
@@ -186,7 +186,7 @@ void orders_plan_sku(struct orders_run *r, struct order_line *lines, size_t n)
 		add_transfers(r, lines, n);
 	for (size_t i = 0; i < n; i++) {
 		const struct sku_entry *e = skus_of(&r->skus, lines[i].plan->sku, lines[i].plan->location);
-		lines[i].out_on = out_on(r, &lines[i]);
+		lines[i].out_on = orders_out_on(r, lines[i].plan, lines[i].got);
 		choose_supplier(r, &lines[i], e);
 		buy(&lines[i], r->o->use_days);
 	}

@@ -49,7 +49,9 @@ static const struct csv_out_col cols[] = {
 	{ COL(order_by), .type = OUT_DATE,
 	  .help = "the last day on which an order still comes by out_on; order_on if none does" },
 	{ COL(arrives_on), .type = OUT_DATE, .help = "when it comes if ordered on order_on" },
-	{ COL(out_on), .type = OUT_DATE, .help = "the first day on which there is not enough" },
+	{ COL(out_on), .type = OUT_DATE,
+	  .help = "the first day on which there is not enough; of a transfer: where it goes to, "
+		  "without it" },
 	{ COL(next_supplier), .type = OUT_TEXT, .detail = true, .help = "whom to ask otherwise" },
 	{ COL(next_arrives_on), .type = OUT_DATE, .detail = true,
 	  .help = "when it would come from there" },
@@ -166,7 +168,7 @@ static void write_transfers(struct orders_run *r)
 			.daily_rate = x->to->daily_rate, .usable = x->to->usable, .on_order = x->to->on_order,
 			.reorder_point = x->to->reorder_point, .order_up_to = x->to->order_up_to,
 			.order_on = r->as_of, .order_by = DATE_NONE, .arrives_on = arrives,
-			.out_on = DATE_NONE, .next_arrives_on = DATE_NONE,
+			.out_on = orders_out_on(r, x->to, 0), .next_arrives_on = DATE_NONE,
 			.note = x->lot ? NULL : "no lot is known: send what ends first", .explain = text.p,
 		};
 		tool_write(r->tool, &line);

@@ -61,6 +61,12 @@ bool orders_run_prepare(struct tool *t, void *options);
 bool orders_run_read(struct orders_run *r, struct tool *t, struct orders_options *o);
 void orders_run_release(struct orders_run *r);
 
+/*
+ * Returns the first day on which stock is not enough, with `got` units that transfers bring;
+ * DATE_NONE: not within SCHEDULE_DAYS, or not known.
+ */
+int32_t orders_out_on(const struct orders_run *r, const struct plan_row *p, double got);
+
 /* For orders_run.c: plans what to move and buy of one SKU; lines are sorted by location. */
 void orders_plan_sku(struct orders_run *r, struct order_line *lines, size_t n);
 

@@ -6,7 +6,7 @@
 #include "base/banned.h"
 
 static const char *const kept_names[KEPTS] = {
-	"order", "finding", "gap", "score", "fact", "table"
+	"order", "finding", "gap", "score", "fact", "table", "event"
 };
 static const char begin_mark[] = "<table hidden class=\"keep\">";
 
@@ -145,6 +145,36 @@ void keep(struct out *o, enum kept kind, struct str a, struct str b, struct str 
 	put(o, "<tr><td>%s<td>%q<td>%q<td>%q\n", kept_names[kind], shown(&text, a),
 	    shown(&text, b), shown(&text, value));
 	arena_release(&text);
+}
+
+/* The second key is `gone day kind file`, with - if it is not gone. */
+bool kept_event_of(const struct kept_row *r, struct kept_event *e)
+{
+	enum { UID = 32 };
+	struct str rest = r->b, gone, day, kind;
+	*e = (struct kept_event){ .gone = DATE_NONE, .summary = r->value };
+	if (r->a.n != UID || !str_next_part(&rest, " ", &gone) || !str_next_part(&rest, " ", &day) ||
+	    !str_next_part(&rest, " ", &kind))
+		return false;
+	for (size_t i = 0; i < UID; i++)
+		if (!memchr("0123456789abcdef", r->a.p[i], 16))
+			return false;
+	e->kind = kind;
+	e->file = rest;
+	return (str_eq(gone, STR("-")) || date_parse(gone, &e->gone) == DATE_OK) &&
+	       date_parse(day, &e->day) == DATE_OK;
+}
+
+void keep_event(struct out *o, struct str uid, const struct kept_event *e)
+{
+	char gone[DATE_TEXT] = "-", day[DATE_TEXT];
+	struct arena a = { 0 };
+	if (e->gone != DATE_NONE)
+		date_format(e->gone, gone);
+	date_format(e->day, day);
+	keep(o, KEPT_EVENT, uid,
+	     say(&a, DATE_NONE, "%s %s %q %q", gone, day, e->kind, e->file), e->summary);
+	arena_release(&a);
 }
 
 void keep_begin(struct out *o, int32_t as_of)

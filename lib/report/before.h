@@ -9,7 +9,16 @@
 #include "base/map.h"
 #include "report/out.h"
 
-enum kept { KEPT_ORDER, KEPT_FINDING, KEPT_GAP, KEPT_SCORE, KEPT_FACT, KEPT_TABLE, KEPTS };
+enum kept {
+	KEPT_ORDER,
+	KEPT_FINDING,
+	KEPT_GAP,
+	KEPT_SCORE,
+	KEPT_FACT,
+	KEPT_TABLE,
+	KEPT_EVENT,
+	KEPTS
+};
 
 struct kept_row {
 	enum kept kind;
@@ -31,8 +40,19 @@ void before_release(struct before *b);
 struct kept_row *before_find(const struct before *b, enum kept kind, struct str key_a,
 			     struct str key_b);
 
+/* An event of the calendar; gone: from this day on it was due no more; DATE_NONE: it is due. */
+struct kept_event {
+	int32_t gone, day;
+	struct str kind, file; /* of the table that it was in */
+	struct str summary;
+};
+
+/* False: the row, whose first key is the UID in hexadecimal digits, is of no event. */
+bool kept_event_of(const struct kept_row *r, struct kept_event *e);
+
 /* Writes a line of the hidden table. */
 void keep(struct out *o, enum kept kind, struct str a, struct str b, struct str value);
+void keep_event(struct out *o, struct str uid, const struct kept_event *e);
 void keep_begin(struct out *o, int32_t as_of);
 void keep_end(struct out *o);
 

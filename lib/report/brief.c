@@ -98,13 +98,14 @@ static struct str orders_line(struct page *p)
 		return STR("orders    not known: no table of glp1-stock");
 	if (w->n_orders)
 		return orders_due(p);
-	if (w->n_unknown && w->n_unknown == w->n_skus)
-		return SAY(
-			p,
-			"orders    not known for any of %n SKU%s; %t",
-			w->n_skus, s_of(w->n_skus), remedy(p));
+	if (w->n_unknown && !w->n_judged)
+		return SAY(p,
+			   w->n_unknown == w->n_skus ? "orders    not known for any of %n SKU%s; %t"
+						     : "orders    not known for any of %n SKU%s in demand; %t",
+			   w->n_unknown, s_of(w->n_unknown), remedy(p));
 	return SAY(p, "orders    none due%t%t",
-		   w->n_unknown ? SAY(p, ", %n not known", w->n_unknown) : STR(""), shortest(p));
+		   w->n_unknown ? SAY(p, ", %n not known", w->n_unknown) : STR(""),
+		   shortest(p));
 }
 
 static struct str findings_line(struct page *p)

@@ -4,7 +4,13 @@
 
 #include "report/page.h"
 
-/* Writes it to p->o, whose kind is OUT_PLAIN. */
+/*
+ * Writes it to p->o, whose kind is OUT_PLAIN. What the last page had and is due no more comes as
+ * cancelled, for eight weeks.
+ */
 void calendar_write(struct page *p);
+
+/* Writes, hidden on the page, which events there are, so that the next calendar can cancel them. */
+void calendar_keep(struct page *p);
 
 #endif

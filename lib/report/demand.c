@@ -12,9 +12,9 @@
 
 enum { PERIODS = 6, PANELS = 12 };
 
-/* The demand for a strength in the periods ahead, all locations together. */
+/* The demand for a strength in the periods ahead; all locations together if location is empty. */
 struct strength {
-	struct str product, mg;
+	struct str product, mg, location;
 	double strength;
 	double doses[PERIODS], level[PERIODS];
 	int32_t starts[PERIODS];
@@ -27,27 +27,25 @@ static int strength_cmp(const void *va, const void *vb)
 {
 	const struct strength *a = va, *b = vb;
 	int c = str_cmp(a->product, b->product);
-	return c ? c : (a->strength > b->strength) - (a->strength < b->strength);
+	c = c ? c : (a->strength > b->strength) - (a->strength < b->strength);
+	c = c ? c : str_cmp(a->mg, b->mg);
+	return c ? c : str_cmp(a->location, b->location);
 }
 
-static struct strength *strength_of(struct map *m, struct row r)
+static void add_row(struct map *m, struct row r, struct str location)
 {
 	bool made;
+	double period = real_of(r, "period"), doses = real_of(r, "doses");
 	struct str product = cell_of(r, "product"), mg = cell_of(r, "strength_mg");
-	struct strength *s = map_get_pair(m, product, mg, sizeof(*s), &made);
+	if (!(period >= 1 && period <= PERIODS) || isnan(doses))
+		return;
+	struct map *places = map_get_pair(m, product, mg, sizeof(*places), &made);
+	struct strength *s = map_get(places, location, sizeof(*s), &made);
 	if (made)
 		*s = (struct strength){ .product = product,
 					.mg = mg,
+					.location = location,
 					.strength = real_of(r, "strength_mg") };
-	return s;
-}
-
-static void add_row(struct map *m, struct row r)
-{
-	double period = real_of(r, "period"), doses = real_of(r, "doses");
-	if (!(period >= 1 && period <= PERIODS) || isnan(doses))
-		return;
-	struct strength *s = strength_of(m, r);
 	size_t i = (size_t)period - 1;
 	double level = real_of(r, "doses_p95");
 	s->doses[i] += doses;
@@ -56,6 +54,29 @@ static void add_row(struct map *m, struct row r)
 	s->n = i + 1 > s->n ? i + 1 : s->n;
 	s->row[i] = r;
 	s->rows[i]++;
+}
+
+/* Returns the *n strengths of rows, sorted; mem_free the array. */
+static struct strength *strengths_of(const struct row *rows, size_t n_rows, bool by_location,
+				     size_t *n)
+{
+	struct map m = { 0 };
+	size_t k = 0;
+	for (size_t i = 0; i < n_rows; i++)
+		add_row(&m, rows[i], by_location ? location_of(rows[i]) : STR(""));
+	for (struct map *places = NULL; (places = map_next(&m, places));)
+		k += map_count(places);
+	struct strength *all = mem_alloc(k * sizeof(*all));
+	*n = 0;
+	for (struct map *places = NULL; (places = map_next(&m, places));) {
+		for (struct strength *s = NULL; (s = map_next(places, s));)
+			all[(*n)++] = *s;
+		map_release(places);
+	}
+	map_release(&m);
+	if (*n)
+		qsort(all, *n, sizeof(*all), strength_cmp);
+	return all;
 }
 
 static struct str whole(struct page *p, double v)
@@ -143,7 +164,8 @@ static void put_numbers(struct page *p, const struct strength *s, size_t n)
 		put(&p->o, "<th scope='col' class='n'>%d</th>", longest->starts[i]);
 	put(&p->o, "<th scope='col'>Status</th></tr></thead><tbody>\n");
 	for (size_t k = 0; k < n; k++) {
-		put(&p->o, "<tr><th scope='row'>%b, %f mg</th>", s[k].product, s[k].mg, -1);
+		put(&p->o, "<tr><th scope='row'>%b, %f mg", s[k].product, s[k].mg, -1);
+		put(&p->o, s[k].location.n ? ", %b</th>" : "</th>", s[k].location);
 		for (size_t i = 0; i < longest->n; i++)
 			put_period(p, &s[k], i);
 		put(&p->o, "<td>%w</td></tr>\n", cell_of(s[k].row[s[k].n - 1], "status"));
@@ -183,18 +205,12 @@ static int row_cmp(const void *va, const void *vb)
 
 void page_demand(struct page *p)
 {
-	size_t n, n_strengths = 0;
-	struct map m = { 0 };
+	size_t n, n_strengths, n_places;
 	struct row *rows = rows_of(p->t, PART_DEMAND, &n);
 	if (n)
 		qsort(rows, n, sizeof(*rows), row_cmp);
-	for (size_t i = 0; i < n; i++)
-		add_row(&m, rows[i]);
-	struct strength *s = mem_alloc(map_count(&m) * sizeof(*s));
-	for (struct strength *k = NULL; (k = map_next(&m, k));)
-		s[n_strengths++] = *k;
-	if (n_strengths)
-		qsort(s, n_strengths, sizeof(*s), strength_cmp);
+	struct strength *s = strengths_of(rows, n, false, &n_strengths);
+	struct strength *places = strengths_of(rows, n, true, &n_places);
 	for (size_t i = 0, k; i < n_strengths; i = k) {
 		for (k = i; k < n_strengths && str_eq(s[k].product, s[i].product);)
 			k++;
@@ -203,10 +219,15 @@ void page_demand(struct page *p)
 	if (!n_strengths)
 		put(&p->o, "<p class='block'>No row: nobody is expected to fill.</p>\n");
 	else
-		put_numbers(p, s, n_strengths);
+		put_numbers(p, places, n_places);
+	if (n_places > n_strengths)
+		put(&p->o,
+		    "<p class='note'>All locations together in the pictures, each of them in the "
+		    "numbers. The grey figures are the sums of those of the locations: more than "
+		    "the clinic as a whole needs in 19 of 20 cases.</p>\n");
 	put(&p->o,
 	    "<p class='note block'>This plans stock. It proposes no dose for anybody.</p>\n");
+	mem_free(places);
 	mem_free(s);
 	mem_free(rows);
-	map_release(&m);
 }

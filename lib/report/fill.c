@@ -10,12 +10,44 @@
 
 #include "base/banned.h"
 
-enum { PANELS = 9, FEW_ORDERS = 10, HOURS_LEAST = 72, HOURS_MOST = 168 };
+enum { ROWS_SHOWN = 40, PANELS = 9, FEW_ORDERS = 10, HOURS_LEAST = 72, HOURS_MOST = 168 };
+
+/* What --by of glp1-fill tells rows apart by, beside the pharmacy. */
+static const char *const keys[] = { "sku", "location", "pathway" };
+enum { KEYS = sizeof(keys) / sizeof(*keys) };
+
+/* Compares whose rows they are; a pharmacy as a whole comes before its parts. */
+static int by_whose(struct row a, struct row b)
+{
+	int c = str_cmp(cell_of(a, "pharmacy"), cell_of(b, "pharmacy"));
+	for (size_t i = 0; !c && i < KEYS; i++)
+		c = str_cmp(cell_of(a, keys[i]), cell_of(b, keys[i]));
+	return c;
+}
+
+static bool is_part(struct row r)
+{
+	size_t i = 0;
+	while (i < KEYS && !cell_of(r, keys[i]).n)
+		i++;
+	return i < KEYS;
+}
+
+/* Returns `Ninebark, downtown`. */
+static struct str whose(struct page *p, struct row r)
+{
+	struct str s = SAY(p, "%b", cell_of(r, "pharmacy"));
+	for (size_t i = 0; i < KEYS; i++)
+		if (cell_of(r, keys[i]).n)
+			s = SAY(p, "%t, %b", s, cell_of(r, keys[i]));
+	return s;
+}
 
 static int by_pharmacy_hours(const void *va, const void *vb)
 {
 	const struct row *a = va, *b = vb;
-	int c = str_cmp(cell_of(*a, "pharmacy"), cell_of(*b, "pharmacy"));
+	int c = is_part(*a) - is_part(*b);
+	c = c ? c : by_whose(*a, *b);
 	double x = real_of(*a, "hours"), y = real_of(*b, "hours");
 	c = c ? c : isnan(x) || isnan(y) ? isnan(x) - isnan(y) : (x > y) - (x < y);
 	return c ? c : str_cmp(cell_of(*a, "still_open"), cell_of(*b, "still_open"));
@@ -25,8 +57,9 @@ static int by_orders(const void *va, const void *vb)
 {
 	const struct row *a = va, *b = vb;
 	double x = real_of(*a, "orders"), y = real_of(*b, "orders");
-	int c = isnan(x) || isnan(y) ? isnan(x) - isnan(y) : (x < y) - (x > y);
-	c = c ? c : str_cmp(cell_of(*a, "pharmacy"), cell_of(*b, "pharmacy"));
+	int c = is_part(*a) - is_part(*b);
+	c = c ? c : isnan(x) || isnan(y) ? isnan(x) - isnan(y) : (x < y) - (x > y);
+	c = c ? c : by_whose(*a, *b);
 	return c ? c : str_cmp(cell_of(*a, "p50"), cell_of(*b, "p50"));
 }
 
@@ -118,7 +151,7 @@ static void put_curve(struct page *p, const struct row *rows, size_t n)
 	double end = fmin(fmax(24 * ceil(longest / 24), HOURS_LEAST), HOURS_MOST);
 	struct steps s = steps_of(rows, n, end);
 	struct plot plot = { &p->o, 34, 322, 24, 146, 0, end, 100 };
-	put(&p->o, "<figure><h3>%b</h3>\n", cell_of(rows[0], "pharmacy"));
+	put(&p->o, "<figure><h3>%t</h3>\n", whose(p, rows[0]));
 	svg_begin(
 		&p->o, 328, 186, "Share of orders received by hours from order to receipt",
 		SAY(p,
@@ -145,8 +178,7 @@ static void put_curves(struct page *p)
 	if (n)
 		qsort(rows, n, sizeof(*rows), by_pharmacy_hours);
 	for (size_t i = 0, k; i < n && shown < PANELS; i = k, shown++) {
-		for (k = i;
-		     k < n && str_eq(cell_of(rows[k], "pharmacy"), cell_of(rows[i], "pharmacy"));)
+		for (k = i; k < n && !by_whose(rows[k], rows[i]);)
 			k++;
 		if (!shown)
 			put(&p->o,
@@ -165,9 +197,9 @@ static void put_row(struct page *p, struct row r)
 {
 	struct str p95 = cell_of(r, "p95"), late = cell_of(r, "late_open");
 	put(&p->o,
-	    "<tr role='row'><th scope='row' role='rowheader'>%b</th><td class='n p12' "
+	    "<tr role='row'><th scope='row' role='rowheader'>%t</th><td class='n p12' "
 	    "role='cell'>%f<small> orders</small></td>",
-	    cell_of(r, "pharmacy"), cell_of(r, "orders"), 0);
+	    whose(p, r), cell_of(r, "orders"), 0);
 	put(&p->o,
 	    "<td class='n p21' role='cell'><small>half within </small>%f h</td><td "
 	    "class='n p22' role='cell'>",
@@ -188,17 +220,21 @@ static struct str finding(struct page *p, const struct row *rows, size_t n)
 	size_t fast = n, slow = n;
 	for (size_t i = 0; i < n; i++) {
 		double h = real_of(rows[i], "p50");
-		if (isnan(h) || real_of(rows[i], "orders") < FEW_ORDERS)
-			continue;
+		if (isnan(h) || real_of(rows[i], "orders") < FEW_ORDERS ||
+		    is_part(rows[i]) != is_part(rows[0]))
+			continue; /* rows of parts are compared only if there are no others */
 		fast = fast == n || h < real_of(rows[fast], "p50") ? i : fast;
 		slow = slow == n || h > real_of(rows[slow], "p50") ? i : slow;
 	}
 	if (fast == n)
 		return SAY(p, "No pharmacy has %n orders, so none is compared.",
 			   (size_t)FEW_ORDERS);
-	return SAY(p, "Half of %b's orders come within %f hours, of %b's within %f.",
-		   cell_of(rows[fast], "pharmacy"), cell_of(rows[fast], "p50"), 0,
-		   cell_of(rows[slow], "pharmacy"), cell_of(rows[slow], "p50"), 0);
+	if (fast == slow)
+		return SAY(p, "Half of the orders at %t come within %f hours.",
+			   whose(p, rows[fast]), cell_of(rows[fast], "p50"), 0);
+	return SAY(p, "Half of the orders at %t come within %f hours, at %t within %f.",
+		   whose(p, rows[fast]), cell_of(rows[fast], "p50"), 0,
+		   whose(p, rows[slow]), cell_of(rows[slow], "p50"), 0);
 }
 
 void page_fill(struct page *p)
@@ -212,10 +248,12 @@ void page_fill(struct page *p)
 			   "open behind the promise.",
 			   ":Pharmacy|n:Orders|n:Half within|n:95 % within|n:Late now|:Status");
 		put(&p->o, "<tbody role='rowgroup'>\n");
-		for (size_t i = 0; i < n && i < 40; i++)
+		for (size_t i = 0; i < n && i < ROWS_SHOWN; i++)
 			put_row(p, rows[i]);
 		put(&p->o, "</tbody>\n");
 		page_table_end(p);
+		if (n > ROWS_SHOWN)
+			put(&p->o, "<p class='note'>%n more are in the file.</p>\n", n - ROWS_SHOWN);
 	} else if (tables_have(p->t, PART_FILL)) {
 		put(&p->o, "<p class='block'>No row: there is no order.</p>\n");
 	}

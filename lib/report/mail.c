@@ -33,21 +33,10 @@ static void put_plain(struct out *o, struct str s)
 	}
 }
 
-/* Returns s without the marks that say() puts around foreign text. */
-static struct str unmarked(struct page *p, struct str s)
-{
-	char *to = arena_take(&p->arena, s.n + 1);
-	size_t n = 0;
-	for (size_t i = 0; i < s.n; i++)
-		if (s.p[i] != 1 && s.p[i] != 2)
-			to[n++] = s.p[i];
-	return (struct str){ to, n };
-}
-
 /* Writes the words of s in lines of WIDTH, all but the first indented, and ends the line. */
 static void wrap(struct page *p, struct str s, size_t at, size_t indent)
 {
-	struct str rest = unmarked(p, s), word;
+	struct str rest = plain(&p->arena, s), word;
 	bool first = true;
 	while (str_next_part(&rest, " \n", &word)) {
 		size_t n = text_width(word);
@@ -72,7 +61,7 @@ static void wrap(struct page *p, struct str s, size_t at, size_t indent)
 /* Writes s in `width` columns, cut if it is longer. */
 static void put_cell(struct page *p, struct str s, size_t width)
 {
-	struct str cut = unmarked(p, s);
+	struct str cut = plain(&p->arena, s);
 	while (text_width(cut) > width)
 		cut = str_cut(cut, cut.n - 1);
 	put_plain(&p->o, cut);
@@ -257,6 +246,16 @@ static void put_people(struct page *p)
 	}
 }
 
+/* What was to do last time, and is no more. */
+static void put_gone(struct page *p)
+{
+	if (!p->w->before)
+		return;
+	wrap(p, SAY(p, "Gone since %D: orders: %t; findings: %t.", p->w->before->as_of,
+		    say_gone(p, KEPT_ORDER), say_gone(p, KEPT_FINDING)), 0, 4);
+	put_raw(&p->o, "\n");
+}
+
 void mail_write(struct page *p)
 {
 	const struct week *w = p->w;
@@ -275,5 +274,6 @@ void mail_write(struct page *p)
 	put_orders(p);
 	put_transfers(p);
 	put_findings(p);
+	put_gone(p);
 	put_people(p);
 }

@@ -153,7 +153,10 @@ void week_orders(struct week *w)
 	else
 		w->order = mem_alloc(n * sizeof(*w->order));
 	for (size_t i = 0; i < n; i++) {
-		w->n_unknown += row_is_unknown(rows[i]);
+		bool unknown = row_is_unknown(rows[i]);
+		w->n_unknown += unknown;
+		w->n_judged += !unknown && !row_is_patient_specific(rows[i]) &&
+			       !str_eq(cell_of(rows[i], "status"), STR("no_demand"));
 		if (!is_below(rows[i]))
 			continue;
 		w->n_below++;

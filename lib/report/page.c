@@ -6,6 +6,7 @@
 
 #include "base/embedded.h"
 #include "base/mem.h"
+#include "report/calendar.h"
 #include "report/svg.h"
 
 #include "base/banned.h"
@@ -167,11 +168,13 @@ static void put_kept(struct page *p)
 	for (size_t i = 0; i < w->n_findings; i++) {
 		date_format(w->finding[i].since, day);
 		keep(&p->o, KEPT_FINDING, w->finding[i].subject, w->finding[i].rule,
-		     str_from(day));
+		     SAY(p, "%s %q %q", day, table_kind(p, w->finding[i].row.table),
+			 w->finding[i].row.table->file));
 	}
 	keep_rows(p, PART_STAFF, KEPT_GAP, "location", "role", "gap_fte");
 	keep_rows(p, PART_SCORES, KEPT_SCORE, "pharmacy", "pharmacy", "score");
 	keep_tables(p);
+	calendar_keep(p);
 	keep_end(&p->o);
 }
 

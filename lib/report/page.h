@@ -33,6 +33,7 @@ void page_since(struct page *p);
 void page_same(struct page *p);
 void keep_tables(struct page *p);
 void page_stock(struct page *p);
+void page_places(struct page *p);
 void page_expiry(struct page *p);
 void page_volume(struct page *p);
 void page_demand(struct page *p);
@@ -63,11 +64,25 @@ static inline const char *s_of(size_t n)
 	return n == 1 ? "" : "s";
 }
 
+/* Returns a sentence without the marks that say() puts around foreign text. */
+struct str plain(struct arena *a, struct str s);
+
 /* The sentences that page and mail begin with. */
 struct str say_orders(struct arena *a, const struct week *w);
 struct str say_findings(struct arena *a, const struct week *w);
 struct str say_unknown(struct arena *a, const struct week *w);
 struct str say_missing(struct arena *a, const struct week *w);
+/* The names of what was on the last page and is not on this one, without a full stop. */
+struct str say_gone(struct page *p, enum kept kind);
+/* Adds a name to a list of which the first few are written; n: how many came before it. */
+struct str say_name(struct page *p, struct str list, size_t n, struct str name, struct str more);
+/* Returns the list, with the number of those that are not written. */
+struct str say_names(struct page *p, struct str list, size_t n);
+/* Returns a word for what a table is about: order, findings/Staff, or its report. */
+struct str table_kind(struct page *p, const struct table *t);
+/* Whether a table of this kind, which had this name last time, is read this time too. */
+bool table_is_here(struct page *p, struct str kind, struct str file);
+
 /* A fact: its name, its value (empty: not known), a unit, and the line below. */
 struct fact_text {
 	const char *name, *unit;

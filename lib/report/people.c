@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "base/mem.h"
+#include "report/compare.h"
 
 #include "base/banned.h"
 
@@ -29,6 +30,33 @@ static void put_gap(struct page *p, const struct gap *g)
 	put(&p->o, "</li>\n");
 }
 
+static int by_place(const void *a, const void *b)
+{
+	return str_cmp(location_of(*(const struct row *)a), location_of(*(const struct row *)b));
+}
+
+/* Returns `2 at downtown, 1 at northside` of late orders; empty: no location is known. */
+static struct str late_places(struct page *p)
+{
+	struct map places = { 0 };
+	struct str list = STR("");
+	size_t n, n_names = 0;
+	bool made;
+	struct row *rows = rows_of(p->t, PART_OPEN, &n);
+	sort(rows, n, sizeof(*rows), by_place);
+	for (size_t i = 0; i < n; i++)
+		if (str_eq(cell_of(rows[i], "late"), STR("yes")) && location_of(rows[i]).n)
+			++*(size_t *)map_get(&places, location_of(rows[i]), sizeof(size_t), &made);
+	for (size_t *k = NULL; (k = map_next(&places, k)); n_names++)
+		if (n_names < NAMES)
+			list = SAY(p, "%t%s%n at %b", list, n_names ? ", " : "", *k, map_key(k));
+	if (n_names > NAMES)
+		list = SAY(p, "%t and %n more locations", list, n_names - NAMES);
+	map_release(&places);
+	mem_free(rows);
+	return list;
+}
+
 static void put_refills(struct page *p)
 {
 	const struct week *w = p->w;
@@ -41,8 +69,8 @@ static void put_refills(struct page *p)
 		    "<a href='#pharmacies'>By pharmacy</a></li>\n",
 		    w->n_refills, s_of(w->n_refills), late);
 	if (tables_have(p->t, PART_OPEN))
-		put(&p->o, "<li><b>%n order%s at pharmacies late.</b></li>\n", w->n_open_late,
-		    w->n_open_late == 1 ? " is" : "s are");
+		put(&p->o, "<li><b>%n order%s at pharmacies late.</b> %t</li>\n", w->n_open_late,
+		    w->n_open_late == 1 ? " is" : "s are", late_places(p));
 }
 
 /* Meetings, visits and agreements of supervision that are due or were missed. */
@@ -82,52 +110,21 @@ void page_people(struct page *p)
 	put(&p->o, "</ul>\n");
 }
 
-/* The first few names of a list, and how many there are. */
-struct names {
-	struct page *p;
-	size_t n;
-};
-
-static void add_name(struct names *l, struct str name)
-{
-	if (l->n < NAMES)
-		put(&l->p->o, l->n ? ", %b" : "%b", name);
-	l->n++;
-}
-
-static void end_names(struct names *l)
-{
-	if (l->n > NAMES)
-		put(&l->p->o, " and %n more", l->n - NAMES);
-}
-
 static void put_new(struct page *p)
 {
 	const struct week *w = p->w;
-	struct names orders = { p, 0 }, findings = { p, 0 };
-	put(&p->o, "<li><b>New:</b> orders: ");
+	struct str orders = STR(""), findings = STR("");
+	size_t n_orders = 0, n_findings = 0;
 	for (size_t i = 0; i < w->n_orders; i++)
 		if (w->order[i].is_new)
-			add_name(&orders, w->order[i].sku);
-	end_names(&orders);
-	put(&p->o, "%s; findings: ", orders.n ? "" : "none");
+			orders = say_name(p, orders, n_orders++, w->order[i].sku,
+					  w->order[i].location);
 	for (size_t i = 0; i < w->n_findings; i++)
 		if (w->finding[i].is_new)
-			add_name(&findings, w->finding[i].subject);
-	end_names(&findings);
-	put(&p->o, "%s</li>\n", findings.n ? "" : "none");
-}
-
-static size_t put_gone_of(struct page *p, enum kept kind, const char *what)
-{
-	struct names gone = { p, 0 };
-	put(&p->o, "%s", what);
-	for (struct kept_row *r = NULL; (r = map_next(&p->w->before->rows, r));)
-		if (r->kind == kind && !r->seen)
-			add_name(&gone, r->a);
-	end_names(&gone);
-	put(&p->o, "%s", gone.n ? "" : "none");
-	return gone.n;
+			findings = say_name(p, findings, n_findings++, w->finding[i].subject,
+					    w->finding[i].rule);
+	put(&p->o, "<li><b>New:</b> orders: %t; findings: %t</li>\n",
+	    say_names(p, orders, n_orders), say_names(p, findings, n_findings));
 }
 
 /* Writes scores that rose or fell, in the order of pharmacies. */
@@ -135,7 +132,7 @@ static void put_moved(struct page *p, bool up)
 {
 	size_t n;
 	struct row *rows = rows_of(p->t, PART_SCORES, &n);
-	struct names moved = { p, 0 };
+	size_t moved = 0;
 	put(&p->o, "<li><b>%s</b> ", up ? "Up:" : "Down:");
 	for (size_t i = 0; i < n; i++) {
 		struct str pharmacy = cell_of(rows[i], "pharmacy"),
@@ -145,11 +142,11 @@ static void put_moved(struct page *p, bool up)
 		if (!old || num_real(old->value, -1e15, 1e15, &was) != NUM_OK ||
 		    !(up ? is > was + 0.5 : is < was - 0.5))
 			continue;
-		if (moved.n++ < NAMES)
-			put(&p->o, "%r%b, %f to %f points", moved.n > 1 ? "; " : "", pharmacy,
+		if (moved++ < NAMES)
+			put(&p->o, "%r%b, %f to %f points", moved > 1 ? "; " : "", pharmacy,
 			    old->value, 0, now, 0);
 	}
-	put(&p->o, "%s</li>\n", moved.n ? "" : "none");
+	put(&p->o, "%s</li>\n", moved ? "" : "none");
 	mem_free(rows);
 }
 
@@ -187,10 +184,8 @@ void page_since(struct page *p)
 	if (b->as_of >= p->w->as_of)
 		put(&p->o, "<li>That page is not older than this one.</li>\n");
 	put_new(p);
-	put(&p->o, "<li><b>Gone:</b> ");
-	put_gone_of(p, KEPT_ORDER, "orders: ");
-	put_gone_of(p, KEPT_FINDING, "; findings: ");
-	put(&p->o, "</li>\n");
+	put(&p->o, "<li><b>Gone:</b> orders: %t; findings: %t</li>\n", say_gone(p, KEPT_ORDER),
+	    say_gone(p, KEPT_FINDING));
 	put_moved(p, true);
 	put_moved(p, false);
 	page_same(p);

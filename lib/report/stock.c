@@ -65,7 +65,9 @@ static void put_cover(struct page *p, const struct line *l)
 		    number_few(cover));
 	else
 		put(&p->o, "<i class='u'>%s</i>",
-		    l->group == NO_DEMAND ? "no demand" : "not known");
+		    l->group == NO_DEMAND	  ? "no demand"
+		    : l->group == BY_PRESCRIPTION ? "not needed"
+						  : "not known");
 }
 
 static void put_line(struct page *p, const struct line *l, double full)
@@ -78,7 +80,9 @@ static void put_line(struct page *p, const struct line *l, double full)
 		put(&p->o, ", %b", location);
 	put(&p->o, " <span class='tag'>%b</span></th><td class='pic pw2' role='cell'>",
 	    cell_of(l->row, "pathway"));
-	if (l->group == NOT_KNOWN || !isnan(l->cover))
+	if (isnan(l->cover) && l->group == BY_PRESCRIPTION)
+		put(&p->o, "<span class='soft'>ordered per patient</span>");
+	else if (l->group == NOT_KNOWN || !isnan(l->cover))
 		put_bar(&p->o, &(struct bar){ .value = l->cover,
 					      .mark = l->mark,
 					      .full = full,
@@ -124,6 +128,8 @@ static void put_key(struct page *p)
 		   "height='10'/></svg>above it</span>"
 		   "<span><svg aria-hidden='true'><rect class='hx' width='22' "
 		   "height='10'/></svg>not known</span>"
+		   "<span><svg aria-hidden='true'><rect class='fs' width='22' "
+		   "height='10'/></svg>ordered per patient, what is there</span>"
 		   "<span><svg aria-hidden='true'><line class='si' x1='11' x2='11' y1='0' "
 		   "y2='10'/></svg>order line</span></p>\n");
 }
@@ -139,11 +145,13 @@ static struct str finding(struct page *p, const struct line *l, size_t n)
 	struct str cover = least ? cell_of(least->row, "days_of_cover") : (struct str){ "", 0 };
 	if (!least)
 		return SAY(p, "How long the stock of %n SKU%s lasts is not known.", n, s_of(n));
+	const char *each = tables_have_column(p->t, PART_STOCK, "location") ?
+				   ", each location counted," : "";
 	if (!w->n_below)
-		return SAY(p, "No SKU of %n is below its order line; the shortest lasts %f days.",
-			   n, cover, number_few(cover));
-	return SAY(p, "%n of %n SKUs %s below their order line; the shortest lasts %f days.",
-		   w->n_below, n, w->n_below == 1 ? "is" : "are", cover, number_few(cover));
+		return SAY(p, "No SKU of %n%s is below its order line; the shortest lasts %f days.",
+			   n, each, cover, number_few(cover));
+	return SAY(p, "%n of %n SKUs%s %s below their order line; the shortest lasts %f days.",
+		   w->n_below, n, each, w->n_below == 1 ? "is" : "are", cover, number_few(cover));
 }
 
 static void put_lines(struct page *p, const struct line *l, size_t n)
@@ -174,6 +182,7 @@ void page_stock(struct page *p)
 	struct line *lines = mem_alloc(n * sizeof(*lines));
 	for (size_t i = 0; i < n; i++)
 		lines[i] = line_of(rows[i]);
+	page_places(p);
 	if (n) {
 		qsort(lines, n, sizeof(*lines), line_cmp);
 		put_lines(p, lines, n);

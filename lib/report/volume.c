@@ -11,7 +11,7 @@
 
 enum { WEEKS = 26 };
 
-/* A week, all rows of it together. */
+/* A week, all rows of it together. Only the first and the last may be not whole. */
 struct week_sum {
 	int32_t starts;
 	struct dec units;
@@ -42,10 +42,12 @@ static struct week_sum *weeks_of(struct page *p, size_t *n)
 	if (*n)
 		qsort(w, *n, sizeof(*w), by_starts);
 	for (size_t i = 1; i < *n; i++) {
-		if (w[i].starts == w[last].starts)
+		if (w[i].starts == w[last].starts) {
 			dec_sum(&w[last].units, w[i].units);
-		else
+			w[last].whole &= w[i].whole;
+		} else {
 			w[++last] = w[i];
+		}
 	}
 	*n = *n ? last + 1 : 0;
 	return w;
@@ -100,8 +102,10 @@ void page_volume(struct page *p)
 	struct week_sum *all = weeks_of(p, &n);
 	struct week_sum *w = n > WEEKS ? all + (n - WEEKS) : all;
 	n = n > WEEKS ? WEEKS : n;
+	for (; n > 1 && !w[0].whole; n--)
+		w++; /* a week of which the file has only the end is no week to compare with */
 	for (size_t i = 0; i < n; i++) {
-		whole += w[i].whole ? 1 : 0;
+		whole += w[i].whole && i == whole;
 		most = fmax(most, dec_double(w[i].units));
 	}
 	if (n) {
@@ -111,7 +115,7 @@ void page_volume(struct page *p)
 		};
 		put(&p->o,
 		    "<figure><figcaption><b>%t</b><span>Units a week, all SKUs, the last %n "
-		    "weeks. Ring: the week is not over.</span></figcaption>\n",
+		    "weeks. Ring: the file has not all of the week.</span></figcaption>\n",
 		    finding(p, w, whole), n);
 		svg_begin(&p->o, 328, 190, "Units dispensed by week",
 			  SAY(p, "from %f units in the week of %d to %f in that of %d",

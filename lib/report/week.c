@@ -101,9 +101,11 @@ static struct finding finding_of(const struct week *w, struct row r)
 		.since = w->as_of,
 	};
 	struct kept_row *old = before_find(w->before, KEPT_FINDING, f.subject, f.rule);
+	struct str kept = old ? old->value : STR(""), since;
 	int32_t day;
 	f.is_new = w->before && !old;
-	if (old && date_parse(old->value, &day) == DATE_OK && day <= w->as_of)
+	if (str_next_part(&kept, " ", &since) && date_parse(since, &day) == DATE_OK &&
+	    day <= w->as_of)
 		f.since = day;
 	return f;
 }

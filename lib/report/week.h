@@ -65,7 +65,7 @@ struct week {
 	struct refill *refill; /* to be ordered by as_of plus 7, or late */
 	size_t n_refills;
 	size_t n_open_late; /* orders at pharmacies that are late */
-	size_t n_skus, n_below, n_unknown;
+	size_t n_skus, n_below, n_unknown, n_judged; /* judged: what to order is known, and asked for */
 	struct dec waste;
 	int32_t waste_last; /* expiry of the last lot that is thrown away */
 	struct arena arena;

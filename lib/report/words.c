@@ -145,7 +145,7 @@ static struct str with_before(struct arena *a, const struct week *w, struct str 
 
 static void orders_fact(struct arena *a, const struct week *w, struct fact_text *f)
 {
-	if (w->n_orders || w->n_unknown < w->n_skus || !w->n_skus)
+	if (w->n_orders || w->n_judged || !w->n_unknown)
 		f->value = count_str(a, w->n_orders);
 	if (w->cost.set && !w->n_no_cost)
 		f->below = say(a, w->as_of, "%m", dec_str(a, w->cost));
@@ -199,4 +199,14 @@ bool fact_of(struct arena *a, const struct week *w, enum fact fact, struct fact_
 	default: waste_fact(a, w, f); break;
 	}
 	return true;
+}
+
+struct str plain(struct arena *a, struct str s)
+{
+	char *to = arena_take(a, s.n + 1);
+	size_t n = 0;
+	for (size_t i = 0; i < s.n; i++)
+		if (s.p[i] != 1 && s.p[i] != 2)
+			to[n++] = s.p[i];
+	return (struct str){ to, n };
 }

@@ -3,6 +3,7 @@
 
 #include <math.h>
 
+#include "base/date.h"
 #include "dist/loss.h"
 
 #include "base/banned.h"
@@ -12,6 +13,13 @@ double stock_cover(const struct stock_result *r, const struct bookings *booked, 
 	if (booked)
 		return bookings_cover(booked, r->daily_rate, usable);
 	return r->daily_rate > 0 ? usable / r->daily_rate : NAN;
+}
+
+int32_t stock_out_on(int32_t as_of, double cover)
+{
+	double days = floor(cover + STOCK_FORGIVEN_DAYS) + 1;
+	return days >= 1 && days <= STOCK_OUT_DAYS && days <= DATE_LAST - as_of ?
+		       as_of + (int32_t)days : DATE_NONE;
 }
 
 /* The variance of the demand of t days, from the weekly sums; NaN if there are too few weeks. */

@@ -147,6 +147,17 @@ double stock_demand(const struct stock_params *p, const struct stock_result *r, 
  */
 double stock_cover(const struct stock_result *r, const struct bookings *booked, double usable);
 
+/* Beyond so many days no day is named; so much may a rate that was written with 6 decimals err. */
+enum { STOCK_OUT_DAYS = 36500 };
+#define STOCK_FORGIVEN_DAYS 1e-4
+
+/*
+ * Returns the first day on which there is not enough: what is there at the end of as_of lasts for
+ * `cover` days, the first of which is the day after it, and the day that is covered in part only is
+ * one without enough. DATE_NONE: cover is NaN, below 0 or over STOCK_OUT_DAYS.
+ */
+int32_t stock_out_on(int32_t as_of, double cover);
+
 /*
  * Returns the whole days, at most STOCK_COVER_MAX, that usable units last
  * with probability service_level: the largest t with P(D_t <= usable) >=

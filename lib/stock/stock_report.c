@@ -93,7 +93,8 @@ static const struct csv_out_col cols[] = {
 	  .help = "last day to order so that it comes before days_of_cover are over: as_of + cover "
 		  "- lead" },
 	{ COL(out_on), .type = OUT_DATE, .asked = true,
-	  .help = "the day on which days_of_cover are over" },
+	  .help = "the first day on which there is not enough: behind the last whole one of "
+		  "days_of_cover, which begin the day after as_of" },
 	{ COL(arrives_on), .type = OUT_DATE, .asked = true, .help = "when an order of as_of comes" },
 	{ COL(gap_from), .type = OUT_DATE, .asked = true,
 	  .help = "the day on which all is used up while an open order is still to come" },
@@ -193,7 +194,7 @@ static void fill_days(struct line *l, const struct stock_item *item)
 {
 	bool from_stock = !isnan(l->order_quantity);
 	double lead = item->params.safety.lead_days;
-	l->out_on = day_after(l->as_of, l->days_of_cover);
+	l->out_on = stock_out_on(l->as_of, l->days_of_cover);
 	l->order_by = from_stock ? day_after(l->as_of, l->days_of_cover - lead) : DATE_NONE;
 	l->arrives_on = from_stock ? day_after(l->as_of, ceil(lead)) : DATE_NONE;
 }

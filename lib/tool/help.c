@@ -12,18 +12,44 @@
 
 #include "base/banned.h"
 
-enum { HELP_AT = 30, HELP_WIDTH = 90 }; /* explanations are between these columns */
+/* Explanations are between these columns; behind the last one is room for a comma. */
+enum { HELP_AT = 28, HELP_WIDTH = 79 };
 
-/* Prints the words of s behind column n, in lines that begin at HELP_AT + 2. Returns the column. */
-static int print_words(int n, const char *s)
+/*
+ * Prints the words of s behind column n, in lines of HELP_WIDTH that begin at column `at`.
+ * Before each break stands `end`; if it is not empty, quoted words stay together. Returns the
+ * column.
+ */
+static int print_wrapped(int n, int at, const char *s, const char *end)
 {
-	struct str rest = str_from(s), word;
-	while (str_next_part(&rest, " ", &word)) {
-		if (n + 1 + (int)word.n > HELP_WIDTH)
-			n = printf("\n%*s", HELP_AT + 1, "") - 1;
-		n += printf(" %.*s", (int)word.n, word.p);
+	while (*s) {
+		size_t k = 0;
+		for (bool quoted = false; s[k] && (quoted || s[k] != ' '); k++)
+			quoted ^= *end && s[k] == '\'';
+		if (n > at && n + 1 + (int)(k + strlen(end)) > HELP_WIDTH)
+			n = printf("%s\n%*s", end, at, "") - 1 - (int)strlen(end);
+		n += printf(n > at ? " %.*s" : "%.*s", (int)k, s);
+		s += k + (s[k] == ' ');
 	}
 	return n;
+}
+
+/* The same for what is said about an option. */
+static int print_words(int n, const char *s)
+{
+	return print_wrapped(n, HELP_AT + 2, s, "");
+}
+
+/* Prints commands, a line each, so that they can be typed as they stand. */
+static void print_examples(const char *examples)
+{
+	struct str rest = str_from(examples), line;
+	while (str_next_part(&rest, "\n", &line) && line.n) {
+		char text[256];
+		snprintf(text, sizeof(text), "%.*s", (int)line.n, line.p);
+		print_wrapped(printf("  "), 2, str_trim(str_from(text)).p, " \\");
+		putchar('\n');
+	}
 }
 
 static void print_option(const struct opt *o)
@@ -36,7 +62,7 @@ static void print_option(const struct opt *o)
 		       o->letter ? ',' : ' ', o->name);
 	if (o->type != OPT_FLAG)
 		n += printf(o->optional ? "[=%s]" : " %s", o->arg);
-	n += printf("%*s", n < HELP_AT ? HELP_AT + 1 - n : 1, "");
+	n += printf("%*s", n < HELP_AT ? HELP_AT + 2 - n : 1, "");
 	n = print_words(n, o->help);
 	for (int32_t i = 0; o->words && o->def && o->words[i]; i++) {
 		n += printf(i ? "," : ":");
@@ -91,14 +117,17 @@ static void print_rest(const struct tool *t, const struct opt_set *sets, const s
 
 static void print_help(const struct tool *t, const struct opt_set *sets, size_t n_sets)
 {
-	printf("usage: %s [option ...] [file ...]\n%s.\n", t->spec->name, t->spec->summary);
+	printf("usage: %s [option ...] [file ...]\n", t->spec->name);
+	print_wrapped(0, 0, t->spec->summary, "");
+	printf(t->spec->examples ? ".\n\n" : ".\n");
 	if (t->spec->examples)
-		printf("\n%s", t->spec->examples);
+		print_examples(t->spec->examples);
 	print_first(t, sets, n_sets);
 	for (size_t i = 0; i < n_sets; i++)
 		print_rest(t, sets, &sets[i]);
 	printf("\nReads standard input if no file is named; - stands for it. Exit status: 0 done,\n"
-	       "1 findings, 2 the command or the data is wrong, 3 the system failed. See %s(1).\n",
+	       "1 findings, 2 the command or the data is wrong, 3 the system failed.\n"
+	       "See %s(1).\n",
 	       t->spec->name);
 }
 

@@ -30,9 +30,9 @@ static const struct csv_out_col cols[] = {
 	{ COL(quantity), .type = OUT_DEC, .unit = "units",
 	  .help = "dispenses and unmet less returns" },
 	{ COL(change), .type = OUT_DEC, .unit = "units",
-	  .help = "from the period before; empty for the first, and for one that is not over" },
+	  .help = "from the period before; empty for the first, and where one of the two is not whole" },
 	{ COL(whole), .type = OUT_WORD, .words = yes_no,
-	  .help = "no: the period goes on behind the last day of the input" },
+	  .help = "no: the period begins before the first day of the input, or goes on behind the last" },
 	{ COL(of_most), .type = OUT_REAL, .decimals = 4, .bar_full = 1,
 	  .help = "quantity as a share of the largest of its SKU and location; empty if none "
 		  "is above 0" },
@@ -113,9 +113,14 @@ static double most_at(const struct sums *s, size_t i)
 	return most;
 }
 
-/* Writes a row. before: the sum of the period before; NULL: this is the first one. */
+static bool is_whole(const struct periods_by *by, int32_t start)
+{
+	return start >= by->first && sum_period_next(by->period, start) - 1 <= by->last;
+}
+
+/* Writes a row. before: the period before; NULL: this is the first one. */
 static void write_sum(struct tool *t, const struct periods_by *by, const struct sum *s,
-		      const struct dec *before, double most)
+		      const struct sum *before, double most)
 {
 	char name[SUM_PERIOD_TEXT];
 	struct line l = { .period = name,
@@ -124,10 +129,11 @@ static void write_sum(struct tool *t, const struct periods_by *by, const struct 
 			  .location = s->location,
 			  .quantity = s->quantity,
 			  .change = s->quantity,
-			  .whole = sum_period_next(by->period, s->start) - 1 <= by->latest,
+			  .whole = is_whole(by, s->start),
 			  .of_most = most > 0 ? dec_double(s->quantity) / most : INFINITY };
 	sum_period_name(by->period, s->start, name);
-	l.change.set = before && l.whole && dec_sub(&l.change, *before) == NUM_OK;
+	l.change.set = before && l.whole && is_whole(by, before->start) &&
+		       dec_sub(&l.change, before->quantity) == NUM_OK;
 	tool_write(t, &l);
 }
 
@@ -138,13 +144,13 @@ static void write_sums(struct tool *t, const struct periods_by *by, const struct
 	for (size_t i = 0; i < s->n; i++) {
 		struct sum next = s->sum[i];
 		const struct sum *before = i ? &s->sum[i - 1] : NULL;
-		struct dec last = before ? before->quantity : (struct dec){ .set = false };
 		if (!before || !str_eq(before->sku, next.sku) ||
 		    !str_eq(before->location, next.location)) {
 			most = most_at(s, i);
 			write_sum(t, by, &next, NULL, most);
 			continue;
 		}
+		struct sum last = *before;
 		struct sum none = { next.sku,
 				    next.location,
 				    sum_period_next(by->period, before->start),
@@ -152,7 +158,7 @@ static void write_sums(struct tool *t, const struct periods_by *by, const struct
 		for (; none.start < next.start;
 		     none.start = sum_period_next(by->period, none.start)) {
 			write_sum(t, by, &none, &last, most);
-			last = none.quantity;
+			last = none;
 		}
 		write_sum(t, by, &next, &last, most);
 	}

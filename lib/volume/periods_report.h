@@ -11,7 +11,7 @@ extern const struct report periods_report;
 struct periods_by {
 	enum sum_period period;
 	bool sku, location; /* which of them have rows of their own; else they are added up */
-	int32_t latest;	    /* the last day with a row: a period that goes beyond it is not over */
+	int32_t first, last; /* days of the input: a period that goes beyond them is not whole */
 };
 
 /* Writes net demand of n series by period, 0 for one without rows. False: a fault was said. */

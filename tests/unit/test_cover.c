@@ -30,6 +30,22 @@ START_TEST(cover)
 }
 END_TEST
 
+/* Days of cover begin on the day after; one that is covered in part is one without enough. */
+START_TEST(out_on)
+{
+	ck_assert(stock_out_on(100, 2.7) == 103);
+	ck_assert(stock_out_on(100, 3) == 104);
+	ck_assert(stock_out_on(100, 53 / 1.261905) == 143); /* 53 / (53 / 42), the rate as written */
+	ck_assert(stock_out_on(100, 0) == 101);
+	ck_assert(stock_out_on(-100, 0.999) == -99);
+	ck_assert(stock_out_on(100, NAN) == DATE_NONE);
+	ck_assert(stock_out_on(100, -1) == DATE_NONE);
+	ck_assert(stock_out_on(100, INFINITY) == DATE_NONE);
+	ck_assert(stock_out_on(DATE_LAST - 2, 1.5) == DATE_LAST);
+	ck_assert(stock_out_on(DATE_LAST - 2, 2) == DATE_NONE);
+}
+END_TEST
+
 /*
  * At one a day the most days t with P(D_t <= usable) >= p, by summing probabilities for
  * t = 1, 2 ... until one is too small: Poisson, P(D_10 <= 15) = 0.9513, P(D_11 <= 15) = 0.9074;
@@ -131,6 +147,7 @@ END_TEST
 void unit_cover(TCase *tc)
 {
 	tcase_add_test(tc, cover);
+	tcase_add_test(tc, out_on);
 	tcase_add_loop_test(tc, cover_with_a_probability, 0, COUNT(covers));
 	tcase_add_test(tc, cover_of_slow_demand);
 	tcase_add_test(tc, the_share_of_demand_that_is_met);
