@@ -71,20 +71,38 @@ static int ascending(const void *va, const void *vb)
 	return (a->key > b->key) - (a->key < b->key);
 }
 
+/* Moves the counters of minutes in between the sorted items. */
+static void merge_minutes(struct tally *t)
+{
+	struct tally_item *all = mem_alloc((t->n + TALLY_MINUTES) * sizeof(*all));
+	size_t n = 0, at = 0;
+	for (int64_t key = 0; key < 60 * TALLY_MINUTES; key += 60) {
+		while (at < t->n && t->item[at].key < key)
+			all[n++] = t->item[at++];
+		uint64_t count = t->minute[key / 60];
+		if (at < t->n && t->item[at].key == key)
+			count += t->item[at++].n;
+		if (count)
+			all[n++] = (struct tally_item){ key, count };
+	}
+	while (at < t->n)
+		all[n++] = t->item[at++];
+	mem_free(t->item);
+	mem_free(t->minute);
+	*t = (struct tally){ .item = mem_grow(all, n, sizeof(*all)), .n = n };
+}
+
 void tally_sort(struct tally *t)
 {
 	size_t kept = 0;
-	for (int64_t i = 0; t->minute && i < TALLY_MINUTES; i++)
-		if (t->minute[i])
-			add_item(t, 60 * i, t->minute[i]);
-	mem_free(t->minute);
-	t->minute = NULL;
 	for (size_t i = 0; i < t->size; i++)
 		if (t->item[i].n)
 			t->item[kept++] = t->item[i];
 	if (kept)
 		qsort(t->item, kept, sizeof(*t->item), ascending);
-	t->size = kept;
+	if (t->minute)
+		merge_minutes(t);
+	t->size = t->n;
 }
 
 void tally_release(struct tally *t)
