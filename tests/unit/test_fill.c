@@ -159,6 +159,25 @@ START_TEST(open_orders_count_and_odd_ones_are_left_out)
 }
 END_TEST
 
+/* Groups are remembered by a mark of their names: those with equal marks are still two. */
+START_TEST(names_that_look_alike_are_two_groups)
+{
+	static const char *const names[] = { "aXbYc", "aZbWc", "", "aXbY", "cYbXa" };
+	struct fill f;
+	fill_init(&f, &(struct fill_rules){ 0 });
+	for (int round = 0; round < 3; round++)
+		for (size_t i = 0; i < COUNT(names); i++) {
+			fill_group_of(&f, str_from(names[i]), STR("x"))->orders++;
+			fill_group_of(&f, STR("x"), str_from(names[i]))->orders++;
+		}
+	fill_sort(&f);
+	ck_assert_uint_eq(f.n, 2 * COUNT(names));
+	for (size_t i = 0; i < f.n; i++)
+		ck_assert_uint_eq(f.group[i]->orders, 3);
+	fill_release(&f);
+}
+END_TEST
+
 START_TEST(promises_are_judged_with_tolerance_and_quantity)
 {
 	struct fill f;
@@ -326,6 +345,7 @@ void unit_fill(TCase *tc)
 	tcase_add_test(tc, business_days_leave_out_weekends_and_holidays);
 	tcase_add_test(tc, a_tally_counts_each_number);
 	tcase_add_test(tc, open_orders_count_and_odd_ones_are_left_out);
+	tcase_add_test(tc, names_that_look_alike_are_two_groups);
 	tcase_add_test(tc, promises_are_judged_with_tolerance_and_quantity);
 	tcase_add_test(tc, parts_in_any_order_merge_to_the_whole);
 	tcase_add_test(tc, a_slower_pharmacy_leaves_its_limits);
