@@ -1,6 +1,7 @@
 /* A hash table of counters with linear probing, at most half full. */
 #include "dist/tally.h"
 
+#include <stdbool.h>
 #include <stdlib.h>
 
 #include "base/mem.h"
@@ -32,29 +33,37 @@ static void grow(struct tally *t)
 	*t = more;
 }
 
-static void add_item(struct tally *t, int64_t key, uint64_t n)
+/* Adds a key that is not in the table; of many keys, small counters are made for those to come. */
+__attribute__((noinline)) static void add_key(struct tally *t, int64_t key, uint64_t n)
 {
 	if (2 * t->n >= t->size)
 		grow(t);
-	struct tally_item *item = &t->item[place_of(t, key)];
-	t->n += !item->n;
-	item->key = key;
-	item->n += n;
+	t->item[place_of(t, key)] = (struct tally_item){ key, n };
+	t->n++;
+	if (!t->minute && t->n == TALLY_MANY)
+		t->minute = mem_zero(TALLY_MINUTES, sizeof(*t->minute));
+}
+
+/* Adds to the small counter of a key; false: there is none, or it is too small. */
+static inline bool add_minute(struct tally *t, int64_t key, uint64_t n)
+{
+	uint64_t minute = (uint64_t)key / 60; /* of a negative key it is beyond TALLY_MINUTES */
+	if (minute >= TALLY_MINUTES || minute * 60 != (uint64_t)key ||
+	    n > UINT32_MAX - t->minute[minute])
+		return false;
+	t->minute[minute] += (uint32_t)n;
+	return true;
 }
 
 void tally_add(struct tally *t, int64_t key, uint64_t n)
 {
-	uint64_t minute = (uint64_t)key / 60; /* of a negative key it is beyond TALLY_MINUTES */
-	if (!n)
+	if (!n || (t->minute && add_minute(t, key, n)))
 		return;
-	if (t->minute && minute < TALLY_MINUTES && minute * 60 == (uint64_t)key &&
-	    n <= UINT32_MAX - t->minute[minute]) {
-		t->minute[minute] += (uint32_t)n;
-		return;
-	}
-	add_item(t, key, n);
-	if (!t->minute && t->n == TALLY_MANY)
-		t->minute = mem_zero(TALLY_MINUTES, sizeof(*t->minute));
+	struct tally_item *item = t->size ? &t->item[place_of(t, key)] : NULL;
+	if (item && item->n)
+		item->n += n;
+	else
+		add_key(t, key, n);
 }
 
 void tally_merge(struct tally *to, const struct tally *from)
