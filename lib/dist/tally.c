@@ -24,7 +24,7 @@ static size_t place_of(const struct tally *t, int64_t key)
 
 static void grow(struct tally *t)
 {
-	struct tally more = { .size = t->size ? 2 * t->size : 16, .n = t->n, .minute = t->minute };
+	struct tally more = { .size = t->size ? 2 * t->size : 16, .n = t->n, .minutes = t->minutes };
 	more.item = mem_zero(more.size, sizeof(*more.item));
 	for (size_t i = 0; i < t->size; i++)
 		if (t->item[i].n)
@@ -33,31 +33,41 @@ static void grow(struct tally *t)
 	*t = more;
 }
 
-/* Adds a key that is not in the table; of many keys, small counters are made for those to come. */
+/* Adds a key that is not in the table; once they are many, minutes get counters. */
 __attribute__((noinline)) static void add_key(struct tally *t, int64_t key, uint64_t n)
 {
 	if (2 * t->n >= t->size)
 		grow(t);
 	t->item[place_of(t, key)] = (struct tally_item){ key, n };
 	t->n++;
-	if (!t->minute && t->n == TALLY_MANY)
-		t->minute = mem_zero(TALLY_MINUTES, sizeof(*t->minute));
+	if (!t->minutes && t->n == TALLY_MANY)
+		t->minutes = mem_zero(1, sizeof(*t->minutes));
 }
 
-/* Adds to the small counter of a key; false: there is none, or it is too small. */
-static inline bool add_minute(struct tally *t, int64_t key, uint64_t n)
+/* Adds to the counter of a minute; false: the key is none, or n is too large for it. */
+static inline bool add_minute(struct tally_minutes *m, int64_t key, uint64_t n)
 {
-	uint64_t minute = (uint64_t)key / 60; /* of a negative key it is beyond TALLY_MINUTES */
-	if (minute >= TALLY_MINUTES || minute * 60 != (uint64_t)key ||
-	    n > UINT32_MAX - t->minute[minute])
+	uint64_t i = (uint64_t)key / 60; /* of a negative key it is beyond TALLY_MINUTES */
+	if (i >= TALLY_MINUTES || i * 60 != (uint64_t)key || n >= TALLY_FEW)
 		return false;
-	t->minute[minute] += (uint32_t)n;
+	uint64_t few = m->few[i] + n;
+	if (few >= TALLY_FEW) {
+		if (m->many[i] == UINT32_MAX)
+			return false;
+		m->many[i]++;
+	}
+	m->few[i] = (uint8_t)(few % TALLY_FEW);
 	return true;
+}
+
+static uint64_t minute_of(const struct tally_minutes *m, size_t i)
+{
+	return m->few[i] + (uint64_t)TALLY_FEW * m->many[i];
 }
 
 void tally_add(struct tally *t, int64_t key, uint64_t n)
 {
-	if (!n || (t->minute && add_minute(t, key, n)))
+	if (!n || (t->minutes && add_minute(t->minutes, key, n)))
 		return;
 	struct tally_item *item = t->size ? &t->item[place_of(t, key)] : NULL;
 	if (item && item->n)
@@ -70,8 +80,8 @@ void tally_merge(struct tally *to, const struct tally *from)
 {
 	for (size_t i = 0; i < from->size; i++)
 		tally_add(to, from->item[i].key, from->item[i].n);
-	for (int64_t i = 0; from->minute && i < TALLY_MINUTES; i++)
-		tally_add(to, 60 * i, from->minute[i]);
+	for (size_t i = 0; from->minutes && i < TALLY_MINUTES; i++)
+		tally_add(to, 60 * (int64_t)i, minute_of(from->minutes, i));
 }
 
 static int ascending(const void *va, const void *vb)
@@ -85,10 +95,11 @@ static void merge_minutes(struct tally *t)
 {
 	struct tally_item *all = mem_alloc((t->n + TALLY_MINUTES) * sizeof(*all));
 	size_t n = 0, at = 0;
-	for (int64_t key = 0; key < 60 * TALLY_MINUTES; key += 60) {
+	for (size_t i = 0; i < TALLY_MINUTES; i++) {
+		int64_t key = 60 * (int64_t)i;
 		while (at < t->n && t->item[at].key < key)
 			all[n++] = t->item[at++];
-		uint64_t count = t->minute[key / 60];
+		uint64_t count = minute_of(t->minutes, i);
 		if (at < t->n && t->item[at].key == key)
 			count += t->item[at++].n;
 		if (count)
@@ -97,7 +108,7 @@ static void merge_minutes(struct tally *t)
 	while (at < t->n)
 		all[n++] = t->item[at++];
 	mem_free(t->item);
-	mem_free(t->minute);
+	mem_free(t->minutes);
 	*t = (struct tally){ .item = mem_grow(all, n, sizeof(*all)), .n = n };
 }
 
@@ -109,7 +120,7 @@ void tally_sort(struct tally *t)
 			t->item[kept++] = t->item[i];
 	if (kept)
 		qsort(t->item, kept, sizeof(*t->item), ascending);
-	if (t->minute)
+	if (t->minutes)
 		merge_minutes(t);
 	t->size = t->n;
 }
@@ -117,6 +128,6 @@ void tally_sort(struct tally *t)
 void tally_release(struct tally *t)
 {
 	mem_free(t->item);
-	mem_free(t->minute);
+	mem_free(t->minutes);
 	*t = (struct tally){ 0 };
 }

@@ -111,6 +111,8 @@ START_TEST(a_tally_counts_each_number)
 		tally_add(&t, (i % 1000 - 500) * 3600, 2);
 	tally_add(&t, 9, 0);
 	tally_add(&t, 3600, UINT32_MAX); /* more than a small counter holds */
+	for (int i = 0; i < 999; i++)
+		tally_add(&t, 7200, 1); /* it is full several times */
 	tally_merge(&other, &t);
 	tally_merge(&other, &t);
 	tally_sort(&other);
@@ -120,7 +122,7 @@ START_TEST(a_tally_counts_each_number)
 	ck_assert_uint_eq(t.n, 1000);
 	ck_assert_uint_eq(sum.n, 1000);
 	for (size_t i = 0; i < t.n; i++) {
-		uint64_t n = i == 501 ? (uint64_t)UINT32_MAX + 10 : 10;
+		uint64_t n = 10 + (i == 501 ? UINT32_MAX : i == 502 ? 999 : (uint64_t)0);
 		require(t.item[i].key == ((int64_t)i - 500) * 3600 && t.item[i].n == n, "%zu", i);
 		require(sum.item[i].key == t.item[i].key && sum.item[i].n == 2 * n, "%zu", i);
 	}
