@@ -40,7 +40,8 @@ unsigned map_hash(struct str key, uint64_t seed)
 static struct map_item *find(const struct map *m, struct str key, unsigned hash)
 {
 	struct map_item *i = NULL;
-	HASH_FIND_BYHASHVALUE(hh, m->items, key.p, (unsigned)key.n, hash, i);
+	const char *text = key.n ? key.p : ""; /* memcmp may not be given NULL */
+	HASH_FIND_BYHASHVALUE(hh, m->items, text, (unsigned)key.n, hash, i);
 	return i;
 }
 

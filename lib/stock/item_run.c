@@ -3,7 +3,9 @@
 
 #include <math.h>
 
+#include "base/crew.h"
 #include "base/mem.h"
+#include "stream/parts.h"
 
 #include "base/banned.h"
 
@@ -55,7 +57,7 @@ static int32_t stale_since(const struct stock_run *r, const struct stock_item *i
 	return stale ? latest : DATE_NONE;
 }
 
-static void make_item(struct stock_run *r, struct stock_item *item)
+static void make_item(const struct stock_run *r, struct stock_item *item)
 {
 	static const struct sku_row nothing = { .pathway = PATHWAY_503B };
 	const struct day_series *s = item->series;
@@ -68,7 +70,8 @@ static void make_item(struct stock_run *r, struct stock_item *item)
 		item->params.forecast = &item->forecast;
 	if (bookings_find(&r->bookings, s->sku, s->location, r->as_of, &item->bookings))
 		item->params.booked = &item->bookings;
-	fill_demand(r, item);
+	if (!item->demand.units) /* it may be kept from when its class was found */
+		fill_demand(r, item);
 	stock_levels(&item->demand, &item->params, &item->result);
 	project_lots(r, item);
 	item->stale_since = stale_since(r, item);
@@ -78,25 +81,84 @@ static void make_item(struct stock_run *r, struct stock_item *item)
 			    item->result.daily_rate != 0 && !s->listed_only;
 }
 
-/* Returns the ABC classes of all series; the caller frees them. */
-static struct abc_item *classify(struct stock_run *r, struct day_series **series, size_t n)
+enum {
+	KEPT_DAYS = 1 << 20, /* of demand, of all SKUs, kept from one pass to the next: 9 bytes each */
+	THREADS_FROM = 128   /* rows */
+};
+
+/* What the threads work on. Each series is one thread's at a time. */
+struct work {
+	struct stock_run *r;
+	struct day_series **series; /* those that get a row */
+	struct abc_item *abc;       /* of each */
+	struct demand *kept;        /* of the first n_kept, until its row is made */
+	size_t n, n_kept;
+	stock_write_fn *write;
+	struct stock_item item[CREW_PLACES];
+};
+
+/* Puts the series that get a row into *w, sorted by name. */
+static void begin_work(struct work *w, struct stock_run *r, stock_write_fn *write)
 {
-	struct abc_item *abc = mem_zero(n + 1, sizeof(*abc));
-	for (size_t i = 0; i < n; i++) {
-		abc[i].units = abc[i].unit_cost = NAN;
-		if (series[i]->first_day > r->as_of || kits_has(&r->kits, series[i]->sku))
-			continue;
-		struct stock_item item = { .series = series[i] };
-		fill_demand(r, &item);
-		r->out_of_range |= item.demand.out_of_range;
-		abc[i].units = stock_annual_units(&item.demand, r->settings.common.window_days);
-		demand_release(&item.demand);
-		const struct sku_entry *e = skus_of(&r->skus, series[i]->sku, series[i]->location);
-		if (e && e->row.unit_cost.set)
-			abc[i].unit_cost = dec_double(e->row.unit_cost);
+	size_t n, days = 0;
+	w->r = r;
+	w->write = write;
+	w->series = day_table_sorted(&r->days, &n);
+	for (size_t i = 0; i < n; i++)
+		if (w->series[i]->first_day <= r->as_of && !kits_has(&r->kits, w->series[i]->sku))
+			w->series[w->n++] = w->series[i];
+	for (size_t i = 0; i < w->n && days <= KEPT_DAYS; i++) {
+		days += (size_t)((int64_t)r->as_of - w->series[i]->first_day) + 1;
+		w->n_kept = days <= KEPT_DAYS ? i + 1 : i;
 	}
-	abc_classify(abc, n);
-	return abc;
+	w->abc = mem_zero(w->n, sizeof(*w->abc));
+	w->kept = mem_zero(w->n_kept, sizeof(*w->kept));
+}
+
+static void end_work(struct work *w)
+{
+	for (size_t i = 0; i < w->n_kept; i++)
+		demand_release(&w->kept[i]);
+	mem_free(w->kept);
+	mem_free(w->abc);
+}
+
+/* Finds what a SKU's class is made of. */
+static void make_abc(void *of, size_t i, size_t place)
+{
+	struct work *w = of;
+	const struct stock_run *r = w->r;
+	const struct day_series *s = w->series[i];
+	struct stock_item *item = &w->item[place];
+	*item = (struct stock_item){ .series = s };
+	fill_demand(r, item);
+	w->abc[i].units = stock_annual_units(&item->demand, r->settings.common.window_days);
+	const struct sku_entry *e = skus_of(&r->skus, s->sku, s->location);
+	w->abc[i].unit_cost = e && e->row.unit_cost.set ? dec_double(e->row.unit_cost) : NAN;
+}
+
+static bool take_abc(void *of, size_t i, size_t place)
+{
+	struct work *w = of;
+	struct demand *d = &w->item[place].demand;
+	w->r->out_of_range |= d->out_of_range;
+	if (i < w->n_kept) {
+		w->kept[i] = *d;
+		*d = (struct demand){ 0 };
+	}
+	return true;
+}
+
+static void make_row(void *of, size_t i, size_t place)
+{
+	struct work *w = of;
+	struct stock_item *item = &w->item[place];
+	*item = (struct stock_item){ .series = w->series[i], .abc = w->abc[i].class };
+	if (i < w->n_kept) {
+		item->demand = w->kept[i];
+		w->kept[i] = (struct demand){ 0 };
+	}
+	make_item(w->r, item);
 }
 
 /* Whether the forecast reaches as far as the levels need. False: a fault was said. */
@@ -113,35 +175,48 @@ static bool forecast_reaches(const struct stock_run *r, const struct stock_item 
 	return tool_fault(r->tool, &d);
 }
 
-/* Computes a SKU and writes its rows. False: a fault was said. */
-static bool write_item(struct stock_run *r, const struct day_series *s, enum abc abc,
-		       stock_write_fn *write)
+/* Writes the rows of a SKU. False: a fault was said. */
+static bool take_row(void *of, size_t i, size_t place)
 {
-	struct stock_item item = { .series = s, .abc = abc };
-	make_item(r, &item);
-	bool ok = forecast_reaches(r, &item);
-	if (ok)
-		write(r, &item);
-	mem_free(item.lots);
-	mem_free(item.bookings.units);
-	demand_release(&item.demand);
-	return ok;
+	struct work *w = of;
+	(void)i;
+	if (!forecast_reaches(w->r, &w->item[place]))
+		return false;
+	w->write(w->r, &w->item[place]);
+	return true;
+}
+
+static void drop(void *of, size_t place)
+{
+	struct stock_item *item = &((struct work *)of)->item[place];
+	mem_free(item->lots);
+	mem_free(item->bookings.units);
+	demand_release(&item->demand);
+}
+
+/* To start a thread takes as long as to compute some rows. */
+static size_t threads_for(const struct work *w)
+{
+	int64_t asked = w->r->o->parallel;
+	if (w->n < THREADS_FROM)
+		return 1;
+	return asked > 0 ? (size_t)asked : parts_processors();
 }
 
 void stock_run_each(struct stock_run *r, stock_write_fn *write)
 {
-	size_t n;
-	struct day_series **series = day_table_sorted(&r->days, &n);
-	struct abc_item *abc = classify(r, series, n);
-	bool ok = true;
-	for (size_t i = 0; i < n && ok && !r->out_of_range; i++)
-		if (series[i]->first_day <= r->as_of && !kits_has(&r->kits, series[i]->sku))
-			ok = write_item(r, series[i], abc[i].class, write);
-	mem_free(abc);
+	struct work *w = mem_zero(1, sizeof(*w));
+	begin_work(w, r, write);
+	size_t threads = threads_for(w);
+	crew_run(&(struct crew_job){ w->n, make_abc, take_abc, drop, w }, threads);
+	abc_classify(w->abc, w->n);
+	if (!r->out_of_range)
+		crew_run(&(struct crew_job){ w->n, make_row, take_row, drop, w }, threads);
+	end_work(w);
+	mem_free(w);
 	if (!r->out_of_range)
 		return;
 	struct diag d;
 	diag_set(&d, DIAG_DATA, "net demand of a day is out of range");
 	tool_fault(r->tool, &d);
 }
-

@@ -2,7 +2,6 @@
 #include "stock/safety.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 #include "sku/sku.h"
 
@@ -69,10 +68,30 @@ static double rolling_level(const struct demand *d, const struct history *h,
 			     p->service_level);
 }
 
-static int ascending(const void *a, const void *b)
+/* Returns the k-th smallest of n numbers, k from 0; they change places. Hoare, Find, 1961. */
+static double smallest(double *a, size_t n, size_t k)
 {
-	const double *x = a, *y = b;
-	return (*x > *y) - (*x < *y);
+	size_t low = 0, high = n - 1;
+	while (low < high) {
+		double middle = a[low + (high - low) / 2];
+		size_t i = low, j = high;
+		for (;; i++, j--) { /* what is less to the left, what is more to the right */
+			while (a[i] < middle)
+				i++;
+			while (a[j] > middle)
+				j--;
+			if (i >= j)
+				break;
+			double swapped = a[i];
+			a[i] = a[j];
+			a[j] = swapped;
+		}
+		if (k <= j)
+			high = j;
+		else
+			low = j + 1;
+	}
+	return a[k];
 }
 
 /* Level C for a whole number of days; NaN if there are too few windows. */
@@ -84,9 +103,8 @@ static double empirical_level(const struct history *h, double service_level, siz
 	size_t windows = h->n - days + 1;
 	for (size_t i = 0; i < windows; i++)
 		sums[i] = h->sum[i + days] - h->sum[i];
-	qsort(sums, windows, sizeof(*sums), ascending);
 	size_t rank = (size_t)ceil(service_level * (double)windows - 1e-9);
-	return sums[rank ? rank - 1 : 0];
+	return smallest(sums, windows, rank ? rank - 1 : 0);
 }
 
 static double by_method(const struct safety_params *p, const struct safety_result *r)

@@ -18,25 +18,31 @@ static void add_note(struct stock_note *note, bool holds, const char *text)
 static void add_counted(struct stock_note *note, struct dec quantity, const char *text)
 {
 	char line[DEC_TEXT + 80];
+	if (quantity.m <= 0)
+		return;
 	size_t n = dec_format(quantity, line);
 	snprintf(line + n, sizeof(line) - n, " %s", text);
-	add_note(note, quantity.m > 0, line);
+	add_note(note, true, line);
 }
 
 /* Adds the note "text N" if n is not 0. */
 static void add_number(struct stock_note *note, size_t n, const char *text)
 {
 	char line[80];
+	if (!n)
+		return;
 	snprintf(line, sizeof(line), "%s: %zu", text, n);
-	add_note(note, n > 0, line);
+	add_note(note, true, line);
 }
 
 /* Adds the note "UNITS text" if there are any units. */
 static void add_amount(struct stock_note *note, double units, const char *text)
 {
 	char line[80];
+	if (!(units > 1e-9))
+		return;
 	snprintf(line, sizeof(line), "%.6g %s", units, text);
-	add_note(note, units > 1e-9, line);
+	add_note(note, true, line);
 }
 
 /* Adds the note "text YYYY-MM-DD" if there is a day. */
@@ -78,9 +84,11 @@ static void add_old(struct stock_note *note, const struct stock_item *item)
 static void add_posted(struct stock_note *note, int32_t days)
 {
 	char line[80];
+	if (days <= 0)
+		return;
 	snprintf(line, sizeof(line),
 		 "posted in lumps up to %d days apart: spread over the days between", days);
-	add_note(note, days > 0, line);
+	add_note(note, true, line);
 }
 
 static size_t demands(const struct weeks *w)
