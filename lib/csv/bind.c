@@ -152,6 +152,22 @@ static size_t read_words(const struct column *c)
 	return read_column(COL_WORD, c);
 }
 
+/* Returns how many of n rows come before one that may be empty or the header: one column tells. */
+static size_t rows_before_header(const struct csv_binding *b, const struct csv_row *first, size_t n)
+{
+	uint32_t at = 0;
+	for (size_t i = b->n; i-- > 0;)
+		if (b->bound[i].col->required && !b->bound[i].col->may_be_empty)
+			at = b->bound[i].at;
+	struct csv_row row = *first;
+	for (size_t k = 0; k < n; k++, row.end += row.n) {
+		struct str s = csv_field(&row, at);
+		if (!s.n || (at == 0 && s.p[0] == '\xef') || str_eq(s, b->header[at]))
+			return k;
+	}
+	return n;
+}
+
 size_t csv_bind_rows(struct csv_binding *b, const struct csv_row *first, size_t n, void *out,
 		     size_t size)
 {
@@ -159,8 +175,10 @@ size_t csv_bind_rows(struct csv_binding *b, const struct csv_row *first, size_t 
 		[COL_TEXT] = read_texts, [COL_DATE] = read_dates,
 		[COL_DEC] = read_decs, [COL_REAL] = read_reals, [COL_WORD] = read_words,
 	};
-	if (first->n != b->width || b->check_header)
+	if (first->n != b->width)
 		return 0;
+	if (b->check_header)
+		n = rows_before_header(b, first, n);
 	for (struct csv_bound *i = b->bound, *end = i + b->n; i < end; i++) {
 		const struct column c = { b, i, first, n, size, (char *)out + i->offset };
 		n = read[i->type](&c);

@@ -1,6 +1,7 @@
 /* A hash table of counters with linear probing, at most half full. */
 #include "dist/tally.h"
 
+#include <stdbool.h>
 #include <stdlib.h>
 
 #include "base/mem.h"
@@ -23,7 +24,7 @@ static size_t place_of(const struct tally *t, int64_t key)
 
 static void grow(struct tally *t)
 {
-	struct tally more = { .size = t->size ? 2 * t->size : 16, .n = t->n, .minute = t->minute };
+	struct tally more = { .size = t->size ? 2 * t->size : 16, .n = t->n, .minutes = t->minutes };
 	more.item = mem_zero(more.size, sizeof(*more.item));
 	for (size_t i = 0; i < t->size; i++)
 		if (t->item[i].n)
@@ -32,37 +33,55 @@ static void grow(struct tally *t)
 	*t = more;
 }
 
-static void add_item(struct tally *t, int64_t key, uint64_t n)
+/* Adds a key that is not in the table; once they are many, minutes get counters. */
+__attribute__((noinline)) static void add_key(struct tally *t, int64_t key, uint64_t n)
 {
 	if (2 * t->n >= t->size)
 		grow(t);
-	struct tally_item *item = &t->item[place_of(t, key)];
-	t->n += !item->n;
-	item->key = key;
-	item->n += n;
+	t->item[place_of(t, key)] = (struct tally_item){ key, n };
+	t->n++;
+	if (!t->minutes && t->n == TALLY_MANY)
+		t->minutes = mem_zero(1, sizeof(*t->minutes));
+}
+
+/* Adds to the counter of a minute; false: the key is none, or n is too large for it. */
+static inline bool add_minute(struct tally_minutes *m, int64_t key, uint64_t n)
+{
+	uint64_t i = (uint64_t)key / 60; /* of a negative key it is beyond TALLY_MINUTES */
+	if (i >= TALLY_MINUTES || i * 60 != (uint64_t)key || n >= TALLY_FEW)
+		return false;
+	uint64_t few = m->few[i] + n;
+	if (few >= TALLY_FEW) {
+		if (m->many[i] == UINT32_MAX)
+			return false;
+		m->many[i]++;
+	}
+	m->few[i] = (uint8_t)(few % TALLY_FEW);
+	return true;
+}
+
+static uint64_t minute_of(const struct tally_minutes *m, size_t i)
+{
+	return m->few[i] + (uint64_t)TALLY_FEW * m->many[i];
 }
 
 void tally_add(struct tally *t, int64_t key, uint64_t n)
 {
-	uint64_t minute = (uint64_t)key / 60; /* of a negative key it is beyond TALLY_MINUTES */
-	if (!n)
+	if (!n || (t->minutes && add_minute(t->minutes, key, n)))
 		return;
-	if (t->minute && minute < TALLY_MINUTES && minute * 60 == (uint64_t)key &&
-	    n <= UINT32_MAX - t->minute[minute]) {
-		t->minute[minute] += (uint32_t)n;
-		return;
-	}
-	add_item(t, key, n);
-	if (!t->minute && t->n == TALLY_MANY)
-		t->minute = mem_zero(TALLY_MINUTES, sizeof(*t->minute));
+	struct tally_item *item = t->size ? &t->item[place_of(t, key)] : NULL;
+	if (item && item->n)
+		item->n += n;
+	else
+		add_key(t, key, n);
 }
 
 void tally_merge(struct tally *to, const struct tally *from)
 {
 	for (size_t i = 0; i < from->size; i++)
 		tally_add(to, from->item[i].key, from->item[i].n);
-	for (int64_t i = 0; from->minute && i < TALLY_MINUTES; i++)
-		tally_add(to, 60 * i, from->minute[i]);
+	for (size_t i = 0; from->minutes && i < TALLY_MINUTES; i++)
+		tally_add(to, 60 * (int64_t)i, minute_of(from->minutes, i));
 }
 
 static int ascending(const void *va, const void *vb)
@@ -71,25 +90,44 @@ static int ascending(const void *va, const void *vb)
 	return (a->key > b->key) - (a->key < b->key);
 }
 
+/* Moves the counters of minutes in between the sorted items. */
+static void merge_minutes(struct tally *t)
+{
+	struct tally_item *all = mem_alloc((t->n + TALLY_MINUTES) * sizeof(*all));
+	size_t n = 0, at = 0;
+	for (size_t i = 0; i < TALLY_MINUTES; i++) {
+		int64_t key = 60 * (int64_t)i;
+		while (at < t->n && t->item[at].key < key)
+			all[n++] = t->item[at++];
+		uint64_t count = minute_of(t->minutes, i);
+		if (at < t->n && t->item[at].key == key)
+			count += t->item[at++].n;
+		if (count)
+			all[n++] = (struct tally_item){ key, count };
+	}
+	while (at < t->n)
+		all[n++] = t->item[at++];
+	mem_free(t->item);
+	mem_free(t->minutes);
+	*t = (struct tally){ .item = mem_grow(all, n, sizeof(*all)), .n = n };
+}
+
 void tally_sort(struct tally *t)
 {
 	size_t kept = 0;
-	for (int64_t i = 0; t->minute && i < TALLY_MINUTES; i++)
-		if (t->minute[i])
-			add_item(t, 60 * i, t->minute[i]);
-	mem_free(t->minute);
-	t->minute = NULL;
 	for (size_t i = 0; i < t->size; i++)
 		if (t->item[i].n)
 			t->item[kept++] = t->item[i];
 	if (kept)
 		qsort(t->item, kept, sizeof(*t->item), ascending);
-	t->size = kept;
+	if (t->minutes)
+		merge_minutes(t);
+	t->size = t->n;
 }
 
 void tally_release(struct tally *t)
 {
 	mem_free(t->item);
-	mem_free(t->minute);
+	mem_free(t->minutes);
 	*t = (struct tally){ 0 };
 }

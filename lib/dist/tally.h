@@ -10,18 +10,23 @@ struct tally_item {
 	uint64_t n; /* 0: a free place of the table */
 };
 
+enum { TALLY_MINUTES = 8192, TALLY_MANY = 512, TALLY_FEW = 256 };
+
+/* Counters of whole minutes: of minute i it is few[i] + TALLY_FEW * many[i]. */
+struct tally_minutes {
+	uint8_t few[TALLY_MINUTES];   /* small, so that those of many tallies stay in the cache ... */
+	uint32_t many[TALLY_MINUTES]; /* ... since these are seldom touched */
+};
+
 /*
  * A zeroed struct is empty. Keys are often durations in seconds, mostly whole minutes and under
- * six days: once there are many keys, those go to an array of small counters, which stays in the
- * cache.
+ * six days: once there are many keys, those are counted in an array.
  */
 struct tally {
 	struct tally_item *item; /* an open-addressed table; after tally_sort the items, ascending */
 	size_t n, size;          /* distinct keys in item; its places, a power of two */
-	uint32_t *minute;        /* TALLY_MINUTES counters, added to those in item; NULL: not yet */
+	struct tally_minutes *minutes; /* added to those in item; NULL: not yet */
 };
-
-enum { TALLY_MINUTES = 8192, TALLY_MANY = 512 };
 
 /* Counts n more of key; n = 0 adds nothing. */
 void tally_add(struct tally *t, int64_t key, uint64_t n);

@@ -60,7 +60,7 @@ void fill_release(struct fill *f)
 	*f = (struct fill){ 0 };
 }
 
-struct fill_group *fill_group_of(struct fill *f, struct str pharmacy, struct str by)
+static struct fill_group *look_up(struct fill *f, struct str pharmacy, struct str by)
 {
 	bool made;
 	struct fill_group *g = map_get_pair(&f->groups, pharmacy, by, sizeof(*g), &made);
@@ -72,24 +72,43 @@ struct fill_group *fill_group_of(struct fill *f, struct str pharmacy, struct str
 	return g;
 }
 
-/* Whether t is set and not after the as-of moment, if there is one. */
-static bool happened(const struct fill *f, const struct instant *t)
+/* Returns a number that tells most texts apart, by their length and three of their bytes. */
+static size_t mark_of(struct str s)
 {
-	const struct instant *as_of = &f->rules.as_of;
-	if (!t->set || !as_of->set)
-		return t->set;
+	const unsigned char *p = (const unsigned char *)s.p;
+	return s.n ? 7 * s.n + p[0] + 3U * p[s.n / 2] + 31U * p[s.n - 1] : 0;
+}
+
+struct fill_group *fill_group_of(struct fill *f, struct str pharmacy, struct str by)
+{
+	size_t mark = mark_of(pharmacy) + 5 * mark_of(by);
+	struct fill_group **recent = &f->recent[mark % FILL_LOOK_UPS], *g = *recent;
+	if (!g || !str_eq(g->pharmacy, pharmacy) || !str_eq(g->by, by))
+		g = *recent = look_up(f, pharmacy, by);
+	return g;
+}
+
+static bool is_after(const struct instant *t, const struct instant *as_of)
+{
 	if (!as_of->timed || !t->timed)
-		return instant_day(t) <= instant_day(as_of);
-	return instant_cmp(t, as_of) <= 0;
+		return instant_day(t) > instant_day(as_of);
+	return instant_cmp(t, as_of) > 0;
+}
+
+/* Whether t is set and not after the as-of moment, if there is one. */
+static inline bool happened(const struct fill *f, const struct instant *t)
+{
+	return t->set && (!f->rules.as_of.set || !is_after(t, &f->rules.as_of));
 }
 
 /* Counts how a moment that happened is written, and keeps the latest moment. */
-static void note(struct fill *f, const struct instant *t, struct fill_written *w)
+static inline void note(struct fill *f, const struct instant *t, struct fill_written *w)
 {
 	w->days += !t->timed;
 	w->timed += t->timed;
 	w->zoned += t->zoned;
-	fill_see(f, t);
+	if (!f->latest.set || instant_cmp(&f->latest, t) <= 0)
+		fill_see(f, t);
 }
 
 static bool on_time(const struct fill *f, const struct fill_order *o)
@@ -140,14 +159,11 @@ static void add_ended(struct fill *f, struct fill_group *g, const struct fill_or
 		tally_add(&g->left, fill_seconds(&f->rules.calendar, &o->ordered, end), 1);
 }
 
-static bool is_backwards(const struct fill *f, const struct fill_order *o)
+/* Whether an end that happened is before the order was placed. */
+static inline bool is_backwards(const struct fill_order *o, bool did, const struct instant *end)
 {
-	const struct instant *ends[] = { &o->received, &o->cancelled, &o->told };
 	static const struct fill_calendar every_day = { 0 };
-	for (size_t i = 0; i < sizeof(ends) / sizeof(*ends); i++)
-		if (happened(f, ends[i]) && fill_seconds(&every_day, &o->ordered, ends[i]) < 0)
-			return true;
-	return false;
+	return did && fill_seconds(&every_day, &o->ordered, end) < 0;
 }
 
 static void add_problem(struct fill *f, struct fill_group *g, const struct fill_order *o, bool told)
@@ -169,11 +185,13 @@ bool fill_add(struct fill *f, const struct fill_order *o)
 	}
 	struct fill_group *g = fill_group_of(f, o->pharmacy, o->by);
 	bool told = happened(f, &o->told), received = happened(f, &o->received);
-	bool cancelled = o->cancelled.set ? happened(f, &o->cancelled) : o->status == FILL_CANCELLED;
+	bool ended = happened(f, &o->cancelled);
+	bool cancelled = o->cancelled.set ? ended : o->status == FILL_CANCELLED;
 	g->orders++;
 	g->judged += o->judged;
 	note(f, &o->ordered, &f->ordered);
-	if (is_backwards(f, o)) {
+	if (is_backwards(o, received, &o->received) || is_backwards(o, ended, &o->cancelled) ||
+	    is_backwards(o, told, &o->told)) {
 		g->left_out++;
 		return false;
 	}

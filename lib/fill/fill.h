@@ -67,9 +67,12 @@ struct fill_written {
 	uint64_t days, timed, zoned; /* days only; with a time of day; of these, with an offset */
 };
 
+enum { FILL_LOOK_UPS = 256 };
+
 struct fill {
 	struct fill_rules rules;
 	struct map groups;           /* struct fill_group by pharmacy and by */
+	struct fill_group *recent[FILL_LOOK_UPS]; /* groups looked up lately, by a mark of their names */
 	struct fill_group **group;   /* set by fill_sort: n of them, by pharmacy, then by */
 	size_t n;
 	struct instant latest;       /* of all moments that happened; not set: there is none */

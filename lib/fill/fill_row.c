@@ -42,13 +42,15 @@ static int by_time(const void *va, const void *vb)
 	return (a->time > b->time) - (a->time < b->time);
 }
 
-size_t fill_counts(const struct fill *f, const struct fill_group *g, struct survival_count **counts)
+static struct survival_count received(const struct tally_item *took)
 {
-	struct survival_count *c = mem_zero(g->took.n + g->left.n + g->open.n, sizeof(*c));
-	size_t n = 0, kept = 0;
-	for (size_t i = 0; i < g->took.n; i++)
-		c[n++] = (struct survival_count){ hours(g->took.item[i].key),
-						  g->took.item[i].n, 0 };
+	return (struct survival_count){ hours(took->key), took->n, 0 };
+}
+
+/* Sets counts, by time, of the orders that were not received; returns how many. */
+static size_t unreceived(const struct fill *f, const struct fill_group *g, struct survival_count *c)
+{
+	size_t n = 0;
 	for (size_t i = 0; i < g->left.n; i++)
 		c[n++] = (struct survival_count){ hours(g->left.item[i].key), 0,
 						  g->left.item[i].n };
@@ -57,14 +59,27 @@ size_t fill_counts(const struct fill *f, const struct fill_group *g, struct surv
 						  g->open.item[i].n };
 	if (n)
 		qsort(c, n, sizeof(*c), by_time);
-	for (size_t i = 0; i < n; i++) {
-		if (!kept || c[kept - 1].time < c[i].time) {
-			c[kept++] = c[i];
+	return n;
+}
+
+size_t fill_counts(const struct fill *f, const struct fill_group *g, struct survival_count **counts)
+{
+	size_t n_took = g->took.n, most = g->left.n + g->open.n, kept = 0;
+	struct survival_count *c = mem_zero(n_took + most, sizeof(*c));
+	struct survival_count *rest = mem_zero(most, sizeof(*rest));
+	size_t n_rest = unreceived(f, g, rest);
+	for (size_t i = 0, k = 0; i < n_took || k < n_rest;) {
+		bool first = k == n_rest ||
+			     (i < n_took && hours(g->took.item[i].key) <= rest[k].time);
+		struct survival_count next = first ? received(&g->took.item[i++]) : rest[k++];
+		if (!kept || c[kept - 1].time < next.time) {
+			c[kept++] = next;
 			continue;
 		}
-		c[kept - 1].events += c[i].events;
-		c[kept - 1].open += c[i].open;
+		c[kept - 1].events += next.events;
+		c[kept - 1].open += next.open;
 	}
+	mem_free(rest);
 	*counts = c;
 	return kept;
 }

@@ -5,7 +5,7 @@
 
 #include "base/banned.h"
 
-enum { DAY = 86400, OFFSET_BIAS = 1024, OFFSET_BITS = 2048 };
+enum { DAY = INSTANT_DAY, OFFSET_BIAS = 1024, OFFSET_BITS = 2048 };
 
 static int64_t floor_div(int64_t a, int64_t b)
 {
@@ -55,21 +55,21 @@ enum date_status instant_parse(struct str s, struct instant *out)
 	return DATE_OK;
 }
 
-/* Seconds of a time HH:MM or HH:MM:SS; -1: it is something else. */
-static int32_t plain_clock(const char *p, size_t n)
+/* Returns the value of two digits; 100: they are not both digits. */
+static inline unsigned digits(const char *p)
 {
-	static const int32_t worth[] = { 36000, 3600, 0, 600, 60, 0, 10, 1 };
-	int32_t seconds = 0;
+	unsigned ten = (unsigned char)p[0] - (unsigned)'0', one = (unsigned char)p[1] - (unsigned)'0';
+	return ten <= 9 && one <= 9 ? ten * 10 + one : 100;
+}
+
+/* Seconds of a time HH:MM or HH:MM:SS; -1: it is something else. */
+static inline int32_t plain_clock(const char *p, size_t n)
+{
 	if ((n != 5 && n != 8) || p[2] != ':' || (n == 8 && p[5] != ':'))
 		return -1;
-	for (size_t i = 0; i < n; i++) {
-		unsigned digit = (unsigned char)p[i] - (unsigned)'0';
-		if (worth[i] && digit > 9)
-			return -1;
-		seconds += worth[i] * (int32_t)digit;
-	}
-	bool valid = p[0] <= '2' && seconds < DAY && p[3] <= '5' && (n == 5 || p[6] <= '5');
-	return valid ? seconds : -1;
+	unsigned hour = digits(p), minute = digits(p + 3), second = n == 8 ? digits(p + 6) : 0;
+	bool valid = hour <= 23 && minute <= 59 && second <= 59;
+	return valid ? (int32_t)(hour * 3600 + minute * 60 + second) : -1;
 }
 
 /* The place of YYYY-MM in the cache; months of ten years do not collide. */
@@ -101,17 +101,6 @@ enum date_status instant_read(struct str s, struct instant_months *months, struc
 struct instant instant_of_day(int32_t day)
 {
 	return (struct instant){ .wall = (int64_t)day * DAY, .set = true };
-}
-
-int32_t instant_day(const struct instant *t)
-{
-	return (int32_t)floor_div(t->wall, DAY);
-}
-
-int instant_cmp(const struct instant *a, const struct instant *b)
-{
-	int64_t x = a->wall - (int64_t)a->offset * 60, y = b->wall - (int64_t)b->offset * 60;
-	return (x > y) - (x < y);
 }
 
 int64_t instant_pack(const struct instant *t)
@@ -177,23 +166,13 @@ struct fill_calendar fill_business_days(int32_t *days, size_t n)
 /* Seconds, of business days only, from a Monday long ago to a moment. */
 static int64_t business_seconds(const struct fill_calendar *c, int64_t wall)
 {
-	int64_t day = floor_div(wall, DAY), n = since_monday(day), weeks = floor_div(n, 7);
+	int64_t day = instant_day_of(wall), n = since_monday(day), weeks = floor_div(n, 7);
 	int64_t weekday = n - 7 * weeks;
 	int64_t days = 5 * weeks + (weekday < 5 ? weekday : 5) - (int64_t)holidays_before(c, day);
 	return days * DAY + (fill_is_open(c, (int32_t)day) ? wall - day * DAY : 0);
 }
 
-int64_t fill_seconds(const struct fill_calendar *c, const struct instant *a,
-		     const struct instant *b)
+int64_t fill_business_seconds(const struct fill_calendar *c, int64_t from, int64_t to)
 {
-	int64_t from = a->wall, to = b->wall;
-	if (a->zoned && b->zoned)
-		to += (int64_t)(a->offset - b->offset) * 60;
-	if (!a->timed || !b->timed) {
-		from = floor_div(from, DAY) * DAY;
-		to = floor_div(to, DAY) * DAY;
-	}
-	if (!c->business)
-		return to - from;
 	return business_seconds(c, to) - business_seconds(c, from);
 }

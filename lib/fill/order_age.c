@@ -7,21 +7,26 @@ enum { DAY_SECONDS = 86400 };
 
 static const int64_t back = (int64_t)DATE_DAYS_BACK * DAY_SECONDS, longest = 3653LL * DAY_SECONDS;
 
+/* Returns the end that is more than ten years after the order was placed; NULL: none is. */
+static const struct instant *far_end(const struct fill_order *o)
+{
+	const int64_t most = o->ordered.wall + longest;
+	return o->received.set && o->received.wall > most ? &o->received :
+	       o->promised.set && o->promised.wall > most ? &o->promised :
+	       o->told.set && o->told.wall > most ? &o->told :
+	       o->cancelled.set && o->cancelled.wall > most ? &o->cancelled : NULL;
+}
+
 const struct instant *order_far(const struct fill_order *o, const struct instant *as_of,
 				struct diag *d)
 {
-	const struct instant *const ends[] = { &o->received, &o->promised, &o->told, &o->cancelled };
+	const struct instant *end = far_end(o);
 	if (!o->ordered.set)
 		return NULL;
-	for (size_t i = 0; i < sizeof(ends) / sizeof(*ends); i++)
-		if (ends[i]->set && ends[i]->wall - o->ordered.wall > longest) {
-			diag_set(d, DIAG_DATA, "more than ten years after ordered");
-			d->hint = "mend the date";
-			return ends[i];
-		}
-	if (!as_of->set || as_of->wall - o->ordered.wall <= back)
+	if (!end && (!as_of->set || as_of->wall - o->ordered.wall <= back))
 		return NULL;
-	diag_set(d, DIAG_DATA, "more than 50 years before --as-of");
+	diag_set(d, DIAG_DATA, end ? "more than ten years after ordered"
+				   : "more than 50 years before --as-of");
 	d->hint = "mend the date";
-	return &o->ordered;
+	return end ? end : &o->ordered;
 }

@@ -61,8 +61,6 @@ static const struct csv_col cols[] = {
 
 const struct feed orders_feed = { FEED_COLS(cols), .row_size = sizeof(struct order_row) };
 
-enum { ORDER_MOMENTS = 4 };
-
 /* The state of a reader: of the tool's thread, or of one that reads a part. */
 struct state {
 	const struct orders_terms *terms;
@@ -125,35 +123,35 @@ static bool read_cancelled(const struct order_row *row, struct state *state, str
 	return st == DATE_OK || bad_moment(state, s, st, d);
 }
 
+/* Reads a moment if it is there. False: *d and *offset, that of its text in a row, are set. */
+static inline bool read_if_any(struct state *s, struct str text, struct instant *to, size_t at,
+			       struct diag *d, size_t *offset)
+{
+	enum date_status st = text.n ? read_moment(s, text, to) : DATE_OK;
+	if (st == DATE_OK)
+		return true;
+	*offset = at;
+	return bad_moment(s, text, st, d);
+}
+
 static bool read_moments(const struct order_row *row, struct state *s, struct fill_order *o,
 			 struct diag *d, size_t *offset)
 {
-	const struct {
-		struct str text;
-		struct instant *to;
-		size_t offset;
-	} of[ORDER_MOMENTS] = { { row->ordered, &o->ordered, AT(ordered) },
-		   { row->received, &o->received, AT(received) },
-		   { row->promised, &o->promised, AT(promised) },
-		   { row->told, &o->told, AT(told) } };
-	for (size_t i = 0; i < ORDER_MOMENTS; i++) {
-		if (!of[i].text.n)
-			continue;
-		enum date_status st = read_moment(s, of[i].text, of[i].to);
-		if (st == DATE_OK)
-			continue;
-		*offset = of[i].offset;
-		return bad_moment(s, of[i].text, st, d);
-	}
-	return !row->cancelled.n || read_cancelled(row, s, o, d, offset);
+	return read_if_any(s, row->ordered, &o->ordered, AT(ordered), d, offset) &&
+	       read_if_any(s, row->received, &o->received, AT(received), d, offset) &&
+	       read_if_any(s, row->promised, &o->promised, AT(promised), d, offset) &&
+	       read_if_any(s, row->told, &o->told, AT(told), d, offset) &&
+	       (!row->cancelled.n || read_cancelled(row, s, o, d, offset));
 }
 
 static bool are_near(const struct fill_order *o, const struct instant *as_of, struct diag *d,
 		     size_t *offset)
 {
 	const struct instant *far = order_far(o, as_of, d);
-	*offset = far == &o->received ? AT(received) : far == &o->promised ? AT(promised) :
-		  far == &o->told ? AT(told) : far == &o->cancelled ? AT(cancelled) : AT(ordered);
+	if (far)
+		*offset = far == &o->received ? AT(received) : far == &o->promised ? AT(promised) :
+			  far == &o->told ? AT(told) : far == &o->cancelled ? AT(cancelled) :
+			  AT(ordered);
 	return !far;
 }
 

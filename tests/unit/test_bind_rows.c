@@ -65,23 +65,40 @@ START_TEST(rows_together_are_the_rows_one_by_one)
 }
 END_TEST
 
-/* Rows that may be another header, or are not of its width, are for csv_bind_row. */
-START_TEST(rows_are_not_taken_together)
+/* Returns how many of n rows of the columns sku and note, both texts, are taken together. */
+static size_t taken(const char *text, size_t n)
 {
 	static const struct csv_col texts[] = {
-		{ .name = "sku", .type = COL_TEXT, .required = true, .offset = AT(sku) },
 		{ .name = "note", .type = COL_TEXT, .offset = AT(note) },
+		{ .name = "sku", .type = COL_TEXT, .required = true, .offset = AT(sku) },
 	};
 	struct fixture f = { .item = { 0 } };
 	struct made_row made;
-	struct item items[2];
-	ck_assert(bind_header(&f.b, texts, COUNT(texts), row_of(&made, "sku|note"), NULL, 0,
+	struct item items[4];
+	ck_assert(bind_header(&f.b, texts, COUNT(texts), row_of(&made, "note|sku"), NULL, 0,
 				  items, &f.d));
-	struct csv_row first = *row_of(&f.made, "a|b|sku|note");
+	struct csv_row first = *row_of(&f.made, text);
 	first.n = 2;
-	ck_assert_uint_eq(csv_bind_rows(&f.b, &first, 2, items, sizeof(*items)), 0);
+	size_t got = csv_bind_rows(&f.b, &first, n, items, sizeof(*items));
 	csv_binding_release(&f.b);
-	f = bound(HEADER, NULL);
+	return got;
+}
+
+/* Rows that may be empty or another header are for csv_bind_row, those before them are not. */
+START_TEST(rows_up_to_a_header_are_taken_together)
+{
+	ck_assert_uint_eq(taken("note|sku|a|b", 2), 0);
+	ck_assert_uint_eq(taken("a|b||c|note|d|note|sku", 4), 3);
+	ck_assert_uint_eq(taken("a|b|c|d|\xef\xbb\xbfnote|sku", 3), 2);
+	ck_assert_uint_eq(taken("a|b|||c|d", 3), 1);
+	ck_assert_uint_eq(taken("a|b|c|d", 2), 2);
+}
+END_TEST
+
+START_TEST(rows_of_another_width_are_not_taken_together)
+{
+	struct item items[2];
+	struct fixture f = bound(HEADER, NULL);
 	ck_assert_uint_eq(csv_bind_rows(&f.b, row_of(&f.made, "2026-03-04|a"), 1, items, sizeof(*items)), 0);
 	csv_binding_release(&f.b);
 }
@@ -90,5 +107,6 @@ END_TEST
 void unit_bind_rows(TCase *tc)
 {
 	tcase_add_test(tc, rows_together_are_the_rows_one_by_one);
-	tcase_add_test(tc, rows_are_not_taken_together);
+	tcase_add_test(tc, rows_up_to_a_header_are_taken_together);
+	tcase_add_test(tc, rows_of_another_width_are_not_taken_together);
 }

@@ -111,6 +111,8 @@ START_TEST(a_tally_counts_each_number)
 		tally_add(&t, (i % 1000 - 500) * 3600, 2);
 	tally_add(&t, 9, 0);
 	tally_add(&t, 3600, UINT32_MAX); /* more than a small counter holds */
+	for (int i = 0; i < 999; i++)
+		tally_add(&t, 7200, 1); /* it is full several times */
 	tally_merge(&other, &t);
 	tally_merge(&other, &t);
 	tally_sort(&other);
@@ -120,7 +122,7 @@ START_TEST(a_tally_counts_each_number)
 	ck_assert_uint_eq(t.n, 1000);
 	ck_assert_uint_eq(sum.n, 1000);
 	for (size_t i = 0; i < t.n; i++) {
-		uint64_t n = i == 501 ? (uint64_t)UINT32_MAX + 10 : 10;
+		uint64_t n = 10 + (i == 501 ? UINT32_MAX : i == 502 ? 999 : (uint64_t)0);
 		require(t.item[i].key == ((int64_t)i - 500) * 3600 && t.item[i].n == n, "%zu", i);
 		require(sum.item[i].key == t.item[i].key && sum.item[i].n == 2 * n, "%zu", i);
 	}
@@ -155,6 +157,25 @@ START_TEST(open_orders_count_and_odd_ones_are_left_out)
 	/* At risk: 5 until 24 h, where one is cancelled and one open; 3 at 48; 2 at 72. */
 	ck_assert(fabs(r.within[1].value - 1.0 / 3) < 1e-15 && r.p50.value == 72);
 	ck_assert(isnan(r.p95.value) && r.late == 1 && r.state == FILL_LATE);
+	fill_release(&f);
+}
+END_TEST
+
+/* Groups are remembered by a mark of their names: those with equal marks are still two. */
+START_TEST(names_that_look_alike_are_two_groups)
+{
+	static const char *const names[] = { "aXbYc", "aZbWc", "", "aXbY", "cYbXa" };
+	struct fill f;
+	fill_init(&f, &(struct fill_rules){ 0 });
+	for (int round = 0; round < 3; round++)
+		for (size_t i = 0; i < COUNT(names); i++) {
+			fill_group_of(&f, str_from(names[i]), STR("x"))->orders++;
+			fill_group_of(&f, STR("x"), str_from(names[i]))->orders++;
+		}
+	fill_sort(&f);
+	ck_assert_uint_eq(f.n, 2 * COUNT(names));
+	for (size_t i = 0; i < f.n; i++)
+		ck_assert_uint_eq(f.group[i]->orders, 3);
 	fill_release(&f);
 }
 END_TEST
@@ -326,6 +347,7 @@ void unit_fill(TCase *tc)
 	tcase_add_test(tc, business_days_leave_out_weekends_and_holidays);
 	tcase_add_test(tc, a_tally_counts_each_number);
 	tcase_add_test(tc, open_orders_count_and_odd_ones_are_left_out);
+	tcase_add_test(tc, names_that_look_alike_are_two_groups);
 	tcase_add_test(tc, promises_are_judged_with_tolerance_and_quantity);
 	tcase_add_test(tc, parts_in_any_order_merge_to_the_whole);
 	tcase_add_test(tc, a_slower_pharmacy_leaves_its_limits);
