@@ -171,7 +171,7 @@ START_TEST(a_folder_that_may_not_be_read)
 	assert_file("out", "new");
 	tell(OPENAT, EACCES, 0, ENOSPC);
 	assert_not_opened(ENOSPC);
-	ck_assert_int_eq(open_flags, O_PATH | O_DIRECTORY | O_CLOEXEC);
+	ck_assert_int_eq(open_flags, O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
 	tell(OPENAT, EIO, 0, 0);
 	assert_not_opened(EIO);
 	ck_assert_int_eq(made[OPENAT], 1);
