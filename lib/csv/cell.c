@@ -20,21 +20,36 @@ static enum bind_result cell_fault(const struct csv_binding *b, const struct csv
 	return BIND_FAULT;
 }
 
-/* Returns the word that --words, or else the column's synonyms, have for s; else s itself. */
-static struct str synonym_of(const struct csv_binding *b, const struct csv_col *col, struct str s)
+/* Returns the word that --words has for s; else s itself. */
+static struct str own_word(const struct csv_binding *b, const struct csv_col *col, struct str s)
 {
-	struct str list = { col->synonyms, col->synonyms ? strlen(col->synonyms) : 0 };
-	struct str other, column, word = s;
+	struct str column;
 	for (size_t i = b->n_words; i-- > 0;)
 		if (csv_map_of_file(b->words[i].field, b->file, &column) &&
 		    csv_name_matches(column, str_from(col->name)) && str_ieq(s, b->words[i].other))
 			return b->words[i].word;
+	return s;
+}
+
+/* Returns the word that the column's synonyms have for s; NULL: none. */
+static struct str synonym_of(const struct csv_col *col, struct str s)
+{
+	struct str list = { col->synonyms, col->synonyms ? strlen(col->synonyms) : 0 }, other, word;
 	while (str_next_part(&list, ",=", &other)) {
 		str_next_part(&list, ",=", &word);
 		if (str_ieq(s, other))
 			return word;
 	}
-	return s;
+	return (struct str){ NULL, 0 };
+}
+
+/* Returns the index of a word of the column; -1: it is none, or NULL. */
+static int32_t index_of(const struct csv_col *col, struct str s)
+{
+	for (int32_t i = 0; s.p && col->words[i]; i++)
+		if (str_ieq(s, str_from(col->words[i])))
+			return i;
+	return -1;
 }
 
 /* Reads s as a word of the column, its index to *out; empty is 0, the first. False: it is none. */
@@ -44,16 +59,15 @@ static bool read_word(const struct csv_binding *b, struct csv_bound *bound, stru
 	*out = 0;
 	if (s.n == 0)
 		return true;
-	s = synonym_of(b, bound->col, s);
-	for (int32_t i = 0; bound->col->words[i]; i++) {
-		struct str word = str_from(bound->col->words[i]);
-		if (!str_ieq(s, word))
-			continue;
-		*out = bound->memo_word = i;
-		bound->memo = word;
-		return true;
-	}
-	return false;
+	s = own_word(b, bound->col, s);
+	int32_t i = index_of(bound->col, s);
+	if (i < 0)
+		i = index_of(bound->col, synonym_of(bound->col, s));
+	if (i < 0)
+		return false;
+	*out = bound->memo_word = i;
+	bound->memo = str_from(bound->col->words[i]);
+	return true;
 }
 
 /* Appends to d->what; false if there is no room for all of it. */

@@ -3,9 +3,7 @@
 
 #include <math.h>
 
-#include "base/crew.h"
 #include "base/mem.h"
-#include "stream/parts.h"
 
 #include "base/banned.h"
 
@@ -81,29 +79,20 @@ static void make_item(const struct stock_run *r, struct stock_item *item)
 			    item->result.daily_rate != 0 && !s->listed_only;
 }
 
-enum {
-	KEPT_DAYS = 1 << 20, /* of demand, of all SKUs, kept from one pass to the next: 9 bytes each */
-	THREADS_FROM = 128   /* rows */
-};
+enum { KEPT_DAYS = 1 << 20 }; /* of demand, of all SKUs: 9 bytes each */
 
-/* What the threads work on. Each series is one thread's at a time. */
+/* The series that get a row, sorted by name. */
 struct work {
-	struct stock_run *r;
-	struct day_series **series; /* those that get a row */
-	struct abc_item *abc;       /* of each */
-	struct demand *kept;        /* of the first n_kept, until its row is made */
+	struct day_series **series;
+	struct abc_item *abc; /* of each */
+	struct demand *kept;  /* of the first n_kept, until its row is written */
 	size_t n, n_kept;
-	stock_write_fn *write;
-	struct stock_item item[CREW_PLACES];
 };
 
-/* Puts the series that get a row into *w, sorted by name. */
-static void begin_work(struct work *w, struct stock_run *r, stock_write_fn *write)
+static void begin_work(struct work *w, struct stock_run *r)
 {
 	size_t n, days = 0;
-	w->r = r;
-	w->write = write;
-	w->series = day_table_sorted(&r->days, &n);
+	*w = (struct work){ .series = day_table_sorted(&r->days, &n) };
 	for (size_t i = 0; i < n; i++)
 		if (w->series[i]->first_day <= r->as_of && !kits_has(&r->kits, w->series[i]->sku))
 			w->series[w->n++] = w->series[i];
@@ -123,42 +112,23 @@ static void end_work(struct work *w)
 	mem_free(w->abc);
 }
 
-/* Finds what a SKU's class is made of. */
-static void make_abc(void *of, size_t i, size_t place)
+/* Finds the ABC class of each, and keeps the demand of some, since to fill it takes longest. */
+static void classify(struct work *w, struct stock_run *r)
 {
-	struct work *w = of;
-	const struct stock_run *r = w->r;
-	const struct day_series *s = w->series[i];
-	struct stock_item *item = &w->item[place];
-	*item = (struct stock_item){ .series = s };
-	fill_demand(r, item);
-	w->abc[i].units = stock_annual_units(&item->demand, r->settings.common.window_days);
-	const struct sku_entry *e = skus_of(&r->skus, s->sku, s->location);
-	w->abc[i].unit_cost = e && e->row.unit_cost.set ? dec_double(e->row.unit_cost) : NAN;
-}
-
-static bool take_abc(void *of, size_t i, size_t place)
-{
-	struct work *w = of;
-	struct demand *d = &w->item[place].demand;
-	w->r->out_of_range |= d->out_of_range;
-	if (i < w->n_kept) {
-		w->kept[i] = *d;
-		*d = (struct demand){ 0 };
+	for (size_t i = 0; i < w->n; i++) {
+		const struct day_series *s = w->series[i];
+		struct stock_item item = { .series = s };
+		fill_demand(r, &item);
+		r->out_of_range |= item.demand.out_of_range;
+		w->abc[i].units = stock_annual_units(&item.demand, r->settings.common.window_days);
+		const struct sku_entry *e = skus_of(&r->skus, s->sku, s->location);
+		w->abc[i].unit_cost = e && e->row.unit_cost.set ? dec_double(e->row.unit_cost) : NAN;
+		if (i < w->n_kept)
+			w->kept[i] = item.demand;
+		else
+			demand_release(&item.demand);
 	}
-	return true;
-}
-
-static void make_row(void *of, size_t i, size_t place)
-{
-	struct work *w = of;
-	struct stock_item *item = &w->item[place];
-	*item = (struct stock_item){ .series = w->series[i], .abc = w->abc[i].class };
-	if (i < w->n_kept) {
-		item->demand = w->kept[i];
-		w->kept[i] = (struct demand){ 0 };
-	}
-	make_item(w->r, item);
+	abc_classify(w->abc, w->n);
 }
 
 /* Whether the forecast reaches as far as the levels need. False: a fault was said. */
@@ -175,45 +145,33 @@ static bool forecast_reaches(const struct stock_run *r, const struct stock_item 
 	return tool_fault(r->tool, &d);
 }
 
-/* Writes the rows of a SKU. False: a fault was said. */
-static bool take_row(void *of, size_t i, size_t place)
+/* Computes a SKU and writes its rows. False: a fault was said. */
+static bool write_item(struct stock_run *r, struct work *w, size_t i, stock_write_fn *write)
 {
-	struct work *w = of;
-	(void)i;
-	if (!forecast_reaches(w->r, &w->item[place]))
-		return false;
-	w->write(w->r, &w->item[place]);
-	return true;
-}
-
-static void drop(void *of, size_t place)
-{
-	struct stock_item *item = &((struct work *)of)->item[place];
-	mem_free(item->lots);
-	mem_free(item->bookings.units);
-	demand_release(&item->demand);
-}
-
-/* To start a thread takes as long as to compute some rows. */
-static size_t threads_for(const struct work *w)
-{
-	int64_t asked = w->r->o->parallel;
-	if (w->n < THREADS_FROM)
-		return 1;
-	return asked > 0 ? (size_t)asked : parts_processors();
+	struct stock_item item = { .series = w->series[i], .abc = w->abc[i].class };
+	if (i < w->n_kept) {
+		item.demand = w->kept[i];
+		w->kept[i] = (struct demand){ 0 };
+	}
+	make_item(r, &item);
+	bool ok = forecast_reaches(r, &item);
+	if (ok)
+		write(r, &item);
+	mem_free(item.lots);
+	mem_free(item.bookings.units);
+	demand_release(&item.demand);
+	return ok;
 }
 
 void stock_run_each(struct stock_run *r, stock_write_fn *write)
 {
-	struct work *w = mem_zero(1, sizeof(*w));
-	begin_work(w, r, write);
-	size_t threads = threads_for(w);
-	crew_run(&(struct crew_job){ w->n, make_abc, take_abc, drop, w }, threads);
-	abc_classify(w->abc, w->n);
-	if (!r->out_of_range)
-		crew_run(&(struct crew_job){ w->n, make_row, take_row, drop, w }, threads);
-	end_work(w);
-	mem_free(w);
+	struct work w;
+	bool ok = true;
+	begin_work(&w, r);
+	classify(&w, r);
+	for (size_t i = 0; i < w.n && ok && !r->out_of_range; i++)
+		ok = write_item(r, &w, i, write);
+	end_work(&w);
 	if (!r->out_of_range)
 		return;
 	struct diag d;

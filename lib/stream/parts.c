@@ -5,12 +5,13 @@
 #include "stream/parts.h"
 
 #include <errno.h>
+#include <pthread.h>
 #include <sched.h>
+#include <signal.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "base/thread.h"
 #include "stream/input.h"
 
 #include "base/banned.h"
@@ -18,7 +19,8 @@
 enum {
 	PROCESSORS_MOST = 8,
 	PART_LEAST = 1024 * 1024, /* bytes: reading less takes no longer than starting a thread */
-	LINE_MOST = 64 * 1024     /* bytes that are searched for the end of a line */
+	LINE_MOST = 64 * 1024,    /* bytes that are searched for the end of a line */
+	STACK = 512 * 1024
 };
 
 struct part {
@@ -115,6 +117,22 @@ static void *read_part(void *arg)
 	return NULL;
 }
 
+/* Starts the thread of a part, with all signals blocked: they are for the first. False: failed. */
+static bool start_thread(struct part *p)
+{
+	pthread_attr_t attr;
+	sigset_t all, before;
+	if (pthread_attr_init(&attr) != 0)
+		return false;
+	sigfillset(&all);
+	pthread_sigmask(SIG_SETMASK, &all, &before);
+	bool ok = pthread_attr_setstacksize(&attr, STACK) == 0 &&
+		  pthread_create(&p->thread, &attr, read_part, &p->in) == 0;
+	pthread_sigmask(SIG_SETMASK, &before, NULL);
+	pthread_attr_destroy(&attr);
+	return ok;
+}
+
 /* Makes the whole input pause at offset end of the file; INT64_MAX: never. */
 static void set_limit(struct input *in, int64_t end)
 {
@@ -138,8 +156,7 @@ void parts_start(struct input *in)
 		struct part *p = &in->parts.parts->part[i - 1];
 		p->end = i + 1 < n ? begin[i + 1] : INT64_MAX;
 		uint64_t bytes = i + 1 < n ? (uint64_t)(p->end - begin[i]) : UINT64_MAX;
-		p->started = begin_part(p, in, begin[i], bytes) &&
-			     thread_start(&p->thread, read_part, &p->in);
+		p->started = begin_part(p, in, begin[i], bytes) && start_thread(p);
 	}
 }
 

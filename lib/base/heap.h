@@ -1,0 +1,18 @@
+/* How the heap of a program grows. */
+#ifndef GLP1_BASE_HEAP_H
+#define GLP1_BASE_HEAP_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/*
+ * Tells of so many bytes that were taken to keep rows in. When they are HEAP_LARGE in all, the heap
+ * grows in one large step from there on, in huge pages if the kernel has them: to take a page is
+ * what costs most of a run of some megabytes where the processor is virtual, and a huge page is
+ * one of 512. It changes nothing where there is no room for that. Any thread may call it.
+ */
+void heap_took(size_t bytes);
+
+enum { HEAP_LARGE = 128 * 1024 };
+
+#endif
