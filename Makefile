@@ -98,16 +98,18 @@ $(BUILD)/tests/fuzz/%.o: GLP1_CPPFLAGS += -Itests/unit
 $(FUZZ:%=$(BUILD)/tests/fuzz/%.o): | $(BUILD)/units/units.h
 fuzz-targets: $(FUZZ:%=$(BUILD)/tests/fuzz/%)
 
-# What is run after each change; check-all is every suite. SUITES='unit' says which.
+# What is run after each change, in a minute; check-all is every suite, and the cases that take
+# long. SUITES='unit' says which suites.
 SUITES = unit cli fuzz
+SKIP_SLOW = 1
 check: all fuzz-targets $(BUILD)/tests/unit/unit
-	SUITES='$(SUITES)' tests/run $(BUILD)
+	SUITES='$(SUITES)' SKIP_SLOW='$(SKIP_SLOW)' tests/run $(BUILD)
 check-all:
-	$(MAKE) check SUITES=
+	$(MAKE) check SUITES= SKIP_SLOW=
 
 # The same tests on a build that aborts at the first bad access or overflow.
 asan:
-	$(MAKE) BUILD=$(BUILD)/asan check HARDEN= CPPFLAGS=-DGLP1_NO_SANDBOX LDFLAGS="-fsanitize=address,undefined" \
+	$(MAKE) BUILD=$(BUILD)/asan check SKIP_SLOW= HARDEN= CPPFLAGS=-DGLP1_NO_SANDBOX LDFLAGS="-fsanitize=address,undefined" \
 	    CFLAGS="-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer"
 
 # New inputs for each target, SECONDS long; what fails stays in $(BUILD)/fuzz/found.
@@ -129,7 +131,7 @@ lint: all $(BUILD)/units/units.h
 # How many branches of lib/ the tests take, by room.
 coverage:
 	rm -rf $(BUILD)/coverage
-	$(MAKE) BUILD=$(BUILD)/coverage check HARDEN= CPPFLAGS=-DGLP1_NO_SANDBOX \
+	$(MAKE) BUILD=$(BUILD)/coverage check SKIP_SLOW= HARDEN= CPPFLAGS=-DGLP1_NO_SANDBOX \
 	    CFLAGS="-O0 -g --coverage" LDFLAGS=--coverage
 	tests/coverage/rooms $(BUILD)/coverage
 
