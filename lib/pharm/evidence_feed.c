@@ -10,7 +10,8 @@
 static bool read_files(struct evidence *e, struct tool *t, struct evidence_files *files,
 		       const struct pharm_model *m)
 {
-	return rows_read(&e->fills, t, &files->fills) && pharm_supply_read(&e->supply, t, &files->volume) &&
+	return rows_read(&e->fills, t, &files->fills) &&
+	       pharm_supply_read(&e->supply, t, &files->volume) &&
 	       pharm_facilities_read(&e->facilities, t, &files->fda_503b) &&
 	       pharm_facilities_read(&e->facilities_before, t, &files->fda_503b_before) &&
 	       rows_read(&e->licences, t, &files->licences) &&
