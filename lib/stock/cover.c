@@ -22,6 +22,13 @@ int32_t stock_out_on(int32_t as_of, double cover)
 		       as_of + (int32_t)days : DATE_NONE;
 }
 
+int32_t stock_order_by(int32_t as_of, int32_t out_on, double lead_days)
+{
+	if (out_on == DATE_NONE || !(lead_days >= 0))
+		return DATE_NONE;
+	return lead_days < out_on - as_of ? out_on - (int32_t)ceil(lead_days) : as_of;
+}
+
 /* The variance of the demand of t days, from the weekly sums; NaN if there are too few weeks. */
 static double spread_of(const struct weeks *w, double t)
 {

@@ -70,7 +70,7 @@ struct stock_gap stock_gap_of(const struct stock_listed *l, const struct stock_p
 		if (!(stock_demand(p, r, a[i].days - 1) > lasting + FORGIVEN))
 			continue;
 		if (gap.from == DATE_NONE) {
-			gap.from = l->as_of + days_left(p, r, lasting, a[i].days - 1);
+			gap.from = l->as_of + days_left(p, r, lasting, a[i].days - 1) + 1;
 			gap.until = l->as_of + a[i].days;
 		}
 		if (p->safety.lead_days < a[i].days)

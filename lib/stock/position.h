@@ -18,8 +18,9 @@ struct stock_listed {
 };
 
 /*
- * The first time without stock while an open order is still to come: from the day on which stock
- * is used up until the day on which the order is due. DATE_NONE: there is no such time.
+ * The first time without enough while an open order is still to come: from the first day on which
+ * there is not enough, as stock_out_on has it, until the day on which the order is due, which is
+ * in time for that day. DATE_NONE: there is no such time.
  */
 struct stock_gap {
 	int32_t from, until;

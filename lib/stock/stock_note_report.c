@@ -60,7 +60,7 @@ static void add_gap(struct stock_note *note, const struct stock_gap *gap)
 {
 	const struct date_text from = date_text(gap->from), until = date_text(gap->until);
 	char line[80];
-	snprintf(line, sizeof(line), "gap: nothing left from %s until the open order of %s", from.text,
+	snprintf(line, sizeof(line), "gap: not enough from %s until the open order of %s", from.text,
 		 until.text);
 	add_note(note, true, line);
 }

@@ -90,14 +90,14 @@ static const struct csv_out_col cols[] = {
 	{ COL(note), .is_note = true, .type = OUT_TEXT, .help = "what to know and to do" },
 	{ COL(supplier), .type = OUT_TEXT, .asked = true, .help = "from --skus" },
 	{ COL(order_by), .type = OUT_DATE, .asked = true,
-	  .help = "last day to order so that it comes before days_of_cover are over: as_of + cover "
-		  "- lead" },
+	  .help = "the last day on which an order still comes by out_on, if nobody is closed; as_of if "
+		  "none does" },
 	{ COL(out_on), .type = OUT_DATE, .asked = true,
 	  .help = "the first day on which there is not enough: behind the last whole one of "
 		  "days_of_cover, which begin the day after as_of" },
 	{ COL(arrives_on), .type = OUT_DATE, .asked = true, .help = "when an order of as_of comes" },
 	{ COL(gap_from), .type = OUT_DATE, .asked = true,
-	  .help = "the day on which all is used up while an open order is still to come" },
+	  .help = "the first day on which there is not enough while an open order is still to come" },
 	{ COL(gap_until), .type = OUT_DATE, .asked = true, .help = "when it is due" },
 	{ COL(cover_at_service), .type = OUT_REAL, .asked = true, .unit = "days",
 	  .help = "the most days that usable, less what perishes early, lasts with the service level; "
@@ -195,7 +195,7 @@ static void fill_days(struct line *l, const struct stock_item *item)
 	bool from_stock = !isnan(l->order_quantity);
 	double lead = item->params.safety.lead_days;
 	l->out_on = stock_out_on(l->as_of, l->days_of_cover);
-	l->order_by = from_stock ? day_after(l->as_of, l->days_of_cover - lead) : DATE_NONE;
+	l->order_by = from_stock ? stock_order_by(l->as_of, l->out_on, lead) : DATE_NONE;
 	l->arrives_on = from_stock ? day_after(l->as_of, ceil(lead)) : DATE_NONE;
 }
 

@@ -1,8 +1,11 @@
 /* orders/schedule.h: order days, ship days, closures and arrival, by hand and by trying every day. */
 #include "unit.h"
 
+#include <math.h>
+
 #include "base/date.h"
 #include "orders/schedule.h"
+#include "stock/stock.h"
 
 #include "base/banned.h"
 
@@ -101,6 +104,24 @@ START_TEST(any_calendar)
 }
 END_TEST
 
+/* What glp1-stock and glp1-orders say of one SKU is the same day, where nobody is closed. */
+START_TEST(without_closed_days_it_is_that_of_stock)
+{
+	const int32_t as_of = day(11, 1);
+	for (int32_t lead = 0; lead < 60; lead++)
+		for (int32_t out_on = as_of; out_on < as_of + 20; out_on++) {
+			const struct schedule s = { .lead_days = lead / 4.0, .transit_days = 1,
+						    .last_order = DATE_NONE };
+			int32_t by = schedule_order_by(&s, as_of, out_on);
+			ck_assert_int_eq(stock_order_by(as_of, out_on, s.lead_days),
+					 by == DATE_NONE ? as_of : by);
+		}
+	ck_assert_int_eq(stock_order_by(as_of, DATE_NONE, 3), DATE_NONE);
+	ck_assert_int_eq(stock_order_by(as_of, as_of + 9, NAN), DATE_NONE);
+	ck_assert_int_eq(stock_order_by(as_of, as_of + 9, INFINITY), as_of);
+}
+END_TEST
+
 static const struct {
 	const char *text, *open; /* Monday first, x: open; "": cannot be read */
 } weeks[] = {
@@ -125,6 +146,7 @@ void unit_schedule(TCase *tc)
 	tcase_add_test(tc, by_hand);
 	tcase_add_test(tc, fractions_and_short_ways);
 	tcase_add_test(tc, never_open);
+	tcase_add_test(tc, without_closed_days_it_is_that_of_stock);
 	tcase_add_loop_test(tc, any_calendar, 0, 12);
 	tcase_add_loop_test(tc, days_of_the_week, 0, COUNT(weeks));
 }
