@@ -106,12 +106,11 @@ static void put_orders(struct events *v)
 			.row = o->row,
 			.key = { o->sku, o->location, STR("") },
 			.day = o->order_by == DATE_NONE || o->today ? p->w->as_of : o->order_by,
-			.summary = SAY(p, "Order %f %b of %b", o->quantity_text,
-				       -1, o->unit.n ? o->unit : STR("units"), o->sku),
-			.text = SAY(p, "From %b%r%b. The stock lasts %f days.",
-				    o->supplier.n ? o->supplier : STR("a supplier"),
-				    o->location.n ? " for " : "", o->location,
-				    o->cover, 1),
+			.summary = SAY(p, "Order %f %b of %b%r%b", o->quantity_text, -1,
+				       o->unit.n ? o->unit : STR("units"), o->sku,
+				       o->location.n ? " for " : "", o->location),
+			.text = SAY(p, "From %b. The stock lasts %f days.",
+				    o->supplier.n ? o->supplier : STR("a supplier"), o->cover, 1),
 		};
 		put_event(v, &e);
 	}

@@ -136,15 +136,16 @@ static bool is_to_act(struct row r)
 /* Writes what to do with a lot, and why. */
 static void put_lot_reason(struct page *p, struct row r, bool expired)
 {
-	bool aside = real_of(r, "usable_days") <= 0;
+	bool aside = real_of(r, "usable_days") <= 0, left = real_of(r, "waste_mean") > 0;
 	struct str note = cell_of(r, "note");
-	put(&p->o, aside ? "<span class='act'>set aside</span>" : "use first");
+	put(&p->o, aside ? "<span class='act'>set aside</span>" : left ? "use first" : "look into");
 	if (note.n)
 		put(&p->o, ": %w", note);
 	else if (expired)
 		put(&p->o, ": expired");
-	if (!aside && real_of(r, "waste_mean") > 0)
-		put(&p->o, "; %f units will be left over", cell_of(r, "waste_mean"), 0);
+	if (!aside && left)
+		put(&p->o, "; %f units will be left over", cell_of(r, "waste_mean"),
+		    number_few(cell_of(r, "waste_mean")));
 }
 
 static void put_lot(struct page *p, struct row r)

@@ -5,6 +5,7 @@
 
 #include "base/mem.h"
 #include "base/text.h"
+#include "report/due.h"
 
 #include "base/banned.h"
 
@@ -226,15 +227,9 @@ static void put_people(struct page *p)
 {
 	const struct week *w = p->w;
 	if (tables_have(p->t, PART_DUE))
-		wrap(p,
-		     SAY(p, "%n refill%s to order within 7 days.", w->n_refills,
-			 s_of(w->n_refills)),
-		     0, 0);
+		wrap(p, say_refills(p), 0, 0);
 	if (tables_have(p->t, PART_OPEN))
-		wrap(p,
-		     SAY(p, "%n order%s at pharmacies late.", w->n_open_late,
-			 w->n_open_late == 1 ? " is" : "s are"),
-		     0, 0);
+		wrap(p, say_open_late(p), 0, 0);
 	for (size_t i = 0; i < w->n_gaps; i++) {
 		struct dec d = dec_of(w->gap[i].row, "gap_fte");
 		d.m = -d.m;
@@ -244,6 +239,30 @@ static void put_people(struct page *p)
 			 dec_str(&p->arena, d), 1),
 		     0, 4);
 	}
+}
+
+static void put_supervision(struct page *p)
+{
+	size_t n;
+	struct row *rows = supervision_due(p->t, &n);
+	for (size_t i = 0; i < n; i++)
+		wrap(p, SAY(p, "%t By %D.", say_supervision(p, rows[i]), day_of(rows[i], "due")), 0, 4);
+	mem_free(rows);
+}
+
+static void put_near(struct page *p, const struct finding *f)
+{
+	put(&p->o, "%r[ ] ", p->any_due ? "" : "\nDue within 60 days\n");
+	wrap(p, SAY(p, "%D: %b: %B", f->due, f->subject, cell_of(f->row, "finding")), 4, 6);
+	p->any_due = true;
+}
+
+static void put_due(struct page *p)
+{
+	p->any_due = false;
+	size_t more = each_near(p, put_near);
+	if (more)
+		put(&p->o, "and %n more, see the page\n", more);
 }
 
 /* What was to do last time, and is no more. */
@@ -276,4 +295,6 @@ void mail_write(struct page *p)
 	put_findings(p);
 	put_gone(p);
 	put_people(p);
+	put_supervision(p);
+	put_due(p);
 }

@@ -15,6 +15,7 @@ struct page {
 	double scale; /* of the bars in the table that is begun next: its end, steps, unit */
 	int scale_steps;
 	const char *scale_unit;
+	bool any_due; /* a date has been written */
 	struct arena arena; /* of sentences */
 };
 
@@ -28,6 +29,7 @@ void page_today_findings(struct page *p);
 /* Returns how many of w->finding, from the first, page_today_findings shows one by one. */
 size_t findings_shown_today(const struct week *w);
 void page_people(struct page *p);
+void page_due(struct page *p);
 void page_since(struct page *p);
 /* Write tables that did not change; and, hidden, what the next page needs to find them. */
 void page_same(struct page *p);

@@ -1,5 +1,5 @@
 /* Who is missing, which refills are due, and what changed since the last page. */
-#include "report/page.h"
+#include "report/due.h"
 
 #include <math.h>
 
@@ -59,34 +59,23 @@ static struct str late_places(struct page *p)
 
 static void put_refills(struct page *p)
 {
-	const struct week *w = p->w;
-	size_t late = 0;
-	for (size_t i = 0; i < w->n_refills; i++)
-		late += w->refill[i].latest != DATE_NONE && w->refill[i].latest < w->as_of;
 	if (tables_have(p->t, PART_DUE))
-		put(&p->o,
-		    "<li><b>%n refill%s to order within 7 days, %n of them late.</b> "
-		    "<a href='#pharmacies'>By pharmacy</a></li>\n",
-		    w->n_refills, s_of(w->n_refills), late);
+		put(&p->o, "<li><b>%t</b> <a href='#pharmacies'>By pharmacy</a></li>\n",
+		    say_refills(p));
 	if (tables_have(p->t, PART_OPEN))
-		put(&p->o, "<li><b>%n order%s at pharmacies late.</b> %t</li>\n", w->n_open_late,
-		    w->n_open_late == 1 ? " is" : "s are", late_places(p));
+		put(&p->o, "<li><b>%t</b> %t</li>\n", say_open_late(p), late_places(p));
 }
 
 /* Meetings, visits and agreements of supervision that are due or were missed. */
 static void put_oversight(struct page *p)
 {
-	size_t n, shown = 0;
-	struct row *rows = rows_of(p->t, PART_OVERSIGHT, &n);
-	for (size_t i = 0; i < n && shown < LINES; i++) {
-		struct str status = cell_of(rows[i], "status");
-		if (!str_eq(status, STR("due")) && !str_eq(status, STR("overdue")))
-			continue;
-		put(&p->o, "<li><b>%b of %b, %b: %b.</b> By %d</li>\n", cell_of(rows[i], "kind"),
-		    cell_of(rows[i], "supervisor"), cell_of(rows[i], "person"), status,
+	size_t n;
+	struct row *rows = supervision_due(p->t, &n);
+	for (size_t i = 0; i < n && i < LINES; i++)
+		put(&p->o, "<li><b>%t</b> By %d</li>\n", say_supervision(p, rows[i]),
 		    day_of(rows[i], "due"));
-		shown++;
-	}
+	if (n > LINES)
+		put(&p->o, "<li>and %n more of supervision, see the file</li>\n", n - LINES);
 	mem_free(rows);
 }
 
@@ -94,7 +83,8 @@ void page_people(struct page *p)
 {
 	const struct week *w = p->w;
 	bool staff = tables_have(p->t, PART_STAFF);
-	if (!staff && !tables_have(p->t, PART_DUE) && !tables_have(p->t, PART_OPEN))
+	if (!staff && !tables_have(p->t, PART_DUE) && !tables_have(p->t, PART_OPEN) &&
+	    !tables_have(p->t, PART_OVERSIGHT))
 		return;
 	put(&p->o, "<h3 class='block'>People and refills</h3>\n<ul class='list'>\n");
 	put_refills(p);
@@ -133,7 +123,7 @@ static void put_moved(struct page *p, bool up)
 	size_t n;
 	struct row *rows = rows_of(p->t, PART_SCORES, &n);
 	size_t moved = 0;
-	put(&p->o, "<li><b>%s</b> ", up ? "Up:" : "Down:");
+	put(&p->o, "<li><b>%s</b> ", up ? "Scores up:" : "Scores down:");
 	for (size_t i = 0; i < n; i++) {
 		struct str pharmacy = cell_of(rows[i], "pharmacy"),
 			   now = cell_of(rows[i], "score");

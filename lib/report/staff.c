@@ -40,11 +40,14 @@ static void put_gap(struct page *p, struct row r, double full)
 	    cell_of(r, "have_fte"), 1, cell_of(r, "required_fte"), 1);
 	if (isnan(gap)) {
 		put(&p->o, "<i class='u'>not known</i>");
-	} else if (gap <= -GAP_LEAST) {
+	} else if (gap < 0) {
+		bool counts = gap <= -GAP_LEAST;
 		d.m = -d.m;
-		put(&p->o, "<b><data value='%q'>%q</data> short</b>", cell_of(r, "gap_fte"),
-		    arena_copy(&p->arena,
-			       number_text(dec_str(&p->arena, d), 1, (char[NUMBER_TEXT]){ 0 })));
+		put(&p->o, "%r<data value='%q'>%q</data> short%r", counts ? "<b>" : "",
+		    cell_of(r, "gap_fte"),
+		    arena_copy(&p->arena, number_text(dec_str(&p->arena, d), counts ? 1 : 2,
+						      (char[NUMBER_TEXT]){ 0 })),
+		    counts ? "</b>" : "");
 	} else {
 		put(&p->o, "%f spare", cell_of(r, "gap_fte"), 1);
 	}
@@ -87,7 +90,7 @@ static void put_gaps(struct page *p)
 		p->scale_unit = "";
 		page_table(p, finding(p),
 			   "Full-time equivalents: bar, there; upright mark, needed for the "
-			   "visits counted and their paperwork.",
+			   "visits counted and their paperwork. Short: by 0.05 or more.",
 			   ":Location and role|pic:@|n:There|n:Needed|n:Gap|:What binds");
 		put(&p->o, "<tbody role='rowgroup'>\n");
 		for (size_t i = 0; i < n && i < ROWS_SHOWN; i++)

@@ -210,6 +210,7 @@ void page_today(struct page *p)
 	page_today_findings(p);
 	put(&p->o, "</div>\n<div>\n");
 	page_people(p);
+	page_due(p);
 	page_since(p);
 	put(&p->o, "</div>\n</div>\n</section>\n");
 }

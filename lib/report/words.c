@@ -62,6 +62,23 @@ struct str say_findings(struct arena *a, const struct week *w)
 			w->n_late == 1 ? " has" : "s have"));
 }
 
+/* Why an order is not known: the status, or else what the note says first. */
+static struct str why_unknown(struct row r)
+{
+	struct str why = cell_of(r, "status"), note = cell_of(r, "note");
+	if (why.n && !str_eq(why, STR("ok")))
+		return why;
+	return str_next_part(&note, ";", &why) ? str_trim(why) : STR("");
+}
+
+/* `order of A, north (stale volume)` */
+static struct str unknown_order(struct arena *a, const struct week *w, struct row r)
+{
+	struct str place = location_of(r), why = why_unknown(r);
+	struct str s = say(a, w->as_of, "order of %b%r%b", cell_of(r, "sku"), place.n ? ", " : "", place);
+	return why.n ? say(a, w->as_of, "%t (%w)", s, why) : s;
+}
+
 struct str say_unknown(struct arena *a, const struct week *w)
 {
 	enum { MOST = 5 };
@@ -72,15 +89,12 @@ struct str say_unknown(struct arena *a, const struct week *w)
 		if (!row_is_unknown(rows[i]))
 			continue;
 		if (named++ < MOST)
-			s = join(a, s, ", ",
-				 say(a, w->as_of,
-				     location_of(rows[i]).n ? "order of %b, %b" : "order of %b",
-				     cell_of(rows[i], "sku"), location_of(rows[i])));
+			s = join(a, s, "; ", unknown_order(a, w, rows[i]));
 	}
 	if (named > MOST)
-		s = join(a, s, " ", say(a, w->as_of, "and %n more, see Stock", named - MOST));
+		s = join(a, s, "; ", say(a, w->as_of, "and %n more, see Stock", named - MOST));
 	if (w->n_gaps_unknown)
-		s = join(a, s, ", ",
+		s = join(a, s, "; ",
 			 say(a, w->as_of, "need of %n role%s", w->n_gaps_unknown,
 			     s_of(w->n_gaps_unknown)));
 	mem_free(rows);

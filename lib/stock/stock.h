@@ -159,8 +159,8 @@ enum { STOCK_OUT_DAYS = 36500 };
 int32_t stock_out_on(int32_t as_of, double cover);
 
 /*
- * Returns the last day on which an order still comes by out_on, where nobody is closed and lead_days
- * are rounded up to days; as_of if none does. DATE_NONE: one of them is not known.
+ * Returns the last day on which an order still comes by out_on, where nobody is closed and
+ * lead_days are rounded up to days; as_of if none does. DATE_NONE: one of them is not known.
  */
 int32_t stock_order_by(int32_t as_of, int32_t out_on, double lead_days);
 
