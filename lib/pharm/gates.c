@@ -27,12 +27,13 @@ static struct pharm_gate_result result(const struct look *l, enum pharm_gate sta
 	int n = vsnprintf(text, sizeof(text), fmt, ap);
 	va_end(ap);
 	size_t used = (size_t)n < sizeof(text) ? (size_t)n : sizeof(text) - 1;
-	return (struct pharm_gate_result){ state, arena_copy(l->arena, (struct str){ text, used }) };
+	return (struct pharm_gate_result){ state, arena_copy(l->arena, (struct str){ text, used }),
+					   DATE_NONE };
 }
 
 static struct pharm_gate_result pass(void)
 {
-	return (struct pharm_gate_result){ PHARM_PASS, { NULL, 0 } };
+	return (struct pharm_gate_result){ PHARM_PASS, { NULL, 0 }, DATE_NONE };
 }
 
 /* The value and *text of the answer to a criterion; unknown if there is no such criterion. */
@@ -126,8 +127,12 @@ static struct pharm_gate_result day_left(const struct look *l, const char *crite
 	char shown[DATE_TEXT];
 	double v = value_of(l, criterion, &text);
 	if (date_parse(text, &day) == DATE_OK) {
+		if (day >= l->set->as_of)
+			return pass();
 		date_format(day, shown);
-		return day >= l->set->as_of ? pass() : result(l, PHARM_FAIL, "%s ended on %s", what, shown);
+		struct pharm_gate_result ended = result(l, PHARM_FAIL, "%s ended on %s", what, shown);
+		ended.day = day;
+		return ended;
 	}
 	if (isnan(v) || v > 0)
 		return isnan(v) ? result(l, PHARM_UNKNOWN, "%s is not known", criterion) : pass();
@@ -265,7 +270,7 @@ void pharm_gates(const struct pharm_model *m, const struct pharm_settings *s, st
 	struct look l = { m, s, p, arena };
 	for (size_t i = 0; i < m->n_rules; i++) {
 		const struct pharm_rule *r = &m->rule[i];
-		p->gate[i] = (struct pharm_gate_result){ PHARM_NOT_ASKED, { NULL, 0 } };
+		p->gate[i] = (struct pharm_gate_result){ PHARM_NOT_ASKED, { NULL, 0 }, DATE_NONE };
 		if (!(r->applies >> p->type & 1) || !in_force(r, s->as_of))
 			continue;
 		for (size_t c = 0; c < sizeof(checks) / sizeof(*checks); c++)

@@ -100,6 +100,7 @@ enum pharm_gate { PHARM_PASS, PHARM_FAIL, PHARM_UNKNOWN, PHARM_NOT_ASKED };
 struct pharm_gate_result {
 	enum pharm_gate state;
 	struct str why;
+	int32_t day; /* that was missed; DATE_NONE: no such day */
 };
 
 /* An answer: of the register, or of an official list or measurement that replaces it. */

@@ -22,7 +22,7 @@ static void gate(struct audit *a, const struct audit_rule *rule, const struct lo
 	const struct pharm_gate_result *g = &l->p->gate[rule->arg];
 	enum audit_level unknown = rule->level > AUDIT_HIGH ? AUDIT_HIGH : AUDIT_MEDIUM;
 	if (g->state == PHARM_FAIL)
-		audit_find(a, rule, rule->level, DATE_NONE, "%.*s", (int)g->why.n, g->why.p);
+		audit_find(a, rule, rule->level, g->day, "%.*s", (int)g->why.n, g->why.p);
 	else if (g->state == PHARM_UNKNOWN)
 		audit_find(a, rule, unknown, DATE_NONE, "not known: %.*s", (int)g->why.n, g->why.p);
 }
