@@ -62,13 +62,18 @@ struct str say_findings(struct arena *a, const struct week *w)
 			w->n_late == 1 ? " has" : "s have"));
 }
 
-/* Why an order is not known: the status, or else what the note says first. */
+/* Why an order is not known: old volume, the status, or else what the note says first. */
 static struct str why_unknown(struct row r)
 {
 	struct str why = cell_of(r, "status"), note = cell_of(r, "note");
+	if (row_is_stale(r))
+		return STR("stale volume");
 	if (why.n && !str_eq(why, STR("ok")))
 		return why;
-	return str_next_part(&note, ";", &why) ? str_trim(why) : STR("");
+	while (str_next_part(&note, ";", &why))
+		if (!str_eq(str_trim(why), STR("order_unknown")))
+			return str_trim(why);
+	return STR("");
 }
 
 /* `order of A, north (stale volume)` */
