@@ -144,8 +144,10 @@ int32_t orders_out_on(const struct orders_run *r, const struct plan_row *p, doub
 	double cover = p->usable / p->daily_rate;
 	if (!isnan(p->days_of_cover))
 		cover = p->days_of_cover; /* this leaves out what perishes before it is used */
+	if (got > 0)
+		cover += got / p->daily_rate;
 	if (day == DATE_NONE || got > 0) /* stock is that of the plan's day, whatever --as-of is */
-		day = stock_out_on(of, cover + got / p->daily_rate);
+		day = stock_out_on(of, cover);
 	return day <= r->as_of + SCHEDULE_DAYS ? day : DATE_NONE;
 }
 
