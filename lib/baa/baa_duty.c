@@ -128,7 +128,8 @@ static void check_replaced(struct audit *a, const struct audit_rule *rule, const
 	int32_t end = baa_end(old, a->as_of) < a->as_of ? baa_end(old, a->as_of) : a->as_of;
 	int32_t keep = date_add_years(end, BAA_RETENTION_YEARS);
 	bool soon = old->documents_until != DATE_NONE && old->documents_until < keep;
-	if (!baa_is_made(old) || keep < a->as_of || (old->evidence.n && !soon))
+	bool to_come = old->baa_signed > a->as_of; /* it replaces others, and is not replaced */
+	if (!baa_is_made(old) || to_come || keep < a->as_of || (old->evidence.n && !soon))
 		return;
 	baa_find(a, rule, c, rule->level, soon ? old->documents_until : DATE_NONE,
 		 "the agreement%s%s that was replaced is to be kept until %s, and %s",

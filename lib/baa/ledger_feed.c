@@ -66,7 +66,7 @@ static void add(struct ledger *l, const struct payment *p)
 		l->payee = array_room(l->payee, l->n, &l->size, sizeof(*l->payee));
 		*at = l->n++;
 		l->payee[*at] = (struct baa_payee){ .who = arena_copy(&l->by_name.arena, p->payee),
-						    .name = name, .last = p->date };
+						    .name = name };
 	}
 	struct baa_payee *to = &l->payee[*at];
 	to->amount += value(p->amount);
@@ -74,8 +74,8 @@ static void add(struct ledger *l, const struct payment *p)
 	to->credit += value(p->credit);
 	if (p->debit.set ? p->debit.m == 0 : p->credit.set)
 		return; /* it came back, and is no payment */
+	to->last = !to->payments || p->date > to->last ? p->date : to->last;
 	to->payments++;
-	to->last = p->date > to->last ? p->date : to->last;
 }
 
 /* Whether the header has a column of what was paid; if not, says so at the row just read. */

@@ -65,8 +65,12 @@ static bool read_word(const struct csv_binding *b, struct csv_bound *bound, stru
 		i = index_of(bound->col, synonym_of(bound->col, s));
 	if (i < 0)
 		return false;
-	*out = bound->memo_word = i;
-	bound->memo = str_from(bound->col->words[i]);
+	*out = i;
+	struct str word = str_from(bound->col->words[i]);
+	if (str_eq(own_word(b, bound->col, word), word)) { /* else --words has it for another one */
+		bound->memo_word = i;
+		bound->memo = word;
+	}
 	return true;
 }
 

@@ -140,13 +140,15 @@ static void choose_supplier(struct orders_run *r, struct order_line *l, const st
 
 int32_t orders_out_on(const struct orders_run *r, const struct plan_row *p, double got)
 {
+	int32_t day = p->out_on, of = p->as_of == DATE_NONE ? r->as_of : p->as_of;
 	double cover = p->usable / p->daily_rate;
-	if (p->out_on != DATE_NONE && !(got > 0))
-		return p->out_on <= r->as_of + SCHEDULE_DAYS ? p->out_on : DATE_NONE;
 	if (!isnan(p->days_of_cover))
 		cover = p->days_of_cover; /* this leaves out what perishes before it is used */
-	cover += got / p->daily_rate;
-	return cover < SCHEDULE_DAYS ? stock_out_on(r->as_of, cover) : DATE_NONE;
+	if (got > 0)
+		cover += got / p->daily_rate;
+	if (day == DATE_NONE || got > 0) /* stock is that of the plan's day, whatever --as-of is */
+		day = stock_out_on(of, cover);
+	return day <= r->as_of + SCHEDULE_DAYS ? day : DATE_NONE;
 }
 
 static void buy(struct order_line *l, double use_days)

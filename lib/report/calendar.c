@@ -228,7 +228,7 @@ static void write_event(struct page *p, const struct event *e, struct str uid)
 
 /*
  * Calls `to` for each event of the last page that v has not met, and is not gone for too long. One
- * whose table is not here this time is not known to be gone.
+ * whose table is not here this time is not known to be gone; long behind its day it is let go.
  */
 static void each_gone(struct events *v,
 		      void (*to)(struct page *, const struct kept_event *, struct str uid))
@@ -240,7 +240,7 @@ static void each_gone(struct events *v,
 			continue;
 		if (e.gone == DATE_NONE && table_is_here(v->p, e.kind, e.file))
 			e.gone = v->p->w->as_of;
-		if (e.gone == DATE_NONE || v->p->w->as_of - e.gone < GONE_DAYS)
+		if (v->p->w->as_of - (e.gone == DATE_NONE ? e.day : e.gone) < GONE_DAYS)
 			to(v->p, &e, r->a);
 	}
 }

@@ -12,20 +12,25 @@ struct str table_kind(struct page *p, const struct table *t)
 	return t->part == PART_STOCK || t->part == PART_ORDERS ? STR("order") : str_from(t->report);
 }
 
-/* Whether a table of findings that does not show whose rules it has may be the one of that file. */
+/* Whether a table is of that kind; one of findings that does not show whose rules it has may be. */
+static bool is_of(struct page *p, const struct table *t, struct str kind)
+{
+	bool of_findings = kind.n >= 9 && memcmp(kind.p, "findings/", 9) == 0;
+	return str_eq(table_kind(p, t), kind) ||
+	       (of_findings && t->part == PART_FINDINGS && !(t->n && t->area));
+}
+
+/* Whether a table has that name, or may have had it: the last page had none of its present name. */
 static bool may_be(struct page *p, const struct table *t, struct str file)
 {
-	return t->part == PART_FINDINGS && !(t->n && t->area) &&
-	       (str_eq(shown(&p->arena, t->file), file) ||
-		!before_find(p->w->before, KEPT_TABLE, t->file, str_from(t->report)));
+	return !file.n || str_eq(shown(&p->arena, t->file), file) ||
+	       !before_find(p->w->before, KEPT_TABLE, t->file, str_from(t->report));
 }
 
 bool table_is_here(struct page *p, struct str kind, struct str file)
 {
-	bool of_findings = kind.n >= 9 && memcmp(kind.p, "findings/", 9) == 0;
 	for (size_t i = 0; i < p->t->n; i++)
-		if (str_eq(table_kind(p, p->t->table[i]), kind) ||
-		    (of_findings && may_be(p, p->t->table[i], file)))
+		if (is_of(p, p->t->table[i], kind) && may_be(p, p->t->table[i], file))
 			return true;
 	return false;
 }
@@ -46,11 +51,11 @@ struct str say_names(struct page *p, struct str list, size_t n)
 /* Whether the table that a row of last time was in is read this time; old pages do not say. */
 static bool is_compared(struct page *p, const struct kept_row *r)
 {
-	struct str file = r->value, day, kind;
+	struct str file = r->value, first, kind;
+	str_next_part(&file, " ", &first); /* the quantity, or the day since when */
 	if (r->kind == KEPT_ORDER)
-		return table_is_here(p, STR("order"), STR(""));
-	return !str_next_part(&file, " ", &day) || !str_next_part(&file, " ", &kind) || !kind.n ||
-	       table_is_here(p, kind, file);
+		return table_is_here(p, STR("order"), file);
+	return !str_next_part(&file, " ", &kind) || !kind.n || table_is_here(p, kind, file);
 }
 
 struct str say_gone(struct page *p, enum kept kind)

@@ -164,7 +164,7 @@ static void put_kept(struct page *p)
 	keep_facts(p);
 	for (size_t i = 0; i < w->n_orders; i++)
 		keep(&p->o, KEPT_ORDER, w->order[i].sku, w->order[i].location,
-		     w->order[i].quantity_text);
+		     SAY(p, "%q %q", w->order[i].quantity_text, w->order[i].row.table->file));
 	for (size_t i = 0; i < w->n_findings; i++) {
 		date_format(w->finding[i].since, day);
 		keep(&p->o, KEPT_FINDING, w->finding[i].subject, w->finding[i].rule,

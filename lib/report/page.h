@@ -82,7 +82,7 @@ struct str say_name(struct page *p, struct str list, size_t n, struct str name, 
 struct str say_names(struct page *p, struct str list, size_t n);
 /* Returns a word for what a table is about: order, findings/Staff, or its report. */
 struct str table_kind(struct page *p, const struct table *t);
-/* Whether a table of this kind, which had this name last time, is read this time too. */
+/* Whether a table of this kind is read that has this name, or may have had it last time. */
 bool table_is_here(struct page *p, struct str kind, struct str file);
 
 /* A fact: its name, its value (empty: not known), a unit, and the line below. */

@@ -33,7 +33,9 @@ static struct week_sum *weeks_of(struct page *p, size_t *n)
 	*n = 0;
 	for (size_t i = 0; i < n_rows; i++) {
 		int32_t starts = day_of(rows[i], "starts");
-		if (starts == DATE_NONE || starts != monday_of(starts)) /* months are no weeks */
+		struct str name = cell_of(rows[i], "period");
+		if (starts == DATE_NONE || starts != monday_of(starts) ||
+		    (name.n && !memchr(name.p, 'W', name.n))) /* a month may begin on a Monday, too */
 			continue;
 		w[(*n)++] = (struct week_sum){ starts, dec_of(rows[i], "quantity"),
 					       str_eq(cell_of(rows[i], "whole"), STR("yes")) };
