@@ -86,7 +86,7 @@ static double usual(const struct day_series *s, int32_t from, int32_t to)
 struct spell {
 	double unmet, more;
 	int32_t last; /* its last day with unmet demand */
-	bool filled;  /* at some time as much as was unmet, within a third */
+	bool filled;  /* so far as much as was unmet, within a third */
 };
 
 /* Counts a spell that is over. */
@@ -115,7 +115,7 @@ size_t back_orders_signs(const struct day_series *s, int32_t from, int32_t to)
 			e.last = day;
 		} else if (e.unmet > 0 && out > 0) {
 			e.more += out - habit;
-			e.filled |= about(e.more, e.unmet);
+			e.filled = about(e.more, e.unmet);
 		}
 	}
 	if (e.filled || to - e.last > FILL_DAYS) /* else it may still be filled */
