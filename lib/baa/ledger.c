@@ -24,10 +24,13 @@ void baa_look_at_payees(struct audit *a, struct baa_register *r, struct baa_inde
 	for (struct baa_payee *p = r->payees; rule && p < r->payees + r->n_payees; p++) {
 		struct baa_day last = baa_day(p->last);
 		double paid = fabs(p->amount) + fabs(p->debit), back = fabs(p->credit);
+		double kept = back > paid ? paid : paid - back;
 		char net[NET_TEXT] = "";
 		if (!p->payments || is_vendor(r, x, p))
 			continue;
-		if (back > 0)
+		if (back > paid)
+			snprintf(net, sizeof(net), " (and %.2f came back)", back);
+		else if (back > 0)
 			snprintf(net, sizeof(net), " (%.2f less %.2f that came back)", paid, back);
 		p->subject = (struct audit_subject){ .name = p->who, .waiver_until = DATE_NONE,
 						     .due = DATE_NONE };
@@ -35,10 +38,10 @@ void baa_look_at_payees(struct audit *a, struct baa_register *r, struct baa_inde
 		struct audit_finding *f = audit_find(
 			a, rule, rule->level, DATE_NONE,
 			"was paid %.2f%s in %zu payment%s, the last on %s, and is not in the register%s%.*s%s",
-			paid - back, net, p->payments, p->payments == 1 ? "" : "s", last.text,
+			kept, net, p->payments, p->payments == 1 ? "" : "s", last.text,
 			p->near ? "; is it " : "", TEXT(p->near ? p->near->vendor : STR("")),
 			p->near ? "?" : "");
-		f->weight = paid - back;
+		f->weight = kept;
 	}
 	a->subject = NULL;
 }
