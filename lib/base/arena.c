@@ -4,7 +4,6 @@
 #include <stdalign.h>
 #include <stdint.h>
 
-#include "base/heap.h"
 #include "base/mem.h"
 
 #include "base/banned.h"
@@ -34,7 +33,6 @@ void *arena_take(struct arena *a, size_t n)
 		size_t size = next_size(a->size + sizeof(struct arena_chunk));
 		if (size < n)
 			size = n;
-		heap_took(sizeof(struct arena_chunk) + size);
 		struct arena_chunk *c = mem_zero(1, sizeof(*c) + size);
 		c->next = a->chunks;
 		a->chunks = c;

@@ -6,13 +6,13 @@
 #include <stddef.h>
 
 /*
- * Tells of so many bytes that were taken to keep rows in. When they are HEAP_LARGE in all, the heap
- * grows in one large step from there on, in huge pages if the kernel has them: to take a page is
+ * For mem.c: tells of so many bytes that are asked for. When they are HEAP_LARGE in all, the heap
+ * grows in large steps from there on, in huge pages if the kernel has them: to take a page is
  * what costs most of a run of some megabytes where the processor is virtual, and a huge page is
  * one of 512. It changes nothing where there is no room for that. Any thread may call it.
  */
 void heap_took(size_t bytes);
 
-enum { HEAP_LARGE = 128 * 1024 };
+enum { HEAP_LARGE = 256 * 1024 };
 
 #endif

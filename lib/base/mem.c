@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/heap.h"
+
 #include "base/banned.h"
 
 static struct {
@@ -33,6 +35,7 @@ _Noreturn void mem_exhausted(void)
 
 void *mem_alloc(size_t n)
 {
+	heap_took(n);
 	void *p = malloc(n ? n : 1);
 	if (!p)
 		mem_exhausted();
@@ -41,6 +44,7 @@ void *mem_alloc(size_t n)
 
 void *mem_zero(size_t count, size_t size)
 {
+	heap_took(count * size);
 	void *p = calloc(count ? count : 1, size ? size : 1); /* checks the product */
 	if (!p)
 		mem_exhausted();
@@ -51,6 +55,7 @@ void *mem_grow(void *p, size_t count, size_t size)
 {
 	if (size && count > SIZE_MAX / size)
 		mem_exhausted();
+	heap_took(count * size);
 	p = realloc(p, count && size ? count * size : 1);
 	if (!p)
 		mem_exhausted();
