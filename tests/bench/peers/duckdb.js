@@ -5,13 +5,7 @@ const query = require("./query.js");
 const sql = (file) => `
 COPY (
   SELECT date, sku, location, kind, sum(quantity) AS quantity
-  FROM read_csv('${file.replaceAll("'", "''")}',
-    header = true, auto_detect = false, delim = ',', quote = '"', escape = '"',
-    columns = {
-      'date': 'DATE', 'rx_number': 'VARCHAR', 'sku': 'VARCHAR', 'quantity': 'BIGINT',
-      'location': 'VARCHAR', 'kind': 'VARCHAR', 'prescriber': 'VARCHAR',
-      'payer': 'VARCHAR', 'days_supply': 'VARCHAR', 'note': 'VARCHAR'
-    })
+  FROM ${query.rx(file)}
   GROUP BY sku, location, date, kind
   ORDER BY sku, location, date, kind
 ) TO '/dev/stdout' (FORMAT csv, HEADER true)`;

@@ -6,13 +6,7 @@ const sql = (file) => `
 COPY (
   WITH units AS MATERIALIZED (
     SELECT sku, location, sum(quantity)::DOUBLE AS units
-    FROM read_csv('${file.replaceAll("'", "''")}',
-      header = true, auto_detect = false, delim = ',', quote = '"', escape = '"',
-      columns = {
-        'date': 'DATE', 'rx_number': 'VARCHAR', 'sku': 'VARCHAR', 'quantity': 'BIGINT',
-        'location': 'VARCHAR', 'kind': 'VARCHAR', 'prescriber': 'VARCHAR',
-        'payer': 'VARCHAR', 'days_supply': 'VARCHAR', 'note': 'VARCHAR'
-      })
+    FROM ${query.rx(file)}
     GROUP BY sku, location
   ), share AS (
     SELECT sku, location, units / sum(units) OVER (PARTITION BY sku) AS share FROM units

@@ -17,3 +17,12 @@ module.exports = (sql) =>
     console.error(e.message);
     process.exit(1);
   });
+
+// The file of tests/bench/run as a table: types given, nothing guessed.
+module.exports.rx = (file) => `read_csv('${file.replaceAll("'", "''")}',
+    header = true, auto_detect = false, delim = ',', quote = '"', escape = '"',
+    columns = {
+      'date': 'DATE', 'rx_number': 'VARCHAR', 'sku': 'VARCHAR', 'quantity': 'BIGINT',
+      'location': 'VARCHAR', 'kind': 'VARCHAR', 'prescriber': 'VARCHAR',
+      'payer': 'VARCHAR', 'days_supply': 'VARCHAR', 'note': 'VARCHAR'
+    })`;

@@ -6,13 +6,7 @@ const sql = (file) => `
 COPY (
   WITH daily AS MATERIALIZED (
     SELECT sku, date, sum(quantity) AS quantity
-    FROM read_csv('${file.replaceAll("'", "''")}',
-      header = true, auto_detect = false, delim = ',', quote = '"', escape = '"',
-      columns = {
-        'date': 'DATE', 'rx_number': 'VARCHAR', 'sku': 'VARCHAR', 'quantity': 'BIGINT',
-        'location': 'VARCHAR', 'kind': 'VARCHAR', 'prescriber': 'VARCHAR',
-        'payer': 'VARCHAR', 'days_supply': 'VARCHAR', 'note': 'VARCHAR'
-      })
+    FROM ${query.rx(file)}
     GROUP BY sku, date
   ), latest AS (
     SELECT max(date) AS day FROM daily
