@@ -13,6 +13,15 @@
 
 #include "base/banned.h"
 
+/* A sanitizer's malloc has no heap that grows, and large pieces cost it much. */
+#ifdef __SANITIZE_ADDRESS__
+#define HEAP_IS_OURS 0
+#elif defined(__has_feature)
+#define HEAP_IS_OURS !__has_feature(address_sanitizer)
+#else
+#define HEAP_IS_OURS 1
+#endif
+
 enum {
 	STEP = 30 * 1024 * 1024,       /* bytes the heap gets ahead; they cost nothing till used */
 	EVERY = 24 * 1024 * 1024,      /* bytes asked for from one step to the next */
@@ -39,6 +48,7 @@ void heap_took(size_t bytes)
 	static atomic_size_t all;
 	size_t before = atomic_fetch_add_explicit(&all, bytes, memory_order_relaxed);
 	size_t after = before + bytes;
-	if ((before < HEAP_LARGE && after >= HEAP_LARGE) || before / EVERY != after / EVERY)
+	bool step = (before < HEAP_LARGE && after >= HEAP_LARGE) || before / EVERY != after / EVERY;
+	if (HEAP_IS_OURS && step)
 		grow();
 }
