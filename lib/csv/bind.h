@@ -138,6 +138,9 @@ bool csv_map_check(const struct csv_bind_how *how, struct diag *d);
 bool csv_bind_header(struct csv_binding *b, const struct csv_bind_how *how,
 		     const struct csv_row *header, void *out, struct diag *d);
 
+/* Whether some column reads the field with number `at` of the header, from 0. */
+bool csv_bind_reads(const struct csv_binding *b, uint32_t at);
+
 /* Whether the column that reads into the member at offset was found in the header. */
 bool csv_bind_found(const struct csv_binding *b, size_t offset);
 

@@ -168,7 +168,7 @@ static bool bind_column(struct csv_binding *b, const struct csv_bind_how *how,
 	return true;
 }
 
-static bool is_bound(const struct csv_binding *b, uint32_t at)
+bool csv_bind_reads(const struct csv_binding *b, uint32_t at)
 {
 	for (size_t i = 0; i < b->n; i++)
 		if (b->bound[i].at == at)
@@ -201,7 +201,8 @@ static bool none_is(near_fn *near, const struct csv_binding *b, const struct csv
 		if (col->required || map_of(how, col) || csv_bind_found(b, col->offset))
 			continue;
 		for (uint32_t i = 0; i < b->width; i++)
-			if (!is_bound(b, i) && !is_known(how, b->header[i]) && near(col, b->header[i]))
+			if (!csv_bind_reads(b, i) && !is_known(how, b->header[i]) &&
+			    near(col, b->header[i]))
 				return csv_header_resembles(b, how, col, i, d);
 	}
 	return true;

@@ -82,14 +82,6 @@ static struct str bare(struct str s)
 	return s;
 }
 
-static bool is_taken(const struct csv_binding *b, uint32_t at)
-{
-	for (size_t k = 0; k < b->n; k++)
-		if (b->bound[k].at == at)
-			return true;
-	return false;
-}
-
 /* Returns the header, not yet taken, nearest to the name or an alias; NULL: none is near. */
 static const struct str *nearest(const struct csv_binding *b, struct str name, const char *aliases)
 {
@@ -99,7 +91,7 @@ static const struct str *nearest(const struct csv_binding *b, struct str name, c
 	do {
 		for (uint32_t i = 0; i < b->width; i++) {
 			size_t d = str_distance(bare(b->header[i]), name);
-			if (d < least && !is_taken(b, i) && d <= (name.n < 4 ? 1 : name.n / 3)) {
+			if (d < least && !csv_bind_reads(b, i) && d <= (name.n < 4 ? 1 : name.n / 3)) {
 				least = d;
 				best = &b->header[i];
 			}
@@ -130,7 +122,7 @@ static const struct str *alike(const struct csv_binding *b, const struct csv_col
 	struct csv_col loose = { .name = col->name, .type = COL_DEC }; /* one word is enough for it */
 	for (int pass = 0; pass < 2; pass++, loose.aliases = col->aliases)
 		for (uint32_t i = 0; i < b->width; i++)
-			if (!is_taken(b, i) && csv_resembles(&loose, b->header[i]))
+			if (!csv_bind_reads(b, i) && csv_resembles(&loose, b->header[i]))
 				return &b->header[i];
 	return NULL;
 }
@@ -186,7 +178,7 @@ static void pair_the_last(const struct csv_binding *b, struct lost *lost, size_t
 		unknown = lost[k].near ? unknown : k;
 	}
 	for (uint32_t i = 0; i < b->width && unknown < n; i++) {
-		bool taken = is_taken(b, i);
+		bool taken = csv_bind_reads(b, i);
 		for (size_t k = 0; k < n; k++)
 			taken |= lost[k].near == &b->header[i];
 		if (!taken && free)

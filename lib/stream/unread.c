@@ -9,14 +9,6 @@
 
 enum { NAMES_TEXT = 150 };
 
-static bool is_read(const struct csv_binding *b, uint32_t at)
-{
-	for (size_t i = 0; i < b->n; i++)
-		if (b->bound[i].at == at)
-			return true;
-	return false;
-}
-
 void unread_say(const struct input *in)
 {
 	const struct csv_binding *b = &in->binding;
@@ -27,7 +19,7 @@ void unread_say(const struct input *in)
 		return; /* the files of one input are of one kind: the first tells */
 	for (uint32_t i = 0; i < b->width; i++) {
 		char name[NAMES_TEXT], item[NAMES_TEXT + 2];
-		if (is_read(b, i))
+		if (csv_bind_reads(b, i))
 			continue;
 		text_visible(b->header[i], name, sizeof(name), &shown);
 		int wrote = snprintf(item, sizeof(item), "%s%s", n++ ? ", " : "", name);
