@@ -280,10 +280,7 @@ bool orders_read(struct tool *t, const struct orders_terms *terms, struct fill *
 	if (!input_init(&in, t, NULL, s.rows))
 		return false;
 	input_of(&in, &orders_feed);
-	in.several = true;
-	in.parts.job = &in_parts;
-	in.parts.state = &s;
-	in.parts.threads = terms->threads > 0 ? (size_t)terms->threads : parts_processors();
+	input_in_parts(&in, &in_parts, &s, terms->threads);
 	read_rows(&in);
 	bool ok = input_finish(&in);
 	fill_sort(f);

@@ -132,10 +132,7 @@ bool pharm_supply_read(struct map *supply, struct tool *t, struct opt_file *file
 		return true;
 	if (!input_init(&in, t, file, s.rows))
 		return false;
-	in.several = true;
-	in.parts.job = &in_parts;
-	in.parts.state = &s;
-	in.parts.threads = parts_processors();
+	input_in_parts(&in, &in_parts, &s, 0);
 	read_rows(&in);
 	if (!input_finish(&in))
 		return false;
@@ -156,7 +153,7 @@ struct pharm_volume *pharm_volume_of(const struct map *supply, const struct phar
 	for (const struct sum *i = NULL; (i = map_next(supply, i));) {
 		struct str sku = key_parts(i, &pharmacy);
 		v[(*n)++] = (struct pharm_volume){ pharmacy, sku, name_fold(arena, pharmacy),
-						   (double)i->units / 1e9 };
+						   (double)i->units / 1e9 /* DEC_PLACES */ };
 	}
 	for (size_t i = 0; !map_count(supply) && i < n_fills; i++)
 		if (fills[i].orders.set)

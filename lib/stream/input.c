@@ -177,6 +177,14 @@ bool input_some(struct tool *t, size_t rows, const char *file)
 	return tool_fault(t, &d);
 }
 
+void input_in_parts(struct input *in, const struct parts_job *job, void *state, int64_t threads)
+{
+	in->several = true;
+	in->parts.job = job;
+	in->parts.state = state;
+	in->parts.threads = threads > 0 ? (size_t)threads : parts_processors();
+}
+
 /* Judges at the end whether there were as many rows as --min-rows and --expect-rows say. */
 static void count_rows(struct input *in)
 {

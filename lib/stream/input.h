@@ -85,6 +85,12 @@ bool input_init(struct input *in, struct tool *t, struct opt_file *file, void *r
 /* Says which of several feeds the operands are, whatever the header. Call it after input_init. */
 void input_of(struct input *in, const struct feed *feed);
 
+/*
+ * Reads several rows at a time, and lets so many threads (0 or less: one for each processor) read
+ * a large file by a job, whose state this is. Call it after input_init.
+ */
+void input_in_parts(struct input *in, const struct parts_job *job, void *state, int64_t threads);
+
 /* Prepares a table that is part of the program; dates are in ISO 8601. */
 void input_init_embedded(struct input *in, struct tool *t, const struct feed *feed, void *row,
 			 const struct embedded *table);

@@ -274,11 +274,8 @@ bool rx_read(struct tool *t, const struct rx_filter *f, struct day_table *days,
 	begin(&s, f);
 	bool ok = map_key_column(t, f) && input_init(&in, t, NULL, s.rows);
 	if (ok) {
-		in.several = true;
 		in.how.zoned = f->zone != NULL;
-		in.parts.job = &in_parts;
-		in.parts.state = &s;
-		in.parts.threads = f->key ? 1 : f->threads > 0 ? (size_t)f->threads : parts_processors();
+		input_in_parts(&in, &in_parts, &s, f->key ? 1 : f->threads);
 		read_rows(&in);
 		ok = input_finish(&in);
 	}
