@@ -1,10 +1,9 @@
 /* All findings, by subject: what the first section has no room for. */
 #include "report/page.h"
 
-#include <stdlib.h>
-
 #include "base/map.h"
 #include "base/mem.h"
+#include "report/compare.h"
 
 #include "base/banned.h"
 
@@ -55,8 +54,7 @@ static struct subject *subjects_of(const struct week *w, size_t *n)
 	for (struct subject *s = NULL; (s = map_next(&m, s));)
 		all[(*n)++] = *s;
 	map_release(&m);
-	if (*n)
-		qsort(all, *n, sizeof(*all), subject_cmp);
+	sort(all, *n, sizeof(*all), subject_cmp);
 	return all;
 }
 

@@ -3,9 +3,9 @@
 
 #include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
 
 #include "base/mem.h"
+#include "report/compare.h"
 #include "report/svg.h"
 
 #include "base/banned.h"
@@ -74,8 +74,7 @@ static struct strength *strengths_of(const struct row *rows, size_t n_rows, bool
 		map_release(places);
 	}
 	map_release(&m);
-	if (*n)
-		qsort(all, *n, sizeof(*all), strength_cmp);
+	sort(all, *n, sizeof(*all), strength_cmp);
 	return all;
 }
 
@@ -207,8 +206,7 @@ void page_demand(struct page *p)
 {
 	size_t n, n_strengths, n_places;
 	struct row *rows = rows_of(p->t, PART_DEMAND, &n);
-	if (n)
-		qsort(rows, n, sizeof(*rows), row_cmp);
+	sort(rows, n, sizeof(*rows), row_cmp);
 	struct strength *s = strengths_of(rows, n, false, &n_strengths);
 	struct strength *places = strengths_of(rows, n, true, &n_places);
 	for (size_t i = 0, k; i < n_strengths; i = k) {

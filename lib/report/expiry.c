@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "report/compare.h"
 #include "report/svg.h"
 
 #include "base/banned.h"
@@ -227,8 +228,7 @@ static void put_count(struct page *p)
 	struct row *rows = rows_of(p->t, PART_COUNT, &n);
 	for (size_t i = 0; i < n; i++)
 		found += cell_of(rows[i], "finding").n > 0;
-	if (n)
-		qsort(rows, n, sizeof(*rows), by_finding);
+	sort(rows, n, sizeof(*rows), by_finding);
 	if (found) {
 		page_table(p, SAY(p, "The count leaves %n of %n lots to look at.", found, n),
 			   "Units by the books, units counted, and what differs.",

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "report/compare.h"
 #include "report/svg.h"
 
 #include "base/banned.h"
@@ -175,8 +176,7 @@ static void put_curves(struct page *p)
 {
 	size_t n, shown = 0;
 	struct row *rows = rows_of(p->t, PART_CURVE, &n);
-	if (n)
-		qsort(rows, n, sizeof(*rows), by_pharmacy_hours);
+	sort(rows, n, sizeof(*rows), by_pharmacy_hours);
 	for (size_t i = 0, k; i < n && shown < PANELS; i = k, shown++) {
 		for (k = i; k < n && !by_whose(rows[k], rows[i]);)
 			k++;

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "report/compare.h"
 #include "report/svg.h"
 
 #include "base/banned.h"
@@ -135,8 +136,7 @@ static void put_criteria(struct page *p)
 {
 	size_t n, shown = 0, left = 0;
 	struct row *rows = rows_of(p->t, PART_CRITERIA, &n);
-	if (n)
-		qsort(rows, n, sizeof(*rows), by_points_lost);
+	sort(rows, n, sizeof(*rows), by_points_lost);
 	if (n)
 		put(&p->o, "<details class='numbers'><summary>Where points were "
 			   "lost</summary>\n<div class='scroll' tabindex='0' "

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "report/compare.h"
 #include "report/svg.h"
 
 #include "base/banned.h"
@@ -128,8 +129,7 @@ static void put_models(struct page *p)
 	size_t n;
 	double most = 1;
 	struct row *rows = rows_of(p->t, PART_MODELS, &n);
-	if (n)
-		qsort(rows, n, sizeof(*rows), by_cost);
+	sort(rows, n, sizeof(*rows), by_cost);
 	for (size_t i = 0; i < n; i++)
 		most = fmax(most, real_of(rows[i], "cost"));
 	struct scale s = scale_of(most / 1000);

@@ -2,9 +2,9 @@
 #include "report/page.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 #include "base/mem.h"
+#include "report/compare.h"
 #include "report/svg.h"
 
 #include "base/banned.h"
@@ -41,8 +41,7 @@ static struct week_sum *weeks_of(struct page *p, size_t *n)
 					       str_eq(cell_of(rows[i], "whole"), STR("yes")) };
 	}
 	mem_free(rows);
-	if (*n)
-		qsort(w, *n, sizeof(*w), by_starts);
+	sort(w, *n, sizeof(*w), by_starts);
 	for (size_t i = 1; i < *n; i++) {
 		if (w[i].starts == w[last].starts) {
 			dec_sum(&w[last].units, w[i].units);
