@@ -20,16 +20,15 @@ enum { HELP_AT = 28, HELP_WIDTH = 79 };
  * Before each break stands `end`; if it is not empty, quoted words stay together. Returns the
  * column.
  */
-static int print_wrapped(int n, int at, const char *s, const char *end)
+static int print_wrapped(int n, int at, struct str s, const char *end)
 {
-	while (*s) {
-		size_t k = 0;
-		for (bool quoted = false; s[k] && (quoted || s[k] != ' '); k++)
-			quoted ^= *end && s[k] == '\'';
+	for (size_t i = 0, k; i < s.n; i += k + 1) {
+		bool quoted = false;
+		for (k = 0; i + k < s.n && (quoted || s.p[i + k] != ' '); k++)
+			quoted ^= *end && s.p[i + k] == '\'';
 		if (n > at && n + 1 + (int)(k + strlen(end)) > HELP_WIDTH)
 			n = printf("%s\n%*s", end, at, "") - 1 - (int)strlen(end);
-		n += printf(n > at ? " %.*s" : "%.*s", (int)k, s);
-		s += k + (s[k] == ' ');
+		n += printf(n > at ? " %.*s" : "%.*s", (int)k, s.p + i);
 	}
 	return n;
 }
@@ -37,7 +36,7 @@ static int print_wrapped(int n, int at, const char *s, const char *end)
 /* The same for what is said about an option. */
 static int print_words(int n, const char *s)
 {
-	return print_wrapped(n, HELP_AT + 2, s, "");
+	return print_wrapped(n, HELP_AT + 2, str_from(s), "");
 }
 
 /* Prints commands, a line each, so that they can be typed as they stand. */
@@ -45,9 +44,7 @@ static void print_examples(const char *examples)
 {
 	struct str rest = str_from(examples), line;
 	while (str_next_part(&rest, "\n", &line) && line.n) {
-		char text[256];
-		snprintf(text, sizeof(text), "%.*s", (int)line.n, line.p);
-		print_wrapped(printf("  "), 2, str_trim(str_from(text)).p, " \\");
+		print_wrapped(printf("  "), 2, str_trim(line), " \\");
 		putchar('\n');
 	}
 }
@@ -118,7 +115,7 @@ static void print_rest(const struct tool *t, const struct opt_set *sets, const s
 static void print_help(const struct tool *t, const struct opt_set *sets, size_t n_sets)
 {
 	printf("usage: %s [option ...] [file ...]\n", t->spec->name);
-	print_wrapped(0, 0, t->spec->summary, "");
+	print_wrapped(0, 0, str_from(t->spec->summary), "");
 	printf(t->spec->examples ? ".\n\n" : ".\n");
 	if (t->spec->examples)
 		print_examples(t->spec->examples);
