@@ -115,13 +115,12 @@ static void run(struct tool *t, void *options)
 		ok = tool_show(t, "empty");
 	if (ok) {
 		struct day_series **series = day_table_sorted(&days, &n);
-		const struct periods_by by = { (enum sum_period)o->period, o->by.sku,
-					       o->by.location, first_day(o, &span),
-					       span.after ? o->until : span.latest };
 		if (o->period == SUM_DAYS)
 			sums_write(t, series, n, o->by.kind);
 		else
-			periods_write(t, series, n, &by);
+			periods_write(t, series, n, &(struct periods_by){
+				(enum sum_period)o->period, o->by.sku, o->by.location,
+				first_day(o, &span), span.after ? o->until : span.latest });
 	}
 	day_table_release(&days);
 	skus_release(&skus);

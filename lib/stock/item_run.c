@@ -96,9 +96,10 @@ static void begin_work(struct work *w, struct stock_run *r)
 	for (size_t i = 0; i < n; i++)
 		if (w->series[i]->first_day <= r->as_of && !kits_has(&r->kits, w->series[i]->sku))
 			w->series[w->n++] = w->series[i];
-	for (size_t i = 0; i < w->n && days <= KEPT_DAYS; i++) {
-		days += (size_t)((int64_t)r->as_of - w->series[i]->first_day) + 1;
-		w->n_kept = days <= KEPT_DAYS ? i + 1 : i;
+	for (; w->n_kept < w->n; w->n_kept++) {
+		days += (size_t)((int64_t)r->as_of - w->series[w->n_kept]->first_day) + 1;
+		if (days > KEPT_DAYS)
+			break;
 	}
 	w->abc = mem_zero(w->n, sizeof(*w->abc));
 	w->kept = mem_zero(w->n_kept, sizeof(*w->kept));

@@ -205,12 +205,21 @@ void stock_note_unknown(const struct stock_run *r)
 	map_release(&known);
 }
 
+static bool any_unmet(const struct day_table *t)
+{
+	for (const struct day_series *s = NULL; (s = map_next(&t->series, s));)
+		if (s->line[DAY_UNMET].n)
+			return true;
+	return false;
+}
+
 void stock_note_unmet(struct stock_run *r)
 {
 	struct names names = { .n = 0 };
 	size_t n;
 	int32_t from = r->as_of - (int32_t)r->o->window_days + 1;
-	if (r->o->unmet != UNMET_ASK || r->as_of == DATE_NONE || r->tool->opt.quiet)
+	if (r->o->unmet != UNMET_ASK || r->as_of == DATE_NONE || r->tool->opt.quiet ||
+	    !any_unmet(&r->days)) /* most have none, and are not sorted twice */
 		return;
 	struct day_series **series = day_table_sorted(&r->days, &n);
 	struct str last = { NULL, 0 };
