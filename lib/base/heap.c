@@ -6,6 +6,7 @@
 
 #include <malloc.h>
 #include <stdatomic.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <sys/mman.h>
@@ -23,6 +24,7 @@
 #endif
 
 enum {
+	LARGE = 256 * 1024,            /* bytes asked for, from which on the heap is helped */
 	STEP = 30 * 1024 * 1024,       /* bytes the heap gets ahead; they cost nothing till used */
 	EVERY = 24 * 1024 * 1024,      /* bytes asked for from one step to the next */
 	APART_FROM = 8 * 1024 * 1024,  /* bytes from which a piece is mapped by itself */
@@ -48,7 +50,7 @@ void heap_took(size_t bytes)
 	static atomic_size_t all;
 	size_t before = atomic_fetch_add_explicit(&all, bytes, memory_order_relaxed);
 	size_t after = before + bytes;
-	bool step = (before < HEAP_LARGE && after >= HEAP_LARGE) || before / EVERY != after / EVERY;
+	bool step = (before < LARGE && after >= LARGE) || before / EVERY != after / EVERY;
 	if (HEAP_IS_OURS && step)
 		grow();
 }

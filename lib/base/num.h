@@ -80,14 +80,14 @@ bool dec_scale(int64_t *m, int32_t places);
 
 enum { NUM_FIXED = 350 }; /* bytes for any double with up to 30 decimals, and a NUL */
 
+/* Writes x as printf does by %.*f, but faster for most numbers; returns the length. */
+size_t num_fixed(double x, int decimals, char out[NUM_FIXED]);
+
 /*
  * Copies a number, digits with or without a minus and decimals, with a comma between its thousands;
  * to must hold 4/3 of its bytes. Returns the length.
  */
 size_t num_grouped(struct str number, char *to);
-
-/* Writes x as printf does by %.*f, but faster for most numbers; returns the length. */
-size_t num_fixed(double x, int decimals, char out[NUM_FIXED]);
 
 /* Rounds up to a whole number, but down where x is at most 1e-9 above one; never -0. */
 double num_ceil(double x);

@@ -45,7 +45,7 @@ const struct feed fill_part_feed = { FEED_COLS(cols), .row_size = sizeof(struct 
 
 static bool is_moment(int64_t packed, struct instant *t)
 {
-	int64_t most = instant_pack(&(struct instant){ .wall = ((int64_t)DATE_LAST + 1) * 86400 });
+	int64_t most = instant_pack(&(struct instant){ .wall = ((int64_t)DATE_LAST + 1) * INSTANT_DAY });
 	if (packed < -most || packed > most)
 		return false;
 	*t = instant_unpack(packed);
@@ -58,7 +58,7 @@ static bool is_key(const char *tally, int64_t key)
 {
 	struct instant t;
 	if (strcmp(tally, "took") == 0 || strcmp(tally, "left") == 0)
-		return key >= 0 && key <= ((int64_t)DATE_LAST - DATE_FIRST + 2) * 86400;
+		return key >= 0 && key <= ((int64_t)DATE_LAST - DATE_FIRST + 2) * INSTANT_DAY;
 	if (strncmp(tally, "day_", 4) == 0)
 		return key >= DATE_FIRST && key <= DATE_LAST;
 	return is_moment(key, &t);

@@ -103,8 +103,8 @@ static void set_terms(struct run *r, const struct fill_options *o)
 	r->rules = (struct fill_rules){
 		.as_of = o->as_of,
 		.no_early = isnan(o->early_days),
-		.early = isnan(o->early_days) ? 0 : (int64_t)(o->early_days * 86400),
-		.late = (int64_t)(o->late_days * 86400),
+		.early = isnan(o->early_days) ? 0 : (int64_t)(o->early_days * INSTANT_DAY),
+		.late = (int64_t)(o->late_days * INSTANT_DAY),
 	};
 }
 

@@ -3,9 +3,7 @@
 
 #include "base/banned.h"
 
-enum { DAY_SECONDS = 86400 };
-
-static const int64_t back = (int64_t)DATE_DAYS_BACK * DAY_SECONDS, longest = 3653LL * DAY_SECONDS;
+static const int64_t back = (int64_t)DATE_DAYS_BACK * INSTANT_DAY, longest = 3653LL * INSTANT_DAY;
 
 /* Returns the end that is more than ten years after the order was placed; NULL: none is. */
 static const struct instant *far_end(const struct fill_order *o)

@@ -1,7 +1,6 @@
 /* Reads a table with a row for each answer (--answers). */
 #include "pharm/answers_feed.h"
 
-
 #include "base/banned.h"
 
 struct answer_row {

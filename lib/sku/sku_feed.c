@@ -57,7 +57,6 @@ static const struct csv_col cols[] = {
 	  .near = "price",
 	  .help = "of one unit, without a currency sign" },
 	{ COL(shelf_life_days), .type = COL_DEC, CSV_RANGE(SHELF_LIFE_DAYS), .unit = "days",
-	
 	  .aliases = "bud_days,shelf_life,beyond_use_days,dating_days,days_of_dating,stability_days",
 	  .near = "dating", .help = "from receipt to the expiry or beyond-use date" },
 	{ COL(service_level), .type = COL_DEC, CSV_RANGE(SERVICE_LEVEL),
@@ -90,7 +89,6 @@ static const struct csv_col cols[] = {
 	{ COL(superseded_on), .type = COL_DATE, .aliases = "replaced_on,superseded_date",
 	  .help = "from when on it is not ordered; already if empty" },
 	{ COL(in_use_days), .type = COL_DEC, CSV_RANGE(IN_USE_DAYS), .unit = "days",
-	
 	  .aliases = "days_in_use,open_vial_days,in_use_life,discard_days_after_opening",
 	  .near = "multi_dose_days", .help = "from the first puncture, which is day 0" },
 	{ COL(min_life_at_receipt), .type = COL_DEC, CSV_RANGE(SHELF_LIFE_DAYS), .unit = "days",
